@@ -1,0 +1,184 @@
+/**
+ * The shapes of the knowledge base after it is compiled: what the engine reads.
+ * The YAML that people write is described, and checked, by `schema.ts`.
+ */
+
+/** How often a mode makes an observable take a value. The numbers are in `scale.ts`. */
+export type Frequency = 'always' | 'usually' | 'often' | 'sometimes' | 'rarely' | 'never';
+/** How common a mode is among incidents, before anything is known of this one. */
+export type Prevalence = 'common' | 'occasional' | 'uncommon' | 'rare';
+/** How often a value is seen although no mode explains it (the leak of the noisy-OR). */
+export type Noise = 'ubiquitous' | 'common' | 'some' | 'little' | 'specific';
+
+export type SignalKind =
+  | 'deterministic'
+  | 'intermittent'
+  | 'load-dependent'
+  | 'time-dependent'
+  | 'data-dependent'
+  | 'environment-dependent';
+
+/** Who answers an observable from an incident's text. */
+export type ReadBy = 'text' | 'code' | 'changes' | 'arithmetic';
+
+/** What a person needs to make a check. */
+export type Access = 'code' | 'logs' | 'metrics' | 'database' | 'shell' | 'platform' | 'vendor' | 'users' | 'none';
+
+export interface ObservableValue {
+  /** The value read, in words, for the signal table: "the same key is inserted twice". */
+  readonly means: string;
+  /** Phrases in the phrase language (`signals/phrases`). */
+  readonly phrases: readonly string[];
+  /** Regular expressions over the raw text (error texts); named groups become slots. */
+  readonly errors: readonly string[];
+  /** Sentences that must be read as this value: tests. */
+  readonly examples: readonly string[];
+}
+
+/** A number beside a subject that answers the observable: "CPU 9 %". */
+export interface Measured {
+  /** A phrase for the subject. */
+  readonly of: string;
+  readonly unit: 'percent' | 'seconds' | 'bytes' | 'count' | 'per-second' | 'times';
+  /** Value -> comparison such as ">= 85" or "2..10". */
+  readonly when: Readonly<Record<string, string>>;
+}
+
+/** A way for a person to answer an observable. */
+export interface Check {
+  /** A technology id, `role:<role>`, or `any`. */
+  readonly on: string;
+  /** What to do, one imperative sentence, with slots. */
+  readonly action: string;
+  /** What to run, with slots; absent when it is a thing to look at. */
+  readonly command?: string;
+  readonly minutes: number;
+  readonly access: Access;
+  readonly readOnly: boolean;
+  /** Value -> what it looks like. */
+  readonly looks: Readonly<Record<string, string>>;
+}
+
+export interface AlertRule {
+  readonly on: string;
+  readonly rule: string;
+  readonly because: string;
+}
+
+export interface Observable {
+  readonly id: string;
+  readonly family: string;
+  readonly question: string;
+  readonly kind: SignalKind;
+  readonly noise: Noise;
+  readonly readBy: ReadBy;
+  /** Lost by a restart or a roll back: to be saved first. */
+  readonly perishable: boolean;
+  readonly values: Readonly<Record<string, ObservableValue>>;
+  /** Sentences that must not be read as any value: tests. */
+  readonly near: readonly string[];
+  readonly measured: readonly Measured[];
+  readonly checks: readonly Check[];
+  readonly alert?: AlertRule;
+}
+
+export interface Cell {
+  readonly observable: string;
+  readonly value: string;
+  readonly frequency: Frequency;
+  readonly because: string;
+}
+
+/** A condition on the incident: technologies (id), roles (`role:queue`), or signals (`observable=value`). */
+export interface Needs {
+  readonly any: readonly string[];
+  readonly all: readonly string[];
+}
+
+export interface MechanismSentence {
+  /** Words with slots `{name|fallback}`. */
+  readonly text: string;
+  /** `observable=value`: the sentence is said only where this signal was read. */
+  readonly when?: string;
+}
+
+export interface Mode {
+  readonly id: string;
+  readonly class: string;
+  readonly domain: string;
+  readonly title: string;
+  readonly prevalence: Prevalence;
+  readonly prevalenceBecause: string;
+  readonly needs: Needs;
+  /** Technologies, roles or signals that make the mode a step more common. */
+  readonly usualWith: readonly string[];
+  readonly mechanism: readonly MechanismSentence[];
+  readonly cells: readonly Cell[];
+  /** Part it plays where several causes act together. */
+  readonly role: 'trigger' | 'sustains' | 'amplifies' | 'root';
+  readonly cascades: readonly { readonly with: string; readonly frequency: Frequency; readonly because: string }[];
+  readonly sources: readonly string[];
+}
+
+export type RemedyKind = 'mitigation' | 'fix' | 'repair' | 'evidence';
+
+export interface Remedy {
+  readonly id: string;
+  readonly kind: RemedyKind;
+  readonly title: string;
+  readonly does: string;
+  readonly sacrifices: string;
+  readonly rollback: string;
+  readonly minutes: number;
+  readonly risk: 'low' | 'medium' | 'high';
+  /** Mode ids, or `class:<class id>`. */
+  readonly treats: readonly string[];
+  readonly needs: Needs;
+  /** Technology id or `any` -> what to run, with slots. */
+  readonly commands: Readonly<Record<string, string>>;
+  /** Chance that it stops the effect when the mode is the cause. */
+  readonly cures: Frequency;
+  /** The state that it destroys, in words; empty when none. */
+  readonly destroys: string;
+  readonly test: string;
+  readonly regression: string;
+  readonly cautions: readonly string[];
+  readonly pairsWith: readonly { readonly remedy: string; readonly because: string }[];
+  /** The change kind that this remedy undoes (`deploy-before-onset` …). */
+  readonly undoes?: string;
+  /** The observable whose return to normal shows that it worked. */
+  readonly verifiedBy: string;
+  readonly sources: readonly string[];
+}
+
+export interface TechnologyDefault {
+  readonly name: string;
+  readonly value: string;
+  readonly means: string;
+  readonly source: string;
+}
+
+export interface Technology {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly roles: readonly string[];
+  readonly defaults: readonly TechnologyDefault[];
+}
+
+export interface CauseClass {
+  readonly id: string;
+  readonly domain: string;
+  readonly is: string;
+}
+
+/** One rule of the severity policy, in order; the first that holds decides. */
+export interface Knowledge {
+  readonly classes: readonly CauseClass[];
+  readonly modes: readonly Mode[];
+  readonly observables: readonly Observable[];
+  readonly remedies: readonly Remedy[];
+  readonly technologies: readonly Technology[];
+  /** Concept name -> the words and phrases that mean it. */
+  readonly lexicon: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,116 @@
+import type { FieldName, Span } from '../incident/types.ts';
+import type { SignalKind } from '../knowledge/types.ts';
+
+export type Origin = 'text' | 'code' | 'derived' | 'recorded' | 'model';
+
+/** One answered observable, with the words of the input that answer it. */
+export interface Signal extends Span {
+  readonly observable: string;
+  readonly value: string;
+  /** The value in words. */
+  readonly reading: string;
+  readonly classification: SignalKind;
+  /** 1 a quoted log line or parsed code, 0.8 a number with its unit, 0.6 a paraphrase (THEORY §1). */
+  readonly reliability: number;
+  /** Weight of an absence: 0.9 measured, 0.6 said, 0.3 vague. Only used where the value denies an effect. */
+  readonly strength: number;
+  readonly origin: Origin;
+  /** Further places that say the same thing, merged before they count. */
+  readonly also: readonly Span[];
+  /** Slot values captured here: `{constraint: "orders_payment_id_key"}`. */
+  readonly slots: Readonly<Record<string, string>>;
+  /** For a derived signal, how it was computed. */
+  readonly formula?: string;
+}
+
+export type QuantityKind = 'rate' | 'share' | 'percentile' | 'count' | 'duration' | 'bytes' | 'change' | 'money' | 'number';
+
+/** A number with its unit. Durations in seconds, rates per second, shares 0..1, bytes in bytes. */
+export interface Quantity extends Span {
+  readonly kind: QuantityKind;
+  readonly value: number;
+  /** Second end of a range or change: "2 to 6". */
+  readonly to?: number;
+  /** "p99" for percentiles, "EUR" for money, "%"… as written. */
+  readonly unit: string;
+  /** The noun phrase it counts or measures, as written: "duplicate charges", "of checkout requests". */
+  readonly of: string;
+  readonly approximate: boolean;
+}
+
+/** A moment. Minutes are counted from an arbitrary zero common to the incident; `day` only where the text gives it. */
+export interface Instant extends Span {
+  /** As shown: "13:55 UTC". */
+  readonly label: string;
+  /** Minutes since the incident's day 0 at 00:00 in `zone`. */
+  readonly minutes: number;
+  readonly zone: string;
+  readonly day?: string;
+  /** Computed rather than written, with the formula. */
+  readonly derived?: string;
+  readonly approximate: boolean;
+}
+
+export interface Interval {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** "peak hours", "occurs", "maintenance" … */
+  readonly what: string;
+}
+
+export type ChangeKind =
+  | 'deploy' | 'configuration' | 'flag' | 'migration' | 'scale-out' | 'scale-in' | 'upgrade' | 'failover'
+  | 'traffic' | 'credential' | 'certificate' | 'manual' | 'network' | 'schedule' | 'data' | 'vendor' | 'infrastructure';
+
+/** Something that changed before or around the onset. */
+export interface Change extends Span {
+  readonly kinds: readonly ChangeKind[];
+  readonly name: string;
+  readonly at?: Instant;
+  /** Minutes from the change to the onset, when both are known; negative when the change came after. */
+  readonly minutesBeforeOnset?: number;
+  /** The text says that it was undone, and with what effect. */
+  readonly undone?: 'cured' | 'no-effect' | 'unknown';
+}
+
+export interface Contradiction {
+  readonly about: string;
+  readonly one: Span;
+  readonly other: Span;
+}
+
+export interface TimeFacts {
+  readonly onset?: Instant;
+  readonly instants: readonly Instant[];
+  readonly intervals: readonly Interval[];
+  readonly changes: readonly Change[];
+}
+
+/** A name of this incident: a table, a host, a function. */
+export interface Entity extends Span {
+  readonly slot: string;
+  readonly name: string;
+}
+
+export interface TechnologyMention extends Span {
+  readonly id: string;
+  readonly version?: string;
+}
+
+/** Everything read from one incident. */
+export interface Reading {
+  readonly signals: readonly Signal[];
+  readonly quantities: readonly Quantity[];
+  readonly time: TimeFacts;
+  readonly entities: readonly Entity[];
+  readonly technologies: readonly TechnologyMention[];
+  readonly contradictions: readonly Contradiction[];
+  /** Fields or parts that could not be read, said in the report. */
+  readonly unread: readonly string[];
+  readonly languages: readonly string[];
+}
+
+export interface FieldText {
+  readonly field: FieldName;
+  readonly text: string;
+}
