@@ -1,0 +1,24 @@
+import { FREQUENCY } from '../scale.ts';
+import type { Mode } from '../types.ts';
+import type { KnowledgeRule } from './types.ts';
+
+/** Difference of two frequencies below which one look does not tell two modes apart (a step and a half of the scale). */
+const TELLING = 0.35;
+
+const frequencies = (m: Mode) => new Map(m.cells.map((c) => [`${c.observable}=${c.value}`, FREQUENCY[c.frequency]]));
+
+/** Two modes must differ in at least one observable by more than a step: else no check can ever tell them apart. */
+export const separable: KnowledgeRule = {
+  id: 'separable',
+  why: 'two hypotheses that no look can tell apart are one hypothesis printed twice',
+  check({ knowledge: k }) {
+    const rows = k.modes.map((m) => ({ m, q: frequencies(m) }));
+    return rows.flatMap((a, i) =>
+      rows.slice(i + 1).flatMap((b) => {
+        const keys = new Set([...a.q.keys(), ...b.q.keys()]);
+        const apart = [...keys].some((key) => Math.abs((a.q.get(key) ?? 0) - (b.q.get(key) ?? 0)) >= TELLING);
+        return apart ? [] : [{ path: `modes/${a.m.domain}/${a.m.id}`, message: `nothing tells it apart from "${b.m.id}"` }];
+      }),
+    );
+  },
+};

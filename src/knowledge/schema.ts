@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/**
+ * What people write under `knowledge/`, as YAML. `compile.ts` turns it into the shapes of `types.ts`.
+ * Loaded only where knowledge is checked or compiled, never when a report is made.
+ */
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case');
+const text = z.string().trim().min(1);
+const texts = z.array(text).default([]);
+
+export const frequency = z.enum(['always', 'usually', 'often', 'sometimes', 'rarely', 'never']);
+const prevalence = z.enum(['common', 'occasional', 'uncommon', 'rare']);
+const needs = z.strictObject({ any: texts, all: texts }).default({ any: [], all: [] });
+
+/** YAML reads bare yes and no as text or as booleans, depending on its version: both are taken as the words. */
+const valueKey = (key: unknown) => (key === true ? 'yes' : key === false ? 'no' : String(key));
+const keyed = <T extends z.ZodType>(inner: T) =>
+  z.preprocess(
+    (v) => (v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).map(([k, x]) => [valueKey(k === 'true' ? true : k === 'false' ? false : k), x])) : v),
+    z.record(z.string(), inner),
+  );
+
+const value = z.strictObject({ means: text, phrases: texts, errors: texts, examples: texts });
+
+export const observableFile = z.strictObject({
+  id,
+  question: text,
+  kind: z.enum(['deterministic', 'intermittent', 'load-dependent', 'time-dependent', 'data-dependent', 'environment-dependent']),
+  noise: z.enum(['ubiquitous', 'common', 'some', 'little', 'specific']),
+  read_by: z.enum(['text', 'code', 'changes', 'arithmetic']).default('text'),
+  perishable: z.boolean().default(false),
+  values: keyed(value),
+  near: texts,
+  measured: z
+    .array(
+      z.strictObject({
+        of: text,
+        unit: z.enum(['percent', 'seconds', 'bytes', 'count', 'per-second', 'times']),
+        when: keyed(text),
+      }),
+    )
+    .default([]),
+  checks: z
+    .array(
+      z.strictObject({
+        on: text,
+        action: text,
+        command: text.optional(),
+        minutes: z.number().positive().max(240),
+        access: z.enum(['code', 'logs', 'metrics', 'database', 'shell', 'platform', 'vendor', 'users', 'none']),
+        read_only: z.boolean(),
+        looks: keyed(text),
+      }),
+    )
+    .min(1),
+  alert: z.strictObject({ on: text, rule: text, because: text }).optional(),
+});
+
+/** A row's cell: `{yes: usually, because: …}`, one or more values and a reason. */
+const cell = z.preprocess((v) => {
+  if (!v || typeof v !== 'object' || Array.isArray(v)) return v;
+  const { because, ...values } = v as Record<string, unknown>;
+  return {
+    because,
+    values: Object.fromEntries(Object.entries(values).map(([k, x]) => [k === 'true' ? 'yes' : k === 'false' ? 'no' : k, x])),
+  };
+}, z.strictObject({ because: text, values: z.record(z.string(), frequency) }));
+
+export const modeFile = z.strictObject({
+  id,
+  class: id,
+  title: text,
+  prevalence,
+  prevalence_because: text,
+  sources: z.array(text).min(1),
+  needs,
+  usual_with: texts,
+  mechanism: z.array(z.strictObject({ text, when: text.optional() })).min(1),
+  cells: z.record(id, cell),
+  role: z.enum(['trigger', 'sustains', 'amplifies', 'root']),
+  cascades: z.array(z.strictObject({ with: id, how_often: frequency, because: text })).default([]),
+});
+
+export const remedyFile = z.strictObject({
+  id,
+  kind: z.enum(['mitigation', 'fix', 'repair', 'evidence']),
+  title: text,
+  does: text,
+  sacrifices: z.string().default(''),
+  rollback: z.string().default(''),
+  minutes: z.number().positive(),
+  risk: z.enum(['low', 'medium', 'high']),
+  treats: z.array(text).min(1),
+  needs,
+  commands: z.record(z.string(), text).default({}),
+  cures: frequency,
+  destroys: z.string().default(''),
+  test: z.string().default(''),
+  regression: z.string().default(''),
+  cautions: texts,
+  pairs_with: z.array(z.strictObject({ remedy: id, because: text })).default([]),
+  undoes: id.optional(),
+  verified_by: id,
+  sources: z.array(text).min(1),
+});
+
+export const technologyFile = z.strictObject({
+  id,
+  name: text,
+  aliases: z.array(text).min(1),
+  roles: z.array(text).min(1),
+  defaults: z
+    .array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text }))
+    .default([]),
+});
+
+export const lexiconFile = z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.coerce.string()).min(1));
+export const classesFile = z.record(id, z.strictObject({ domain: text, is: text }));
+
+/** An incident that tests a mode: on it the mode leads, or must not lead. */
+export const caseFile = z.strictObject({
+  code_snippet: z.string().default(''),
+  tech_stack: z.string().default(''),
+  symptoms: text,
+  occurrence_pattern: z.string().default(''),
+  blast_radius: z.string().default(''),
+  leads: z.string().optional(),
+});
