@@ -1,0 +1,97 @@
+import { FREQUENCY } from '../knowledge/index.ts';
+import type { Cell, Knowledge } from '../knowledge/types.ts';
+import type { Reading } from '../signals/types.ts';
+import { CAP, bandOf, OTHER_FLOOR } from './bands.ts';
+import { bearingsOf, callsForCause, disconfirms, explains, supports } from './bearing.ts';
+import { smallestCover } from './cover.ts';
+import { gatherEvidence } from './evidence.ts';
+import { jointCause } from './joint.ts';
+import { infer } from './posterior.ts';
+import { priorWeight, settingOf } from './priors.ts';
+import { type Row, rowOf } from './rows.ts';
+import { RUNS, stabilityOf } from './stability.ts';
+import type { Diagnosis, Hypothesis } from './types.ts';
+
+export { bandOf, bandWords } from './bands.ts';
+export { callsForCause, explains } from './bearing.ts';
+export { isDenial } from './posterior.ts';
+export { holds, meets, settingOf } from './priors.ts';
+export { probabilityOf, rowOf } from './rows.ts';
+export type { Row } from './rows.ts';
+export type { Setting } from './priors.ts';
+export type * from './types.ts';
+
+const MOST = 6;
+const LEAST = 3;
+/** Below this, after the least number, a hypothesis is noise on the page. */
+const WORTH_SHOWING = 0.02;
+/** Of one cause class at most this many stand in the ledger: the person needs the rivals, not five wordings of one idea. */
+const OF_ONE_CLASS = 2;
+
+/** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */
+export function diagnose(reading: Reading, knowledge: Knowledge): Diagnosis {
+  const observables = new Map(knowledge.observables.map((o) => [o.id, o]));
+  const evidence = gatherEvidence(reading.signals, observables);
+  const setting = settingOf(reading, knowledge.technologies);
+  const rows = knowledge.modes.map(rowOf);
+  const weights = knowledge.modes.map((m) => priorWeight(m, setting));
+  const posterior = infer(rows, weights, evidence);
+
+  const ranked = rows
+    .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
+    .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
+  const shown = choose(ranked);
+  const total = weights.reduce((s, w) => s + w, 0) || 1;
+  const stability = stabilityOf(ranked.map((r) => r.row), ranked.map((r) => Math.log(r.weight / total)), evidence);
+  const answered = new Set(evidence.map((e) => e.observable.id));
+
+  const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {
+    const rivals = shown.filter((s) => s.row !== row);
+    const bearings = bearingsOf(row, rivals, evidence);
+    const p = Math.min(CAP, probability);
+    return {
+      id: `H${i + 1}`,
+      mode: row.mode,
+      probability: p,
+      band: bandOf(p),
+      supports: bearings.filter((b) => supports(row, b)).sort((a, b) => b.ratio - a.ratio),
+      unexplained: bearings.filter((b) => callsForCause(b.evidence) && !explains([row], b.evidence) && !disconfirms(row, b)),
+      disconfirms: bearings.filter((b) => disconfirms(row, b)),
+      missing: expected(row, answered),
+      firstIn: stability.get(row.mode.id) ?? 0,
+    };
+  });
+  const shownRows = shown.map((s) => s.row);
+  const cover = smallestCover(shownRows, evidence.filter(callsForCause));
+  const idOf = new Map(hypotheses.map((h) => [h.mode.id, h.id]));
+  const joint = jointCause(posterior, hypotheses, new Map(shownRows.map((r) => [r.mode.id, r])), evidence);
+  return {
+    evidence,
+    hypotheses,
+    other: Math.max(OTHER_FLOOR, posterior.other),
+    ...(joint ? { joint } : {}),
+    cover: { members: cover.rows.map((r) => idOf.get(r.mode.id) ?? ''), leaves: cover.leaves },
+    stability: { runs: RUNS, first: hypotheses[0]?.firstIn ?? 0 },
+    separable: (hypotheses[0]?.probability ?? 0) >= 2 * (hypotheses[1]?.probability ?? 0),
+    posterior,
+  };
+}
+
+function choose<T extends { row: Row; probability: number }>(ranked: readonly T[]): T[] {
+  const out: T[] = [];
+  const perClass = new Map<string, number>();
+  for (const candidate of ranked) {
+    if (out.length >= MOST || (out.length >= LEAST && candidate.probability < WORTH_SHOWING)) break;
+    const cls = candidate.row.mode.class;
+    const n = perClass.get(cls) ?? 0;
+    if (n >= OF_ONE_CLASS) continue;
+    perClass.set(cls, n + 1);
+    out.push(candidate);
+  }
+  return out;
+}
+
+/** What the cause would show at least usually, and nobody has answered yet. */
+function expected(row: Row, answered: ReadonlySet<string>): readonly Cell[] {
+  return row.mode.cells.filter((c) => FREQUENCY[c.frequency] >= FREQUENCY.usually && c.value !== 'no' && !answered.has(c.observable));
+}

@@ -1,0 +1,51 @@
+import { PREVALENCE, PREVALENCE_ORDER } from '../knowledge/index.ts';
+import type { Mode, Needs, Technology } from '../knowledge/types.ts';
+import type { Reading } from '../signals/types.ts';
+
+/** Share of the prior kept for a cause that the knowledge does not hold (THEORY §1: best calibrated in trials). */
+export const OTHER_PRIOR = 0.25;
+
+/** Factor on a mode whose stack needs are not named where a stack is given: texts leave parts of a stack out, so it is not zero. */
+const NEED_NOT_NAMED = 0.25;
+
+/** What the conditions of modes and remedies are tried against. */
+export interface Setting {
+  readonly technologies: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  /** `observable=value` of every signal. */
+  readonly answers: ReadonlySet<string>;
+  readonly stackGiven: boolean;
+}
+
+export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
+  const named = new Set(reading.technologies.map((t) => t.id));
+  return {
+    technologies: named,
+    roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),
+    answers: new Set(reading.signals.map((s) => `${s.observable}=${s.value}`)),
+    stackGiven: named.size > 0,
+  };
+}
+
+/** Does one condition hold: a technology id, `role:<role>` or `observable=value`? */
+export function holds(condition: string, setting: Setting): boolean {
+  if (condition.startsWith('role:')) return setting.roles.has(condition.slice(5));
+  return condition.includes('=') ? setting.answers.has(condition) : setting.technologies.has(condition);
+}
+
+export function meets(needs: Needs, setting: Setting): boolean {
+  const any = needs.any.length === 0 || needs.any.some((c) => holds(c, setting));
+  return any && needs.all.every((c) => holds(c, setting));
+}
+
+/**
+ * Prior weight of a mode in this incident, before normalising: from its prevalence, a step up where the stack or a signal makes it
+ * usual, a quarter where the stack is given and does not name what it needs.
+ */
+export function priorWeight(mode: Mode, setting: Setting): number {
+  const usual = mode.usualWith.some((c) => holds(c, setting));
+  const at = PREVALENCE_ORDER.indexOf(mode.prevalence) - (usual ? 1 : 0);
+  const prevalence = PREVALENCE_ORDER[Math.max(0, at)] ?? mode.prevalence;
+  const possible = meets(mode.needs, setting) || !setting.stackGiven;
+  return PREVALENCE[prevalence] * (possible ? 1 : NEED_NOT_NAMED);
+}

@@ -1,0 +1,69 @@
+import { FREQUENCY, FREQUENCY_ORDER, NOISE } from '../knowledge/index.ts';
+import type { Cell, Frequency, Mode, Observable } from '../knowledge/types.ts';
+
+/** One mode's row, ready for look-up: observable id -> value -> cell. */
+export interface Row {
+  readonly mode: Mode;
+  readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  /** Moves every word of the row by these steps: 0 in diagnosis, -1..1 at random when stability is tried. */
+  readonly shift?: (cell: Cell) => number;
+}
+
+export function rowOf(mode: Mode): Row {
+  const cells = new Map<string, Map<string, Cell>>();
+  for (const cell of mode.cells) {
+    const values = cells.get(cell.observable) ?? new Map<string, Cell>();
+    values.set(cell.value, cell);
+    cells.set(cell.observable, values);
+  }
+  return { mode, cells };
+}
+
+export const isBinary = (o: Observable): boolean => Object.keys(o.values).every((v) => v === 'yes' || v === 'no');
+
+function shifted(frequency: Frequency, steps: number): Frequency {
+  // `never` is what a mechanism forbids, not the end of a scale: it does not move, and nothing moves onto it.
+  if (frequency === 'never' || steps === 0) return frequency;
+  const last = FREQUENCY_ORDER.length - 2;
+  const at = FREQUENCY_ORDER.indexOf(frequency) + steps;
+  return FREQUENCY_ORDER[Math.max(0, Math.min(last, at))] ?? frequency;
+}
+
+/** q(m, o = value): how often the mode makes it so; undefined where its row does not speak of it. */
+export function frequencyOf(row: Row, observable: string, value: string): number | undefined {
+  const cell = row.cells.get(observable)?.get(value);
+  return cell === undefined ? undefined : FREQUENCY[shifted(cell.frequency, row.shift?.(cell) ?? 0)];
+}
+
+/**
+ * P(observable = value | just these modes act).
+ *
+ * Yes / no: leaky noisy-OR, 1 - (1 - leak) * prod(1 - q) (THEORY §1); a single mode that forbids the value takes the leak with it.
+ * More values: a partition; a row that is silent on it is spread evenly, of several rows the one that speaks loudest is taken.
+ */
+export function probabilityOf(rows: readonly Row[], o: Observable, value: string): number {
+  if (!isBinary(o)) return Math.max(...rows.map((r) => shareOf(r, o, value)), rows.length ? 0 : 1 / Object.keys(o.values).length);
+  if (value === 'no') return 1 - probabilityOf(rows, o, 'yes');
+  const leak = NOISE[o.noise];
+  let none = 1 - leak;
+  let forbidden = rows.length > 0;
+  for (const row of rows) {
+    const q = frequencyOf(row, o.id, 'yes') ?? complement(frequencyOf(row, o.id, 'no'));
+    if (q === undefined || q > FREQUENCY.never) forbidden = false;
+    if (q !== undefined) none *= 1 - q;
+  }
+  return forbidden ? FREQUENCY.never : 1 - none;
+}
+
+const complement = (q: number | undefined) => (q === undefined ? undefined : Math.max(FREQUENCY.never, 1 - q));
+
+function shareOf(row: Row, o: Observable, value: string): number {
+  const values = Object.keys(o.values);
+  const stated = values.map((v) => frequencyOf(row, o.id, v));
+  if (stated.every((q) => q === undefined)) return 1 / values.length;
+  const sum = stated.reduce<number>((s, q) => s + (q ?? 0), 0);
+  const silent = stated.filter((q) => q === undefined).length;
+  const rest = silent ? Math.max(FREQUENCY.never, (1 - Math.min(1, sum)) / silent) : 0;
+  const total = sum + rest * silent;
+  return (frequencyOf(row, o.id, value) ?? rest) / Math.max(1, total);
+}
