@@ -1,0 +1,68 @@
+import type { Check, Observable } from '../knowledge/types.ts';
+
+/** The belief id that stands for a cause outside the ledger. */
+export const OTHER = 'other';
+
+/** A thing the plan may ask. Minutes are person-minutes; outcomes are exclusive and exhaustive but for "could not tell". */
+export interface Test {
+  readonly id: string;
+  readonly minutes: number;
+  readonly readOnly: boolean;
+  /** Outcome -> belief id -> P(outcome | that cause). Each belief's column sums to 1. */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+export interface PlanningProblem {
+  /** Belief id ("H1" …, "other") -> probability; sums to 1. */
+  readonly beliefs: ReadonlyMap<string, number>;
+  readonly tests: readonly Test[];
+  /** Stop and act when one cause has at least this probability. */
+  readonly decideAt: number;
+  /** Chance that a test gives no answer (log not at hand, no access). */
+  readonly noAnswer: number;
+  /** Longest path, in tests. */
+  readonly depth: number;
+}
+
+export type PlanNode =
+  | { readonly kind: 'test'; readonly test: Test; readonly belief: ReadonlyMap<string, number>; readonly bits: number; readonly branches: readonly PlanBranch[] }
+  | { readonly kind: 'conclude'; readonly belief: ReadonlyMap<string, number> };
+
+export interface PlanBranch {
+  /** An outcome of the test, or `NO_ANSWER`. */
+  readonly outcome: string;
+  readonly probability: number;
+  readonly next: PlanNode;
+}
+
+export const NO_ANSWER = 'could-not-tell';
+
+/** The interface that any planner fills: a problem in, a tree out. */
+export type Planner = (problem: PlanningProblem) => PlanNode;
+
+export interface OutcomeStep {
+  readonly outcome: string;
+  readonly probability: number;
+  readonly belief: ReadonlyMap<string, number>;
+  /** The number of the next step, or the belief id that it ends in. */
+  readonly next: { readonly step: number } | { readonly conclude: string; readonly probability: number };
+}
+
+export interface Step {
+  readonly number: number;
+  readonly observable: Observable;
+  readonly check: Check;
+  readonly bits: number;
+  readonly belief: ReadonlyMap<string, number>;
+  readonly outcomes: readonly OutcomeStep[];
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** Expected person-minutes until a conclusion, following the steps. */
+  readonly expectedMinutes: number;
+  /** The same when each hypothesis is confirmed in order of likelihood. */
+  readonly byLikelihoodMinutes: number;
+  /** Hypothesis id -> its cheapest telling check. */
+  readonly confirmations: ReadonlyMap<string, { readonly observable: Observable; readonly check: Check; readonly expects: string }>;
+}
