@@ -1,0 +1,238 @@
+import { z } from 'zod';
+
+/**
+ * The report: one typed document from which every rendering is made. The types of `types.ts` and the public JSON Schema are both
+ * taken from here. Probabilities are 0..1, minutes are person-minutes, offsets are UTF-16 units into the named field of `incident`.
+ */
+const field = z.enum(['code_snippet', 'tech_stack', 'symptoms', 'occurrence_pattern', 'blast_radius']);
+const probability = z.number().min(0).max(1);
+
+/** Where a statement comes from. */
+export const provenance = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('input'), field, start: z.number().int(), end: z.number().int() }),
+  z.strictObject({ kind: z.literal('knowledge'), id: z.string(), source: z.string().optional() }),
+  z.strictObject({ kind: z.literal('computed'), formula: z.string() }),
+  z.strictObject({ kind: z.literal('model'), name: z.string() }),
+]);
+
+export const statement = z.strictObject({ text: z.string(), from: z.array(provenance) });
+
+const quotation = z.strictObject({ quote: z.string(), field, start: z.number().int(), end: z.number().int() });
+const classification = z.enum(['deterministic', 'intermittent', 'load-dependent', 'time-dependent', 'data-dependent', 'environment-dependent']);
+const origin = z.enum(['text', 'code', 'derived', 'recorded', 'model']);
+const band = z.enum(['very likely', 'likely', 'possible', 'unlikely', 'remote']);
+const level = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+
+export const severity = z.strictObject({
+  level,
+  rule: z.strictObject({ id: z.string(), text: z.string() }),
+  because: z.array(statement),
+  whyNotHigher: z.string(),
+  whyNotLower: z.string(),
+  changesWhen: z.string(),
+});
+
+export const signal = z.strictObject({
+  id: z.string(),
+  observable: z.string(),
+  value: z.string(),
+  reading: z.string(),
+  classification,
+  quote: z.string(),
+  field,
+  start: z.number().int(),
+  end: z.number().int(),
+  origin,
+  reliability: probability,
+  formula: z.string().optional(),
+  also: z.array(quotation),
+});
+
+/** A fact computed from the input: rates compared, limits reached. */
+export const derived = z.strictObject({ id: z.string(), text: z.string(), formula: z.string(), inputs: z.array(quotation) });
+
+/** A change in the window before the onset: named, not blamed. */
+export const trigger = z.strictObject({
+  name: z.string(),
+  kinds: z.array(z.string()),
+  at: z.string().optional(),
+  derived: z.string().optional(),
+  minutesBeforeOnset: z.number().optional(),
+  fit: z.string(),
+  undone: z.enum(['cured', 'no-effect', 'unknown']).optional(),
+  ...quotation.shape,
+});
+
+const bearing = z.strictObject({
+  /** Signal id. */
+  signal: z.string(),
+  observable: z.string(),
+  /** How many times likelier this cause makes the signal than its rivals do. */
+  ratio: z.number(),
+  text: z.string(),
+});
+
+export const command = z.strictObject({
+  observable: z.string(),
+  action: z.string(),
+  command: z.string().optional(),
+  minutes: z.number(),
+  readOnly: z.boolean(),
+  access: z.string(),
+});
+
+export const hypothesis = z.strictObject({
+  id: z.string(),
+  class: z.string(),
+  mode: z.string(),
+  title: z.string(),
+  probability,
+  band,
+  /** "likely, 55–80 %" */
+  likelihood: z.string(),
+  role: z.enum(['trigger', 'sustains', 'amplifies', 'root']),
+  mechanism: z.array(statement),
+  supports: z.array(bearing),
+  unexplained: z.array(bearing),
+  disconfirms: z.array(bearing),
+  /** What it would usually show and nobody has looked at. */
+  missing: z.array(z.strictObject({ observable: z.string(), text: z.string() })),
+  confirmation: z.strictObject({ ...command.shape, expects: z.string(), looks: z.string(), step: z.number().int().optional() }).optional(),
+  stability: z.strictObject({ first: z.number().int(), runs: z.number().int() }),
+  origin: z.enum(['knowledge', 'model']),
+  sources: z.array(z.string()),
+});
+
+export const step = z.strictObject({
+  number: z.number().int().positive(),
+  ...command.shape,
+  why: z.string(),
+  outcomes: z.array(
+    z.strictObject({
+      outcome: z.string(),
+      looks: z.string(),
+      means: z.string(),
+      probability,
+      next: z.union([
+        z.strictObject({ step: z.number().int().positive() }),
+        z.strictObject({ conclude: z.string(), probability, remedies: z.array(z.string()), text: z.string() }),
+      ]),
+    }),
+  ),
+});
+
+export const action = z.strictObject({
+  id: z.string(),
+  remedy: z.string(),
+  title: z.string(),
+  does: z.string(),
+  sacrifices: z.string(),
+  rollback: z.string(),
+  minutes: z.number(),
+  risk: z.enum(['low', 'medium', 'high']),
+  /** Hypothesis ids; for evidence and repairs too. */
+  addresses: z.array(z.string()),
+  command: z.string().optional(),
+  destroys: z.string(),
+  test: z.string(),
+  regression: z.string(),
+  cautions: z.array(z.string()),
+  pairsWith: z.array(z.strictObject({ action: z.string(), because: z.string() })),
+  sources: z.array(z.string()),
+});
+
+export const orderStep = z.strictObject({
+  number: z.number().int().positive(),
+  when: z.string(),
+  actions: z.array(z.string()),
+  text: z.string(),
+});
+
+export const check = z.strictObject({
+  /** Action ids. */
+  for: z.array(z.string()),
+  observable: z.string(),
+  measure: z.string(),
+  baseline: z.string(),
+  threshold: z.string(),
+  window: z.string(),
+  onlyWhen: z.string(),
+  formula: z.string(),
+  /** Query that gives the baseline, where the input gives none. */
+  query: z.string().optional(),
+});
+
+export const report = z.strictObject({
+  version: z.literal(1),
+  title: z.string(),
+  incident: z.strictObject({
+    code_snippet: z.string(),
+    tech_stack: z.string(),
+    symptoms: z.string(),
+    occurrence_pattern: z.string(),
+    blast_radius: z.string(),
+  }),
+  notes: z.array(z.strictObject({ kind: z.string(), field: field.optional(), text: z.string() })),
+  glance: z.strictObject({
+    severity: z.string(),
+    leading: z.string(),
+    doNow: statement,
+    firstCheck: statement,
+  }),
+  severity,
+  problem: z.array(statement),
+  onset: z.strictObject({ label: z.string(), text: z.string(), derived: z.string().optional() }).optional(),
+  triggers: z.array(trigger),
+  signals: z.array(signal),
+  derived: z.array(derived),
+  ruledIn: z.array(statement),
+  ruledOut: z.array(statement),
+  contradictions: z.array(
+    z.strictObject({ about: z.string(), one: quotation, other: quotation, effect: z.string() }),
+  ),
+  hypotheses: z.array(hypothesis),
+  other: probability,
+  /** Rows: signal ids; columns: hypothesis ids; cells: how strongly it bears. */
+  matrix: z.strictObject({
+    signals: z.array(z.string()),
+    hypotheses: z.array(z.string()),
+    cells: z.array(z.array(z.enum(['++', '+', '0', '-', '--']))),
+  }),
+  joint: z
+    .strictObject({ members: z.array(z.string()), probability, text: z.string(), onlyBy: z.record(z.string(), z.array(z.string())) })
+    .optional(),
+  cover: z.strictObject({ members: z.array(z.string()), leaves: z.array(z.string()), text: z.string() }),
+  stability: z.string(),
+  separation: z.strictObject({ separable: z.boolean(), text: z.string(), step: z.number().int().optional() }),
+  plan: z.strictObject({
+    steps: z.array(step),
+    expectedMinutes: z.number(),
+    byLikelihoodMinutes: z.number(),
+    text: z.string(),
+  }),
+  evidence: z.array(action),
+  mitigations: z.array(action),
+  fixes: z.array(action),
+  repairs: z.array(action),
+  order: z.array(orderStep),
+  verification: z.strictObject({ checks: z.array(check), fix: z.array(statement), regressions: z.array(statement) }),
+  followUp: z.strictObject({
+    detectionGap: z.array(statement),
+    alerts: z.array(z.strictObject({ observable: z.string(), on: z.string(), rule: z.string(), because: z.string() })),
+    hardening: z.array(statement),
+    timeline: z.array(z.strictObject({ at: z.string(), what: z.string(), derived: z.string().optional(), open: z.boolean() })),
+    actions: z.array(z.strictObject({ text: z.string(), owner: z.string(), addresses: z.array(z.string()) })),
+  }),
+  gaps: z.array(z.strictObject({ what: z.string(), costs: z.string(), ask: z.string() })),
+  lint: z.array(
+    z.strictObject({
+      rule: z.string(),
+      severity: z.enum(['error', 'warning']),
+      place: z.string(),
+      seen: z.string(),
+      expected: z.string(),
+      why: z.string(),
+      mend: z.string(),
+    }),
+  ),
+});
