@@ -1,0 +1,27 @@
+import type { Remedy } from '../knowledge/types.ts';
+
+/** A remedy chosen for this incident. Ids: SAVE1 evidence, FM1 fast mitigation, RCF1 root-cause fix, REP1 repair. */
+export interface Chosen {
+  readonly id: string;
+  readonly remedy: Remedy;
+  /** Hypothesis ids that it treats. */
+  readonly addresses: readonly string[];
+  /** Chance that it stops the effect, over the whole ledger. */
+  readonly chance: number;
+}
+
+export interface OrderStep {
+  /** `now`, or the conclusion that must be reached first. */
+  readonly when: { readonly kind: 'now' | 'after-bleeding' | 'look' } | { readonly kind: 'concluded'; readonly hypothesis: string };
+  readonly actions: readonly Chosen[];
+}
+
+export interface Treatment {
+  readonly evidence: readonly Chosen[];
+  readonly mitigations: readonly Chosen[];
+  readonly fixes: readonly Chosen[];
+  readonly repairs: readonly Chosen[];
+  readonly order: readonly OrderStep[];
+  /** The mitigation to begin with whatever the cause, when one is worth its price. */
+  readonly now?: Chosen;
+}
