@@ -1,0 +1,98 @@
+import { FIELDS } from '../../incident/types.ts';
+import { type Context, fromKnowledge, list } from '../context.ts';
+import { fill, sentence } from '../slots.ts';
+import type { Report, ReportAction, Statement } from '../types.ts';
+
+/** Words by which a text says that something automatic noticed. */
+const DETECTED = /\b(?:alerts?|alarms?|paged?|pager|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
+const TOLD = /\b(?:tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
+
+/** Detection gap with alert rules, hardening of the class, timeline and actions. */
+export function composeFollowUp(c: Context, actions: { fixes: readonly ReportAction[]; repairs: readonly ReportAction[] }): Report['followUp'] {
+  const alerts = alertsOf(c);
+  return {
+    detectionGap: detectionGap(c, alerts),
+    alerts,
+    hardening: hardening(c),
+    timeline: timeline(c),
+    actions: [
+      ...actions.fixes.map((f) => ({ text: `${f.id} ${f.title}, once ${list(f.addresses)} is confirmed`, owner: 'open', addresses: [...f.addresses] })),
+      ...actions.repairs.map((r) => ({ text: `${r.id} ${r.title}`, owner: 'open', addresses: [...r.addresses] })),
+      ...alerts.slice(0, 1).map((a) => ({ text: `Alert: ${a.because}`, owner: 'open', addresses: [] })),
+    ],
+  };
+}
+
+function alertsOf(c: Context): Report['followUp']['alerts'] {
+  const lead = c.diagnosis.hypotheses.slice(0, 2);
+  const ids = new Set([...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id), ...lead.flatMap((h) => h.missing.map((m) => m.observable))]);
+  const weight = (id: string) => Math.max(0, ...lead.map((h) => h.mode.cells.find((x) => x.observable === id && x.value === 'yes') ? h.probability : 0));
+  return c.knowledge.observables
+    .filter((o) => o.alert && ids.has(o.id) && weight(o.id) > 0)
+    .sort((a, b) => weight(b.id) - weight(a.id))
+    .slice(0, 3)
+    .flatMap((o) => (o.alert ? [{ observable: o.id, on: o.alert.on, rule: fill(o.alert.rule, c.slots), because: fill(o.alert.because, c.slots) }] : []));
+}
+
+function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Statement[] {
+  const find = (pattern: RegExp): Statement | undefined => {
+    for (const field of FIELDS) {
+      if (field === 'code_snippet' || field === 'tech_stack') continue;
+      const m = pattern.exec(c.incident[field]);
+      if (m) return { text: m[0], from: [{ kind: 'input', field, start: m.index, end: m.index + m[0].length }] };
+    }
+    return undefined;
+  };
+  const alerted = find(DETECTED);
+  const told = find(TOLD);
+  const out: Statement[] = [];
+  if (alerted) out.push({ text: `The input names an automatic notice (“${alerted.text}”); how long after the onset it came is not given.`, from: alerted.from });
+  else if (told) out.push({ text: `It was people who noticed (“${told.text}”); the input names no alert that fired.`, from: told.from });
+  else out.push({ text: 'How it was noticed is not given: [open]. The input names no alert that fired.', from: [] });
+  if (alerts.length) out.push({ text: `The rules below watch what this incident showed first; set their thresholds from a normal week.`, from: alerts.map((a) => fromKnowledge(a.observable)) });
+  return out;
+}
+
+/** What protects against the whole class, from the fixes that are for the class rather than for one mode. */
+function hardening(c: Context): Statement[] {
+  const classes = [...new Set(c.diagnosis.hypotheses.slice(0, 3).map((h) => h.mode.class))];
+  const chosen = new Set(c.treatment.fixes.map((f) => f.remedy.id));
+  return c.knowledge.remedies
+    .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)))
+    .sort((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))
+    .slice(0, 3)
+    .map((r) => ({ text: `${sentence(fill(r.title, c.slots))}: ${fill(r.does, c.slots)}`, from: [fromKnowledge(r.id, r.sources[0])] }));
+}
+
+function timeline(c: Context): Report['followUp']['timeline'] {
+  const { time } = c.reading;
+  const seen = new Set<string>();
+  const rows = [
+    ...time.changes.flatMap((x) => (x.at ? [{ minutes: x.at.minutes, at: x.at.label, what: x.name, derived: x.at.derived }] : [])),
+    ...time.intervals.map((i) => ({ minutes: i.from.minutes, at: `${i.from.label} to ${i.to.label}`, what: i.what, derived: i.from.derived })),
+    ...(time.onset ? [{ minutes: time.onset.minutes, at: time.onset.label, what: 'onset', derived: time.onset.derived }] : []),
+    ...time.instants.map((i) => ({ minutes: i.minutes, at: i.label, what: `“${around(c, i.field, i.start, i.end)}”`, derived: i.derived })),
+  ]
+    .sort((a, b) => a.minutes - b.minutes)
+    .filter((r) => {
+      const key = r.at;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .map((r) => ({ at: r.at, what: r.what, ...(r.derived ? { derived: r.derived } : {}), open: false }));
+  const open = ['detection', 'first response', 'mitigation', 'resolution'].map((what) => ({ at: '[not given]', what, open: true }));
+  return [...rows, ...open];
+}
+
+/** The words around a time, within its line. */
+function around(c: Context, field: keyof Context['incident'], start: number, end: number): string {
+  const text = c.incident[field];
+  const from = Math.max(text.lastIndexOf('\n', start) + 1, text.lastIndexOf('. ', start) + 2, start - 60, 0);
+  const stops = [text.indexOf('\n', end), text.indexOf('. ', end), end + 60, text.length].filter((x) => x >= end);
+  const to = Math.min(...stops);
+  const left = from === 0 || /\s/.test(text[from - 1] ?? ' ') ? from : text.indexOf(' ', from) + 1 || from;
+  const right = to >= text.length || /\s/.test(text[to] ?? ' ') ? to : Math.max(end, text.lastIndexOf(' ', to));
+  return text.slice(Math.min(left, start), right).trim();
+}
+

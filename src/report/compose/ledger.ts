@@ -1,0 +1,176 @@
+import { type Bearing, bandWords, type Hypothesis, isDenial } from '../../diagnosis/index.ts';
+import { type Context, fromKnowledge, list, percent } from '../context.ts';
+import { fill, sentence } from '../slots.ts';
+import type { Report, ReportHypothesis, Statement } from '../types.ts';
+
+/** The hypothesis ledger: each cause in this incident's own names, with what it explains and what it leaves. */
+export function composeLedger(c: Context): Pick<Report, 'hypotheses' | 'other' | 'matrix' | 'joint' | 'cover' | 'stability' | 'separation'> {
+  const { diagnosis: d } = c;
+  const first = d.hypotheses[0];
+  return {
+    hypotheses: d.hypotheses.map((h) => composeHypothesis(c, h)),
+    other: round(d.other),
+    matrix: composeMatrix(c),
+    ...(d.joint ? { joint: composeJoint(c) } : {}),
+    cover: {
+      members: [...d.cover.members],
+      leaves: d.cover.leaves.map((e) => signalId(c, e.signals[0])),
+      text: coverWords(c),
+    },
+    stability: first
+      ? `${first.id} is first in ${first.firstIn} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
+      : '',
+    separation: composeSeparation(c),
+  };
+}
+
+const round = (p: number) => Math.round(p * 1000) / 1000;
+
+function signalId(c: Context, s: Context['reading']['signals'][number] | undefined): string {
+  return (s && c.signalIds.get(s)) ?? '';
+}
+
+function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
+  const confirmation = c.plan.confirmations.get(h.id);
+  const stepNumber = c.plan.steps.find((s) => s.observable.id === confirmation?.observable.id)?.number;
+  return {
+    id: h.id,
+    class: h.mode.class,
+    mode: h.mode.id,
+    title: sentence(fill(h.mode.title, c.slots)),
+    probability: round(h.probability),
+    band: h.band,
+    likelihood: bandWords(h.probability),
+    role: h.mode.role,
+    mechanism: mechanismOf(c, h),
+    supports: h.supports.map((b) => bearing(c, b, 'for')),
+    unexplained: h.unexplained.map((b) => bearing(c, b, 'unexplained')),
+    disconfirms: h.disconfirms.map((b) => bearing(c, b, 'against')),
+    missing: h.missing.slice(0, 4).map((cell) => ({
+      observable: cell.observable,
+      text: `${meansOf(c, cell.observable, cell.value)} (${cell.frequency} under this cause: ${fill(cell.because, c.slots)})`,
+    })),
+    ...(confirmation
+      ? {
+          confirmation: {
+            observable: confirmation.observable.id,
+            action: sentence(fill(confirmation.check.action, c.slots)),
+            ...(confirmation.check.command ? { command: fill(confirmation.check.command, c.slots) } : {}),
+            minutes: confirmation.check.minutes,
+            readOnly: confirmation.check.readOnly,
+            access: confirmation.check.access,
+            expects: confirmation.expects,
+            looks: fill(confirmation.check.looks[confirmation.expects] ?? meansOf(c, confirmation.observable.id, confirmation.expects), c.slots),
+            ...(stepNumber === undefined ? {} : { step: stepNumber }),
+          },
+        }
+      : {}),
+    stability: { first: h.firstIn, runs: c.diagnosis.stability.runs },
+    origin: 'knowledge',
+    sources: [...h.mode.sources],
+  };
+}
+
+function mechanismOf(c: Context, h: Hypothesis): Statement[] {
+  return h.mode.mechanism
+    .filter((s) => s.when === undefined || c.setting.answers.has(s.when))
+    .map((s) => ({ text: sentence(fill(s.text, c.slots)), from: [fromKnowledge(h.mode.id, h.mode.sources[0])] }));
+}
+
+function meansOf(c: Context, observable: string, value: string): string {
+  const o = c.knowledge.observables.find((x) => x.id === observable);
+  return o?.values[value]?.means ?? (value === 'no' ? `not: ${o?.question ?? observable}` : observable.replaceAll('-', ' '));
+}
+
+function bearing(c: Context, b: Bearing, side: 'for' | 'against' | 'unexplained'): ReportHypothesis['supports'][number] {
+  const s = b.evidence.signals[0];
+  return {
+    signal: signalId(c, s),
+    observable: b.evidence.observable.id,
+    ratio: Math.round(b.ratio * 100) / 100,
+    text: bearingWords(c, b, side),
+  };
+}
+
+function bearingWords(c: Context, b: Bearing, side: 'for' | 'against' | 'unexplained'): string {
+  const reading = b.evidence.signals[0]?.reading ?? '';
+  const because = fill(b.because, c.slots);
+  if (side === 'unexplained') return because ? `${reading}: ${because}` : `${reading}: nothing in this mechanism brings it about`;
+  if (side === 'against') return isDenial(b.evidence) ? `${reading}, though it would be expected: ${because}` : `${reading}: ${because || 'rarely seen with this cause'}`;
+  const strength = b.ratio >= 2 ? ` (${times(b.ratio)} as likely as under its rivals)` : '';
+  return `${reading}: ${because}${strength}`;
+}
+
+const times = (ratio: number) => `${ratio >= 20 ? 'over 20' : Math.round(ratio)} times`;
+
+function composeMatrix(c: Context): Report['matrix'] {
+  const rows = c.diagnosis.evidence.map((e) => ({
+    id: signalId(c, e.signals[0]),
+    cells: c.diagnosis.hypotheses.map((h) => {
+      const find = (bs: readonly Bearing[]) => bs.find((b) => b.evidence === e);
+      const support = find(h.supports);
+      if (support) return support.ratio >= 3 ? ('++' as const) : ('+' as const);
+      const against = find(h.disconfirms);
+      if (against) return against.ratio < 0.2 ? ('--' as const) : ('-' as const);
+      return '0' as const;
+    }),
+  }));
+  const telling = rows.filter((r) => r.id && r.cells.some((x) => x !== '0'));
+  return { signals: telling.map((r) => r.id), hypotheses: c.diagnosis.hypotheses.map((h) => h.id), cells: telling.map((r) => r.cells) };
+}
+
+function composeJoint(c: Context): NonNullable<Report['joint']> {
+  const joint = c.diagnosis.joint as NonNullable<typeof c.diagnosis.joint>;
+  const [a = '', b = ''] = joint.members;
+  const leftBy = (missing: string, by: string) => {
+    const h = c.diagnosis.hypotheses.find((x) => x.id === missing);
+    const parts = (joint.onlyBy[by] ?? []).map((e) => {
+      const said = h?.mode.cells.find((x) => x.observable === e.observable.id && x.value === e.value)?.because;
+      return `“${e.signals[0]?.reading ?? e.observable.id}”${said ? ` (${fill(said, c.slots)})` : ''}`;
+    });
+    return `${missing} alone leaves ${list(parts)} unexplained`;
+  };
+  const link = joint.because ? ` ${sentence(fill(joint.because, c.slots))}.` : '';
+  return {
+    members: [...joint.members],
+    probability: round(joint.probability),
+    onlyBy: Object.fromEntries(Object.entries(joint.onlyBy).map(([id, es]) => [id, es.map((e) => signalId(c, e.signals[0]))])),
+    text: `No single cause explains all of this. ${leftBy(a, b)}; ${leftBy(b, a)}. Together ${a} and ${b} explain both.${link}`.replace('..', '.'),
+  };
+}
+
+function coverWords(c: Context): string {
+  const { cover, hypotheses } = c.diagnosis;
+  if (cover.members.length === 0) return hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
+  const leaves = cover.leaves.length ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}` : '';
+  if (cover.members.length === 1) return `${cover.members[0]} alone accounts for every signal that calls for a cause${leaves}.`.replace('every signal', leaves ? 'more of the signals' : 'every signal');
+  return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
+}
+
+function composeSeparation(c: Context): Report['separation'] {
+  const [h1, h2] = c.diagnosis.hypotheses;
+  if (!h1 || !h2) return { separable: true, text: '' };
+  if (c.diagnosis.joint?.members.includes(h1.id) && c.diagnosis.joint.members.includes(h2.id)) {
+    return { separable: true, text: `${h1.id} and ${h2.id} are not rivals here: both are needed.` };
+  }
+  const ratio = h1.probability / Math.max(0.001, h2.probability);
+  if (c.diagnosis.separable) return { separable: true, text: `${h1.id} is ${ratio >= 10 ? 'over 10' : ratio.toFixed(1)} times as likely as ${h2.id}.` };
+  const step = c.plan.steps.find((s) => tells(c, s.observable.id, h1, h2));
+  return {
+    separable: false,
+    text: step
+      ? `Not separable yet: ${h1.id} (${percent(h1.probability)}) and ${h2.id} (${percent(h2.probability)}) are closer than two to one. Step ${step.number} tells them apart.`
+      : `Not separable yet: ${h1.id} (${percent(h1.probability)}) and ${h2.id} (${percent(h2.probability)}) are closer than two to one.`,
+    ...(step ? { step: step.number } : {}),
+  };
+}
+
+function tells(c: Context, observable: string, a: Hypothesis, b: Hypothesis): boolean {
+  const step = c.plan.steps.find((s) => s.observable.id === observable);
+  return (step?.outcomes ?? []).some((o) => {
+    const pa = o.belief.get(a.id) ?? 0;
+    const pb = o.belief.get(b.id) ?? 0;
+    return pa > 2 * pb || pb > 2 * pa;
+  });
+}
+

@@ -1,0 +1,90 @@
+import type { OutcomeStep, Step } from '../../plan/index.ts';
+import { NO_ANSWER, OTHER } from '../../plan/index.ts';
+import { type Context, minutesWords, percent } from '../context.ts';
+import { fill, sentence } from '../slots.ts';
+import type { Report, ReportStep } from '../types.ts';
+import type { ActionIds } from './treatment.ts';
+
+/** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
+export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
+  const { plan } = c;
+  return {
+    steps: plan.steps.map((s) => composeStep(c, s, ids)),
+    expectedMinutes: Math.round(plan.expectedMinutes * 10) / 10,
+    byLikelihoodMinutes: Math.round(plan.byLikelihoodMinutes * 10) / 10,
+    text: plan.steps.length
+      ? `Expected ${minutesWords(plan.expectedMinutes)} of looking to isolate the cause; checking the hypotheses one by one in order of likelihood would take ${minutesWords(plan.byLikelihoodMinutes)}.`
+      : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.',
+  };
+}
+
+function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
+  return {
+    number: s.number,
+    observable: s.observable.id,
+    action: sentence(fill(s.check.action, c.slots)),
+    ...(s.check.command ? { command: fill(s.check.command, c.slots) } : {}),
+    minutes: s.check.minutes,
+    readOnly: s.check.readOnly,
+    access: s.check.access,
+    why: whyNow(s),
+    outcomes: s.outcomes.map((o) => composeOutcome(c, s, o, ids)),
+  };
+}
+
+/** Why this step now: which causes it lifts and which it clears. */
+function whyNow(s: Step): string {
+  const moves = s.outcomes
+    .filter((o) => o.outcome !== NO_ANSWER)
+    .flatMap((o) => {
+      const up = raised(s.belief, o.belief);
+      return up ? [{ id: up.id, to: up.to, from: up.from }] : [];
+    });
+  const best = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
+  const words = best.slice(0, 2).map((m) => `${nameOf(m.id)} from ${percent(m.from)} to ${percent(m.to)}`);
+  return words.length ? `One outcome moves ${words.join('; the other ')}.` : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
+}
+
+function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>) {
+  let best: { id: string; from: number; to: number } | undefined;
+  for (const [id, p] of to) {
+    const before = from.get(id) ?? 0;
+    if (p - before > 0.01 && (!best || p - before > best.to - best.from)) best = { id, from: before, to: p };
+  }
+  return best;
+}
+
+const nameOf = (id: string) => (id === OTHER ? 'something else' : id);
+
+function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
+  const unanswered = o.outcome === NO_ANSWER;
+  const means = unanswered ? 'no answer' : (s.observable.values[o.outcome]?.means ?? (o.outcome === 'no' ? `not so: ${s.observable.question}` : o.outcome));
+  return {
+    outcome: unanswered ? 'could not tell' : o.outcome,
+    looks: unanswered ? 'no access, or the data is gone' : fill(s.check.looks[o.outcome] ?? means, c.slots),
+    means: fill(means, c.slots),
+    probability: Math.round(o.probability * 1000) / 1000,
+    next: 'step' in o.next ? { step: o.next.step } : conclusion(c, o, ids),
+  };
+}
+
+function conclusion(c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
+  if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
+  const { conclude, probability } = o.next;
+  if (conclude === OTHER) {
+    return {
+      conclude: OTHER,
+      probability,
+      remedies: [...ids.generic],
+      text: `None of these at ${percent(probability)}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+    };
+  }
+  const remedies = ids.of(conclude);
+  const sure = probability >= 0.9;
+  return {
+    conclude,
+    probability,
+    remedies,
+    text: `${sure ? `${conclude} is the cause to act on` : `${conclude} leads`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
+  };
+}

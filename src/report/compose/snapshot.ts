@@ -1,0 +1,146 @@
+import { isDenial } from '../../diagnosis/index.ts';
+import type { FieldName, Span } from '../../incident/types.ts';
+import { FREQUENCY } from '../../knowledge/index.ts';
+import type { Change, Signal } from '../../signals/types.ts';
+import { computed, type Context, fromInput, list } from '../context.ts';
+import { fill } from '../slots.ts';
+import type { Report, ReportTrigger, Statement } from '../types.ts';
+
+type Snapshot = Pick<Report, 'problem' | 'onset' | 'triggers' | 'signals' | 'derived' | 'ruledIn' | 'ruledOut' | 'contradictions'>;
+
+/** What is known, from the input's facts alone. */
+export function composeSnapshot(c: Context): Snapshot {
+  const { time } = c.reading;
+  return {
+    problem: problem(c),
+    ...(time.onset
+      ? {
+          onset: {
+            label: time.onset.label,
+            text: onsetWords(c),
+            ...(time.onset.derived ? { derived: time.onset.derived } : {}),
+          },
+        }
+      : {}),
+    triggers: triggersOf(c).map((t) => trigger(c, t)),
+    signals: [...c.signalIds].map(([s, id]) => signal(s, id)),
+    derived: c.derived.map((d) => ({ id: d.id, text: d.text, formula: d.formula, inputs: d.inputs.map(quotation) })),
+    ruledIn: ruledIn(c),
+    ruledOut: ruledOut(c),
+    contradictions: c.reading.contradictions.map((x) => ({
+      about: x.about,
+      one: quotation(x.one),
+      other: quotation(x.other),
+      effect: 'Both are kept; the better attested one counts, weakened by the other. Settle it before acting on a hypothesis that rests on it.',
+    })),
+  };
+}
+
+const quotation = ({ quote, field, start, end }: Span) => ({ quote, field, start, end });
+
+function signal(s: Signal, id: string): Report['signals'][number] {
+  return {
+    id,
+    observable: s.observable,
+    value: s.value,
+    reading: s.reading,
+    classification: s.classification,
+    ...quotation(s),
+    origin: s.origin,
+    reliability: s.reliability,
+    ...(s.formula ? { formula: s.formula } : {}),
+    also: s.also.map(quotation),
+  };
+}
+
+/** The first sentence of a field, cut at a word when it is long. */
+function opening(c: Context, field: FieldName, most = 220): Statement | undefined {
+  const text = c.incident[field];
+  const match = /\S[\s\S]*?(?:[.!?](?=\s|$)|\n|$)/.exec(text);
+  if (!match) return undefined;
+  const whole = match[0].trimEnd();
+  const cut = whole.length > most ? whole.slice(0, whole.lastIndexOf(' ', most)) : whole;
+  const start = match.index;
+  return { text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < whole.length ? ' …' : ''}`, from: [{ kind: 'input', field, start, end: start + cut.length }] };
+}
+
+function problem(c: Context): Statement[] {
+  const out: Statement[] = [];
+  const seen = opening(c, 'symptoms') ?? opening(c, 'occurrence_pattern') ?? opening(c, 'blast_radius');
+  const { onset } = c.reading.time;
+  if (onset) out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });
+  if (seen) out.push({ text: `Seen: “${seen.text}”.`, from: seen.from });
+  const error = c.reading.signals.find((s) => s.origin === 'text' && s.reliability === 1 && s.field !== 'code_snippet');
+  if (error && !seen?.text.includes(error.quote)) out.push({ text: `Error: “${error.quote}”.`, from: [fromInput(error)] });
+  const effect = opening(c, 'blast_radius');
+  if (effect && effect !== seen) out.push({ text: `Effect: “${effect.text}”.`, from: effect.from });
+  return out;
+}
+
+/** "Since 14:20 UTC, 25 min after “release v2.8.1” (13:55 UTC, derived)" */
+function onsetWords(c: Context): string {
+  const { onset } = c.reading.time;
+  if (!onset) return '';
+  const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0);
+  const words = near.slice(0, 3).map((t) => `${span(t.minutesBeforeOnset ?? 0)} after ${t.name}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
+  return `Since ${onset.approximate ? 'about ' : ''}${onset.label}${onset.derived ? ` (derived: ${onset.derived})` : ''}${words.length ? `, ${list(words)}` : ''}`;
+}
+
+function span(minutes: number): string {
+  if (minutes < 120) return `${Math.round(minutes)} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+/** Every change that could have set it off: within a day before the onset, or without a time; nearest first. */
+function triggersOf(c: Context): Change[] {
+  return c.reading.time.changes
+    .filter((x) => x.minutesBeforeOnset === undefined || (x.minutesBeforeOnset > -5 && x.minutesBeforeOnset <= 7 * 1440))
+    .sort((a, b) => (a.minutesBeforeOnset ?? 1e6) - (b.minutesBeforeOnset ?? 1e6));
+}
+
+function trigger(c: Context, t: Change): ReportTrigger {
+  const m = t.minutesBeforeOnset;
+  const fit =
+    m === undefined
+      ? 'time not given: place it before or after the onset first'
+      : m <= 120
+        ? 'in the window of the onset'
+        : m <= 1440
+          ? 'hours before the onset: fits only a cause that takes time to show'
+          : 'days before the onset: fits only slow growth or a rare condition';
+  const undone = t.undone === 'no-effect' ? '; undone without effect, so not the cause by itself' : t.undone === 'cured' ? '; undoing it helped' : '';
+  return {
+    name: fill(t.name, c.slots),
+    kinds: [...t.kinds],
+    ...(t.at ? { at: t.at.label } : {}),
+    ...(t.at?.derived ? { derived: t.at.derived } : {}),
+    ...(m === undefined ? {} : { minutesBeforeOnset: Math.round(m) }),
+    fit: `${fit}${undone}`,
+    ...(t.undone ? { undone: t.undone } : {}),
+    ...quotation(t),
+  };
+}
+
+function ruledIn(c: Context): Statement[] {
+  const lead = c.diagnosis.hypotheses[0];
+  return (lead?.supports ?? [])
+    .filter((b) => b.evidence.weight >= 0.8 && !isDenial(b.evidence) && b.evidence.observable.family !== 'change')
+    .slice(0, 4)
+    .flatMap((b) => {
+      const s = b.evidence.signals[0];
+      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromInput(s)] }] : [];
+    });
+}
+
+/** Modes that always or usually show what the input denies. Said only as strongly as the denial allows. */
+function ruledOut(c: Context): Statement[] {
+  return c.diagnosis.evidence.filter(isDenial).flatMap((e) => {
+    const s = e.signals[0];
+    if (!s) return [];
+    const touched = c.knowledge.modes.filter((m) => m.cells.some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually));
+    if (touched.length === 0) return [];
+    const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
+    const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];
+    return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromInput(s)] }];
+  });
+}

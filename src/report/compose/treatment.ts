@@ -1,0 +1,82 @@
+import type { Chosen, OrderStep } from '../../remedy/index.ts';
+import { type Context, list, minutesWords } from '../context.ts';
+import { fill, sentence } from '../slots.ts';
+import type { Report, ReportAction } from '../types.ts';
+
+/** Which actions a conclusion leads to. */
+export interface ActionIds {
+  readonly generic: readonly string[];
+  of(hypothesis: string): string[];
+}
+
+export function actionIds(c: Context): ActionIds {
+  const { mitigations, fixes, now } = c.treatment;
+  return {
+    generic: now ? [now.id] : mitigations.slice(0, 1).map((m) => m.id),
+    of: (hypothesis) => {
+      const own = (cs: readonly Chosen[], most: number) => cs.filter((x) => x.addresses.includes(hypothesis)).slice(0, most).map((x) => x.id);
+      return [...own(mitigations, 1), ...own(fixes, 2)];
+    },
+  };
+}
+
+/** Evidence to save, mitigations, fixes, repair, and the order in which they make sense. */
+export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigations' | 'fixes' | 'repairs' | 'order'> {
+  const { treatment: t } = c;
+  const all = [...t.evidence, ...t.mitigations, ...t.fixes, ...t.repairs];
+  const idOf = new Map(all.map((x) => [x.remedy.id, x.id]));
+  const compose = (x: Chosen) => composeAction(c, x, idOf);
+  return {
+    evidence: t.evidence.map(compose),
+    mitigations: t.mitigations.map(compose),
+    fixes: t.fixes.map(compose),
+    repairs: t.repairs.map(compose),
+    order: t.order.map((s, i) => composeOrder(c, s, i + 1)),
+  };
+}
+
+function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {
+  const r = x.remedy;
+  const say = (text: string) => fill(text, c.slots);
+  const command = Object.entries(r.commands).find(([t]) => t !== 'any' && c.setting.technologies.has(t))?.[1] ?? r.commands.any;
+  return {
+    id: x.id,
+    remedy: r.id,
+    title: sentence(say(r.title)),
+    does: say(r.does),
+    sacrifices: say(r.sacrifices),
+    rollback: say(r.rollback),
+    minutes: r.minutes,
+    risk: r.risk,
+    addresses: [...x.addresses],
+    ...(command ? { command: say(command) } : {}),
+    destroys: say(r.destroys),
+    test: say(r.test),
+    regression: say(r.regression),
+    cautions: r.cautions.map(say),
+    pairsWith: r.pairsWith.flatMap((p) => {
+      const action = idOf.get(p.remedy);
+      return action ? [{ action, because: say(p.because) }] : [];
+    }),
+    sources: [...r.sources],
+  };
+}
+
+function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
+  const actions = s.actions.map((a) => a.id);
+  const titles = s.actions.map((a) => `${a.id} ${fill(a.remedy.title, c.slots)}`);
+  const first = c.plan.steps[0];
+  switch (s.when.kind) {
+    case 'now': {
+      const saves = s.actions.every((a) => a.remedy.kind === 'evidence');
+      const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
+      return { number, when: 'now, whatever the cause', actions, text: saves ? `Save first (${minutes}), since a restart or a roll back destroys it: ${list(titles)}.` : `${list(titles)} (${minutes}).` };
+    }
+    case 'look':
+      return { number, when: 'next', actions, text: first ? `Step ${first.number} of the plan: ${sentence(fill(first.check.action, c.slots))} (${minutesWords(first.check.minutes)}).` : 'Watch what must return to normal.' };
+    case 'concluded':
+      return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(titles)}.` };
+    case 'after-bleeding':
+      return { number, when: 'when the errors have stopped', actions, text: `${list(titles)}.` };
+  }
+}

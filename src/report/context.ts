@@ -1,0 +1,44 @@
+import type { Diagnosis, Setting } from '../diagnosis/index.ts';
+import type { Incident, InputNote, Span } from '../incident/types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { Plan } from '../plan/index.ts';
+import type { Treatment } from '../remedy/index.ts';
+import type { Derived } from '../signals/arithmetic/types.ts';
+import type { SeverityDecision } from '../signals/severity.ts';
+import type { Reading, Signal } from '../signals/types.ts';
+import type { Slots } from './slots.ts';
+import type { Provenance } from './types.ts';
+
+/** All that the pipeline found, from which the report is written. */
+export interface Context {
+  readonly title: string;
+  readonly incident: Incident;
+  readonly notes: readonly InputNote[];
+  readonly reading: Reading;
+  readonly derived: readonly Derived[];
+  readonly severity: SeverityDecision;
+  readonly diagnosis: Diagnosis;
+  readonly plan: Plan;
+  readonly treatment: Treatment;
+  readonly knowledge: Knowledge;
+  readonly setting: Setting;
+  readonly slots: Slots;
+  /** Signals in reading order with their ids. */
+  readonly signalIds: ReadonlyMap<Signal, string>;
+}
+
+export const fromInput = (s: Span): Provenance => ({ kind: 'input', field: s.field, start: s.start, end: s.end });
+export const fromKnowledge = (id: string, source?: string): Provenance => ({ kind: 'knowledge', id, ...(source ? { source } : {}) });
+export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
+
+/** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
+export const percent = (p: number): string => `${Math.round(p * 100)} %`;
+
+/** Minutes for people: one decimal under ten, whole above. */
+export const minutesWords = (m: number): string => `${m < 10 ? Math.round(m * 10) / 10 : Math.round(m)} min`;
+
+/** "H1, H2 and H3" */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

@@ -1,0 +1,39 @@
+import { composeFollowUp } from './compose/followup.ts';
+import { composeGaps } from './compose/gaps.ts';
+import { composeGlance } from './compose/glance.ts';
+import { composeLedger } from './compose/ledger.ts';
+import { composePlan } from './compose/plan.ts';
+import { composeSeverity } from './compose/severity.ts';
+import { composeSnapshot } from './compose/snapshot.ts';
+import { actionIds, composeTreatment } from './compose/treatment.ts';
+import { composeVerification } from './compose/verification.ts';
+import type { Context } from './context.ts';
+import type { Report } from './types.ts';
+
+export type { Context } from './context.ts';
+export { slotsOf } from './slots.ts';
+export type * from './types.ts';
+
+/** Everything the pipeline found -> the report. Words come here and nowhere earlier; `lint` is filled by the linter afterwards. */
+export function composeReport(c: Context): Report {
+  const severity = composeSeverity(c);
+  const ledger = composeLedger(c);
+  const plan = composePlan(c, actionIds(c));
+  const treatment = composeTreatment(c);
+  return {
+    version: 1,
+    title: c.title,
+    incident: { ...c.incident },
+    notes: c.notes.map((n) => ({ ...n })),
+    glance: composeGlance(c, { severity, ...ledger, plan, ...treatment }),
+    severity,
+    ...composeSnapshot(c),
+    ...ledger,
+    plan,
+    ...treatment,
+    verification: composeVerification(c, treatment),
+    followUp: composeFollowUp(c, treatment),
+    gaps: composeGaps(c),
+    lint: [],
+  };
+}

@@ -1,0 +1,23 @@
+import type { Reading } from '../signals/types.ts';
+
+/** Names of this incident by slot: `{table|the table}` becomes its table where one was read, else the words after the bar. */
+export type Slots = ReadonlyMap<string, string>;
+
+/** The first name read for each slot: captured by signals first (they stand nearest the fault), then entities, in reading order. */
+export function slotsOf(reading: Reading): Slots {
+  const slots = new Map<string, string>();
+  const put = (slot: string, name: string) => {
+    if (!slots.has(slot) && name.trim() !== '') slots.set(slot, name.trim());
+  };
+  for (const s of reading.signals) for (const [slot, name] of Object.entries(s.slots)) put(slot, name);
+  for (const e of reading.entities) put(e.slot, e.name);
+  return slots;
+}
+
+/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. */
+export function fill(text: string, slots: Slots): string {
+  return text.replace(/\{([a-z_]+)(?:\|([^{}]*))?\}/g, (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`);
+}
+
+/** First letter raised: a filled slot may begin a sentence. */
+export const sentence = (text: string): string => (/^[a-z][a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
