@@ -1,0 +1,38 @@
+import type { Report } from '../../report/types.ts';
+import { block, bullets, code, inline, table } from './text.ts';
+
+export function verification(r: Report): string[] {
+  const v = r.verification;
+  const rows = v.checks.map((c) => [c.for.join(', '), inline(c.measure), inline(c.baseline), inline(c.threshold), inline(c.window), inline(c.onlyWhen)]);
+  const queries = v.checks.flatMap((c) => (c.query ? [`Baseline for ${c.for.join(', ')}: ${code(c.query)}`] : []));
+  return [
+    '## 5. Verification',
+    '',
+    ...table(['for', 'measure', 'baseline', 'threshold', 'wait', 'counts only'], rows),
+    '',
+    ...bullets(queries),
+    ...(v.fix.length ? ['', '**Fix verification**', '', ...bullets(v.fix.map((s) => inline(s.text)))] : []),
+    ...(v.regressions.length ? ['', '**May regress**', '', ...bullets(v.regressions.map((s) => inline(s.text)))] : []),
+    '',
+  ];
+}
+
+export function followUp(r: Report): string[] {
+  const f = r.followUp;
+  return [
+    '## 6. Post-Incident Follow-Up',
+    '',
+    `**Detection gap.** ${f.detectionGap.map((s) => inline(s.text)).join(' ')}`,
+    '',
+    ...f.alerts.flatMap((a) => [`Alert (${inline(a.on)}), because ${inline(a.because)}:`, '', ...block(a.rule), '']),
+    ...(f.hardening.length ? ['**Hardening**', '', ...bullets(f.hardening.map((s) => inline(s.text))), ''] : []),
+    '**Timeline**',
+    '',
+    ...table(['at', 'what'], f.timeline.map((t) => [inline(t.at), `${inline(t.what)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}`])),
+    '',
+    '**Actions**',
+    '',
+    ...bullets(f.actions.map((a) => `${inline(a.text)} (owner: ${a.owner})`)),
+    '',
+  ];
+}

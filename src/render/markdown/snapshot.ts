@@ -1,0 +1,91 @@
+import type { Report } from '../../report/types.ts';
+import { bullets, inline, table } from './text.ts';
+
+export function glance(r: Report): string[] {
+  return [
+    '**At a glance**',
+    '',
+    ...table(
+      ['', ''],
+      [
+        ['Severity', `**${inline(r.glance.severity)}**`],
+        ['Leading cause', inline(r.glance.leading)],
+        ['Do now', inline(r.glance.doNow.text)],
+        ['First check', inline(r.glance.firstCheck.text)],
+      ],
+    ),
+  ];
+}
+
+export function snapshot(r: Report): string[] {
+  return [
+    '## 1. Incident Snapshot',
+    '',
+    `**Problem.** ${r.problem.map((s) => inline(s.text)).join(' ')}`,
+    '',
+    ...severity(r),
+    '',
+    ...triggers(r),
+    ...signals(r),
+    ...derived(r),
+    ...facts('Ruled in', r.ruledIn),
+    ...facts('Speaks against', r.ruledOut),
+    ...contradictions(r),
+    ...gaps(r),
+    ...notes(r),
+  ];
+}
+
+function severity(r: Report): string[] {
+  const s = r.severity;
+  const because = s.because.map((b) => inline(b.text)).join('; ');
+  return [
+    `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''}`,
+    ...bullets([`Not higher: ${inline(s.whyNotHigher)}`, `Not lower: ${inline(s.whyNotLower)}`, `It changes when: ${inline(s.changesWhen)}`].filter((x) => !/: $/.test(x))),
+  ];
+}
+
+function triggers(r: Report): string[] {
+  if (r.triggers.length === 0) return [];
+  const rows = r.triggers.map((t) => [
+    inline(t.name),
+    t.at ? `${inline(t.at)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}` : 'not given',
+    t.minutesBeforeOnset === undefined ? '' : before(t.minutesBeforeOnset),
+    inline(t.fit),
+  ]);
+  return ['**What changed** (named, not blamed)', '', ...table(['change', 'at', 'before onset', 'fit'], rows), ''];
+}
+
+function before(minutes: number): string {
+  if (minutes < 0) return `${-minutes} min after it`;
+  return minutes < 120 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+function signals(r: Report): string[] {
+  if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
+  const rows = r.signals.map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification, s.field.replaceAll('_', ' ')]);
+  return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind', 'field'], rows), ''];
+}
+
+function derived(r: Report): string[] {
+  if (r.derived.length === 0) return [];
+  return ['**Computed from the input**', '', ...bullets(r.derived.map((d) => `${inline(d.text)} (${inline(d.formula)})`)), ''];
+}
+
+function facts(title: string, statements: Report['ruledIn']): string[] {
+  return statements.length ? [`**${title}**`, '', ...bullets(statements.map((s) => inline(s.text))), ''] : [];
+}
+
+function contradictions(r: Report): string[] {
+  if (r.contradictions.length === 0) return [];
+  return ['**Contradictions in the input**', '', ...bullets(r.contradictions.map((c) => `${inline(c.about)}: “${inline(c.one.quote)}” against “${inline(c.other.quote)}”. ${inline(c.effect)}`)), ''];
+}
+
+function gaps(r: Report): string[] {
+  if (r.gaps.length === 0) return [];
+  return ['**Missing**', '', ...bullets(r.gaps.map((g) => `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`.replace(/\?(?= It costs)/, '?').replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'))), ''];
+}
+
+function notes(r: Report): string[] {
+  return r.notes.length ? ['**About the input**', '', ...bullets(r.notes.map((n) => inline(`${n.field ? `${n.field.replaceAll('_', ' ')}: ` : ''}${n.text}`))), ''] : [];
+}

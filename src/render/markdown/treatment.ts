@@ -1,0 +1,57 @@
+import type { Report, ReportAction } from '../../report/types.ts';
+import { block, bullets, code, inline, table } from './text.ts';
+
+export function mitigation(r: Report): string[] {
+  return [
+    '## 4. Mitigation Options',
+    '',
+    ...saves(r.evidence),
+    ...fast(r.mitigations),
+    ...fixes(r.fixes),
+    ...repairs(r.repairs),
+    '**Recommended order**',
+    '',
+    ...r.order.map((o) => `${o.number}. *${o.when}*: ${inline(o.text)}`),
+    '',
+  ];
+}
+
+function saves(actions: readonly ReportAction[]): string[] {
+  if (actions.length === 0) return [];
+  return ['**Save first**', '', ...actions.flatMap((a) => [`- **${a.id}** ${inline(a.title)} (${a.minutes} min): ${inline(a.does)}`, ...(a.command ? block(a.command, '  ') : [])]), ''];
+}
+
+function fast(actions: readonly ReportAction[]): string[] {
+  if (actions.length === 0) return ['**Fast mitigations:** none is known for these hypotheses.', ''];
+  const rows = actions.map((a) => [`**${a.id}** ${inline(a.title)}`, inline(a.does), inline(a.sacrifices) || 'nothing known', inline(a.rollback) || 'none needed', `${a.minutes}`, a.risk, a.addresses.join(', ')]);
+  return ['**Fast mitigations**', '', ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows), '', ...actions.flatMap(details), ''];
+}
+
+function details(a: ReportAction): string[] {
+  return [
+    ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
+    ...bullets([...a.cautions.map((c) => `${a.id}: ${inline(c)}`), ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`)]),
+  ];
+}
+
+function fixes(actions: readonly ReportAction[]): string[] {
+  if (actions.length === 0) return [];
+  const one = (a: ReportAction) => [
+    `- **${a.id}** (${a.addresses.join(', ')}) ${inline(a.title)}: ${inline(a.does)}.`.replace(/\.\.$/, '.'),
+    ...[
+      a.test && `Test: ${inline(a.test)}`,
+      a.regression && `May regress: ${inline(a.regression)}`,
+      ...a.cautions.map((c) => `Caution: ${inline(c)}`),
+      ...a.pairsWith.map((p) => `With ${p.action}: ${inline(p.because)}`),
+      a.command && `Run: ${code(a.command)}`,
+    ]
+      .filter((x) => x !== '' && x !== undefined)
+      .map((x) => `  - ${x}`),
+  ];
+  return ['**Root-cause fixes**', '', ...actions.flatMap(one), ''];
+}
+
+function repairs(actions: readonly ReportAction[]): string[] {
+  if (actions.length === 0) return [];
+  return ['**Repair of the damage done**', '', ...actions.flatMap((a) => [`- **${a.id}** ${inline(a.title)}: ${inline(a.does)} (${a.minutes} min)`, ...(a.command ? block(a.command, '  ') : [])]), ''];
+}
