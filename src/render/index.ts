@@ -1,0 +1,18 @@
+import type { Report } from '../report/types.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown/index.ts';
+import { type Paint, terminal } from './terminal/index.ts';
+
+export { ANSI, PLAIN } from './terminal/index.ts';
+
+export interface RenderOptions {
+  readonly paint?: Paint;
+  readonly width?: number;
+}
+
+/** A renderer is one pure function from the report to text; to add one, write it and give it its row here. */
+export const RENDERERS: Readonly<Record<string, (report: Report, options: RenderOptions) => string>> = {
+  markdown: (r) => markdown(r),
+  json: (r) => json(r),
+  terminal: (r, o) => terminal(r, o.paint, o.width),
+};
