@@ -1,0 +1,32 @@
+import { type ParserLoader, readCode } from './code/index.ts';
+import { diagnose, settingOf } from './diagnosis/index.ts';
+import type { Incident, InputNote } from './incident/types.ts';
+import { lintReport } from './lint/index.ts';
+import { planDiagnosis } from './plan/index.ts';
+import { treat } from './remedy/index.ts';
+import { composeReport, type Report, slotsOf } from './report/index.ts';
+import { type Engine, readSignals } from './signals/index.ts';
+
+export interface TriageInput {
+  readonly title: string;
+  readonly incident: Incident;
+  readonly notes: readonly InputNote[];
+}
+
+/**
+ * An incident -> its report. Pure but for `loadParser`, which brings in a grammar (from disk in Node, by fetch in a browser).
+ * The same input gives the same report, byte for byte.
+ */
+export async function triage(input: TriageInput, engine: Engine, loadParser: ParserLoader): Promise<Report> {
+  const code = await readCode(input.incident.code_snippet, loadParser);
+  const { reading, derived, severity } = readSignals(input.incident, code, engine);
+  const { knowledge } = engine;
+  const diagnosis = diagnose(reading, knowledge);
+  const setting = settingOf(reading, knowledge.technologies);
+  const plan = planDiagnosis(diagnosis, knowledge, setting);
+  const treatment = treat(diagnosis, knowledge, setting);
+  const slots = slotsOf(reading);
+  const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
+  const report = composeReport({ ...input, reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds });
+  return { ...report, lint: lintReport(report) };
+}
