@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { KnowledgeFile } from '../src/knowledge/compile.ts';
+import type { KnowledgeFile } from '../knowledge/compile.ts';
 
 /** Every YAML file under a folder, in a stable order, with paths relative to it. */
 export function knowledgeFiles(root: string): KnowledgeFile[] {

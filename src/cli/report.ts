@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
+import { triage } from '../triage.ts';
+import { loadEngine } from './engine.ts';
+import { EXIT } from './exit.ts';
+import { type FieldFlags, readInput } from './input.ts';
+import { loadParser } from './parsers.ts';
+
+export interface ReportOptions extends FieldFlags {
+  readonly format?: string;
+  readonly output?: string;
+}
+
+/** `triage [FILE]`: the report of one incident. */
+export async function reportCommand(file: string | undefined, options: ReportOptions): Promise<number> {
+  const toTerminal = process.stdout.isTTY === true && options.output === undefined;
+  const format = options.format ?? (toTerminal ? 'terminal' : 'markdown');
+  const render = RENDERERS[format];
+  if (!render) {
+    process.stderr.write(`triage: no format "${format}"; there are ${Object.keys(RENDERERS).join(', ')}\n`);
+    return EXIT.usage;
+  }
+  const input = await readInput(file, options);
+  if (!input.ok) {
+    process.stderr.write(`triage: ${input.error}\n`);
+    return input.outside ? EXIT.outside : EXIT.usage;
+  }
+  const report = await triage(input, loadEngine(), loadParser);
+  for (const f of report.lint) process.stderr.write(`triage: this report breaks its own rule ${f.rule} at ${f.place}: ${f.seen}\n`);
+  const colour = toTerminal && !process.env.NO_COLOR;
+  const text = render(report, { paint: colour ? ANSI : PLAIN, width: process.stdout.columns ?? 80 });
+  if (options.output === undefined) {
+    process.stdout.write(text);
+    return EXIT.done;
+  }
+  try {
+    writeFileSync(options.output, text);
+    return EXIT.done;
+  } catch (e) {
+    process.stderr.write(`triage: ${options.output}: ${(e as Error).message}\n`);
+    return EXIT.outside;
+  }
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT } from './exit.ts';
+import { reportCommand } from './report.ts';
+
+/** Runs one call of the command line and returns its exit code. The result alone goes to standard output. */
+export async function run(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('triage')
+    .description('Five fields about an incident in, one triage report out.')
+    .argument('[file]', 'the incident: a file, or - for standard input')
+    .option('--format <name>', 'markdown, json or terminal (default: terminal on a terminal, else markdown)')
+    .option('-o, --output <file>', 'write the report to a file')
+    .option('--code <text>', 'code snippet, or @file')
+    .option('--stack <text>', 'tech stack, or @file')
+    .option('--symptoms <text>', 'symptoms, or @file')
+    .option('--pattern <text>', 'occurrence pattern, or @file')
+    .option('--impact <text>', 'blast radius, or @file')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'triage: ')) })
+    .action(async (file: string | undefined, options) => {
+      code = await reportCommand(file, options);
+    });
+  program
+    .command('eval <dir>')
+    .description('score cases against their truth')
+    .option('--format <name>', 'text or json', 'text')
+    .option('--top1 <share>', 'bar: exit 1 when fewer cases have an accepted class first')
+    .option('--top3 <share>', 'bar: exit 1 when fewer cases have an accepted class in the first three')
+    .action(async (dir: string, options) => {
+      code = await (await import('./eval.ts')).evalCommand(dir, options);
+    });
+  program
+    .command('lint <report>')
+    .description('logical faults of a report in JSON; exit 1 if any')
+    .action(async (path: string) => {
+      code = await (await import('./lint.ts')).lintCommand(path);
+    });
+  program
+    .command('knowledge <check|test|show> [id]')
+    .description('for those who extend the knowledge: check the folder, test its modes, show an entry')
+    .option('--dir <folder>', 'the knowledge folder', 'knowledge')
+    .action(async (what: string, id: string | undefined, options) => {
+      code = await (await import('./knowledge.ts')).knowledgeCommand(what, id, options.dir);
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (e) {
+    if (e instanceof CommanderError) return e.exitCode === 0 ? EXIT.done : EXIT.usage;
+    throw e;
+  }
+  return code;
+}
