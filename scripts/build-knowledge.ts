@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
+import { compileKnowledge } from '../src/knowledge/compile.ts';
+import { report } from '../src/report/schema.ts';
+import { compileReader } from '../src/signals/index.ts';
+
+/**
+ * The knowledge as the program ships it, and the JSON Schema of a report. Sentences that only tests and checks read are left out. A problem
+ * in the knowledge does not stop a build: `triage knowledge check` names it, and the test command runs that.
+ */
+export function buildKnowledge(folder: string): { shipped: unknown; schema: unknown } {
+  const compiled = compileKnowledge(knowledgeFiles(folder));
+  const observables = compiled.knowledge.observables.map((o) => ({
+    ...o,
+    near: [],
+    values: Object.fromEntries(Object.entries(o.values).map(([v, x]) => [v, { ...x, examples: [] }])),
+  }));
+  const knowledge = { ...compiled.knowledge, observables };
+  return {
+    shipped: { knowledge, severity: compiled.severity, reader: compileReader(knowledge) },
+    schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
+  };
+}
