@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { knowledge, mode, observable, reading, signal } from '../../tests/support/mini.ts';
+import { diagnose, settingOf } from '../diagnosis/index.ts';
+import { after, chanceOf, entropy, information } from './belief.ts';
+import { expectedMinutes, greedyPlanner } from './greedy.ts';
+import { planDiagnosis } from './index.ts';
+import type { PlanNode, PlanningProblem, Test } from './types.ts';
+
+/** Random problems: up to four causes, up to five yes / no tests. */
+const problems = fc
+  .record({
+    weights: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 4 }),
+    tests: fc.array(fc.record({ minutes: fc.integer({ min: 1, max: 20 }), yes: fc.array(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { minLength: 4, maxLength: 4 }) }), { minLength: 1, maxLength: 5 }),
+  })
+  .map(({ weights, tests }): PlanningProblem => {
+    const total = weights.reduce((s, w) => s + w, 0);
+    const ids = weights.map((_, i) => `H${i + 1}`);
+    const column = (f: (i: number) => number) => new Map(ids.map((id, i) => [id, f(i)]));
+    return {
+      beliefs: new Map(ids.map((id, i) => [id, (weights[i] ?? 0) / total])),
+      tests: tests.map((t, n): Test => ({ id: `t${n}`, minutes: t.minutes, readOnly: true, outcomes: new Map([['yes', column((i) => t.yes[i] ?? 0)], ['no', column((i) => 1 - (t.yes[i] ?? 0))]]) })),
+      decideAt: 0.9,
+      noAnswer: 0.1,
+      depth: 4,
+    };
+  });
+
+const nodes = (n: PlanNode): PlanNode[] => (n.kind === 'conclude' ? [n] : [n, ...n.branches.flatMap((b) => nodes(b.next))]);
+const paths = (n: PlanNode, so: string[] = []): string[][] => (n.kind === 'conclude' ? [so] : n.branches.flatMap((b) => paths(b.next, [...so, n.test.id])));
+
+describe('belief', () => {
+  it('after an outcome is still a distribution, and on average the belief before it', () => {
+    fc.assert(
+      fc.property(problems, ({ beliefs, tests }) => {
+        for (const t of tests) {
+          const back = new Map([...beliefs.keys()].map((id) => [id, 0]));
+          for (const outcome of t.outcomes.keys()) {
+            const b = after(t, outcome, beliefs);
+            expect([...b.values()].reduce((s, p) => s + p, 0)).toBeCloseTo(1, 9);
+            for (const [id, p] of b) back.set(id, (back.get(id) ?? 0) + chanceOf(t, outcome, beliefs) * p);
+          }
+          for (const [id, p] of beliefs) expect(back.get(id)).toBeCloseTo(p, 9);
+        }
+      }),
+    );
+  });
+  it('information is never negative, never above the entropy, and zero for equal rows', () => {
+    fc.assert(
+      fc.property(problems, ({ beliefs, tests }) => {
+        for (const t of tests) {
+          const bits = information(t, beliefs);
+          expect(bits).toBeGreaterThanOrEqual(0);
+          expect(bits).toBeLessThanOrEqual(entropy(beliefs) + 1e-9);
+        }
+        const equal: Test = { id: 'e', minutes: 1, readOnly: true, outcomes: new Map([['yes', new Map([...beliefs.keys()].map((id) => [id, 0.3]))], ['no', new Map([...beliefs.keys()].map((id) => [id, 0.7]))]]) };
+        expect(information(equal, beliefs)).toBeCloseTo(0, 9);
+      }),
+    );
+  });
+});
+
+describe('greedyPlanner', () => {
+  it('asks a test once on a path, ends every path in a conclusion, and keeps to the depth', () => {
+    fc.assert(
+      fc.property(problems, (p) => {
+        for (const path of paths(greedyPlanner(p))) {
+          expect(new Set(path).size).toBe(path.length);
+          expect(path.length).toBeLessThanOrEqual(p.depth);
+        }
+      }),
+    );
+  });
+  it('scales its value with the costs and keeps its tests', () => {
+    fc.assert(
+      fc.property(problems, fc.integer({ min: 2, max: 9 }), (p, k) => {
+        const scaled = { ...p, tests: p.tests.map((t) => ({ ...t, minutes: t.minutes * k })) };
+        expect(expectedMinutes(greedyPlanner(scaled))).toBeCloseTo(k * expectedMinutes(greedyPlanner(p)), 6);
+      }),
+    );
+  });
+  it('asks nothing when one cause is decided', () => {
+    fc.assert(
+      fc.property(problems, (p) => {
+        const [first] = p.beliefs.keys();
+        const decided = new Map([...p.beliefs.keys()].map((id) => [id, id === first ? 0.95 : 0.05 / Math.max(1, p.beliefs.size - 1)]));
+        expect(greedyPlanner({ ...p, beliefs: decided }).kind).toBe('conclude');
+      }),
+    );
+  });
+  it('never asks a test whose rows are equal', () => {
+    fc.assert(
+      fc.property(problems, (p) => {
+        const ids = [...p.beliefs.keys()];
+        const equal: Test = { id: 'equal', minutes: 0.1, readOnly: true, outcomes: new Map([['yes', new Map(ids.map((id) => [id, 0.5]))], ['no', new Map(ids.map((id) => [id, 0.5]))]]) };
+        const asked = nodes(greedyPlanner({ ...p, tests: [...p.tests, equal] })).flatMap((n) => (n.kind === 'test' ? [n.test.id] : []));
+        expect(asked).not.toContain('equal');
+      }),
+    );
+  });
+});
+
+describe('planDiagnosis', () => {
+  const k = knowledge(
+    [mode('a', { shared: 'always', onlya: 'always' }), mode('b', { shared: 'always', onlyb: 'always' }), mode('c', { shared: 'always', onlyc: 'usually' })],
+    [observable('dear', { checks: [{ on: 'any', action: 'Look long', minutes: 60, access: 'logs', readOnly: true, looks: {} }] })],
+  );
+  const plan = () => {
+    const r = reading([signal('shared')]);
+    return planDiagnosis(diagnose(r, k), k, settingOf(r, []));
+  };
+  it('asks only what is open, in numbered steps that point forward and end', () => {
+    const p = plan();
+    expect(p.steps.length).toBeGreaterThan(0);
+    expect(p.steps.map((s) => s.observable.id)).not.toContain('shared');
+    for (const s of p.steps) for (const o of s.outcomes) if ('step' in o.next) expect(o.next.step).toBeGreaterThan(s.number);
+  });
+  it('gives each hypothesis a confirmation at which it shows itself', () => {
+    const p = plan();
+    expect([...p.confirmations.keys()].sort()).toEqual(['H1', 'H2', 'H3']);
+    for (const c of p.confirmations.values()) expect(c.expects).toBe('yes');
+  });
+});
