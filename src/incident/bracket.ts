@@ -1,0 +1,84 @@
+import { dedent, fencesOf, withoutFences } from './fences.ts';
+import { ownName } from './names.ts';
+import { type Draft, emptyFields } from './result.ts';
+import type { FieldName, InputNote } from './types.ts';
+
+interface Marker {
+  readonly field: FieldName;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SHORT = new Map<string, FieldName>([
+  ['pattern', 'occurrence_pattern'],
+  ['impact', 'blast_radius'],
+]);
+// [CODE_SNIPPET]: at the start of a line, perhaps quoted, listed or in bold; the colon may be missing where the line ends.
+const BRACKETED = /^[ \t>*_-]{0,8}\[([A-Za-z]{4,10}[ _-]?[A-Za-z]{0,8})\][*_`]{0,3}(?:[ \t]{0,3}[:=]|[ \t]*$)/gm;
+const BARE =
+  /^[ \t]{0,3}(code[ _-]?snippet|tech[ _-]?stack|symptoms|occurrence[ _-]?pattern|blast[ _-]?radius)[ \t]{0,3}:/gim;
+// All five on one line, as a chat box may leave them.
+const INSIDE = /\[(CODE_SNIPPET|TECH_STACK|SYMPTOMS|OCCURRENCE_PATTERN|BLAST_RADIUS)\][ \t]{0,3}:/g;
+
+/** Whether the text has at least one mark of this form. */
+export const hasMarkers = (text: string): boolean => markersOf(text).length > 0;
+
+/**
+ * `[CODE_SNIPPET]: …` or `CODE_SNIPPET: …`: a value runs to the next mark. Text before the first mark goes to the symptoms.
+ * Nothing at all is found in a text without marks.
+ */
+export function readBracket(text: string): Draft | undefined {
+  const markers = markersOf(text);
+  const first = markers[0];
+  if (!first) return undefined;
+  const fields = emptyFields();
+  const notes: InputNote[] = [];
+  markers.forEach((m, i) => {
+    fields[m.field].push(valueOf(text.slice(m.end, markers[i + 1]?.start), m.field));
+  });
+  const before = text.slice(0, first.start);
+  if (/[\p{L}\p{N}]/u.test(before)) {
+    fields.symptoms.push(before);
+    notes.push({
+      kind: 'unknown-heading',
+      field: 'symptoms',
+      text: 'Text before the first field was added to the symptoms.',
+    });
+  }
+  return { fields, notes };
+}
+
+function markersOf(text: string): Marker[] {
+  const bracketed = found(text, BRACKETED);
+  if (bracketed.length === 0) return found(text, BARE);
+  const inside = found(text, INSIDE);
+  if (inside.length < 2) return bracketed;
+  const starts = new Set(bracketed.map((m) => m.end));
+  return [...bracketed, ...inside.filter((m) => !starts.has(m.end))].sort((a, b) => a.start - b.start);
+}
+
+function found(text: string, pattern: RegExp): Marker[] {
+  const markers: Marker[] = [];
+  for (const m of text.matchAll(pattern)) {
+    const field = ownName(m[1] ?? '') ?? SHORT.get((m[1] ?? '').toLowerCase());
+    if (field) markers.push({ field, start: m.index, end: m.index + m[0].length });
+  }
+  return markers;
+}
+
+function valueOf(raw: string, field: FieldName): string {
+  const value = fromBlockScalar(raw.replace(/^[ \t]+/, ''));
+  if (field !== 'code_snippet' || !(value.includes('```') || value.includes('~~~'))) return value;
+  const lines = value.split('\n');
+  return fencesOf(lines).length > 0 ? withoutFences(lines).join('\n') : value;
+}
+
+/** A YAML block (`symptoms: |`) in a text that is no valid YAML: its lines without their common indentation. */
+function fromBlockScalar(value: string): string {
+  const m = /^[|>][+-]?\d?[ \t]*\n/.exec(value);
+  if (!m) return value;
+  const lines = value.slice(m[0].length).split('\n');
+  const first = lines.find((l) => l.trim() !== '') ?? '';
+  const indent = first.length - first.trimStart().length;
+  return lines.map((l) => dedent(l, indent)).join('\n');
+}
