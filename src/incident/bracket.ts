@@ -34,7 +34,7 @@ export function readBracket(text: string): Draft | undefined {
   const fields = emptyFields();
   const notes: InputNote[] = [];
   markers.forEach((m, i) => {
-    fields[m.field].push(valueOf(text.slice(m.end, markers[i + 1]?.start), m.field));
+    fields[m.field].push(fieldText(text.slice(m.end, markers[i + 1]?.start), m.field));
   });
   const before = text.slice(0, first.start);
   if (/[\p{L}\p{N}]/u.test(before)) {
@@ -66,7 +66,7 @@ function found(text: string, pattern: RegExp): Marker[] {
   return markers;
 }
 
-function valueOf(raw: string, field: FieldName): string {
+function fieldText(raw: string, field: FieldName): string {
   const value = fromBlockScalar(raw.replace(/^[ \t]+/, ''));
   if (field !== 'code_snippet' || !(value.includes('```') || value.includes('~~~'))) return value;
   const lines = value.split('\n');

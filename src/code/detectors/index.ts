@@ -1,0 +1,3 @@
+import type { Detector } from '../source.ts';
+
+export const DETECTORS: readonly Detector[] = [];

@@ -1,0 +1,100 @@
+/** The door of the code reader: a snippet -> what is true of it. Never throws; what cannot be read is said. */
+import { readConfig, type Config } from './config.ts';
+import { DETECTORS } from './detectors/index.ts';
+import { codeNames } from './names.ts';
+import { parsePart, UNREADABLE } from './parse.ts';
+import { splitParts, type Part } from './parts.ts';
+import type { Program } from './program.ts';
+import { configSettings, programSettings, textSettings } from './settings.ts';
+import { quoted, type Source } from './source.ts';
+import { statements, type Statement } from './sql.ts';
+import type { CodeReading, Finding, ParserLoader, Setting } from './types.ts';
+
+export type { CodeName, CodeReading, Finding, GrammarName, Parser, ParserLoader, Setting, SyntaxCursor, SyntaxTree } from './types.ts';
+
+/** Longer snippets are read up to here (UTF-16 units), and `unread` says so. */
+export const MAX_SNIPPET = 256 * 1024;
+/** A line longer than this is minified or data, not code that a person reads: blanked before parsing. */
+const MAX_LINE = 20_000;
+/** More sightings of one observable than this add nothing to the evidence. */
+const MAX_PER_OBSERVABLE = 4;
+
+const EMPTY: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [] };
+const CONFIGS = new Set(['yaml', 'json', 'nginx', 'hcl', 'ini', 'dockerfile']);
+const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
+
+/**
+ * Reads a code snippet in whatever languages it holds.
+ * Loads only the grammars that the snippet needs, and none for an empty snippet, SQL or configuration.
+ */
+export async function readCode(snippet: string, loader: ParserLoader): Promise<CodeReading> {
+  if (snippet.trim() === '') return EMPTY;
+  const unread: string[] = [];
+  const text = bounded(snippet, unread);
+  const { parts, files } = splitParts(text);
+  const languages = [...new Set(parts.map((part) => part.language).filter((language) => !SILENT.has(language)))];
+  const programs: Program[] = [];
+  const sql: Statement[] = [];
+  const configs: Config[] = [];
+  const settings: Setting[] = [];
+  for (const part of parts) {
+    if (part.language === 'sql') sql.push(...statements(part.text));
+    else if (CONFIGS.has(part.language)) configs.push(readConfig(part.language, part.text, part.file));
+    else if (!SILENT.has(part.language)) await readProgram(part, loader, programs, settings, unread);
+    else if (part.language === 'unknown' && part.text.trim().length > 40) unread.push('A part of the snippet is in no language that is known here.');
+  }
+  for (const program of programs) settings.push(...programSettings(program));
+  for (const config of configs) settings.push(...configSettings(config));
+  const source: Source = { text, programs, sql, configs, settings };
+  return { languages, unread: [...new Set(unread)], findings: detectAll(source), settings: inOrder(settings), names: codeNames(programs, sql, configs, files) };
+}
+
+async function readProgram(part: Part, loader: ParserLoader, programs: Program[], settings: Setting[], unread: string[]): Promise<void> {
+  try {
+    const parsed = await parsePart(part, loader);
+    if (parsed) {
+      programs.push(parsed.program);
+      if (parsed.errorShare > UNREADABLE) unread.push(`${Math.min(100, Math.round(parsed.errorShare * 100))} % of the ${part.language} code does not parse; only the rest was read.`);
+      return;
+    }
+    unread.push(`Code in ${part.language} is not parsed; only its settings were read.`);
+  } catch {
+    unread.push(`The ${part.language} code could not be parsed here; only its settings were read.`);
+  }
+  settings.push(...textSettings(part.text));
+}
+
+function bounded(snippet: string, unread: string[]): string {
+  let text = snippet;
+  if (text.length > MAX_SNIPPET) {
+    const cut = text.lastIndexOf('\n', MAX_SNIPPET);
+    text = text.slice(0, cut > 0 ? cut : MAX_SNIPPET);
+    unread.push(`The snippet was read up to character ${text.length} of ${snippet.length}.`);
+  }
+  if (!new RegExp(`[^\\n]{${MAX_LINE}}`).test(text)) return text;
+  unread.push(`Lines longer than ${MAX_LINE} characters were left out.`);
+  return text.split('\n').map((line) => (line.length > MAX_LINE ? ' '.repeat(line.length) : line)).join('\n');
+}
+
+/** One faulty detector must not cost the reading: it is skipped. */
+function detectAll(source: Source): Finding[] {
+  const findings: Finding[] = [];
+  for (const detector of DETECTORS) {
+    const seen = new Set<string>();
+    try {
+      for (const sighting of detector.detect(source)) {
+        const finding = quoted(source.text, sighting, detector.observable);
+        const key = `${finding.value}:${finding.start}`;
+        if (finding.quote === '' || seen.has(key)) continue;
+        seen.add(key);
+        findings.push(finding);
+        if (seen.size >= MAX_PER_OBSERVABLE) break;
+      }
+    } catch {
+      // The reading goes on without this detector; tests make sure that none throws on the texts that they try.
+    }
+  }
+  return inOrder(findings);
+}
+
+const inOrder = <T extends { start: number }>(items: readonly T[]): T[] => [...items].sort((a, b) => a.start - b.start);

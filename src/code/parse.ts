@@ -1,0 +1,46 @@
+import { LANGUAGES, type Language } from './languages/index.ts';
+import { lower } from './lower.ts';
+import type { Node } from './node.ts';
+import { program, type Program } from './program.ts';
+import type { Part } from './parts.ts';
+import type { ParserLoader } from './types.ts';
+
+/** Above this share of unreadable text a part is said to be unread, though what could be read still counts. */
+export const UNREADABLE = 0.25;
+
+export interface Parsed {
+  readonly program: Program;
+  /** Share of the part's characters that the grammar could not place. */
+  readonly errorShare: number;
+}
+
+/** Parses one part; undefined where the grammar cannot be had or gives nothing. */
+export async function parsePart(part: Part, load: ParserLoader): Promise<Parsed | undefined> {
+  const language = LANGUAGES[part.language];
+  if (!language) return undefined;
+  const parser = await load(language.grammar);
+  const size = part.text.replace(/\s+/g, '').length || 1;
+  const source = prepared(part.text, language);
+  let best: { root: Node; errors: number } | undefined;
+  for (const [before, after] of language.wraps) {
+    const tree = parser.parse(`${before}${source}${after}`);
+    if (!tree) continue;
+    const cursor = tree.walk();
+    const read = lower(cursor, language.shape, source, before.length);
+    cursor.delete();
+    tree.delete();
+    if (!best || read.errors < best.errors) best = read;
+    if (best.errors === 0) break;
+  }
+  if (!best) return undefined;
+  return { program: program(family(language), best.root, part.text), errorShare: best.errors / size };
+}
+
+const family = (language: Language): string => (['jsx', 'tsx', 'typescript'].includes(language.id) ? 'javascript' : language.id);
+
+/** Blanks what the grammar would stumble over, keeping all offsets: PHP's own tags, elisions (`...`) that stand for left-out code. */
+function prepared(text: string, language: Language): string {
+  let out = text;
+  if (language.id === 'php') out = out.replace(/<\?php|<\?=|\?>/g, (tag) => ' '.repeat(tag.length));
+  return out.replace(/^([ \t]*)(\.\.\.|…)([ \t]*)$/gm, (_, before: string, dots: string, after: string) => `${before}${' '.repeat(dots.length)}${after}`);
+}
