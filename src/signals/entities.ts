@@ -1,0 +1,34 @@
+import type { Entity, FieldText } from './types.ts';
+
+/** How a text gives a name: the slot, and a pattern whose first group is the name. Earlier rows win a slot. */
+const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
+  { slot: 'constraint', pattern: /\bconstraint ["'`]?([a-z_][\w.]+)["'`]?/gi },
+  { slot: 'endpoint', pattern: /\b((?:GET|POST|PUT|PATCH|DELETE) \/[\w\-/:.{}*]*)/g },
+  { slot: 'endpoint', pattern: /(?:^|[\s("'`])(\/(?:[a-z_][\w\-{}:.]*\/?){1,5})(?=$|[\s)"'`,.;?])/gim },
+  { slot: 'release', pattern: /\b((?:release|version|build) v?\d[\w.-]*\w|v\d+(?:\.\d+)+)\b/gi },
+  { slot: 'table', pattern: /\b(?:table|relation|into|update|from) ["'`]?([a-z]\w*_\w+)["'`]?/gi },
+  { slot: 'table', pattern: /\btable ["'`]?([a-z]\w{3,})["'`]?/gi },
+  { slot: 'index', pattern: /\bindex ["'`]?([a-z]\w*_\w+)["'`]?/gi },
+  { slot: 'queue', pattern: /\bqueue ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
+  { slot: 'topic', pattern: /\btopic ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
+  { slot: 'service', pattern: /\b([a-z]\w*(?:-\w+)*-(?:service|svc|api|worker|gateway|app|server|web))\b/g },
+  { slot: 'job', pattern: /\b([A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron))\b/g },
+  { slot: 'host', pattern: /\b((?:ip-)?[a-z]+(?:-[a-z0-9]+)*-\d{1,4}|pod \d+)\b/g },
+  { slot: 'error', pattern: /\b([A-Z]\w+(?:Error|Exception)|E[A-Z]{4,})\b/g },
+];
+
+/** Names of this incident for the slots of the knowledge's sentences. */
+export function readEntities(fields: readonly FieldText[]): Entity[] {
+  const out: Entity[] = [];
+  for (const { slot, pattern } of NAMES) {
+    for (const { field, text } of fields) {
+      if (field === 'tech_stack' || field === 'code_snippet') continue;
+      for (const m of text.slice(0, 50_000).matchAll(pattern)) {
+        const name = m[1] ?? '';
+        const start = m.index + m[0].indexOf(name);
+        out.push({ slot, name, field, start, end: start + name.length, quote: name });
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,106 @@
+import type { CodeReading } from '../code/index.ts';
+import { FIELDS, type Incident } from '../incident/types.ts';
+import type { Knowledge, Observable } from '../knowledge/types.ts';
+import { computeDerived } from './arithmetic.ts';
+import type { Derived } from './arithmetic/types.ts';
+import { changeSignals, readChanges } from './changes.ts';
+import { findContradictions } from './contradictions.ts';
+import { readEntities } from './entities.ts';
+import { mergeSignals } from './merge.ts';
+import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
+import { createMatcher } from './phrases/match.ts';
+import { readQuantities } from './quantities.ts';
+import { decideSeverity, type SeverityDecision, type SeverityPolicy } from './severity.ts';
+import { readTechnologies } from './technologies.ts';
+import { literalOf, readText, type TextReader } from './text.ts';
+import { readTimes } from './times.ts';
+import type { Entity, Reading, Signal } from './types.ts';
+
+export { decideSeverity, type SeverityDecision } from './severity.ts';
+export type * from './types.ts';
+
+/** The phrases of the knowledge in the form in which they are matched; made at build time. */
+export interface CompiledReader {
+  readonly phrases: CompiledPhrases;
+  /** Subjects of `measured` entries; the value is the entry's place in its observable. */
+  readonly subjects: CompiledPhrases;
+}
+
+/** All that reading needs, built once per process. */
+export interface Engine {
+  readonly knowledge: Knowledge;
+  readonly severity: SeverityPolicy;
+  readonly text: TextReader;
+}
+
+export function compileReader(knowledge: Knowledge): CompiledReader {
+  const phrases: PhraseSource[] = knowledge.observables.flatMap((o) => Object.entries(o.values).map(([value, v]) => ({ observable: o.id, value, phrases: v.phrases })));
+  const subjects: PhraseSource[] = knowledge.observables.flatMap((o) => o.measured.map((m, i) => ({ observable: o.id, value: String(i), phrases: [m.of] })));
+  return { phrases: compilePhrases(knowledge.lexicon, phrases), subjects: compilePhrases(knowledge.lexicon, subjects) };
+}
+
+export function createEngine(shipped: { knowledge: Knowledge; severity: unknown; reader?: CompiledReader }): Engine {
+  const { knowledge } = shipped;
+  const reader = shipped.reader ?? compileReader(knowledge);
+  return {
+    knowledge,
+    severity: shipped.severity as SeverityPolicy,
+    text: {
+      observables: new Map(knowledge.observables.map((o) => [o.id, o])),
+      phrases: createMatcher(reader.phrases),
+      subjects: createMatcher(reader.subjects),
+      errors: knowledge.observables.flatMap(errorPatterns),
+    },
+  };
+}
+
+function errorPatterns(o: Observable): TextReader['errors'] {
+  return Object.entries(o.values).flatMap(([value, v]) => v.errors.map((pattern) => ({ observable: o.id, value, regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) })));
+}
+
+/** Five fields and the findings of the code -> everything that is known of this incident before a cause is thought of. */
+export function readSignals(incident: Incident, code: CodeReading, engine: Engine): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision } {
+  const { knowledge } = engine;
+  const fields = FIELDS.map((field) => ({ field, text: incident[field] }));
+  const quantities = readQuantities(fields);
+  const facts = readTimes(fields);
+  const changes = readChanges(fields, facts);
+  const time = { ...facts, changes };
+  const signals = mergeSignals([
+    ...readText(fields, engine.text),
+    ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
+    ...codeSignals(code, engine.text.observables),
+  ]);
+  const reading: Reading = {
+    signals,
+    quantities,
+    time,
+    entities: [...codeNames(code), ...readEntities(fields)],
+    technologies: readTechnologies(fields, knowledge.technologies),
+    contradictions: findContradictions(fields, signals, time),
+    unread: code.unread,
+    languages: code.languages,
+  };
+  const derived = computeDerived(reading, incident.code_snippet);
+  return { reading, derived, severity: decideSeverity(engine.severity, incident, signals, quantities) };
+}
+
+/** The words and kind of a signal come from the knowledge; one that the knowledge does not hold is dropped. */
+function described(s: Signal, observables: ReadonlyMap<string, Observable>): Signal[] {
+  const o = observables.get(s.observable);
+  if (!o) return [];
+  return [{ ...s, classification: o.kind, reading: o.values[s.value]?.means ?? s.reading }];
+}
+
+function codeSignals(code: CodeReading, observables: ReadonlyMap<string, Observable>): Signal[] {
+  return code.findings.flatMap((f) => {
+    const o = observables.get(f.observable);
+    if (!o) return [];
+    const { start, end, quote, slots, value } = f;
+    return [{ observable: f.observable, value, reading: f.because || (o.values[value]?.means ?? ''), classification: o.kind, field: 'code_snippet' as const, start, end, quote, reliability: 1, strength: 0.9, origin: 'code' as const, also: [], slots }];
+  });
+}
+
+function codeNames(code: CodeReading): Entity[] {
+  return code.names.map(({ slot, name, start, end }) => ({ slot, name, field: 'code_snippet' as const, start, end, quote: name }));
+}

@@ -1,0 +1,23 @@
+import type { Signal } from './types.ts';
+
+/**
+ * One signal per observable and value: repetitions of one phenomenon are kept as further places and add no weight of their own
+ * (THEORY §1). The best attested one stands; of equals the first.
+ */
+export function mergeSignals(signals: readonly Signal[]): Signal[] {
+  const groups = new Map<string, Signal[]>();
+  for (const s of signals) {
+    const key = `${s.observable}=${s.value}`;
+    groups.set(key, [...(groups.get(key) ?? []), s]);
+  }
+  return [...groups.values()].map((group) => {
+    const [best, ...rest] = [...group].sort((a, b) => b.reliability - a.reliability);
+    const head = best as Signal;
+    const places = rest.filter((s, i) => s.quote !== head.quote && rest.findIndex((x) => x.field === s.field && x.start === s.start) === i);
+    return {
+      ...head,
+      slots: Object.assign({}, ...[...rest].reverse().map((s) => s.slots), head.slots),
+      also: places.slice(0, 4).map(({ field, start, end, quote }) => ({ field, start, end, quote })),
+    };
+  });
+}

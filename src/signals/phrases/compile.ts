@@ -1,0 +1,89 @@
+import { tokenise } from './tokens.ts';
+
+/** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers. */
+export interface Element {
+  readonly any: readonly string[];
+  /** Up to eight other words may stand before it. */
+  readonly gap: boolean;
+}
+
+/** A phrase: all parts in one sentence, in any order; each part a sequence. Or a raw regular expression. */
+export interface Phrase {
+  readonly parts: readonly (readonly Element[])[];
+  readonly regex?: string;
+  readonly target: number;
+}
+
+export interface CompiledPhrases {
+  /** Target index -> observable and value. */
+  readonly targets: readonly (readonly [string, string])[];
+  readonly phrases: readonly Phrase[];
+  /** Concept -> sequences of elements in its words. */
+  readonly concepts: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
+export interface PhraseSource {
+  readonly observable: string;
+  readonly value: string;
+  readonly phrases: readonly string[];
+}
+
+/** Phrases and lexicon -> the form that is matched. Element keys: `s:stem`, `p:prefix`, `c:concept`, `n:#`, `n:#%`, `n:#dur`. */
+export function compilePhrases(lexicon: Readonly<Record<string, readonly string[]>>, sources: readonly PhraseSource[]): CompiledPhrases {
+  const targets: [string, string][] = [];
+  const phrases: Phrase[] = [];
+  for (const { observable, value, phrases: written } of sources) {
+    const target = targets.push([observable, value]) - 1;
+    for (const text of written) {
+      const phrase = compilePhrase(text, target);
+      if (phrase) phrases.push(phrase);
+    }
+  }
+  return { targets, phrases, concepts: compileConcepts(lexicon) };
+}
+
+export function compilePhrase(text: string, target: number): Phrase | undefined {
+  const raw = /^\/(.*)\/i?$/s.exec(text.trim());
+  if (raw) return { parts: [], regex: raw[1] ?? '', target };
+  const parts = text.split(/\s&\s/).map(compilePart).filter((p) => p.length > 0);
+  return parts.length ? { parts, target } : undefined;
+}
+
+function compilePart(text: string): Element[] {
+  const out: Element[] = [];
+  let gap = false;
+  for (const word of text.trim().split(/\s+/)) {
+    if (word === '...' || word === '…') {
+      gap = true;
+      continue;
+    }
+    const groups = word.split('|').map(keysOf);
+    // A written word may fold into several tokens ("time-out"): then it is a sequence of places.
+    const longest = Math.max(...groups.map((g) => g.length));
+    if (longest <= 1 || groups.length > 1) {
+      const any = groups.flatMap((g) => (g.length === 1 ? g : []));
+      if (any.length) out.push({ any, gap });
+    } else for (const [i, key] of (groups[0] ?? []).entries()) out.push({ any: [key], gap: i === 0 && gap });
+    gap = false;
+  }
+  return out;
+}
+
+function keysOf(word: string): string[] {
+  if (word === '') return [];
+  if (word.startsWith('@')) return [`c:${word.slice(1)}`];
+  if (word === '#' || word === '#%' || word === '#dur') return [`n:${word}`];
+  if (word.endsWith('*')) return [`p:${word.slice(0, -1).toLowerCase()}`];
+  return tokenise(word).map((t) => (t.kind === 'word' || t.kind === 'number' ? `s:${t.stem}` : `n:${t.stem}`));
+}
+
+function compileConcepts(lexicon: Readonly<Record<string, readonly string[]>>): Record<string, string[][]> {
+  const expand = (name: string, path: readonly string[]): string[][] =>
+    path.includes(name) ? [] : (lexicon[name] ?? []).flatMap((word) => (word.startsWith('@') ? expand(word.slice(1), [...path, name]) : [sequenceOf(word)]));
+  return Object.fromEntries(Object.keys(lexicon).map((name) => [name, expand(name, []).filter((s) => s.length > 0)]));
+}
+
+function sequenceOf(words: string): string[] {
+  return words.split(/\s+/).flatMap((w) => (w.endsWith('*') ? [`p:${w.slice(0, -1).toLowerCase()}`] : tokenise(w).map((t) => `s:${t.stem}`)));
+}
+

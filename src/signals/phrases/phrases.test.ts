@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePhrases } from './compile.ts';
+import { createMatcher } from './match.ts';
+import { stem } from './stem.ts';
+
+const lexicon = { grows: ['grow', 'climb', 'go up', 'trend* up'], memory: ['memory', 'rss', 'heap'], resource: ['@memory', 'cpu'] };
+const matcher = (...phrases: string[]) => createMatcher(compilePhrases(lexicon, [{ observable: 'o', value: 'yes', phrases }]));
+const hits = (text: string, ...phrases: string[]) => matcher(...phrases).match(text).matches.length > 0;
+
+describe('phrases', () => {
+  it.each([
+    ['RSS climbs about 40 MB an hour', '@memory ... @grows', true],
+    ['heap is growing', '@memory @grows', true],
+    ['memory went up all night', '@memory ... @grows', true],
+    ['it grew; the memory did not', '@memory ... @grows', false],
+    ['the memory was never seen to do anything of the sort before it began, one afternoon, to climb', '@memory ... @grows', false],
+    ['after a restart the memory climbs', '@memory ... @grows & restart', true],
+    ['the memory climbs', '@memory ... @grows & restart', false],
+    ['memory trending up', '@memory @grows', true],
+    ['cpu climbs', '@resource @grows', true],
+    ['heap climbs', '@resource @grows', true],
+    ['lock waits pile up', 'lock|latch wait', true],
+    ['latch wait', 'lock|latch wait', true],
+    ['OOMKilled at 12:00', 'oom kill', true],
+    ['pool_capacity is 0', 'pool capacity #', true],
+    ['used 97% of it', 'used #%', true],
+    ['it took 45 min', 'took #dur', true],
+    ['error SQLSTATE[40P01]', '/40P01/', true],
+    ['throttled by the kernel', 'throttl*', true],
+  ])('%s | %s -> %s', (text, phrase, expected) => {
+    expect(hits(text, phrase)).toBe(expected);
+  });
+
+  it('gives the place of what it found', () => {
+    const [m] = matcher('@memory ... @grows').match('Well, the heap slowly climbs.').matches;
+    expect('Well, the heap slowly climbs.'.slice(m?.start, m?.end)).toBe('heap slowly climbs');
+  });
+
+  it('is indifferent to case and never throws', () => {
+    const m = matcher('@memory ... @grows', 'a ... b ... c & d|e f', 'x* # #% #dur', '/(a+)b/');
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        for (const x of m.match(text).matches) expect(x.start).toBeLessThanOrEqual(x.end);
+      }),
+    );
+    expect(hits('HEAP CLIMBS', '@memory @grows')).toBe(true);
+  });
+});
+
+describe('stem', () => {
+  it.each([
+    ['timeouts', 'timeout'], ['queries', 'query'], ['grew', 'grow'], ['grown', 'growing'], ['killed', 'kill'], ['stopped', 'stop'], ['stuck', 'stick'], ['froze', 'freezes'],
+    ['latencies', 'latency'], ['indexes', 'index'], ['processes', 'process'], ['retries', 'retry'], ['dropping', 'drop'], ['caches', 'cache'], ['used', 'use'], ['failing', 'failed'], ['crashes', 'crash'],
+  ])('%s meets %s', (a, b) => {
+    expect(stem(a)).toBe(stem(b));
+  });
+  it.each([['rss', 'rs'], ['dns', 'dn'], ['status', 'statu'], ['class', 'clas']])('%s stays apart from %s', (a, b) => {
+    expect(stem(a)).not.toBe(b);
+  });
+});

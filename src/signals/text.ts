@@ -1,0 +1,130 @@
+import type { FieldText } from './types.ts';
+import type { Observable } from '../knowledge/types.ts';
+import { numberAfter, satisfies } from './measured.ts';
+import { stanceOf } from './negation.ts';
+import type { Matcher } from './phrases/match.ts';
+import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
+import type { Signal } from './types.ts';
+
+/** Everything needed to read text, built once. */
+export interface TextReader {
+  readonly observables: ReadonlyMap<string, Observable>;
+  readonly phrases: Matcher;
+  readonly subjects: Matcher;
+  readonly errors: readonly ErrorPattern[];
+}
+
+export interface ErrorPattern {
+  readonly observable: string;
+  readonly value: string;
+  readonly regex: RegExp;
+  /** A piece of text without which the pattern cannot match, lower case; a cheap first test. */
+  readonly literal: string;
+}
+
+/** Reliabilities of THEORY §1: a quoted error text, a number with its unit, a paraphrase. */
+const QUOTED = 1;
+const NUMBER = 0.8;
+const PARAPHRASE = 0.6;
+
+const QUOTE_MOST = 160;
+
+/** Field texts -> answered observables. Quotes are exact slices of their field. */
+export function readText(fields: readonly FieldText[], reader: TextReader): Signal[] {
+  return fields.flatMap(({ field, text }) => {
+    const pieces = sentencesOf(text);
+    const found = field === 'code_snippet' ? [] : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader)), ...byNumbers(field, p, reader)]);
+    return [...byErrors(field, text, reader), ...found];
+  });
+}
+
+type Field = FieldText['field'];
+
+function signal(o: Observable, value: string, at: { field: Field; start: number; end: number; quote: string }, reliability: number, strength: number, slots: Record<string, string> = {}): Signal {
+  return {
+    observable: o.id,
+    value,
+    reading: o.values[value]?.means ?? `not so: ${o.question}`,
+    classification: o.kind,
+    ...at,
+    reliability,
+    strength,
+    origin: 'text',
+    also: [],
+    slots,
+  };
+}
+
+/** The quotation around a match: its sentence, cut at words when that is long. */
+function quoteOf(field: Field, piece: Piece, from: number, to: number) {
+  let start = 0;
+  let end = piece.text.length;
+  if (end > QUOTE_MOST) {
+    const spare = Math.max(0, QUOTE_MOST - (to - from)) / 2;
+    start = Math.max(0, Math.floor(from - spare));
+    end = Math.min(piece.text.length, Math.ceil(to + spare));
+    while (start > 0 && !/\s/.test(piece.text[start - 1] ?? '')) start--;
+    while (end < piece.text.length && !/\s/.test(piece.text[end] ?? '')) end++;
+  }
+  const quote = piece.text.slice(start, end).trim();
+  const shift = piece.text.slice(start, end).indexOf(quote);
+  return { field, start: piece.start + start + shift, end: piece.start + start + shift + quote.length, quote };
+}
+
+const clauseAt = (piece: Piece, at: number): Piece => clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
+
+function byPhrases(field: Field, piece: Piece, reader: TextReader): Signal[] {
+  return reader.phrases.match(piece.text).matches.flatMap((m) => {
+    const o = reader.observables.get(m.observable);
+    if (!o) return [];
+    const clause = clauseAt(piece, m.start);
+    const stance = stanceOf(piece.text, clause.text, Math.max(0, m.start - clause.start), Math.min(clause.text.length, Math.max(0, m.end - clause.start)));
+    if (piece.text.endsWith('?')) return [];
+    const binary = 'yes' in o.values;
+    if (stance.denied && m.value !== 'yes') return [];
+    const value = stance.denied && binary ? 'no' : m.value;
+    return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength)];
+  });
+}
+
+function byNumbers(field: Field, piece: Piece, reader: TextReader): Signal[] {
+  return reader.subjects.match(piece.text).matches.flatMap((m) => {
+    const o = reader.observables.get(m.observable);
+    const measured = o?.measured[Number(m.value)];
+    if (!o || !measured) return [];
+    const n = numberAfter(piece.text, m.end, measured.unit);
+    if (!n) return [];
+    const hit = Object.entries(measured.when).find(([, comparison]) => satisfies(n.value, comparison));
+    return hit ? [signal(o, hit[0], quoteOf(field, piece, m.start, n.end), NUMBER, 0.9)] : [];
+  });
+}
+
+function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
+  const lower = text.toLowerCase();
+  return reader.errors.flatMap((e) => {
+    if (e.literal !== '' && !lower.includes(e.literal)) return [];
+    const m = e.regex.exec(text);
+    const o = reader.observables.get(e.observable);
+    if (!m || !o || m[0].trim() === '') return [];
+    const lineStart = text.lastIndexOf('\n', m.index) + 1;
+    const lineEnd = text.indexOf('\n', m.index + m[0].length);
+    const line: Piece = { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd, text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd) };
+    const from = m.index - lineStart;
+    const clause = clauseAt(line, from);
+    const stance = stanceOf(line.text, clause.text, Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length));
+    const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
+    const value = stance.denied && e.value === 'yes' ? 'no' : e.value;
+    return [signal(o, value, quoteOf(field, line, from, from + m[0].length), QUOTED * (stance.denied ? 0.8 : stance.trust), 0.9, value === e.value ? slots : {})];
+  });
+}
+
+/** The longest run of plain characters in a pattern, for a cheap first test; empty when there is none of use. */
+export function literalOf(pattern: string): string {
+  if (/(?<!\\)\|/.test(pattern)) return '';
+  const runs = pattern
+    .replace(/\(\?<\w+>[^()]*\)[?*]?|\([^()]*\)[?*]?|\[[^\]]*\][*+?]?|\\[wdsbWDSB][*+?]?|\{[^}]*\}/g, '\u0000')
+    .replace(/.\?|.\*/g, '\u0000')
+    .replace(/\\(.)/g, '$1')
+    .split(/[\u0000.+^$]/);
+  return runs.reduce((a, b) => (b.length > a.length ? b : a), '').toLowerCase();
+}
