@@ -1,4 +1,5 @@
 import { dedent, fencesOf, withoutFences } from './fences.ts';
+import { namesField } from './headings.ts';
 import { ownName } from './names.ts';
 import { type Draft, emptyFields } from './result.ts';
 import type { FieldName, InputNote } from './types.ts';
@@ -7,6 +8,7 @@ interface Marker {
   readonly field: FieldName;
   readonly start: number;
   readonly end: number;
+  readonly bracketed: boolean;
 }
 
 const SHORT = new Map<string, FieldName>([
@@ -31,12 +33,14 @@ export function readBracket(text: string): Draft | undefined {
   const markers = markersOf(text);
   const first = markers[0];
   if (!first) return undefined;
+  const before = text.slice(0, first.start);
+  // Under a heading that names a field, "Symptoms: …" is that field's text; brackets are meant in any case.
+  if (!first.bracketed && namesField(before)) return undefined;
   const fields = emptyFields();
   const notes: InputNote[] = [];
   markers.forEach((m, i) => {
     fields[m.field].push(fieldText(text.slice(m.end, markers[i + 1]?.start), m.field));
   });
-  const before = text.slice(0, first.start);
   if (/[\p{L}\p{N}]/u.test(before)) {
     fields.symptoms.push(before);
     notes.push({
@@ -61,7 +65,7 @@ function found(text: string, pattern: RegExp): Marker[] {
   const markers: Marker[] = [];
   for (const m of text.matchAll(pattern)) {
     const field = ownName(m[1] ?? '') ?? SHORT.get((m[1] ?? '').toLowerCase());
-    if (field) markers.push({ field, start: m.index, end: m.index + m[0].length });
+    if (field) markers.push({ field, start: m.index, end: m.index + m[0].length, bracketed: pattern !== BARE });
   }
   return markers;
 }

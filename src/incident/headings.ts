@@ -82,3 +82,9 @@ export function plainLabel(line: string, i: number): Heading | undefined {
   if (!m || !named || named.strength === 'weak') return undefined;
   return { line: i, takes: 1, label: m[1] ?? '', level: BOLD_LEVEL, named, value: m[2] ?? '' };
 }
+
+/** Whether some line of the text is a heading with the name of a field. */
+export function namesField(text: string): boolean {
+  const lines = text.split('\n');
+  return lines.some((_, i) => headingAt(lines, i)?.named !== undefined);
+}

@@ -41,4 +41,4 @@ export function incidentFromFields(fields: Partial<Incident>): ReadResult {
 
 /** More than half of it was control characters (text in UTF-16 taken for UTF-8 has half, colours in a log have fewer). */
 const isBinary = (raw: string, cleaned: string): boolean =>
-  raw.length > 64 && cleaned.length < raw.length * 0.4 && !raw.includes('\x1b[');
+  raw.length > 64 && cleaned.length < raw.length * 0.4 && !raw.includes('\x1b');

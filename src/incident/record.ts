@@ -45,7 +45,8 @@ export function readRecord(value: unknown): Draft | undefined {
       fields[field].push(fields[field].length > 0 && text !== '' ? `${key}: ${text}` : text);
     } else if (!ABOUT.has(key.toLowerCase())) unknown.push(key);
   }
-  if (named === 0) return undefined;
+  // A case whose incident is missing must not be read as text: its truth would be in it.
+  if (named === 0) return 'truth' in top ? { fields, notes: [] } : undefined;
   const extra = unknown
     .map((key) => [key, stringify(record[key], '\n')] as const)
     .filter(([, text]) => text.trim() !== '');
@@ -87,7 +88,7 @@ export function stringify(value: unknown, separator: string, depth = 0): string 
   if (value instanceof Date) return value.toISOString();
   if (depth >= MAX_DEPTH) return '[…]';
   if (Array.isArray(value)) {
-    const parts = value.map((v) => stringify(v, separator, depth + 1)).filter((s) => s !== '');
+    const parts = value.map((v) => stringify(v, ', ', depth + 1)).filter((s) => s !== '');
     return parts.join(parts.some((p) => p.includes('\n')) ? '\n' : separator);
   }
   const lines = Object.entries(value).map(([k, v]) => {

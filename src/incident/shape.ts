@@ -34,7 +34,7 @@ export async function readShape(text: string, format: InputFormat, name?: string
     if (draft) return { ...draft, notes: [...notes, ...draft.notes] };
     notes.push(readAsText(yaml.ok ? 'The YAML holds none of the five fields' : `The YAML is not valid (${yaml.why})`));
   } else if (wanted === 'yaml') notes.push(readAsText('The file is no YAML with any of the five fields'));
-  const draft = readText(withoutTruth(text));
+  const draft = readText(incidentPart(text, wanted === 'yaml'));
   return { ...draft, notes: [...notes, ...draft.notes] };
 }
 
@@ -50,12 +50,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A case file that is not valid YAML is still a case: the truth below its incident is not the incident's. */
-function withoutTruth(text: string): string {
-  if (!/^incident[ \t]*:/m.test(text)) return text;
+/** A case file that is not valid YAML is still a case: only what stands under its `incident:` is the incident's. */
+function incidentPart(text: string, yaml: boolean): string {
+  const incident = /^incident[ \t]*:[ \t]*$/m.exec(text);
   const truth = /^truth[ \t]*:/m.exec(text);
-  if (!truth) return text;
-  const rest = text.slice(truth.index + truth[0].length);
-  const next = /^(?=incident[ \t]*:)/m.exec(rest);
-  return text.slice(0, truth.index) + (next ? rest.slice(next.index) : '');
+  if (!yaml && !(incident && truth)) return text;
+  const from = incident ? incident.index + incident[0].length : 0;
+  if (truth && truth.index >= from) return text.slice(from, truth.index);
+  return text.slice(from);
 }

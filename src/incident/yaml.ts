@@ -2,17 +2,22 @@ import { fieldOf } from './record.ts';
 
 const KEY = /^["']?([A-Za-z$][\w $.-]{0,60}?)["']?[ \t]*:(?:[ \t]|$)/;
 const OTHER = /^(?:#|---|\.\.\.|%YAML|- |-$|[}\]])/;
+/** Unindented lines; an incident has a handful, and the parser is slow on a document that is wrong in many places. */
+const MAX_STRUCTURE = 5_000;
 
 /**
  * Whether a text can be YAML that holds an incident: its unindented lines are keys, comments or list items, and a field is
  * among its keys. Cheap, and it keeps long pasted logs away from the parser.
  */
 export function couldBeYaml(text: string): boolean {
+  let structure = 0;
   let field = false;
   let wrapped = false;
   for (const line of eachLine(text)) {
-    if (line.trim() === '' || OTHER.test(line)) continue;
+    if (line.trim() === '') continue;
     const indented = /^[ \t]/.test(line);
+    if (!indented && ++structure > MAX_STRUCTURE) return false;
+    if (OTHER.test(line)) continue;
     if (indented && (field || !wrapped)) continue;
     const key = KEY.exec(line.trimStart().slice(0, 100))?.[1];
     if (indented) field ||= key !== undefined && fieldOf(key) !== undefined;
@@ -30,7 +35,7 @@ export function couldBeYaml(text: string): boolean {
 export function looksLikeYaml(text: string): boolean {
   const sign =
     /^(?:incident[ \t]*:[ \t]*(?:#.*)?$|[ ]{0,8}["']?[A-Za-z][\w -]{0,40}["']?[ \t]*:[ \t]*(?:[|>][+-]?\d?[ \t]*$|"[^"\n]*"[ \t]*$|'[^'\n]*'[ \t]*$|\n[ ]*- ))/im;
-  return sign.test(text) && couldBeYaml(text);
+  return sign.test(text) && !/^#{2,6} /m.test(text) && couldBeYaml(text);
 }
 
 function* eachLine(text: string): Generator<string> {
