@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { loadParser } from '../src/cli/parsers.ts';
+import { readCase, triageText } from '../src/eval/cases.ts';
+import type { Knowledge } from '../src/knowledge/types.ts';
+import { type CompiledReader, createEngine } from '../src/signals/index.ts';
+
+const ROUNDS = 5;
+
+/** Times every case, warm, and prints the distribution. */
+export async function measure(files: readonly { name: string; text: string }[]): Promise<void> {
+  const shipped = JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as { knowledge: Knowledge; severity: unknown; reader: CompiledReader };
+  const engine = createEngine(shipped);
+  const cases = files.map((f) => ({ name: f.name, c: readCase(f.text, 'bench') }));
+  const best: { name: string; ms: number }[] = [];
+  for (const { name, c } of cases) {
+    const times: number[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      const t = performance.now();
+      await triageText(c.incident, c.id, engine, loadParser);
+      times.push(performance.now() - t);
+    }
+    times.sort((a, b) => a - b);
+    best.push({ name, ms: times[Math.floor(ROUNDS / 2)] ?? 0 });
+  }
+  best.sort((a, b) => a.ms - b.ms);
+  const at = (q: number) => best[Math.min(best.length - 1, Math.floor(q * best.length))]?.ms.toFixed(1);
+  console.log(`${best.length} cases, warm: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, slowest ${best.at(-1)?.name} ${best.at(-1)?.ms.toFixed(1)} ms`);
+}
