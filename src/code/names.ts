@@ -22,7 +22,7 @@ export function codeNames(programs: readonly Program[], sql: readonly Statement[
     }
     for (const call of program.calls) {
       const op = operation(program, call);
-      if (isEffect(op)) names.push({ slot: 'external', name: op.label, start: call.start, end: Math.min(call.end, call.start + 200) });
+      if (isEffect(op) && !call.path.startsWith('new ')) names.push({ slot: 'external', name: op.label, start: call.start, end: Math.min(call.end, call.start + 200) });
       if (op.table && op.roles.has('db-write') && !program.sql.some((each) => each.call === call)) names.push({ slot: 'table', name: op.table, start: call.start, end: Math.min(call.end, call.start + 200) });
     }
     for (const { statement } of program.sql) tables(statement);

@@ -67,3 +67,6 @@ export function quoted(text: string, sighting: Sighting, observable: string): Fi
     slots: { line, ...(sighting.slots ?? {}) },
   };
 }
+
+/** 1-based line of a place, as slot text. */
+export const lineSlot = (text: string, offset: number): string => String(text.slice(0, offset).split('\n').length);

@@ -111,7 +111,7 @@ function tablesOf(tokens: readonly Token[], verb: string): string[] {
   if (verb === 'TRUNCATE' || verb === 'LOCK') add(nameAt(tokens, 1));
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
-    if (is(token, 'INTO', 'JOIN') || (is(token, 'UPDATE') && !is(before, 'FOR', 'DO', 'ON', 'KEY')) || is(token, 'REFERENCES')) add(nameAt(tokens, i + 1));
+    if ((is(token, 'INTO') && (is(before, 'INSERT', 'MERGE', 'REPLACE', 'IGNORE') || i < 2)) || is(token, 'JOIN') || (is(token, 'UPDATE') && !is(before, 'FOR', 'DO', 'ON', 'KEY')) || is(token, 'REFERENCES')) add(nameAt(tokens, i + 1));
     else if (is(token, 'FROM') && tokens[i + 1]?.text !== '(' && !is(before, 'DISTINCT') && !inExtract(tokens, i)) add(nameAt(tokens, i + 1));
     else if (is(token, 'TABLE') && is(before, 'ALTER', 'DROP', 'CREATE', 'TRUNCATE', 'LOCK', 'TEMP', 'TEMPORARY', 'UNLOGGED')) add(nameAt(tokens, i + 1));
     else if (is(token, 'ON') && verb === 'CREATE' && !is(tokens[i + 1], 'DELETE', 'UPDATE', 'CONFLICT')) add(nameAt(tokens, i + 1));

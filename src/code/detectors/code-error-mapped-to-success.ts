@@ -1,0 +1,27 @@
+import { textOf, walk, type Node } from '../node.ts';
+import { at, type Detector } from '../source.ts';
+
+const GOOD = /\b(?:ok|success|succeeded|processed)['"]?\s*(?::|=>|=)\s*(?:true|True|1)\b|['"]?status(?:Code)?['"]?\s*(?::|=>|=)\s*(?:200|['"](?:ok|success|OK|SUCCESS)['"])|batchItemFailures['"]?\s*:\s*\[\s*\]/;
+
+/** In the handler of a failure the answer is success: the message is acknowledged, the status is 200, the result is true. */
+export const errorMappedToSuccess: Detector = {
+  observable: 'code-error-mapped-to-success',
+  *detect({ programs }) {
+    for (const program of programs) {
+      for (const node of walk(program.root)) {
+        const body = node.kind === 'catch' ? node.body : node.kind === 'call' && node.name === 'catch' && node.object ? node.args[0] : undefined;
+        if (!body || [...walk(body)].some((inner) => inner.kind === 'throw')) continue;
+        const answer = [...walk(body)].find(success);
+        if (answer) yield at(answer, 'the failure is answered as success, so nobody retries or notices');
+      }
+    }
+  },
+};
+
+function success(node: Node): boolean {
+  if (node.kind === 'return') return /^(?:true|True|nil, nil)$/.test(textOf(node.right ?? node).trim()) || (GOOD.test(textOf(node)) && !/err|fail|4\d\d|5\d\d/i.test(textOf(node).replace(/batchItemFailures/, '')));
+  if (node.kind !== 'call') return false;
+  if (/^(?:ack|basic_ack|basicAck|acknowledge|deleteMessage|delete_message|commitSync|commit_sync)$/.test(node.name)) return true;
+  if (/^(?:json|send|status|sendStatus|end)$/.test(node.name)) return /status\(200\)|sendStatus\(200\)/.test(textOf(node)) || (GOOD.test(textOf(node)) && !/status\([45]/.test(textOf(node)));
+  return false;
+}
