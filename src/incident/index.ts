@@ -6,6 +6,7 @@ import { type InputFormat, readShape } from './shape.ts';
 import { FIELDS, type Incident, type InputNote } from './types.ts';
 
 export { MAX_FIELD } from './cut.ts';
+export { decodeBytes } from './decode.ts';
 export { redact } from './redact.ts';
 export type { ReadIncident, ReadResult, Unreadable } from './result.ts';
 export type { InputFormat } from './shape.ts';
