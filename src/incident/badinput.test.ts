@@ -46,12 +46,17 @@ describe('encodings', () => {
     expect(r.incident.symptoms).toBe('don’t trust the “green” light in München, 5°');
     expect(r.notes[0]?.text).toContain('repaired');
   });
-  it.each(['Ärger in São Paulo', 'Âge', '«MAÇÃ»', '50 € – “so”', '日本語 🙂 👩‍💻'])(
-    'leaves %s as it is',
-    async (text) => {
-      expect(await read(text)).toMatchObject({ incident: { symptoms: text }, notes: [] });
-    },
-  );
+  it.each([
+    'Ärger in São Paulo',
+    'Âge',
+    '«MAÇÃ»',
+    'Names show MÃ¼ller and JosÃ©',
+    'The mails show â€™ for an apostrophe',
+    '50 € – “so”',
+    '日本語 🙂 👩‍💻',
+  ])('leaves %s as it is', async (text) => {
+    expect(await read(text)).toMatchObject({ incident: { symptoms: text }, notes: [] });
+  });
 });
 
 describe('characters', () => {

@@ -94,11 +94,20 @@ const NOT_CODE = new Set([
 const LOG_LINE =
   /^\s*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\[?(?:ERROR|WARN(?:ING)?|INFO|FATAL|DEBUG|PANIC)\b|Traceback|Caused by|at [\w.$]+\()|^\$ |\b(?:Exception|Error): /;
 
-/** A fenced block outside any field: code, unless it is marked or reads as a log. */
+// How lines of programs, SQL and configuration end or begin. Keys with a capital are what status commands print.
+const CODE_LINE =
+  /[;{}]\s*$|=>|^\s*(?:def|class|import|from|const|let|var|function|func|fn|public|private|return|if|for|while|async|await|resource|module|select|insert|update|delete|create|alter|where|join|begin|commit)\b(?!.*\bfailed\b)|^\s*(?:- )?[a-z][\w.-]*:(?:\s|$)|^\s*[\w.]+ ?= ?\S|^[ \t]*@\w/i;
+const STATUS_KEY = /^\s*[A-Z][\w ]*:\s/;
+
+/** A fenced block outside any field: code if its mark says a language, or if it reads as code and not as output. */
 export function isCode(fence: Fence, lines: readonly string[]): boolean {
   if (NOT_CODE.has(fence.info)) return false;
   if (fence.info !== '') return true;
-  const body = lines.slice(fence.from + 1, fence.to).filter((l) => l.trim() !== '');
-  const logged = body.filter((l) => LOG_LINE.test(l.slice(0, 500))).length;
-  return body.length > 0 && logged * 3 < body.length;
+  const body = lines
+    .slice(fence.from + 1, fence.to)
+    .map((l) => l.slice(0, 500))
+    .filter((l) => l.trim() !== '');
+  const logged = body.filter((l) => LOG_LINE.test(l) || STATUS_KEY.test(l)).length;
+  const coded = body.filter((l) => CODE_LINE.test(l) && !LOG_LINE.test(l) && !STATUS_KEY.test(l)).length;
+  return coded * 3 >= body.length && coded > logged;
 }

@@ -123,4 +123,18 @@ describe('free text', () => {
     expect(r.incident.symptoms).toBe('It fails here:\nwith\n```\n2024-01-01 00:00:00 ERROR boom\n```');
     expect(r.notes.map((n) => n.kind)).toEqual(['guessed-field']);
   });
+  it.each([
+    ['code', 'SELECT id\nFROM orders\nWHERE paid;'],
+    ['code', 'pool:\n  max: 5\n  idle: 3'],
+    ['code', 'max_connections = 100\nshared_buffers = 4GB'],
+    ['code', 'def pay(o):\n    return charge(o)'],
+    ['output', 'Failed to create Order: 429 too many certificates'],
+    ['output', 'APPLICATION FAILED TO START\n┌─────┐\n|  contractService\n└─────┘'],
+    ['output', 'Last State:  Terminated\n  Reason:  OOMKilled'],
+    ['output', ' count\n-------\n    42'],
+    ['output', 'TypeError: x is undefined\n    at f (a.js:1:2)'],
+  ])('without a language a block is told by its lines: %s', async (what, block) => {
+    const r = await read(`It is slow\n\`\`\`\n${block}\n\`\`\`\n`);
+    expect(r.incident.code_snippet).toBe(what === 'code' ? block : '');
+  });
 });

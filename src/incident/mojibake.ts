@@ -1,11 +1,10 @@
 /**
- * UTF-8 that was read as Windows-1252 somewhere on its way ("donâ€™t", "MÃ¼nchen") -> the text it was.
- * Three- and four-byte forms hardly occur in honest text and are always repaired; two-byte forms (Â°, Ã¼) only where at least
- * two are found, since "Â" and "Ã" are letters too.
+ * UTF-8 that was read as Windows-1252 on its way here ("donâ€™t") -> the text it was. Only where the text itself was hurt:
+ * its punctuation or emoji show it. "MÃ¼ller" alone, or a text that speaks of encodings, may be what the incident is about,
+ * and stays.
  */
 export function repairMojibake(text: string): { text: string; repaired: number } {
-  if (!/[\u00c2\u00c3\u00e2\u00f0]/.test(text)) return { text, repaired: 0 };
-  const doubles = text.match(TWO)?.length ?? 0;
+  if (!/[\u00e2\u00f0]/.test(text) || !text.match(LONG) || ABOUT_ENCODINGS.test(text)) return { text, repaired: 0 };
   let repaired = 0;
   const decode = (run: string) => {
     const bytes = Uint8Array.from(run, (c) => BYTE.get(c) ?? c.charCodeAt(0));
@@ -18,11 +17,11 @@ export function repairMojibake(text: string): { text: string; repaired: number }
       return run;
     }
   };
-  let out = text.replace(LONG, decode);
-  if (doubles >= 2) out = out.replace(TWO, decode);
-  return { text: out, repaired };
+  return { text: text.replace(LONG, decode).replace(TWO, decode), repaired };
 }
 
+const ABOUT_ENCODINGS =
+  /encod|charset|character set|utf-?8|latin-?1|iso-?8859|cp-?1252|collation|mojibake|garbled|unicode|umlaut|accent|special char|apostrophe/i;
 // The characters of Windows-1252 at 0x80..0x9f (the five unused places are left as they are).
 const HIGH = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const BYTE = new Map([...HIGH].map((c, i) => [c, 0x80 + i] as const).filter(([c]) => c !== ' '));
