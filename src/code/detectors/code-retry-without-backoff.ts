@@ -1,0 +1,53 @@
+import { operation } from '../calls.ts';
+import { option, stringValue, textOf, walk, type Node } from '../node.ts';
+import type { Program } from '../program.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
+
+const BACKS_OFF = /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|sleep\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
+
+/** Failed calls are repeated at once or in a fixed rhythm, so that all callers press on together. */
+export const retryWithoutBackoff: Detector = {
+  observable: 'code-retry-without-backoff',
+  *detect({ programs }) {
+    for (const program of programs) {
+      yield* loops(program);
+      yield* options(program);
+    }
+  },
+};
+
+export function isRetryLoop(node: Node): boolean {
+  if (node.kind !== 'loop' || !node.body) return false;
+  const head = textOf(node).slice(0, Math.max(0, node.body.start - node.start));
+  const counts = /attempt|retr(?:y|ies)|tries|\btry_?\d?/i.test(head) || (/while|for|loop/.test(node.type) && /attempt|retr(?:y|ies)|tries/i.test(textOf(node.body).slice(0, 600)));
+  const again = [...walk(node.body)].some((inner) => inner.kind === 'catch' && ![...walk(inner)].some((each) => each.kind === 'break' || (each.kind === 'throw' && each.parent === inner.body)));
+  const goRetry = /err\s*==\s*nil/.test(textOf(node.body)) && [...walk(node.body)].some((inner) => inner.kind === 'return' || inner.kind === 'break');
+  return counts && (again || goRetry);
+}
+
+function* loops(program: Program): Generator<Sighting> {
+  for (const node of walk(program.root)) {
+    if (!isRetryLoop(node) || BACKS_OFF.test(textOf(node))) continue;
+    const sleeps = [...walk(node)].some((inner) => inner.kind === 'call' && operation(program, inner).roles.has('sleep'));
+    yield at(node, sleeps ? 'the loop tries again after a fixed wait that does not grow' : 'the loop tries again at once, without a wait');
+  }
+}
+
+/** Retries set by an option or decorator, and no growing wait beside them. */
+function* options(program: Program): Generator<Sighting> {
+  for (const node of walk(program.root)) {
+    if (node.kind !== 'call' && node.kind !== 'decorator') continue;
+    const target = node.kind === 'decorator' ? (node.children[0] ?? node) : node;
+    const text = textOf(node);
+    if (text.length > 1500 || node.kind === 'call' && node.parent?.kind === 'decorator') continue;
+    const retries = target.kind === 'call' ? option(target, /^(?:retries|max_?retries|maxAttempts|max_attempts|autoretry_for|attempts|retry_on_timeout|stop)$/i) : undefined;
+    const named = /Retryable|@retry\b|axiosRetry|tenacity|RetryAsync|WaitAndRetry/.test(text.slice(0, 60));
+    if (!retries && !named) continue;
+    if (retries && /^(?:0|false|False|1)$/.test(textOf(retries.right ?? retries))) continue;
+    if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;
+    if (BACKS_OFF.test(text) || stringValue(target) !== undefined) continue;
+    if (/boto|Config\(|aws/i.test(text.slice(0, 40))) continue;
+    const where = (target.path || 'the decorator').replace(/^new /, '');
+    yield at(node, `${where} retries${retries ? ` (${textOf(retries).replace(/\s+/g, ' ').slice(0, 40)})` : ''} without a wait that grows`);
+  }
+}
