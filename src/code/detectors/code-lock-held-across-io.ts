@@ -1,0 +1,39 @@
+import { has, isIo, isRemote, operation } from '../calls.ts';
+import { inside, walk, type Node } from '../node.ts';
+import type { Program } from '../program.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
+import { unitCalls, units } from './common.ts';
+import { callsWithin, heldStretches } from './locks.ts';
+
+/** Others wait for the lock as long as a network call takes. */
+export const lockHeldAcrossIo: Detector = {
+  observable: 'code-lock-held-across-io',
+  *detect({ programs }) {
+    for (const program of programs) {
+      for (const held of heldStretches(program)) {
+        const slow = callsWithin(held).find((call) => isIo(operation(program, call)));
+        if (slow) yield at(slow, `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`, { lock: held.lock.replace(/^this\./, ''), external: operation(program, slow).label });
+      }
+      yield* inTransactions(program);
+    }
+  },
+};
+
+/** A transaction that has written stays open, with its row locks, during a call to another system. */
+function* inTransactions(program: Program): Generator<Sighting> {
+  for (const unit of units(program)) {
+    const calls = unitCalls(program, unit);
+    for (const call of calls) {
+      const done = operation(program, call);
+      const callback = has(done, 'transaction') ? call.args.find((arg) => arg.kind === 'function') : undefined;
+      let within: Node[] = [];
+      if (callback) within = [...walk(callback)].filter((node) => node.kind === 'call' && inside(node, callback));
+      else if (has(done, 'begin')) {
+        const commit = calls.find((each) => each.start > call.end && has(operation(program, each), 'commit'));
+        if (commit) within = calls.filter((each) => each.start > call.end && each.end < commit.start);
+      }
+      const remote = within.find((each) => isRemote(operation(program, each)) && !has(operation(program, each), 'publish'));
+      if (remote) yield at(remote, `${operation(program, remote).label} runs inside the transaction: its locks and connection are held until the other system answers`, { external: operation(program, remote).label });
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { labelOf } from '../calls.ts';
+import { enclosing, statementOf, walk, type Node } from '../node.ts';
+import { exitsHolding } from '../paths.ts';
+import { at, type Detector } from '../source.ts';
+import { isGiving, isTaking, ownerOf } from './locks.ts';
+
+/** A lock is taken, and one way out of the function leaves it taken. */
+export const lockNotReleasedOnPath: Detector = {
+  observable: 'code-lock-not-released-on-path',
+  *detect({ programs }) {
+    for (const program of programs) {
+      if (program.language === 'rust') continue;
+      for (const call of program.calls) {
+        const fn = enclosing(call, ['function']);
+        if (!fn?.body || !isTaking(call) || call.args.some((arg) => arg.kind === 'function') || enclosing(call, ['using', 'defer'], fn)) continue;
+        const lock = ownerOf(call);
+        const isRelease = (node: Node): boolean => isGiving(node, lock);
+        if (![...walk(fn)].some(isRelease)) continue;
+        const mayFail = (node: Node): boolean => node.kind === 'call' && node !== call && !isGiving(node, lock) && program.language !== 'go';
+        const exit = exitsHolding({ after: statementOf(call), body: fn.body, tells: [], isRelease, escapes: () => false, mayFail }).find((each) => each.how !== 'error' || program.language !== 'go');
+        if (!exit) continue;
+        const where = exit.how === 'error' ? `when ${labelOf(exit.node)} throws` : exit.how === 'end' ? 'at the end of the function' : `at this ${exit.how}`;
+        yield at(exit.how === 'end' ? call : exit.node, `${lock.replace(/^this\./, '')} is taken by ${labelOf(call)} and stays taken ${where}`, { lock: lock.replace(/^this\./, ''), resource: lock.replace(/^this\./, '') });
+      }
+    }
+  },
+};
