@@ -1,3 +1,173 @@
+import { ackBeforeWork } from './code-ack-before-work.ts';
+import { asyncInForeach } from './code-async-in-foreach.ts';
+import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
+import { busyLoop } from './code-busy-loop.ts';
+import { byteTruncation } from './code-byte-truncation.ts';
+import { cacheDeleteOnError } from './code-cache-delete-on-error.ts';
+import { cacheKeyLacksUser } from './code-cache-key-lacks-user.ts';
+import { cachePrivateResponse } from './code-cache-private-response.ts';
+import { callWithoutTimeout } from './code-call-without-timeout.ts';
+import { checkThenAct } from './code-check-then-act.ts';
+import { clientPerCall } from './code-client-per-call.ts';
+import { datePlusYear } from './code-date-plus-year.ts';
+import { ddlTakesLock } from './code-ddl-takes-lock.ts';
+import { destructiveWithoutWhere } from './code-destructive-without-where.ts';
+import { effectBeforeWrite } from './code-effect-before-write.ts';
+import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-key.ts';
+import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
+import { errorSwallowed } from './code-error-swallowed.ts';
+import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
+import { floatMoney } from './code-float-money.ts';
+import { functionOnIndexedColumn } from './code-function-on-indexed-column.ts';
+import { goroutineLeak } from './code-goroutine-leak.ts';
+import { heavySyncWork } from './code-heavy-sync-work.ts';
+import { hotCounterRow } from './code-hot-counter-row.ts';
+import { intOverflow } from './code-int-overflow.ts';
+import { int32Id } from './code-int32-id.ts';
+import { limitWithOrder } from './code-limit-with-order.ts';
+import { listenerAddedPerRequest } from './code-listener-added-per-request.ts';
+import { localTimeWindow } from './code-local-time-window.ts';
+import { lockHeldAcrossIo } from './code-lock-held-across-io.ts';
+import { lockNotReleasedOnPath } from './code-lock-not-released-on-path.ts';
+import { lockOrderVaries } from './code-lock-order-varies.ts';
+import { lockReentered } from './code-lock-reentered.ts';
+import { longLivedConnection } from './code-long-lived-connection.ts';
+import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
+import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
+import { noShutdownHandler } from './code-no-shutdown-handler.ts';
+import { noSingleFlight } from './code-no-single-flight.ts';
+import { panicInGoroutine } from './code-panic-in-goroutine.ts';
+import { panicWhileLocked } from './code-panic-while-locked.ts';
+import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
+import { promiseNotAwaited } from './code-promise-not-awaited.ts';
+import { queryInLoop } from './code-query-in-loop.ts';
+import { readModifyWrite } from './code-read-modify-write.ts';
+import { requestStateInSingleton } from './code-request-state-in-singleton.ts';
+import { requeueOnAnyError } from './code-requeue-on-any-error.ts';
+import { resourceNotReleasedOnPath } from './code-resource-not-released-on-path.ts';
+import { retryLayers } from './code-retry-layers.ts';
+import { retryMakesNewKey } from './code-retry-makes-new-key.ts';
+import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
+import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
+import { secretInCode } from './code-secret-in-code.ts';
+import { sharedMutableState } from './code-shared-mutable-state.ts';
+import { truncateCascade } from './code-truncate-cascade.ts';
+import { ttlAligned } from './code-ttl-aligned.ts';
+import { typeMismatchInQuery } from './code-type-mismatch-in-query.ts';
+import { unboundedCollection } from './code-unbounded-collection.ts';
+import { unboundedConcurrency } from './code-unbounded-concurrency.ts';
+import { unboundedQuery } from './code-unbounded-query.ts';
+import { unboundedRecursion } from './code-unbounded-recursion.ts';
+import { uncheckedNull } from './code-unchecked-null.ts';
+import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
+import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
+import { autoBootstrapOff } from './config-auto-bootstrap-off.ts';
+import { autoscaleOnCpu } from './config-autoscale-on-cpu.ts';
+import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
+import { cpuLimitLow } from './config-cpu-limit-low.ts';
+import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
+import { descriptorLimit } from './config-descriptor-limit.ts';
+import { envMissing } from './config-env-missing.ts';
+import { gracePeriodShort } from './config-grace-period-short.ts';
+import { healthHeavyPage } from './config-health-heavy-page.ts';
+import { imageLatest } from './config-image-latest.ts';
+import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
+import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
+import { memoryLimitLow } from './config-memory-limit-low.ts';
+import { noAcquireTimeout } from './config-no-acquire-timeout.ts';
+import { noLimits } from './config-no-limits.ts';
+import { poolSize } from './config-pool-size.ts';
+import { priorityPreempts } from './config-priority-preempts.ts';
+import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
+import { retryMany } from './config-retry-many.ts';
+import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
 import type { Detector } from '../source.ts';
 
-export const DETECTORS: readonly Detector[] = [];
+/** Every detector, one for each observable that code can answer. */
+export const DETECTORS: readonly Detector[] = [
+  ackBeforeWork,
+  asyncInForeach,
+  blockingCallInAsync,
+  busyLoop,
+  byteTruncation,
+  cacheDeleteOnError,
+  cacheKeyLacksUser,
+  cachePrivateResponse,
+  callWithoutTimeout,
+  checkThenAct,
+  clientPerCall,
+  datePlusYear,
+  ddlTakesLock,
+  destructiveWithoutWhere,
+  effectBeforeWrite,
+  effectWithoutIdempotencyKey,
+  errorMappedToSuccess,
+  errorSwallowed,
+  fixedKeyOnAll,
+  floatMoney,
+  functionOnIndexedColumn,
+  goroutineLeak,
+  heavySyncWork,
+  hotCounterRow,
+  intOverflow,
+  int32Id,
+  limitWithOrder,
+  listenerAddedPerRequest,
+  localTimeWindow,
+  lockHeldAcrossIo,
+  lockNotReleasedOnPath,
+  lockOrderVaries,
+  lockReentered,
+  longLivedConnection,
+  naiveDateArithmetic,
+  nestedQuantifierRegex,
+  noShutdownHandler,
+  noSingleFlight,
+  panicInGoroutine,
+  panicWhileLocked,
+  partialBatchIgnored,
+  promiseNotAwaited,
+  queryInLoop,
+  readModifyWrite,
+  requestStateInSingleton,
+  requeueOnAnyError,
+  resourceNotReleasedOnPath,
+  retryLayers,
+  retryMakesNewKey,
+  retryWithoutBackoff,
+  savepointInTransaction,
+  secretInCode,
+  sharedMutableState,
+  truncateCascade,
+  ttlAligned,
+  typeMismatchInQuery,
+  unboundedCollection,
+  unboundedConcurrency,
+  unboundedQuery,
+  unboundedRecursion,
+  uncheckedNull,
+  unstableEffectDependency,
+  writeEscapesTransaction,
+  writesOutsideTransaction,
+  autoBootstrapOff,
+  autoscaleOnCpu,
+  cacheIgnoresHeaders,
+  cpuLimitLow,
+  cronForbidWithoutDeadline,
+  descriptorLimit,
+  envMissing,
+  gracePeriodShort,
+  healthHeavyPage,
+  imageLatest,
+  keepaliveShorterThanProxy,
+  livenessChecksDependencies,
+  memoryLimitLow,
+  noAcquireTimeout,
+  noLimits,
+  poolSize,
+  priorityPreempts,
+  probeShallowTimeout,
+  retryMany,
+  timeoutChainInverted,
+];

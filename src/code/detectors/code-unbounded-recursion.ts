@@ -1,0 +1,36 @@
+import { enclosing, inside, textOf, walk, type Node } from '../node.ts';
+import { functionName } from '../program.ts';
+import { at, type Detector } from '../source.ts';
+import { leaves } from './common.ts';
+
+/** A function calls itself, and nothing that is certain to come counts down or ends it. */
+export const unboundedRecursion: Detector = {
+  observable: 'code-unbounded-recursion',
+  *detect({ programs }) {
+    for (const program of programs) {
+      for (const fn of program.functions) {
+        const name = functionName(fn).replace(/^.*\./, '');
+        if (!name || !fn.body) continue;
+        const again = [...walk(fn.body)].find((node) => node.kind === 'call' && callsItself(node, name) && enclosingNamed(node, fn));
+        if (!again) continue;
+        const handler = enclosing(again, ['catch'], fn);
+        const counted = /depth|level|attempt|retr|tries|limit|max|count|remaining|visited|seen|--|- 1\b|-1\b/i.test(`${again.args.map(textOf).join(' ')} ${fn.parameters.map((each) => each.name).join(' ')}`);
+        if (handler && !counted) {
+          yield at(again, `${name} calls itself when it fails, and nothing counts the tries`, { callee: name });
+          continue;
+        }
+        if (handler || counted || guarded(again, fn)) continue;
+        yield at(again, `${name} calls itself on every way through it: nothing ends the recursion`, { callee: name });
+      }
+    }
+  },
+};
+
+const callsItself = (call: Node, name: string): boolean => (call.path === name || call.path === `this.${name}`) && !call.args.some((arg) => arg.kind === 'function');
+const enclosingNamed = (node: Node, fn: Node): boolean => enclosing(node, ['function']) === fn;
+
+/** A condition stands around the call, or a way out stands before it, or it runs over parts (children) that can be none. */
+function guarded(call: Node, fn: Node): boolean {
+  for (let at = call.parent; at && at !== fn; at = at.parent) if (['if', 'conditional', 'case', 'loop', 'switch'].includes(at.kind) || (at.kind === 'binary' && /&&|\|\||and|or|\?\?/.test(at.op)) || (at.kind === 'call' && at !== call && at.args.some((arg) => arg.kind === 'function' && inside(call, arg)))) return true;
+  return [...walk(fn.body as Node)].some((node) => (node.kind === 'if' && node.end < call.start && leaves(node.body)) || node.kind === 'conditional' || (node.kind === 'switch' && node.start < call.start) || (node.kind === 'return' && node.end < call.start && enclosing(node, ['if', 'case'], fn) !== undefined));
+}
