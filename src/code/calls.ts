@@ -115,10 +115,10 @@ function classify(program: Program, call: Node): Operation {
     const record = activeRecord(program, call, name, receiver);
     if (DB_WRITE.test(name) && (isDbReceiver || record) && !/^(?:console|log|logger|crypto|Object|Array|JSON|Math|hash|hmac|digest|md5|sha\d*)$/i.test(firstSegment(receiver)) && !/(?:hash|hmac|digest|crypto|createHash\(\))/i.test(receiver)) {
       roles.add('db-write');
-      table = modelOf(receiver);
+      table = modelOf(program, call, receiver);
     } else if (DB_READ.test(name) && (isDbReceiver || record)) {
       roles.add('db-read');
-      table = modelOf(receiver);
+      table = modelOf(program, call, receiver);
     }
   }
   if (ACQUIRE.test(name) && receiver) roles.add('acquire');
@@ -181,10 +181,17 @@ function isHttpWrite(program: Program, call: Node, name: string): boolean {
 }
 
 /** `this.prisma.ledgerEntry` -> ledgerEntry, `db.orders` -> orders, `Order.objects` -> Order, `jdbc` -> ''. */
-function modelOf(receiver: string): string {
+function modelOf(program: Program, call: Node, receiver: string): string {
   const parts = receiver.replace(/\(\)|\[\]/g, '').split('.').filter((part) => part !== 'this' && part !== '…');
   const plain = parts.filter((part) => !/^(?:\w*db|database|prisma|tx|trx|txn|objects|knex|pool|conn\w*|connection|cursor|session|client|em|entityManager|jdbc\w*|collection|query|where\w*|filter|order\w*|includes|select\w*|find\w*|first\w*)$/i.test(part));
-  return (plain[plain.length - 1] ?? '').replace(/(?:Repository|Repo|Dao|Mapper)$/i, '').replace(/^_/, '');
+  const last = plain[plain.length - 1] ?? '';
+  // `$coupon->save()`: the record's class, where its making is in view; a variable's name is no table.
+  if (plain.length === 1 && /^[a-z_]/.test(last) && ['ruby', 'php', 'python'].includes(program.language) && !receiver.includes('this.')) {
+    const made = unwrap(bindingOf(program, last, call)?.value);
+    const head = firstSegment(made?.path ?? '');
+    return /^[A-Z]/.test(head) ? head : made?.kind === 'member' ? made.name : '';
+  }
+  return last.replace(/(?:Repository|Repo|Dao|Mapper)$/i, '').replace(/^_/, '');
 }
 
 /** The callee in one line, as written. */

@@ -113,6 +113,8 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
       node.args = list ? (list.kind === 'other' ? [...list.children] : [list]) : [];
       const block = field(node, ['block']);
       if (block) node.args.push(block);
+      // An argument's parent is the call itself, not the list between them.
+      for (const arg of node.args) arg.parent = node;
       const last = callee ? callee.path || cut(callee).slice(0, 80) : '';
       node.path = `${node.object ? `${node.object.path || '…'}.` : ''}${last}`;
       node.object ??= callee?.object;
@@ -122,7 +124,7 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'member': {
       const name = field(node, MEMBER) ?? node.children.at(-1);
       node.object = node.children.find((child) => child !== name && OBJECT.includes(child.field)) ?? node.children.find((child) => child !== name);
-      node.name = cut(name).replace(/^[\s.?&!$-]+/, '');
+      node.name = cut(name).replace(/^[\s.?&!-]+/, '');
       node.path = `${pathOrCall(node.object)}.${node.name}`;
       break;
     }

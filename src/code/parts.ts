@@ -104,7 +104,7 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
       fixed = languageOfFile(head.name);
       files.push({ name: head.name, start: line.start + head.at, end: line.start + head.at + head.name.length });
       open(fixed ?? 'unknown', fixed !== undefined);
-    } else if (!current || (blankBefore && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text))) open(fixed ?? 'unknown', fixed !== undefined);
+    } else if (!current || ((blankBefore || /^(?:#|\/\/|--)\s/.test(line.text)) && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text))) open(fixed ?? 'unknown', fixed !== undefined);
     if (current) current.lines.push(line);
     blankBefore = line.text.trim() === '';
   }

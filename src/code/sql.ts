@@ -52,10 +52,16 @@ export function statements(text: string, offset = 0): Statement[] {
   for (let i = 0; i <= all.length; i += 1) {
     const token = all[i];
     const atBegin = is(token, 'BEGIN') && i > from && !is(all[from], 'BEGIN', 'START');
-    if (i === all.length || token?.text === ';' || atBegin) {
+    // A block's BEGIN stands before its first statement without a `;`.
+    const afterBegin = i === from + 1 && is(all[from], 'BEGIN') && token?.type === 'word' && VERBS.has(token.text.toUpperCase());
+    if (afterBegin) {
+      const begin = statement(all.slice(from, i));
+      if (begin) out.push(begin);
+      from = i;
+    } else if (i === all.length || token?.text === ';' || atBegin) {
       const found = statement(all.slice(from, i));
       if (found) out.push(found);
-      from = i + 1;
+      from = atBegin ? i : i + 1;
     }
   }
   return out;

@@ -16,7 +16,7 @@ export const int32Id: Detector = {
     }
     for (const program of source.programs) {
       for (const node of walk(program.root)) {
-        const isId = (node.kind === 'declare' || node.kind === 'parameter') && /^(?:id|\w*(?:Id|_id))$/.test(node.name) && /^(?:int|Integer|int32|i32|Int32|uint32|u32)\??$/.test(node.typeName);
+        const isId = ['java', 'csharp', 'go', 'rust', 'cpp'].includes(program.language) && (node.kind === 'declare' || node.kind === 'parameter') && /^(?:id|\w*(?:Id|_id))$/.test(node.name) && /^(?:int|Integer|int32|i32|Int32|uint32|u32)\??$/.test(node.typeName);
         const rails = node.kind === 'call' && /^(?:t\.integer|t\.int)$/.test(node.path) && /_id\b/.test(textOf(node.args[0] ?? node));
         const cast = node.kind === 'call' && /^(?:int32|Int32\.Parse|Convert\.ToInt32|Integer\.parseInt|toInt)$/.test(node.path) && /(?:^|[._])id\b|Id\b/.test(node.args.map(textOf).join(' '));
         if (isId || rails || cast) yield at(node, `${textOf(node).replace(/\s+/g, ' ').slice(0, 50)} holds an id in 32 bits, which ends at 2 147 483 647`, node.name ? { column: node.name } : {});

@@ -41,7 +41,9 @@ function* options(program: Program): Generator<Sighting> {
     const text = textOf(node);
     if (text.length > 1500 || node.kind === 'call' && node.parent?.kind === 'decorator') continue;
     const retries = target.kind === 'call' ? option(target, /^(?:retries|max_?retries|maxAttempts|max_attempts|autoretry_for|attempts|retry_on_timeout|stop)$/i) : undefined;
-    const named = /Retryable|@retry\b|axiosRetry|tenacity|RetryAsync|WaitAndRetry/.test(text.slice(0, 60));
+    const named = /^(?:axiosRetry|Retryable|retry|tenacity\.retry|(?:.*\.)?(?:RetryAsync|Retry))$/.test(target.path || target.name) && (node.kind === 'decorator' || program.language !== 'python');
+    // A Celery task is only repeated by itself with autoretry_for.
+    if (/task$/.test(target.path) && !/autoretry_for/.test(text)) continue;
     if (!retries && !named) continue;
     if (retries && /^(?:0|false|False|1)$/.test(textOf(retries.right ?? retries))) continue;
     if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;

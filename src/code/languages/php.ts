@@ -34,6 +34,8 @@ export const php: Grammar = {
       node.left = node.children[0];
       node.op = node.words[0] ?? '++';
     }
+    // `self::$cache` and `$this->cache` are one kind of path.
+    if (node.kind === 'member') node.path = node.path.replaceAll('$', '');
     if (node.type === 'argument') node.kind = 'pair';
     // `'timeout' => 10`; an element without a key stands for its value.
     if (node.type === 'array_element_initializer' && node.children.length === 1) {
