@@ -26,7 +26,7 @@ const PAYMENT_PART = /(?:^|[._])(?:stripe|paypal|braintree|adyen|mollie|razorpay
 const PAYMENT_VERB = /^(?:create\w*|charge\w*|capture\w*|refund\w*|pay\w*|authori[sz]e\w*|transfer\w*|payout\w*|disburse\w*|debit\w*|credit\w*|sale|confirm\w*|void|New)$/i;
 const HTTP_ROOT = /^(?:axios|fetch|got|ky|superagent|needle|node-?fetch|undici|requests|httpx|aiohttp|urllib\d?|urlopen|http|https|HTTParty|Faraday|RestClient|Net|Typhoeus|Excon|Http|Guzzle\w*|reqwest|ureq|surf|curl_exec|file_get_contents)$/;
 const HTTP_ORIGIN = /(?:axios\.create|got\.extend|ky\.create|requests\.Session|httpx\.(?:Async)?Client|aiohttp\.ClientSession|HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|http\.Client|new http\.Client|GuzzleHttp|^Client$|Faraday\.new|reqwest::Client|reqwest\.Client|resty|IHttpClientFactory|CreateClient|FeignClient|Faraday)/;
-const HTTP_VERB = /^(?:get|post|put|patch|delete|head|request|send|fetch|do|exchange|execute|call|urlopen|\w*ForObject|\w*ForEntity|GetAsync|PostAsync|PutAsync|PatchAsync|DeleteAsync|SendAsync|PostAsJsonAsync|PutAsJsonAsync|GetFromJsonAsync|GetStringAsync|GetStreamAsync|GetByteArrayAsync|PostForm|newCall|retrieve|get_json|json)$/i;
+const HTTP_VERB = /^(?:get|post|put|patch|delete|head|request|send|fetch|do|exchange|execute|call|urlopen|\w*ForObject|\w*ForEntity|GetAsync|PostAsync|PutAsync|PatchAsync|DeleteAsync|SendAsync|PostAsJsonAsync|PutAsJsonAsync|GetFromJsonAsync|GetStringAsync|GetStreamAsync|GetByteArrayAsync|PostForm|newCall|retrieve)$/i;
 const HTTP_WRITE = /^(?:post|put|patch|delete|Post\w*|Put\w*Async|Patch\w*|Delete\w*Async|postFor\w+|PostForm)$/;
 const MAIL = /(?:^|\.)(?:sendMail|send_mail|send_mass_mail|sendEmail|send_email|deliver_now!?|deliver_later!?|deliver|mail|SendEmailCommand|SendMailAsync|SendMail|sendTemplateEmail)$/;
 const MAIL_RECEIVER = /(?:^|\.)(?:\w*mail(?:er|sender|service|client|gun|chimp)?|ses|sesv2|sendgrid|sgMail|postmark|smtp\w*|twilio|sms\w*|Mail|resend)(?:\(\))?(?=\.|$)/i;
@@ -157,7 +157,7 @@ function isHttp(program: Program, call: Node, path: string, name: string, receiv
   if (path === 'file_get_contents') return /https?:/.test(textOf(call.args[0] ?? call));
   if (!HTTP_VERB.test(name)) return false;
   if (HTTP_ORIGIN.test(origin) && !/Repository/.test(origin)) return true;
-  if (program.language === 'go') return /^http\.(?:Get|Post|PostForm|Head)$|^http\.DefaultClient\.\w+$|(?:^|\.)(?:http)?client\.Do$/i.test(path);
+  if (program.language === 'go') return /^http\.(?:Get|Post|PostForm|Head)$|^http\.DefaultClient\.\w+$|(?:^|\.)(?:http)?client\.Do$|(?:^|\.)http_?client\.(?:Get|Post|PostForm|Head|Put)$/i.test(path);
   if (HTTP_ROOT.test(head) && receiver !== '') return head !== 'http' || !/^http\.(?:createServer|Handle|ListenAndServe|StatusText)/.test(path);
   if (/(?:^|\.)_?(?:\w*http(?:_?client|service)?|rest_?template|web_?client|http)(?:\(\))?$/i.test(receiver)) return true;
   const first = stringValue(unwrap(call.args[0]));
@@ -182,8 +182,8 @@ function isHttpWrite(program: Program, call: Node, name: string): boolean {
 
 /** `this.prisma.ledgerEntry` -> ledgerEntry, `db.orders` -> orders, `Order.objects` -> Order, `jdbc` -> ''. */
 function modelOf(program: Program, call: Node, receiver: string): string {
-  const parts = receiver.replace(/\(\)|\[\]/g, '').split('.').filter((part) => part !== 'this' && part !== '…');
-  const plain = parts.filter((part) => !/^(?:\w*db|database|prisma|tx|trx|txn|objects|knex|pool|conn\w*|connection|cursor|session|client|em|entityManager|jdbc\w*|collection|query|where\w*|filter|order\w*|includes|select\w*|find\w*|first\w*)$/i.test(part));
+  const parts = receiver.split('.').filter((part) => part !== 'this' && part !== '…' && !/^(?:where\w*|filter|order\w*|includes|select\w*|find\w*|first\w*|limit|query\w*)[!?]?\(\)$/i.test(part)).map((part) => part.replace(/\(\)|\[\]/g, ''));
+  const plain = parts.filter((part) => !/^(?:\w*db|database|prisma|tx|trx|txn|objects|knex|pool|conn\w*|connection|cursor|session|client|em|entityManager|jdbc\w*|collection|query)$/i.test(part));
   const last = plain[plain.length - 1] ?? '';
   // `$coupon->save()`: the record's class, where its making is in view; a variable's name is no table.
   if (plain.length === 1 && /^[a-z_]/.test(last) && ['ruby', 'php', 'python'].includes(program.language) && !receiver.includes('this.')) {

@@ -50,7 +50,7 @@ export function exitsHolding(taken: Taken): Exit[] {
   const step = (node: Node, state: State, caught: boolean): State => {
     if (node === taken.after) return 'held';
     if (state === 'free') return 'free';
-    const asks = (test: Node | undefined): boolean => test !== undefined && taken.tells.some((name) => name !== '' && new RegExp(`(?<![\\w.$])${escape(name)}(?![\\w$])`).test(textOf(test)));
+    const asks = (test: Node | undefined): boolean => test !== undefined && taken.tells.some((name) => name !== '' && asksForIt(name).test(textOf(test)));
     switch (node.kind) {
       case 'block':
       case 'root':
@@ -124,6 +124,9 @@ function protectedFromErrors(taken: Taken, releases: (node: Node) => boolean): b
   }
   return false;
 }
+
+/** `err != nil`, `!conn`, `conn == null`, `conn is None`: asks whether the thing is there, not what it holds. */
+const asksForIt = (name: string): RegExp => new RegExp(`(?<![\\w.$])${escape(name)}(?![\\w$.])\\s*(?:$|[)&|]|(?:[!=]=+|is(?:\\s+not)?)\\s*(?:null|nil|None|undefined))|(?:null|nil|undefined)\\s*[!=]=+\\s*${escape(name)}(?![\\w$.])`);
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

@@ -35,15 +35,18 @@ export function program(language: string, root: Node, text: string): Program {
   const calls: Node[] = [];
   const strings: Node[] = [];
   const bindings = new Map<string, Binding[]>();
+  const declares = ['python', 'ruby', 'php'].includes(language);
   const bind = (node: Node, name: string): void => {
     const key = name.replace(/^(?:this\.|[$@]+)/, '');
     if (!/^[\w$]+$/.test(key)) return;
+    // Where declarations are explicit, an assignment gives a value to the name that was declared elsewhere.
+    const declared = node.kind === 'assign' && !declares && node.left?.kind === 'name' ? bindings.get(key)?.find((each) => each.level !== 'local' || each.scope === enclosing(node, ['function'])) : undefined;
     const made = unwrap(node.right);
     const origin = node.typeName && node.typeName !== 'var' && node.typeName !== 'let' ? node.typeName : made?.kind === 'call' || made?.kind === 'object' ? made.path : '';
     const scope = enclosing(node, ['function']);
     const inClass = enclosing(node, ['class', 'function']);
-    const level = node.kind === 'parameter' ? 'parameter' : scope ? 'local' : inClass?.kind === 'class' ? 'class' : 'module';
-    bindings.set(key, [...(bindings.get(key) ?? []), { name: key, node, value: node.right, origin, level, scope }]);
+    const level = declared ? declared.level : node.kind === 'parameter' ? 'parameter' : scope ? 'local' : inClass?.kind === 'class' ? 'class' : 'module';
+    bindings.set(key, [...(bindings.get(key) ?? []), { name: key, node, value: node.right, origin, level, scope: declared ? declared.scope : scope }]);
   };
   for (const node of walk(root)) {
     if (node.kind === 'function') functions.push(node);

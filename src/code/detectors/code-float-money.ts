@@ -32,7 +32,7 @@ function floating(node: Node): string | undefined {
   }
   if (node.type === 'field_declaration' && /\b(?:float64|float32|f64|f32)\b/.test(textOf(node)) && isMoney(textOf(node).trim().split(/[\s:]/)[0] ?? '')) return `${textOf(node).trim().split(/[\s:]/)[0]} is money in binary floating point`;
   if (node.kind === 'call' && /^(?:parseFloat|float|floatval|Double\.parseDouble|Float\.parseFloat|to_f|strconv\.ParseFloat)$/.test(node.name === 'to_f' ? 'to_f' : node.path)) {
-    const what = node.name === 'to_f' ? (node.object?.path ?? '') : (node.args[0]?.path ?? stringValue(node.args[0]) ?? '');
+    const what = node.name === 'to_f' ? (node.object?.path ?? '') : (stringValue(node.args[0]?.kind === 'index' ? node.args[0].right : node.args[0]) ?? node.args[0]?.path ?? '');
     if (isMoney(what)) return `${what} is made a floating point number`;
   }
   if (node.kind === 'binary' && /^[*/]$/.test(node.op)) {

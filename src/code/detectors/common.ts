@@ -1,22 +1,20 @@
 import { has, isEffect, operation, type Operation, type Role } from '../calls.ts';
 import { enclosing, own, textOf, walk, type Node } from '../node.ts';
-import { allCalls, decorators, namedFunction, type Program } from '../program.ts';
+import { allCalls, decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
 import type { Source } from '../source.ts';
 import type { Statement } from '../sql.ts';
 
-/** Functions as a person counts them: those with a name, with all that runs inside them; a fragment without functions counts as one. */
-export function units(program: Program): Node[] {
-  const named = program.functions.filter((fn) => {
-    const owner = namedFunction(fn);
-    return owner.node === fn;
-  });
-  return named.length > 0 ? named : [program.root];
+/** The function that a person would say a node is in: the nearest with a name, else the outermost, else the top level. */
+function ownerOf(program: Program, node: Node): Node {
+  const named = namedFunction(node);
+  return named.name !== '' && named.node ? named.node : (outermostFunction(node) ?? program.root);
 }
 
-/** Calls of one unit, in order, without those of a named function inside. */
-export function unitCalls(program: Program, unit: Node): Node[] {
-  return allCalls(unit).filter((call) => unit === program.root || namedFunction(call).node === unit);
-}
+/** Functions as a person counts them, each with all that runs inside it, and the top level. */
+export const units = (program: Program): Node[] => [program.root, ...program.functions.filter((fn) => ownerOf(program, fn) === fn)];
+
+/** Calls of one unit, in order, without those of a unit inside. */
+export const unitCalls = (program: Program, unit: Node): Node[] => allCalls(unit).filter((call) => ownerOf(program, call) === unit);
 
 export const unitOperations = (program: Program, unit: Node): Operation[] => unitCalls(program, unit).map((call) => operation(program, call));
 

@@ -16,7 +16,10 @@ const TAKES = /^(?:lock|Lock|RLock|acquire|lockInterruptibly|writeLock|readLock|
 const GIVES = /^(?:unlock|Unlock|RUnlock|release|Release|ExitWriteLock|ExitReadLock)$/;
 const LOCKISH = /(?:mu|mutex|lock|sem|semaphore|monitor|sync|guard|rw|inner)(?:ex)?(?:\(\))?$/i;
 
-export const isTaking = (call: Node): boolean => TAKES.test(call.name) && LOCKISH.test(ownerOf(call)) && !/FOR UPDATE/i.test(textOf(call));
+export const isTaking = (call: Node): boolean =>
+  (TAKES.test(call.name) && LOCKISH.test(ownerOf(call)) && !/FOR UPDATE/i.test(textOf(call))) ||
+  // A guard of Rust's standard library, whatever the field is called.
+  (call.name === 'lock' && call.args.length === 0 && /^\.?(?:unwrap|expect)\(|^\?/.test(call.source.slice(call.end, call.end + 10).trim().replace(/^\./, '.')));
 export const ownerOf = (call: Node): string => call.path.replace(/\.?[^.]*$/, '').replace(/\.(?:readLock|writeLock)\(\)$/, '').replace(/\(\)$/, '');
 export const isGiving = (call: Node, lock: string): boolean => call.kind === 'call' && GIVES.test(call.name) && ownerOf(call) === lock;
 
