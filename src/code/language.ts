@@ -49,6 +49,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['csharp', /^\s*(?:public|private|protected|internal|static)\s+(?:static\s+|readonly\s+|async\s+|override\s+|virtual\s+)*[\w<>[\],? ]+\s+[A-Z]\w*\s*\(/m, 3],
   ['csharp', /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m, 3],
   ['php', /<\?php|^\s*(?:public |private |protected |static )+function\s+\w+\s*\(|\$this->|\$\w+\s*=\s|\bfunction \w+\(\s*(?:[\w?]+ )?\$|^\s*use\s+[A-Z][\w\\]+;/m, 3],
+  ['php', /(?:^|[\s(,!])\$\w+\s*(?:[-=!]==?\s|=\s|[),;[])/m, 3],
   ['php', /\$\w+->|\$_(?:GET|POST|SESSION|SERVER)\b/, 3],
   ['rust', /^\s*(?:pub(?:\([^)]{0,20}\))?\s+)?(?:async\s+)?fn\s+\w+|^\s*(?:pub\s+)?(?:struct|enum|impl|trait|mod)\s+[\w<>:]+.{0,80}\{|\blet\s+(?:mut\s+)?\w+\s*(?::[^=\n]{1,60})?=|\.unwrap\(\)|\w+!\(|&mut\s|::<|^\s*use\s+\w+(?:::\w+)+/m, 3],
   ['rust', /\.await\b|->\s*(?:Result|Option|Self|impl)\b|\bArc<|\bMutex</, 3],

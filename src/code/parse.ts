@@ -42,5 +42,8 @@ const family = (language: Language): string => (['jsx', 'tsx', 'typescript'].inc
 function prepared(text: string, language: Language): string {
   let out = text;
   if (language.id === 'php') out = out.replace(/<\?php|<\?=|\?>/g, (tag) => ' '.repeat(tag.length));
+  // A header comment in another language's style (`# server.ts`, `// tasks.py`, `-- then`) is none of this one's.
+  const foreign = language.id === 'python' || language.id === 'ruby' ? /^\s*\/\/.*$|^-- .*$/gm : language.id === 'php' ? /^-- .*$/gm : /^#\s.*$|^-- .*$/gm;
+  out = out.replace(foreign, (line) => ' '.repeat(line.length));
   return out.replace(/^([ \t]*)(\.\.\.|…)([ \t]*)$/gm, (_, before: string, dots: string, after: string) => `${before}${' '.repeat(dots.length)}${after}`);
 }
