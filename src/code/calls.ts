@@ -18,9 +18,12 @@ export interface Operation {
   readonly label: string;
 }
 
-const DB_WRITE = /^(?:insert\w*|update\w*|upsert\w*|save!?|saveAll|saveAndFlush|saveChanges(?:Async)?|create(?:!|Many|One|_many)?|bulk(?:_create|_update|Create|Write|_write|Insert)|insert_all!?|upsert_all|put_?item|PutItem|PutCommand|update_?item|delete_?item|batch_?write(?:_?item)?|replaceOne|findOneAnd(?:Update|Replace|Delete)|findByIdAnd(?:Update|Delete)|delete\w*|destroy\w*!?|remove|increment!?|decrement!?|persist|merge|executeUpdate|updateOrCreate|firstOrCreate|update_or_create|get_or_create|find_or_create_by!?|push|add_all)$/i;
+const DB_WRITE = /^(?:insert\w*|update\w*|upsert\w*|save!?|saveAll|saveAndFlush|saveChanges(?:Async)?|create(?:!|Many|One|_many)?|bulk(?:_create|_update|Create|Write|_write|Insert)|insert_all!?|upsert_all|put_?item|PutItem|PutCommand|update_?item|delete_?item|batch_?write(?:_?item)?|replaceOne|findOneAnd(?:Update|Replace|Delete)|findByIdAnd(?:Update|Delete)|delete\w*|destroy\w*!?|remove|increment!?|decrement!?|persist|merge|executeUpdate|updateOrCreate|firstOrCreate|update_or_create|get_or_create|find_or_create_by!?|add_all)$/i;
 const DB_READ = /^(?:find\w*|first\w*!?|get|getOne|getReferenceById|one|one_or_none|all|select\w*|query\w*|where|count|exists\w*\??|scalar\w*|fetch\w*|take|pluck|includes|load|aggregate|queryForObject|queryForList|get_?item|batch_?get(?:_?item)?|scan|filter|ToListAsync|ToList|FirstOrDefault(?:Async)?|FirstAsync|SingleOrDefault(?:Async)?|AnyAsync|CountAsync)$/;
-const DB_RECEIVER = /(?:^|\.)(?:\w*(?:db|database|prisma|knex|sequelize|repo(?:sitory)?|repositories|dao|jdbc(?:template)?|entitymanager|session_?maker|dbcontext|collection|dynamo(?:db)?|ddb|firestore|mongo)|em|orm|objects|tx|trx|txn|transaction|pool|pg|conn|connection|cursor|cur|sql|sqlx|session|query_?builder|qb)(?:\(\))?(?=\.|$)/i;
+const DB_RECEIVER = /(?:^|\.)(?:\w*(?:db|database|prisma|knex|sequelize|repo(?:sitory)?|repositories|dao|jdbc(?:template)?|entitymanager|session_?maker|dbcontext|collection|dynamo(?:db)?|ddb|firestore|mongo)|em|orm|objects|tx|trx|txn|transaction|query_?builder|qb)(?:\(\))?(?=\.|$)/i;
+/** Connections and cursors run SQL; other methods of the same name (`cursor.delete`, `sql.push`) mean something else. */
+const DB_CONNECTION = /(?:^|\.)(?:pool|pg|conn|connection|cursor|cur|sql|sqlx|session)(?:\(\))?(?=\.|$)/i;
+const DB_CONNECTION_METHOD = /^(?:query\w*|select\w*|fetch\w*|execute\w*|insert\w*|update\w*|scalar\w*|add|add_all|merge|save|persist|get|one)$/;
 const DB_ORIGIN = /(?:Repository|Repo|Dao|Mapper|JdbcTemplate|EntityManager|DbContext|PrismaService|PrismaClient|DataSource|AsyncSession|sessionmaker|Session$|sql\.(?:DB|Tx|Open|Conn)|gorm|pgx|pgxpool|sqlx|Pool|psycopg|asyncpg|MongoClient|Model|knex|Sequelize|dynamodb|boto3\.resource|DynamoDB|Collection<|createPool|createConnection)/i;
 const PAYMENT_PART = /(?:^|[._])(?:stripe|paypal|braintree|adyen|mollie|razorpay|klarna|gocardless|worldpay|authorizenet|checkoutcom|square|psp|acquirer|paddle|przelewy24|\w*payment(?:s|gateway|client|provider|service|api|intents?)?|\w*payout(?:s|client|service)?|\w*bank(?:rail|client|api)?|\w*wallet(?:client|api)|\w*billing(?:client|gateway|api|provider)?|charges?|refunds?|transfers?|capture[sr]?)(?:\(\))?(?=[._]|$)/i;
 const PAYMENT_VERB = /^(?:create\w*|charge\w*|capture\w*|refund\w*|pay\w*|authori[sz]e\w*|transfer\w*|payout\w*|disburse\w*|debit\w*|credit\w*|sale|confirm\w*|void|New)$/i;
@@ -93,7 +96,7 @@ function classify(program: Program, call: Node): Operation {
     return { call, roles, table, label };
   }
   const sendsMail = MAIL.test(path) || (MAIL_RECEIVER.test(receiver) && /^(?:send\w*|Send\w*|deliver\w*|create|queue)$/.test(name));
-  const isDbReceiver = DB_RECEIVER.test(receiver) || DB_ORIGIN.test(origin);
+  const isDbReceiver = DB_RECEIVER.test(receiver) || DB_ORIGIN.test(origin) || (DB_CONNECTION.test(receiver) && DB_CONNECTION_METHOD.test(name));
   const isPayment = !isRepository(receiver, origin) && PAYMENT_PART.test(receiver) && PAYMENT_VERB.test(name);
   const wrapper = /^(?:\$?transaction|withTransaction|with_transaction|inTransaction|atomic|run_in_transaction|runInTransaction|RunInTx|executeInTransaction|ExecuteAsync|transact\w*|ActiveRecord\.Base\.transaction)$/.test(name) && call.args.some((arg) => arg.kind === 'function');
   if (wrapper) roles.add('transaction');

@@ -81,12 +81,22 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['xml', /^\s*<(?:\?xml|[\w:-]+(?:\s+[\w:-]+="[^"\n]*")*\s*\/?>)/m, 3],
 ];
 
+const GLOBAL = new Map<RegExp, RegExp>();
+
+/** The pattern with the `g` flag, made once. */
+function everywhere(pattern: RegExp): RegExp {
+  const known = GLOBAL.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`);
+  GLOBAL.set(pattern, known);
+  return known;
+}
+
 /** Scores per language. A pattern counts once for each line that it fits, up to three. */
 export function scoreLanguages(text: string): Map<LanguageId, number> {
   const scores = new Map<LanguageId, number>();
   const sample = text.length > 20_000 ? text.slice(0, 20_000) : text;
   for (const [id, pattern, weight] of HINTS) {
-    const all = new RegExp(pattern.source, `${pattern.flags}g`);
+    const all = everywhere(pattern);
+    all.lastIndex = 0;
     let hits = 0;
     while (hits < 3) {
       const match = all.exec(sample);

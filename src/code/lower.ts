@@ -1,4 +1,4 @@
-import type { Kind, Node } from './node.ts';
+import { number, type Kind, type Node } from './node.ts';
 import type { SyntaxCursor } from './types.ts';
 
 /** How a grammar's nodes map to the common kinds. */
@@ -70,14 +70,16 @@ export function lower(cursor: SyntaxCursor, grammar: Grammar, source: string, sh
     grammar.refine?.(node, cut);
     return node;
   };
-  return { root: build(0), errors };
+  const root = build(0);
+  number(root);
+  return { root, errors };
 }
 
 function blank(kind: Kind, type: string, start: number, end: number, source: string, fieldName: string, words: string[]): Node {
   return {
     kind, type, start, end, source, field: fieldName, words, parent: undefined, children: [], path: '', name: '', typeName: '',
     object: undefined, args: [], left: undefined, right: undefined, test: undefined, body: undefined, otherwise: undefined,
-    over: undefined, parameters: [], op: '', isAsync: false,
+    over: undefined, parameters: [], op: '', isAsync: false, all: [], index: 0, last: 0,
   };
 }
 

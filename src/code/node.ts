@@ -49,19 +49,41 @@ export interface Node {
   /** Operator of assign and binary. */
   op: string;
   isAsync: boolean;
+  /** Place in the list of all nodes, and the place after the last one below; set by `number`. */
+  all: Node[];
+  index: number;
+  last: number;
 }
 
 export const textOf = (node: Node): string => node.source.slice(Math.max(0, node.start), Math.max(0, node.end));
 
+/** Numbers a finished tree in source order, so that what is below a node is a slice of one list. */
+export function number(root: Node): void {
+  const all: Node[] = [];
+  const visit = (node: Node): void => {
+    node.index = all.length;
+    node.all = all;
+    all.push(node);
+    for (const child of node.children) visit(child);
+    node.last = all.length;
+  };
+  visit(root);
+}
+
 /** The node and all below it, in source order. `enter` false leaves a subtree out (its root is still given). */
-export function* walk(node: Node, enter: (inner: Node) => boolean = () => true): Generator<Node> {
-  yield node;
-  if (!enter(node)) return;
-  for (const child of node.children) yield* walk(child, enter);
+export function walk(node: Node, enter?: (inner: Node) => boolean): Node[] {
+  if (!enter) return node.all.slice(node.index, node.last);
+  const out: Node[] = [];
+  for (let i = node.index; i < node.last; ) {
+    const inner = node.all[i] as Node;
+    out.push(inner);
+    i = enter(inner) ? i + 1 : inner.last;
+  }
+  return out;
 }
 
 /** As `walk`, but not into functions within: what runs when this body runs. */
-export const own = (node: Node): Generator<Node> => walk(node, (inner) => inner === node || inner.kind !== 'function');
+export const own = (node: Node): Node[] => walk(node, (inner) => inner === node || inner.kind !== 'function');
 
 export function enclosing(node: Node, kinds: readonly Kind[], within?: Node): Node | undefined {
   for (let at = node.parent; at && at !== within; at = at.parent) if (kinds.includes(at.kind)) return at;

@@ -114,11 +114,17 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
 
 /** A block takes its own language where that is clear, else its neighbours' or the whole snippet's. */
 function label(blocks: Block[]): void {
-  const whole = guessLanguage(blocks.filter((block) => !block.fixed).flatMap((block) => block.lines.map((line) => line.text)).join('\n'));
+  const free = blocks.filter((block) => !block.fixed);
+  const whole = guessLanguage(free.flatMap((block) => block.lines.map((line) => line.text)).join('\n'));
   let before: LanguageId = whole.id;
   for (const block of blocks) {
+    // A named file's code needs no guess.
+    if (block.fixed && PROGRAMS.has(block.language)) {
+      before = block.language;
+      continue;
+    }
     const body = block.lines.map((line) => line.text).join('\n');
-    const guess = guessLanguage(body);
+    const guess = free.length === 1 && !block.fixed ? whole : guessLanguage(body);
     block.score = guess.score;
     if (block.fixed) {
       // A header names the file; a later block under it may still be another language (SQL, a log) when it says so loudly.

@@ -122,6 +122,16 @@ export function functionName(fn: Node): string {
 
 /** The nearest function with a name around a node. */
 export function namedFunction(node: Node): { node: Node | undefined; name: string } {
+  const known = NAMED.get(node);
+  if (known) return known;
+  const found = findNamed(node);
+  NAMED.set(node, found);
+  return found;
+}
+
+const NAMED = new WeakMap<Node, { node: Node | undefined; name: string }>();
+
+function findNamed(node: Node): { node: Node | undefined; name: string } {
   let last: Node | undefined;
   for (let at = node.kind === 'function' ? node : enclosing(node, ['function']); at; at = enclosing(at, ['function'])) {
     last = at;

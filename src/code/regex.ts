@@ -245,10 +245,10 @@ function adjacentLoops(sequence: readonly Item[]): [Item, Item] | undefined {
   const items = sequence.flatMap((item) => (item.kind === 'group' && item.min === 1 && item.max === 1 && item.options.length === 1 ? [...(item.options[0] ?? [])] : [item]));
   for (let i = 0; i < items.length; i += 1) {
     const a = items[i] as Item;
-    if (a.max !== Infinity || a.kind === 'empty') continue;
+    if (a.max !== Infinity || a.kind !== 'chars') continue;
     for (let j = i + 1; j < items.length; j += 1) {
       const b = items[j] as Item;
-      if (b.max === Infinity && b.kind !== 'empty' && overlap(any(a), any(b))) {
+      if (b.max === Infinity && b.kind === 'chars' && overlap(any(a), any(b))) {
         const rest = items.slice(j + 1);
         if (rest.some((item) => !nullable(item)) && wide(any(a)) && wide(any(b))) return [a, b];
       }

@@ -157,7 +157,7 @@ export function indexOfWords(statement: Statement, ...words: string[]): number {
 
 /** A string that is an SQL statement rather than prose that begins with "Select". */
 export function looksLikeSql(text: string): boolean {
-  return /^\s*(?:\/\*.{0,200}?\*\/\s*)?(?:SELECT\s[\s\S]{1,4000}?\bFROM\b|SELECT\s+(?:\w+\(|1\b|nextval|pg_|get_lock)|INSERT\s+(?:IGNORE\s+)?INTO\s|UPDATE\s+[\s\S]{1,200}?\bSET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s|ALTER\s+TABLE\s|CREATE\s+(?:UNIQUE\s+)?(?:INDEX|TABLE)\b|TRUNCATE\s|DROP\s+TABLE\b|MERGE\s+INTO\b|REPLACE\s+INTO\b|LOCK\s+TABLE\b|BEGIN\b|COMMIT\b|ROLLBACK\b|START TRANSACTION\b)/i.test(
+  return /^\s*(?:\/\*.{0,200}?\*\/\s*)?(?:SELECT\s[\s\S]{1,4000}?\bFROM\b|SELECT\s+(?:\w+\(|1\b|nextval|pg_|get_lock)|INSERT\s+(?:IGNORE\s+)?INTO\s|UPDATE\s+[\s\S]{1,200}?\bSET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s|ALTER\s+TABLE\s+(?:ONLY\s+|IF\s+EXISTS\s+)?["`\w.]+\s+(?:ADD|DROP|ALTER|RENAME|SET|MODIFY|CHANGE|OWNER|ENABLE|DISABLE|VALIDATE|ATTACH|DETACH|ENGINE)\b|CREATE\s+(?:UNIQUE\s+)?(?:INDEX|TABLE)\b|TRUNCATE\s+(?:TABLE\s+)?["`\w.]+\s*(?:;|$|,|CASCADE|RESTART|RESTRICT)|DROP\s+TABLE\b|MERGE\s+INTO\b|REPLACE\s+INTO\b|LOCK\s+TABLES?\s+["`\w.]+\s*(?:;|$|IN\b|READ|WRITE)|BEGIN\b|COMMIT\b|ROLLBACK\b|START TRANSACTION\b)/i.test(
     text,
   );
 }

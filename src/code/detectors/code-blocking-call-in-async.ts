@@ -21,6 +21,14 @@ export const blockingCallInAsync: Detector = {
   },
 };
 
+/** An asynchronous function, or one that is handed a request or message. */
+function serves(call: Node): boolean {
+  for (let fn = enclosing(call, ['function']); fn; fn = enclosing(fn, ['function'])) {
+    if (fn.isAsync || fn.parameters.some((each) => /^(?:req|request|ctx|event|msg|message|socket|res)$/.test(each.name || each.path))) return true;
+  }
+  return false;
+}
+
 function blocks(program: Program, call: Node): string | undefined {
   const fn = enclosing(call, ['function']);
   if (!fn || call.parent?.kind === 'await') return undefined;
@@ -33,7 +41,7 @@ function blocks(program: Program, call: Node): string | undefined {
       return PYTHON.test(call.path) || aws || /boto3\.(?:client|resource)/.test(origin) || (/requests\.Session/.test(origin) && call.path.includes('.')) ? 'is a synchronous call inside an async function: the event loop serves nobody until it returns' : undefined;
     }
     case 'javascript':
-      return NODE_SYNC.test(call.path) && namedFunction(call).node !== undefined ? 'is synchronous: the event loop serves nobody until it returns' : undefined;
+      return NODE_SYNC.test(call.path) && (/(?:pbkdf2|scrypt|exec|spawn|hash|compare|gzip|gunzip|deflate)\w*Sync$/.test(call.path) ? namedFunction(call).node !== undefined : serves(call)) ? 'is synchronous: the event loop serves nobody until it returns' : undefined;
     case 'rust':
       return fn.isAsync && RUST.test(call.path) ? 'blocks the thread of the async runtime' : undefined;
     case 'csharp':

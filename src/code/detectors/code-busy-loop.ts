@@ -13,7 +13,7 @@ export const busyLoop: Detector = {
       for (const node of walk(program.root)) {
         if (node.kind !== 'loop' || !node.body) continue;
         const endless = FOREVER.test(textOf(node)) && (!node.test || /^(?:\(?\s*(?:true|True|1)\s*\)?)$/.test(textOf(node.test))) && !node.over;
-        const spins = !endless && node.body.children.length === 0 && node.test !== undefined && /while/.test(node.type);
+        const spins = !endless && node.body.kind === 'block' && node.body.children.length === 0 && node.test !== undefined && /while/.test(node.type) && !walk(node.test).some((each) => each.kind === 'assign' || (each.kind === 'call' && WAITS.test(each.name)) || each.type === 'update_expression');
         if (spins) yield at(node, 'the loop turns without a wait until its condition changes');
         if (!endless) continue;
         const inner = [...walk(node.body)];

@@ -15,7 +15,7 @@ export const ddlTakesLock: Detector = {
     }
     for (const program of source.programs) {
       for (const call of program.calls) {
-        const sighting = migration(call, textOf(program.root));
+        const sighting = migration(call, program.text);
         if (sighting) yield sighting;
       }
     }
@@ -42,6 +42,7 @@ function locks(statement: Statement, made: ReadonlySet<string | undefined>): str
 
 /** Migrations of frameworks: `add_index :orders, :state` (Rails), `add_foreign_key`, `change_column`, Alembic's `op.create_index`. */
 function migration(call: Node, program: string): Sighting | undefined {
+  if (!/^(?:add_\w+|change_column\w*|rename_column|op\.\w+)$/.test(call.path)) return undefined;
   const text = textOf(call);
   const table = stringValue(call.args[0])?.replace(/^:/, '') ?? textOf(call.args[0] ?? call).replace(/^:/, '');
   const created = new RegExp(`create_table\\s*\\(?:?["']?:?${table.replace(/\W/g, '')}\\b`).test(program);

@@ -15,7 +15,7 @@ export const noSingleFlight: Detector = {
         const read = operations.find((each) => has(each, 'cache-read'));
         const write = operations.find((each) => read && has(each, 'cache-write') && each.call.start > read.call.end);
         if (!read || !write || GUARDED.test(textOf(unit)) || /singleflight/i.test(program.text)) continue;
-        const source = operations.find((each) => each.call.start > read.call.end && each.call.end < write.call.start && (isIo(each) || each.call.parent?.kind === 'await' || (/query|fetch|load|price|compute|render|find|get|build|calculate/i.test(each.call.name) && each.call.path.includes('.'))) && !has(each, 'cache-read', 'cache-delete') && !/json|marshal|bytes|status|log|format/i.test(each.call.path));
+        const source = operations.find((each) => each.call.start > read.call.end && each.call.end < write.call.start && (isIo(each) || each.call.parent?.kind === 'await' || (/query|fetch|load|price|compute|render|build|calculate|generate/i.test(each.call.name) && each.call.path.includes('.'))) && !has(each, 'cache-read', 'cache-delete') && !/json|marshal|bytes|status|log|format/i.test(each.call.path));
         if (source) yield at(read.call, `on a miss each caller runs ${source.label} and stores the result itself; nothing makes one do it for all`, { external: source.label });
       }
     }

@@ -48,7 +48,7 @@ function* options(program: Program): Generator<Sighting> {
     if (retries && /^(?:0|false|False|1)$/.test(textOf(retries.right ?? retries))) continue;
     if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;
     if (BACKS_OFF.test(text) || stringValue(target) !== undefined) continue;
-    if (/boto|Config\(|aws/i.test(text.slice(0, 40))) continue;
+    if (/boto|Config\(|aws/i.test(text.slice(0, 40)) || /(?:^|\.)(?:rm|rmSync|unlink)$/.test(target.path)) continue;
     const where = (target.path || 'the decorator').replace(/^new /, '');
     yield at(node, `${where} retries${retries ? ` (${textOf(retries).replace(/\s+/g, ' ').slice(0, 40)})` : ''} without a wait that grows`);
   }

@@ -15,7 +15,7 @@ export const unboundedConcurrency: Detector = {
         if (/^(?:Promise\.(?:all|allSettled)|asyncio\.gather|Task\.WhenAll|Promise\.any)$/.test(call.path)) {
           const arg = call.args[0];
           const spread = arg && (/\.map$|\.Select$/.test(arg.path) || (program.language === 'python' && (arg.type === 'list_splat' || arg.kind === 'loop')));
-          const made = arg && spread && [...walk(arg)].some((inner) => inner.kind === 'call' && inner !== arg && (isIo(operation(program, inner)) || inner.parent?.kind === 'await' || inner.parent?.kind === 'function'));
+          const made = arg && spread && [...walk(arg)].some((inner) => inner.kind === 'call' && inner !== arg && (isIo(operation(program, inner)) || inner.parent?.kind === 'await' || program.functions.some((each) => each.isAsync && each.name === inner.name && each.name !== '')));
           if (made) yield at(call, `${call.path} starts the work for all elements at once, however many there are`);
         } else if (/^(?:Executors\.newCachedThreadPool|new Thread)$/.test(call.path) && !/^(?:main|start|init)$/i.test(enclosing(call, ['function'])?.name ?? '')) yield at(call, `${call.path} makes a thread for each piece of work, without a limit`);
       }

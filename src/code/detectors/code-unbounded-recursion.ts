@@ -1,5 +1,5 @@
 import { enclosing, inside, textOf, walk, type Node } from '../node.ts';
-import { functionName } from '../program.ts';
+import { functionName, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { leaves } from './common.ts';
 
@@ -11,7 +11,7 @@ export const unboundedRecursion: Detector = {
       for (const fn of program.functions) {
         const name = functionName(fn).replace(/^.*\./, '');
         if (!name || !fn.body) continue;
-        const again = [...walk(fn.body)].find((node) => node.kind === 'call' && callsItself(node, name) && enclosingNamed(node, fn));
+        const again = walk(fn.body).find((node) => node.kind === 'call' && callsItself(program, node, name, fn) && enclosingNamed(node, fn));
         if (!again) continue;
         const handler = enclosing(again, ['catch'], fn);
         const counted = /depth|level|attempt|retr|tries|limit|max|count|remaining|visited|seen|--|- 1\b|-1\b/i.test(`${again.args.map(textOf).join(' ')} ${fn.parameters.map((each) => each.name).join(' ')}`);
@@ -26,7 +26,17 @@ export const unboundedRecursion: Detector = {
   },
 };
 
-const callsItself = (call: Node, name: string): boolean => (call.path === name || call.path === `this.${name}`) && !call.args.some((arg) => arg.kind === 'function');
+/** The call means this very function: not an outer one of the same name, and no overload with other arguments. */
+function callsItself(program: Program, call: Node, name: string, fn: Node): boolean {
+  if (call.args.some((arg) => arg.kind === 'function')) return false;
+  const method = enclosing(fn, ['class', 'function'])?.kind === 'class';
+  const bound = fn.name === '' && fn.parent?.kind !== 'declare';
+  const explicit = ['javascript', 'python', 'php', 'rust'].includes(program.language);
+  if (call.path === `this.${name}`) return method && call.args.length === fn.parameters.filter((each) => !/^(?:self|this)$/.test(each.name || each.path)).length;
+  if (call.path !== name || bound || (method && explicit)) return false;
+  return ['java', 'csharp', 'cpp'].includes(program.language) ? call.args.length === fn.parameters.length : true;
+}
+
 const enclosingNamed = (node: Node, fn: Node): boolean => enclosing(node, ['function']) === fn;
 
 /** A condition stands around the call, or a way out stands before it, or it runs over parts (children) that can be none. */

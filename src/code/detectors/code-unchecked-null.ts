@@ -3,7 +3,7 @@ import { unwrap, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 
 const MAY_BE_NOTHING: Readonly<Record<string, RegExp>> = {
-  javascript: /(?:^|\.)(?:find|findOne|findUnique|findFirst|findByPk|findById|match|exec|getElementById|querySelector|pop|shift)$/,
+  javascript: /(?:^|\.)(?:find|findOne|findUnique|findFirst|findByPk|findById|match|exec|getElementById|querySelector)$/,
   python: /(?:^|\.)(?:first|one_or_none|scalar_one_or_none|fetchone|find_one|re\.match|re\.search|re\.fullmatch|environ\.get)$/,
   java: /(?:^|\.)(?:findFirst|findAny|findById|findOne|getParameter|getHeader)$/,
   ruby: /(?:^|\.)(?:find_by|first|last|find|detect|dig|match)$/,
@@ -31,13 +31,21 @@ function* chained(program: Program): Generator<Sighting> {
   const names = MAY_BE_NOTHING[program.language];
   if (!names) return;
   for (const call of program.calls) {
-    if (!names.test(call.path.replace(/\(\)$/, '')) || (program.language === 'javascript' && call.name === 'find' && call.args[0]?.kind !== 'function')) continue;
+    if (!names.test(call.path.replace(/\(\)$/, '')) || !plausible(program, call)) continue;
     const user = userOf(call);
     if (!user || /\?\.|&\.|\?->/.test(program.text.slice(call.end, call.end + 3))) continue;
     if (program.language === 'java' && !/^get$/.test(user)) continue;
     if (/^(?:then|catch|finally|lean|exec|select|populate|orElse\w*|where|orderBy|order|toArray|await|unwrap|nil\?|present\?|blank\?|to_s|to_a|try|ifPresent\w*|map|order_by|limit)$/.test(user)) continue;
     yield at(call, `${call.path.replace(/^this\./, '')}() may find nothing, and .${user} is used on it unasked`, { callee: call.path });
   }
+}
+
+/** `find` with a callback, `match` and `exec` with a pattern: others of these names mean other things. */
+function plausible(program: Program, call: Node): boolean {
+  if (program.language !== 'javascript') return true;
+  if (call.name === 'find') return call.args[0]?.kind === 'function';
+  if (call.name === 'match') return call.args[0]?.kind === 'regex';
+  return call.name !== 'exec' || call.object?.kind === 'regex';
 }
 
 /** The property or method taken from a call's result, directly or through an await. */
@@ -56,7 +64,7 @@ function* held(program: Program): Generator<Sighting> {
   if (!names || program.language === 'java') return;
   for (const call of program.calls) {
     const holder = enclosing(call, ['declare', 'assign'], enclosing(call, ['function']));
-    const isFind = names.test(call.path) && !(program.language === 'javascript' && call.name === 'find' && call.args[0]?.kind !== 'function') && !(call.name === 'first' && /orFail/i.test(call.path));
+    const isFind = names.test(call.path) && call.name !== 'exec' && plausible(program, call) && !(call.name === 'first' && /orFail/i.test(call.path));
     if (!holder?.left || holder.left.kind !== 'name' || unwrap(holder.right) !== call || !isFind) continue;
     const fn = enclosing(call, ['function']);
     const name = holder.left.name;

@@ -1,6 +1,6 @@
 import { has, isEffect, operation, type Operation, type Role } from '../calls.ts';
 import { enclosing, own, textOf, walk, type Node } from '../node.ts';
-import { allCalls, decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
+import { decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
 import type { Source } from '../source.ts';
 import type { Statement } from '../sql.ts';
 
@@ -11,10 +11,28 @@ function ownerOf(program: Program, node: Node): Node {
 }
 
 /** Functions as a person counts them, each with all that runs inside it, and the top level. */
-export const units = (program: Program): Node[] => [program.root, ...program.functions.filter((fn) => ownerOf(program, fn) === fn)];
+export function units(program: Program): Node[] {
+  return [...owned(program).keys()];
+}
+
+const OWNED = new WeakMap<Program, Map<Node, Node[]>>();
+
+/** Calls by unit; made once for a program. */
+function owned(program: Program): Map<Node, Node[]> {
+  const known = OWNED.get(program);
+  if (known) return known;
+  const made = new Map<Node, Node[]>([[program.root, []]]);
+  for (const fn of program.functions) if (ownerOf(program, fn) === fn) made.set(fn, []);
+  for (const call of program.calls) {
+    const owner = ownerOf(program, call);
+    made.get(owner)?.push(call);
+  }
+  OWNED.set(program, made);
+  return made;
+}
 
 /** Calls of one unit, in order, without those of a unit inside. */
-export const unitCalls = (program: Program, unit: Node): Node[] => allCalls(unit).filter((call) => ownerOf(program, call) === unit);
+export const unitCalls = (program: Program, unit: Node): Node[] => owned(program).get(unit) ?? [];
 
 export const unitOperations = (program: Program, unit: Node): Operation[] => unitCalls(program, unit).map((call) => operation(program, call));
 
