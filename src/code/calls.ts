@@ -142,7 +142,7 @@ function activeRecord(program: Program, call: Node, name: string, receiver: stri
     case 'php':
       return (capital && /^(?:create|where\w*|find\w*|first\w*|updateOrCreate|firstOrCreate|insert|query|all|destroy)$/.test(name)) || (/^(?:save|update|delete|increment|decrement|create|firstOrFail|exists|refresh)$/.test(name) && !/^(?:http|client|guzzle|request|response|storage|file)/i.test(head));
     case 'python':
-      return /\.objects(?:\(\))?(?:\.|$)/.test(`${receiver}.`) || (name === 'save' && !/(?:fig|image|img|canvas|wb|workbook|plt|np|torch|model_file)$/i.test(head)) || (/^(?:bulk_create|bulk_update|get_or_create|update_or_create)$/.test(name));
+      return /\.objects(?:\(\))?(?:\.|$)/.test(`${receiver}.`) || (name === 'save' && !/(?:fig|image|img|canvas|wb|workbook|plt|np|torch|\w*file|doc|document|pdf|presentation|book)$/i.test(head)) || (/^(?:bulk_create|bulk_update|get_or_create|update_or_create)$/.test(name));
     case 'javascript':
     case 'typescript':
     case 'tsx':
@@ -211,6 +211,9 @@ export const has = (operation: Operation, ...roles: Role[]): boolean => roles.so
 /** Calls that act on the world outside this service and its own store. */
 export const isEffect = (operation: Operation): boolean => has(operation, 'payment', 'http-write', 'mail', 'publish');
 /** Calls that wait for something outside the process. */
-export const isIo = (operation: Operation): boolean => has(operation, 'payment', 'http', 'mail', 'publish', 'db-read', 'db-write', 'cache-read', 'cache-write', 'cache-delete', 'object-store', 'commit', 'begin', 'transaction');
+export const isIo = (operation: Operation): boolean =>
+  has(operation, 'payment', 'http', 'mail', 'publish', 'db-read', 'db-write', 'object-store', 'commit', 'begin', 'transaction') ||
+  // A cache by name may be a map in memory.
+  (has(operation, 'cache-read', 'cache-write', 'cache-delete') && (operation.call.parent?.kind === 'await' || /redis|memcache|rdb|valkey|Rails\.cache|^Cache\./i.test(operation.call.path)));
 /** IO beyond the own database. */
 export const isRemote = (operation: Operation): boolean => has(operation, 'payment', 'http', 'mail', 'publish', 'object-store');

@@ -48,7 +48,7 @@ export function exitsHolding(taken: Taken): Exit[] {
   };
 
   const step = (node: Node, state: State, caught: boolean): State => {
-    if (node === taken.after) return 'held';
+    if (node === taken.after && node.kind !== 'if') return 'held';
     if (state === 'free') return 'free';
     const asks = (test: Node | undefined): boolean => test !== undefined && taken.tells.some((name) => name !== '' && asksForIt(name).test(textOf(test)));
     switch (node.kind) {
@@ -57,7 +57,8 @@ export function exitsHolding(taken: Taken): Exit[] {
         return sequence(node.children, state, caught);
       case 'if': {
         if (node.test && contains(node.test, taken.after)) {
-          // `if (lock.tryLock()) { … }`: held inside only.
+          // `if (!lock.tryLock()) return;`: held afterwards. `if (lock.tryLock()) { … }`: held inside only.
+          if (node.test.kind === 'not') return leavesAll(node.body) ? 'held' : 'free';
           const after = node.body ? step(node.body, 'held', caught) : 'held';
           return after === 'held' ? 'held' : 'free';
         }
@@ -67,6 +68,7 @@ export function exitsHolding(taken: Taken): Exit[] {
         const one = node.body ? step(node.body, given, caught) : state;
         const other = node.otherwise ? step(node.otherwise, state, caught) : state;
         // Asked whether it is there: on the way on it is held, if it was.
+        if (ownReleases(node) && node.test && taken.tells.some((name) => name !== '' && textOf(node.test as Node).includes(name))) return 'free';
         if (given !== state) return one === 'gone' || !ownReleases(node) ? other : 'free';
         return worse(one, other);
       }
@@ -127,6 +129,8 @@ function protectedFromErrors(taken: Taken, releases: (node: Node) => boolean): b
 
 /** `err != nil`, `!conn`, `conn == null`, `conn is None`: asks whether the thing is there, not what it holds. */
 const asksForIt = (name: string): RegExp => new RegExp(`(?<![\\w.$])${escape(name)}(?![\\w$.])\\s*(?:$|[)&|]|(?:[!=]=+|is(?:\\s+not)?)\\s*(?:null|nil|None|undefined))|(?:null|nil|undefined)\\s*[!=]=+\\s*${escape(name)}(?![\\w$.])`);
+
+const leavesAll = (node: Node | undefined): boolean => node !== undefined && (['return', 'throw', 'break', 'continue'].includes(node.kind) || (node.kind === 'block' && leavesAll(node.children.at(-1))));
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

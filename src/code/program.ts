@@ -96,6 +96,8 @@ export const originOf = (program: Program, path: string, at: Node): string => bi
 
 function embedded(program: Program, string: Node): EmbeddedSql[] {
   const value = stringValue(string);
+  // A string that stands alone is documentation.
+  if (string.parent && ['block', 'root'].includes(string.parent.kind) && program.language === 'python') return [];
   if (!value || value.length < 6 || !looksLikeSql(value)) return [];
   const offset = string.start + textOf(string).indexOf(value);
   const holder = enclosing(string, ['call', 'function', 'declare', 'assign']);

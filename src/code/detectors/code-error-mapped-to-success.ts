@@ -1,3 +1,4 @@
+import { isIo, operation } from '../calls.ts';
 import { textOf, walk, type Node } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
@@ -11,7 +12,8 @@ export const errorMappedToSuccess: Detector = {
       for (const node of walk(program.root)) {
         const body = node.kind === 'catch' ? node.body : node.kind === 'call' && node.name === 'catch' && node.object ? node.args[0] : undefined;
         if (!body || [...walk(body)].some((inner) => inner.kind === 'throw')) continue;
-        const answer = [...walk(body)].find(success);
+        const outside = node.kind === 'call' || walk(node.parent ?? node).some((inner) => inner.kind === 'await' || (inner.kind === 'call' && isIo(operation(program, inner))));
+        const answer = walk(body).find((inner) => success(inner) && (outside || inner.kind === 'call' || GOOD.test(textOf(inner))));
         if (answer) yield at(answer, 'the failure is answered as success, so nobody retries or notices');
       }
     }

@@ -1,3 +1,4 @@
+import { isIo, operation } from '../calls.ts';
 import { textOf, walk, type Node } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -11,7 +12,7 @@ export const errorSwallowed: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const node of walk(program.root)) {
-        if (node.kind === 'catch' && hides(node)) yield at(node, `the error caught here is ${[...walk(node)].some((inner) => inner.kind === 'call') ? 'only logged' : 'dropped'}; the caller goes on as if it had worked`);
+        if (node.kind === 'catch' && hides(node) && (broad(node) || touchesOutside(program, node))) yield at(node, `the error caught here is ${[...walk(node)].some((inner) => inner.kind === 'call') ? 'only logged' : 'dropped'}; the caller goes on as if it had worked`);
         else if (node.kind === 'call' && node.name === 'catch' && node.object && swallowing(node.args[0])) yield at(node, 'the rejection is caught and dropped; the caller goes on as if it had worked');
         else if (node.type === 'rescue_modifier') yield at(node, 'any error of this expression is replaced by another value');
       }
@@ -19,6 +20,17 @@ export const errorSwallowed: Detector = {
     }
   },
 };
+
+/** All errors are caught, not one kind that the code expects. JavaScript knows no other handlers. */
+function broad(handler: Node): boolean {
+  const head = handler.body ? textOf(handler).slice(0, Math.max(0, handler.body.start - handler.start)) : textOf(handler).slice(0, 80);
+  const typed = /\b[A-Z]\w*(?:Error|Exception|Throwable|Exit|Interrupt)?\b/.test(head.replace(/\b(?:Base)?Exception\b|\bStandardError\b|\bThrowable\b|\bRuntimeException\b|\bError\b/g, ''));
+  return !typed;
+}
+
+/** What is tried reaches beyond the process, so that its failures are to be expected and to matter. */
+const touchesOutside = (program: Program, handler: Node): boolean =>
+  /(?:IO|Http|HTTP|Timeout|Sql|SQL|Connect|Client|Socket|Network|Request|Remote|Mail|SMTP|Api|API|Service)\w*(?:Error|Exception)/.test(textOf(handler).slice(0, 120)) || walk(handler.parent ?? handler).some((node) => node.kind === 'await' || (node.kind === 'call' && isIo(operation(program, node))));
 
 /** Nothing in the handler passes the failure on: no throw, no error answer, no value that tells. */
 function hides(handler: Node): boolean {

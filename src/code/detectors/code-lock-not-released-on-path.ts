@@ -12,7 +12,7 @@ export const lockNotReleasedOnPath: Detector = {
       if (program.language === 'rust') continue;
       for (const call of program.calls) {
         const fn = enclosing(call, ['function']);
-        if (!fn?.body || !isTaking(call) || call.args.some((arg) => arg.kind === 'function') || enclosing(call, ['using', 'defer'], fn)) continue;
+        if (!fn?.body || /acquire|lock|enter|obtain/i.test(fn.name) || statementOf(call).type === 'assert_statement' || !isTaking(call) || call.args.some((arg) => arg.kind === 'function') || enclosing(call, ['using', 'defer'], fn)) continue;
         const lock = ownerOf(call);
         const isRelease = (node: Node): boolean => isGiving(node, lock);
         if (![...walk(fn)].some(isRelease)) continue;

@@ -1,4 +1,4 @@
-import { has } from '../calls.ts';
+import { has, operation } from '../calls.ts';
 import { enclosing, textOf, walk, type Node } from '../node.ts';
 import { bindingOf, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -29,7 +29,7 @@ function* records(program: Program, unit: Node): Generator<Sighting> {
     if (!changes) continue;
     const owner = left.path.replace(/\.[^.]*$/, '');
     if (owner === 'this' || owner === '' || owner === 'self') continue;
-    const saved = [...walk(unit)].find((inner) => inner.kind === 'call' && inner.start > node.end && ((/^(?:save!?|update|saveAndFlush|persist|merge|flush|Save|SaveChangesAsync|SaveChanges|commit)$/.test(inner.name) && (inner.path.startsWith(`${owner}.`) || inner.args.some((arg) => arg.path === owner))) || /SaveChanges|session\.commit|db\.session\.commit/.test(inner.path)));
+    const saved = [...walk(unit)].find((inner) => inner.kind === 'call' && inner.start > node.end && ((/^(?:save!?|saveAndFlush|persist|Save|update|put)$/.test(inner.name) && (!/^(?:update|put)$/.test(inner.name) || has(operation(program, inner), 'db-write')) && (inner.path.startsWith(`${owner}.`) || inner.args.some((arg) => arg.path === owner))) || /SaveChanges|session\.commit|db\.session\.commit/.test(inner.path)));
     if (saved) yield at(node, `${left.path.replace(/^this\./, '')} is computed from the value read earlier and then saved: two at once keep only one change`, { field: left.name });
   }
 }

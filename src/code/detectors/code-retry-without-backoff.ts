@@ -16,10 +16,12 @@ export const retryWithoutBackoff: Detector = {
   },
 };
 
+const RETRIES = /(?<![a-z])(?:attempts?|retry|retries|retried|retrying|tries|max_?tries)(?![a-z])|[a-z](?:Attempts?|Retry|Retries|Tries)(?![a-z])/i;
+
 export function isRetryLoop(node: Node): boolean {
   if (node.kind !== 'loop' || !node.body) return false;
   const head = textOf(node).slice(0, Math.max(0, node.body.start - node.start));
-  const counts = /attempt|retr(?:y|ies)|tries|\btry_?\d?/i.test(head) || (/while|for|loop/.test(node.type) && /attempt|retr(?:y|ies)|tries/i.test(textOf(node.body).slice(0, 600)));
+  const counts = RETRIES.test(head) || ((!node.over || /^range\(|\.times$|\.\./.test(textOf(node.over))) && RETRIES.test(textOf(node.body).slice(0, 600)));
   const again = [...walk(node.body)].some((inner) => inner.kind === 'catch' && ![...walk(inner)].some((each) => each.kind === 'break' || (each.kind === 'throw' && each.parent === inner.body)));
   const goRetry = /err\s*==\s*nil/.test(textOf(node.body)) && [...walk(node.body)].some((inner) => inner.kind === 'return' || inner.kind === 'break');
   return counts && (again || goRetry);
@@ -45,7 +47,7 @@ function* options(program: Program): Generator<Sighting> {
     // A Celery task is only repeated by itself with autoretry_for.
     if (/task$/.test(target.path) && !/autoretry_for/.test(text)) continue;
     if (!retries && !named) continue;
-    if (retries && /^(?:0|false|False|1)$/.test(textOf(retries.right ?? retries))) continue;
+    if (retries && !/^(?:[2-9]|\d{2,}|true|True|\(|\[|stop_after|\w*(?:RETRIES|ATTEMPTS)\w*)/.test(textOf(retries.right ?? retries))) continue;
     if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;
     if (BACKS_OFF.test(text) || stringValue(target) !== undefined) continue;
     if (/boto|Config\(|aws/i.test(text.slice(0, 40)) || /(?:^|\.)(?:rm|rmSync|unlink)$/.test(target.path)) continue;

@@ -25,6 +25,7 @@ function* assigned(program: Program): Generator<Sighting> {
     const fn = enclosing(node, ['function']);
     const { name } = namedFunction(node);
     if (!fn || isStartup(name) || /^(?:set|reset|close|stop|start|init|load|update)/i.test(name) || GUARDS.test(textOf(fn))) continue;
+    if (node.right && (['null', 'boolean', 'number', 'string'].includes(node.right.kind) || /^(?:\[\]|\{\}|set\(\)|dict\(\)|None)$/.test(textOf(node.right)))) continue;
     const shared = sharedName(program, node, target, fn);
     if (!shared || KEPT_ON_PURPOSE.test(shared) || isLazy(node, shared)) continue;
     yield at(node, `${shared} is shared by all requests, and ${name || 'this function'} writes to it`, { resource: shared });

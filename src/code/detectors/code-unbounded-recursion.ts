@@ -10,7 +10,8 @@ export const unboundedRecursion: Detector = {
     for (const program of programs) {
       for (const fn of program.functions) {
         const name = functionName(fn).replace(/^.*\./, '');
-        if (!name || !fn.body) continue;
+        // A name that the body imports or declares anew means something else there.
+        if (!name || !fn.body || walk(fn.body).some((node) => (node.kind === 'import' || node.type === 'global_statement') && new RegExp(`\\b${name.replace(/[$?!]/g, '\\$&')}\\b`).test(textOf(node)))) continue;
         const again = walk(fn.body).find((node) => node.kind === 'call' && callsItself(program, node, name, fn) && enclosingNamed(node, fn));
         if (!again) continue;
         const handler = enclosing(again, ['catch'], fn);

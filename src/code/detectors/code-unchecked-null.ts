@@ -42,6 +42,7 @@ function* chained(program: Program): Generator<Sighting> {
 
 /** `find` with a callback, `match` and `exec` with a pattern: others of these names mean other things. */
 function plausible(program: Program, call: Node): boolean {
+  if (program.language === 'python') return call.name !== 'get' || call.args.length === 1;
   if (program.language !== 'javascript') return true;
   if (call.name === 'find') return call.args[0]?.kind === 'function';
   if (call.name === 'match') return call.args[0]?.kind === 'regex';
