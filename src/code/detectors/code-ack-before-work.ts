@@ -8,7 +8,8 @@ const ACKS = /^(?:ack|basic_ack|basicAck|acknowledge|Ack|commitSync|commitAsync|
 /** The message is confirmed before its work is done: a crash in between loses it. */
 export const ackBeforeWork: Detector = {
   observable: 'code-ack-before-work',
-  *detect({ programs }) {
+  *detect({ programs, configs }) {
+    for (const config of configs) for (const entry of config.entries) if (/^(?:enable[.-]auto[.-]commit|enable-auto-commit|auto[.-]?ack|autoAck)$/i.test([...entry.path.slice(-2), entry.key].join('.').replace(/^.*(enable\.auto\.commit)$/i, '$1')) || /^(?:enable\.auto\.commit|enable-auto-commit|spring\.kafka\.consumer\.enable-auto-commit|kafka\.enable\.auto\.commit)$/.test(entry.key)) if (/^true$/i.test(entry.value)) yield { start: entry.start, end: entry.end, because: 'offsets are confirmed by a timer, whether the work is done or not', slots: {} };
     for (const program of programs) {
       for (const call of program.calls) {
         const auto = /^(?:consume|subscribe|basic_consume|basicConsume|Consume)$/.test(call.name) ? option(call, /^(?:noAck|auto_ack|autoAck|no_ack)$/) : undefined;

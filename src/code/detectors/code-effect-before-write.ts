@@ -1,7 +1,7 @@
 import { has, isEffect } from '../calls.ts';
 import { enclosing } from '../node.ts';
 import { at, type Detector } from '../source.ts';
-import { apart, slotsOf, unitOperations, units } from './common.ts';
+import { apart, inTransaction, slotsOf, unitOperations, units } from './common.ts';
 
 /** The outside world is changed first; if the local write then fails, nothing here remembers it. A write before it (an intent) clears it. */
 export const effectBeforeWrite: Detector = {
@@ -17,6 +17,10 @@ export const effectBeforeWrite: Detector = {
           if (!write) continue;
           yield at(effect.call, `${effect.label} is called before ${write.label} records it; a failure between the two leaves the effect without a record`, { ...slotsOf(write), ...slotsOf(effect) });
           break;
+        }
+        for (const sent of operations.filter((each) => has(each, 'publish', 'mail'))) {
+          const open = inTransaction(program, sent.call);
+          if (open && !/on_commit|after_commit|afterCommit|TransactionalEventListener/.test(program.text)) yield at(sent.call, `${sent.label} is sent inside the transaction: it may be handled before the commit, or although there is none`, slotsOf(sent));
         }
       }
     }

@@ -11,6 +11,10 @@ export const intOverflow: Detector = {
     for (const program of programs) {
       if (!['java', 'csharp', 'cpp'].includes(program.language)) continue;
       for (const node of walk(program.root)) {
+        if (node.type === 'cast_expression' && /^\(\s*(?:int|short|Int32)\s*\)/.test(textOf(node)) && /currentTimeMillis|getTime\(|nanoTime|toMillis|toEpochMilli|TotalMilliseconds|Ticks|ToUnixTimeMilliseconds|\.length\(\)\s*\*/.test(textOf(node))) {
+          yield at(node, `${textOf(node).slice(0, 60)} puts a 64-bit number of milliseconds or bytes into 32 bits`);
+          continue;
+        }
         if (node.kind !== 'binary' || node.op !== '*' || (node.parent?.kind === 'binary' && node.parent.op === '*')) continue;
         const factors = flatten(node);
         if (factors.some((each) => /[lLfFdDmM]$/.test(textOf(each)) && each.kind === 'number') || factors.some((each) => /\.|\(long\)|\(double\)/.test(textOf(each)) && each.kind === 'number')) continue;

@@ -23,6 +23,7 @@ function local(program: Program, call: Node): string | undefined {
       if (/^(?:date\.today|datetime\.date\.today|datetime\.today)$/.test(path)) return 'today is the server’s local date';
       return undefined;
     case 'javascript':
+      if (/^(?:slice|substring|substr|split)$/.test(call.name) && /toISOString\(\)\.\w+$/.test(call.path) && /^(?:0, ?10|['"]T['"])$/.test(call.args.map(textOf).join(', '))) return 'the day is UTC’s, whatever the user’s or business’s zone';
       if (call.name === 'setHours' && /^\s*0\s*,\s*0/.test(call.args.map(textOf).join(','))) return 'the day begins at the server’s local midnight';
       if (/^startOf(?:Day|Today|Month)$/.test(call.name) || (call.name === 'startOf' && /day|month/.test(textOf(call.args[0] ?? call)))) return /utc/i.test(path) ? undefined : 'the day begins at local midnight';
       return undefined;

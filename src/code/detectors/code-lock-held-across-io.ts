@@ -15,6 +15,9 @@ export const lockHeldAcrossIo: Detector = {
         if (slow) yield at(slow, `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`, { lock: held.lock.replace(/^this\./, ''), external: operation(program, slow).label });
       }
       yield* inTransactions(program);
+      const session = program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
+      const remote = session && !/session_write_close|session_commit|read_and_close/.test(program.text) ? program.calls.find((call) => call.start > session.end && isRemote(operation(program, call))) : undefined;
+      if (remote) yield at(remote, `${operation(program, remote).label} runs while the session’s file is locked: other requests of the same session wait`, { lock: 'session', external: operation(program, remote).label });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { labelOf } from '../calls.ts';
-import { enclosing, statementOf, walk, type Node } from '../node.ts';
+import { enclosing, statementOf, textOf, walk, type Node } from '../node.ts';
 import { exitsHolding } from '../paths.ts';
+import { namedFunction } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isGiving, isTaking, ownerOf } from './locks.ts';
 
@@ -9,6 +10,11 @@ export const lockNotReleasedOnPath: Detector = {
   observable: 'code-lock-not-released-on-path',
   *detect({ programs }) {
     for (const program of programs) {
+      for (const call of program.calls) {
+        if (!/^(?:setnx|setIfAbsent|set_nx|SetNX)$/.test(call.name) || !/lock|mutex|lease/i.test(textOf(call.args[0] ?? call)) && !/lock|mutex|lease/i.test(namedFunction(call).name)) continue;
+        const bounded = call.args.length >= 3 || /expire|pexpire|Duration|TTL/i.test(textOf(enclosing(call, ['function']) ?? program.root));
+        if (!bounded) yield at(call, `${labelOf(call)} takes a lock that never expires: a holder that dies leaves it taken`, { lock: textOf(call.args[0] ?? call).slice(0, 60) });
+      }
       if (program.language === 'rust') continue;
       for (const call of program.calls) {
         const fn = enclosing(call, ['function']);

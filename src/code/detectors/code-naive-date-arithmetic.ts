@@ -18,6 +18,7 @@ export const naiveDateArithmetic: Detector = {
 };
 
 function naive(program: Program, node: Node): string | undefined {
+  if (node.kind === 'string' && program.language === 'java' && /^"(?:YYYY[-/.]?MM[-/.]?dd|dd[-/.]MM[-/.]YYYY)/.test(textOf(node))) return 'YYYY is the year of the week, not of the date: wrong in the days around New Year';
   if (node.kind === 'binary' && /^[+-]$/.test(node.op) && node.left && node.right) {
     const right = textOf(node.right).trim();
     const left = node.left;

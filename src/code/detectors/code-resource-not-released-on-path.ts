@@ -16,6 +16,10 @@ export const resourceNotReleasedOnPath: Detector = {
   observable: 'code-resource-not-released-on-path',
   *detect({ programs, text }) {
     for (const program of programs) {
+      for (const node of walk(program.root)) {
+        const loop = node.kind === 'defer' ? enclosing(node, ['loop', 'function']) : undefined;
+        if (loop?.kind === 'loop' && /\.(?:Close|Unlock|Release|Done)\(\)$/.test(textOf(node))) yield at(node, `${textOf(node)} in a loop runs only when the function ends: all that the loop opens stays open until then`, { resource: firstSegment(node.right?.path ?? '') });
+      }
       for (const call of program.calls) {
         const what = kindOf(program, call);
         const fn = enclosing(call, ['function']);

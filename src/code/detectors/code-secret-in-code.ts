@@ -14,7 +14,7 @@ export const secretInCode: Detector = {
         if (node.kind === 'string' && KNOWN.test(stringValue(node) ?? '')) yield at(node, 'a key stands in the source');
         if ((node.kind !== 'pair' && node.kind !== 'declare' && node.kind !== 'assign') || !NAME.test(node.name.replace(/^.*\./, ''))) continue;
         const value = stringValue(node.right);
-        if (value !== undefined && value.length >= 6 && !PLACEHOLDER.test(value) && !/[{}$]|\s/.test(value) && !/[-_](?:secret|password|token|key)$/i.test(value)) yield at(node, `${node.name} is written into the source`);
+        if (value !== undefined && value.length >= 6 && !PLACEHOLDER.test(value) && !/[{}$|]|\s|^(?:required|sometimes|nullable|string|hidden|text)/.test(value) && !/[-_](?:secret|password|token|key)$/i.test(value)) yield at(node, `${node.name} is written into the source`);
       }
     }
     for (const config of configs) {

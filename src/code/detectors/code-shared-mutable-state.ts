@@ -14,6 +14,8 @@ export const sharedMutableState: Detector = {
       yield* assigned(program);
       if (program.language === 'python') yield* defaults(program);
       yield* outliving(program);
+      if (program.language === 'go') yield* plainMaps(program);
+      if (program.language === 'java') yield* unsafeFormats(program);
     }
   },
 };
@@ -61,6 +63,31 @@ function* defaults(program: Program): Generator<Sighting> {
       const changed = [...walk(fn.body ?? fn)].find((node) => (node.kind === 'call' && node.path.startsWith(`${parameter.name}.`) && /^(?:append|add|update|extend|setdefault|pop|insert|clear)$/.test(node.name)) || (node.kind === 'assign' && node.left?.kind === 'index' && firstSegment(node.left.path) === parameter.name));
       if (changed) yield at(changed, `the default value of ${parameter.name} is one object for all calls, and this changes it`, { resource: parameter.name });
     }
+  }
+}
+
+/** A map of a long-lived struct or package, written by a request handler without a lock: Go's maps do not bear that. */
+function* plainMaps(program: Program): Generator<Sighting> {
+  for (const node of walk(program.root)) {
+    if (node.kind !== 'assign' || node.left?.kind !== 'index') continue;
+    const fn = enclosing(node, ['function']);
+    const path = node.left.path.replace(/\[\]$/, '');
+    const name = path.split('.').at(-1) ?? '';
+    const receiver = fn?.children.find((child) => child.field === 'receiver');
+    const ofReceiver = receiver !== undefined && path.includes('.') && walk(receiver).some((each) => each.kind === 'name' && each.name === firstSegment(path));
+    const ofPackage = !path.includes('.') && program.bindings.get(name)?.some((each) => each.level === 'module') === true;
+    const isMap = new RegExp(`\\b${name}\\s*(?:=\\s*|:\\s*|:=\\s*|\\s)(?:make\\()?map\\[`).test(program.text);
+    const serves = fn?.parameters.some((each) => /http\.ResponseWriter|\*http\.Request|gin\.Context|echo\.Context|fiber\.Ctx|context\.Context/.test(each.typeName)) === true;
+    if (!fn || !isMap || !(ofReceiver || ofPackage) || !serves || /\.(?:R?Lock|Do)\(/.test(textOf(fn))) continue;
+    yield at(node, `${path} is a plain map that all requests share, and ${fn.name} writes to it without a lock`, { resource: name });
+  }
+}
+
+/** SimpleDateFormat and its kin keep the state of one parse in themselves: one instance for all threads mixes their values. */
+function* unsafeFormats(program: Program): Generator<Sighting> {
+  for (const all of program.bindings.values()) {
+    const kept = all.find((each) => (each.level === 'class' || each.level === 'module') && /^(?:new )?(?:SimpleDateFormat|DateFormat|DecimalFormat|NumberFormat|Calendar|MessageDigest|Matcher)\b/.test(each.origin));
+    if (kept && kept.value) yield at(kept.node, `${kept.name} is one ${kept.origin.replace(/^new /, '')} for all threads, and it is not safe for more than one`, { resource: kept.name });
   }
 }
 

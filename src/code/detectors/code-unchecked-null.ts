@@ -33,7 +33,7 @@ function* chained(program: Program): Generator<Sighting> {
   for (const call of program.calls) {
     if (!names.test(call.path.replace(/\(\)$/, '')) || !plausible(program, call)) continue;
     const user = userOf(call);
-    if (!user || /\?\.|&\.|\?->/.test(program.text.slice(call.end, call.end + 3))) continue;
+    if (!user || /^\s*\)*\s*(?:\?\.|&\.|\?->)/.test(program.text.slice(call.end, call.end + 60))) continue;
     if (program.language === 'java' && !/^get$/.test(user)) continue;
     if (/^(?:then|catch|finally|lean|exec|select|populate|orElse\w*|where|orderBy|order|toArray|await|unwrap|nil\?|present\?|blank\?|to_s|to_a|try|ifPresent\w*|map|order_by|limit)$/.test(user)) continue;
     yield at(call, `${call.path.replace(/^this\./, '')}() may find nothing, and .${user} is used on it unasked`, { callee: call.path });

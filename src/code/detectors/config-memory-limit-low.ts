@@ -7,6 +7,9 @@ export const memoryLimitLow: Detector = {
   *detect({ configs }) {
     for (const config of configs) {
       const limits = config.entries.filter((entry) => (entry.key === 'memory' && entry.path.at(-1) === 'limits') || /^(?:mem_limit|MemoryMax|MemoryLimit|memory_limit|MemorySize)$/.test(entry.key));
+      const share = config.entries.find((each) => /MaxRAMPercentage=(\d+)/.test(each.value));
+      const percent = Number(/MaxRAMPercentage=(\d+)/.exec(share?.value ?? '')?.[1] ?? 0);
+      if (share && percent >= 85) yield sighting(share, `the heap may take ${percent} % of the limit: threads, metaspace and buffers have little room`, { limit: `${percent} %` });
       for (const entry of limits) {
         const size = /^(?:MemorySize)$/.test(entry.key) ? Number(entry.value) : mebibytes(entry.value);
         if (size > 0 && size <= 512) yield sighting(entry, `the memory limit is ${entry.value}`, { limit: entry.value });

@@ -7,6 +7,7 @@ import { cacheDeleteOnError } from './code-cache-delete-on-error.ts';
 import { cacheKeyLacksUser } from './code-cache-key-lacks-user.ts';
 import { cachePrivateResponse } from './code-cache-private-response.ts';
 import { callWithoutTimeout } from './code-call-without-timeout.ts';
+import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
 import { clientPerCall } from './code-client-per-call.ts';
 import { datePlusYear } from './code-date-plus-year.ts';
@@ -64,8 +65,10 @@ import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
 import { autoBootstrapOff } from './config-auto-bootstrap-off.ts';
 import { autoscaleOnCpu } from './config-autoscale-on-cpu.ts';
+import { autovacuumOff } from './config-autovacuum-off.ts';
 import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
 import { cpuLimitLow } from './config-cpu-limit-low.ts';
+import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
 import { descriptorLimit } from './config-descriptor-limit.ts';
 import { envMissing } from './config-env-missing.ts';
@@ -74,14 +77,18 @@ import { healthHeavyPage } from './config-health-heavy-page.ts';
 import { imageLatest } from './config-image-latest.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
+import { livenessKillsSlowStart } from './config-liveness-kills-slow-start.ts';
 import { memoryLimitLow } from './config-memory-limit-low.ts';
 import { noAcquireTimeout } from './config-no-acquire-timeout.ts';
 import { noLimits } from './config-no-limits.ts';
+import { openToWorld } from './config-open-to-world.ts';
 import { poolSize } from './config-pool-size.ts';
 import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { retryMany } from './config-retry-many.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
+import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
+import { fullTableScan } from './full-table-scan.ts';
 import type { Detector } from '../source.ts';
 
 /** Every detector, one for each observable that code can answer. */
@@ -95,6 +102,7 @@ export const DETECTORS: readonly Detector[] = [
   cacheKeyLacksUser,
   cachePrivateResponse,
   callWithoutTimeout,
+  charsetUnset,
   checkThenAct,
   clientPerCall,
   datePlusYear,
@@ -152,8 +160,10 @@ export const DETECTORS: readonly Detector[] = [
   writesOutsideTransaction,
   autoBootstrapOff,
   autoscaleOnCpu,
+  autovacuumOff,
   cacheIgnoresHeaders,
   cpuLimitLow,
+  cronAllowsOverlap,
   cronForbidWithoutDeadline,
   descriptorLimit,
   envMissing,
@@ -162,12 +172,16 @@ export const DETECTORS: readonly Detector[] = [
   imageLatest,
   keepaliveShorterThanProxy,
   livenessChecksDependencies,
+  livenessKillsSlowStart,
   memoryLimitLow,
   noAcquireTimeout,
   noLimits,
+  openToWorld,
   poolSize,
   priorityPreempts,
   probeShallowTimeout,
   retryMany,
   timeoutChainInverted,
+  visibilityTimeoutShort,
+  fullTableScan,
 ];
