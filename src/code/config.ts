@@ -39,7 +39,16 @@ function withoutComment(text: string, mark = '#'): string {
 }
 
 export function readConfig(format: LanguageId, text: string, file?: string): Config {
-  const entries = format === 'yaml' ? yaml(text) : format === 'json' ? flow(text, 0, [], 0) : format === 'nginx' || format === 'hcl' ? blocks(text, format) : format === 'dockerfile' ? docker(text) : flat(text);
+  const entries =
+    format === 'yaml'
+      ? yaml(text)
+      : format === 'json'
+        ? flow(text, 0, [], 0)
+        : format === 'nginx' || format === 'hcl'
+          ? blocks(text, format)
+          : format === 'dockerfile'
+            ? docker(text)
+            : flat(text);
   return { format, entries, ...(file ? { file } : {}) };
 }
 
@@ -77,7 +86,11 @@ function yaml(text: string): Entry[] {
     let column = indent;
     // `- name: x` opens an item and its first key at once.
     while (/^-(?:\s|$)/.test(rest)) {
-      while (stack.length > 0 && (stack.at(-1) as { indent: number }).indent >= column + (stack.at(-1)?.key.startsWith('[') ? 0 : 1)) stack.pop();
+      while (
+        stack.length > 0 &&
+        (stack.at(-1) as { indent: number }).indent >= column + (stack.at(-1)?.key.startsWith('[') ? 0 : 1)
+      )
+        stack.pop();
       const parent = stack.at(-1);
       const count = parent ? parent.items++ : 0;
       stack.push({ indent: column, key: `[${count}]`, items: 0 });
@@ -88,11 +101,24 @@ function yaml(text: string): Entry[] {
     if (rest.trim() === '') continue;
     const pair = /^(?:"([^"]+)"|'([^']+)'|([^\s:{}[\],"'][^:{}[\]"']*?))\s*:(?:\s+(.*)|)$/.exec(rest.trimEnd());
     const place = at + column;
-    while (stack.length > 0 && (stack.at(-1) as { indent: number; key: string }).indent >= column && !(stack.at(-1)?.key.startsWith('[') && (stack.at(-1) as { indent: number }).indent < column)) stack.pop();
+    while (
+      stack.length > 0 &&
+      (stack.at(-1) as { indent: number; key: string }).indent >= column &&
+      !(stack.at(-1)?.key.startsWith('[') && (stack.at(-1) as { indent: number }).indent < column)
+    )
+      stack.pop();
     const path = stack.map((entry) => entry.key);
     if (!pair) {
       if (/^[{[]/.test(rest)) entries.push(...flow(rest, place, path, document));
-      else entries.push({ path: path.slice(0, -1), key: path.at(-1) ?? '', value: unquote(rest), start: place, end: place + rest.trimEnd().length, document });
+      else
+        entries.push({
+          path: path.slice(0, -1),
+          key: path.at(-1) ?? '',
+          value: unquote(rest),
+          start: place,
+          end: place + rest.trimEnd().length,
+          document,
+        });
       continue;
     }
     const key = pair[1] ?? pair[2] ?? pair[3] ?? '';
@@ -109,7 +135,9 @@ function yaml(text: string): Entry[] {
 /** Flow style on one or more lines (also JSON): `{ a: 1, b: { c: 2 } }`. */
 function flow(text: string, offset: number, path: readonly string[], document: number): Entry[] {
   const entries: Entry[] = [];
-  const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[{}[\],]|:(?=[\s"'{[]|$)|[^\s{}[\],:"'](?:[^{}[\],:\n]|:(?!\s))*/g)];
+  const tokens = [
+    ...text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[{}[\],]|:(?=[\s"'{[]|$)|[^\s{}[\],:"'](?:[^{}[\],:\n]|:(?!\s))*/g),
+  ];
   let at = 0;
   const value = (here: readonly string[], depth: number): string => {
     const token = tokens[at];
@@ -126,7 +154,15 @@ function flow(text: string, offset: number, path: readonly string[], document: n
         const first = tokens[at] as RegExpMatchArray;
         if (isList || tokens[at + 1]?.[0] !== ':') {
           const scalar = value([...here, `[${index}]`], depth + 1);
-          if (scalar !== '') entries.push({ path: here, key: `[${index}]`, value: scalar, start: offset + (first.index ?? 0), end: offset + (first.index ?? 0) + first[0].length, document });
+          if (scalar !== '')
+            entries.push({
+              path: here,
+              key: `[${index}]`,
+              value: scalar,
+              start: offset + (first.index ?? 0),
+              end: offset + (first.index ?? 0) + first[0].length,
+              document,
+            });
           index += 1;
           continue;
         }
@@ -134,7 +170,14 @@ function flow(text: string, offset: number, path: readonly string[], document: n
         at += 2;
         const scalar = value([...here, key], depth + 1);
         const last = tokens[at - 1] ?? first;
-        entries.push({ path: here, key, value: scalar, start: offset + (first.index ?? 0), end: offset + (last.index ?? 0) + last[0].length, document });
+        entries.push({
+          path: here,
+          key,
+          value: scalar,
+          start: offset + (first.index ?? 0),
+          end: offset + (last.index ?? 0) + last[0].length,
+          document,
+        });
       }
       at += 1;
       return '';
@@ -172,12 +215,18 @@ function blocks(text: string, format: LanguageId): Entry[] {
       path.push(body);
       continue;
     }
-    const pair = format === 'hcl' || /^\w+\s*=/.test(body) ? /^([\w.-]+)\s*=\s*(.+?)[;,]?$/.exec(body) : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request)(?=\s))?)\s+(.+?);?$/.exec(body);
+    const pair =
+      format === 'hcl' || /^\w+\s*=/.test(body)
+        ? /^([\w.-]+)\s*=\s*(.+?)[;,]?$/.exec(body)
+        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request)(?=\s))?)\s+(.+?);?$/.exec(
+            body,
+          );
     if (!pair) continue;
     const key = pair[1] ?? '';
     const value = (pair[2] ?? '').replace(/;\s*\}$/, '');
     entries.push({ path: [...path], key, value: unquote(value), start, end, document: 0 });
-    if (/^\{.*\}$/.test(value)) entries.push(...flow(value.replace(/\s=\s/g, ' : '), end - value.length, [...path, key], 0));
+    if (/^\{.*\}$/.test(value))
+      entries.push(...flow(value.replace(/\s=\s/g, ' : '), end - value.length, [...path, key], 0));
   }
   return entries;
 }
@@ -186,7 +235,15 @@ function docker(text: string): Entry[] {
   const entries: Entry[] = [];
   for (const { line, at } of lines(text)) {
     const match = /^\s*([A-Z]+)\s+(.{1,2000})$/.exec(line);
-    if (match) entries.push({ path: [], key: match[1] ?? '', value: (match[2] ?? '').trim(), start: at + line.search(/\S/), end: at + line.trimEnd().length, document: 0 });
+    if (match)
+      entries.push({
+        path: [],
+        key: match[1] ?? '',
+        value: (match[2] ?? '').trim(),
+        start: at + line.search(/\S/),
+        end: at + line.trimEnd().length,
+        document: 0,
+      });
   }
   return entries;
 }
@@ -203,7 +260,15 @@ function flat(text: string): Entry[] {
     }
     const rest = withoutComment(withoutComment(line), ';').trimEnd();
     const match = /^\s*([A-Za-z_][\w.\-[\]]*)\s*[=:]\s*(.*)$/.exec(rest);
-    if (match) entries.push({ path: section, key: match[1] ?? '', value: unquote(match[2] ?? ''), start: at + rest.search(/\S/), end: at + rest.length, document: 0 });
+    if (match)
+      entries.push({
+        path: section,
+        key: match[1] ?? '',
+        value: unquote(match[2] ?? ''),
+        start: at + rest.search(/\S/),
+        end: at + rest.length,
+        document: 0,
+      });
   }
   return entries;
 }

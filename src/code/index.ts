@@ -1,16 +1,26 @@
 /** The door of the code reader: a snippet -> what is true of it. Never throws; what cannot be read is said. */
-import { readConfig, type Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { DETECTORS } from './detectors/index.ts';
 import { codeNames } from './names.ts';
 import { parsePart, UNREADABLE } from './parse.ts';
-import { splitParts, type Part } from './parts.ts';
+import { type Part, splitParts } from './parts.ts';
 import type { Program } from './program.ts';
 import { configSettings, programSettings, textSettings } from './settings.ts';
 import { quoted, type Source } from './source.ts';
-import { statements, type Statement } from './sql.ts';
+import { type Statement, statements } from './sql.ts';
 import type { CodeReading, Finding, ParserLoader, Setting } from './types.ts';
 
-export type { CodeName, CodeReading, Finding, GrammarName, Parser, ParserLoader, Setting, SyntaxCursor, SyntaxTree } from './types.ts';
+export type {
+  CodeName,
+  CodeReading,
+  Finding,
+  GrammarName,
+  Parser,
+  ParserLoader,
+  Setting,
+  SyntaxCursor,
+  SyntaxTree,
+} from './types.ts';
 
 /** Longer snippets are read up to here (UTF-16 units), and `unread` says so. */
 export const MAX_SNIPPET = 256 * 1024;
@@ -41,20 +51,36 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
     if (part.language === 'sql') sql.push(...statements(part.text));
     else if (CONFIGS.has(part.language)) configs.push(readConfig(part.language, part.text, part.file));
     else if (!SILENT.has(part.language)) await readProgram(part, loader, programs, settings, unread);
-    else if (part.language === 'unknown' && part.text.trim().length > 40) unread.push('A part of the snippet is in no language that is known here.');
+    else if (part.language === 'unknown' && part.text.trim().length > 40)
+      unread.push('A part of the snippet is in no language that is known here.');
   }
   for (const program of programs) settings.push(...programSettings(program));
   for (const config of configs) settings.push(...configSettings(config));
   const source: Source = { text, programs, sql, configs, settings };
-  return { languages, unread: [...new Set(unread)], findings: detectAll(source), settings: inOrder(settings), names: codeNames(programs, sql, configs, files) };
+  return {
+    languages,
+    unread: [...new Set(unread)],
+    findings: detectAll(source),
+    settings: inOrder(settings),
+    names: codeNames(programs, sql, configs, files),
+  };
 }
 
-async function readProgram(part: Part, loader: ParserLoader, programs: Program[], settings: Setting[], unread: string[]): Promise<void> {
+async function readProgram(
+  part: Part,
+  loader: ParserLoader,
+  programs: Program[],
+  settings: Setting[],
+  unread: string[],
+): Promise<void> {
   try {
     const parsed = await parsePart(part, loader);
     if (parsed) {
       programs.push(parsed.program);
-      if (parsed.errorShare > UNREADABLE) unread.push(`${Math.min(100, Math.round(parsed.errorShare * 100))} % of the ${part.language} code does not parse; only the rest was read.`);
+      if (parsed.errorShare > UNREADABLE)
+        unread.push(
+          `${Math.min(100, Math.round(parsed.errorShare * 100))} % of the ${part.language} code does not parse; only the rest was read.`,
+        );
       return;
     }
     unread.push(`Code in ${part.language} is not parsed; only its settings were read.`);
@@ -73,7 +99,10 @@ function bounded(snippet: string, unread: string[]): string {
   }
   if (!new RegExp(`[^\\n]{${MAX_LINE}}`).test(text)) return text;
   unread.push(`Lines longer than ${MAX_LINE} characters were left out.`);
-  return text.split('\n').map((line) => (line.length > MAX_LINE ? ' '.repeat(line.length) : line)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line.length > MAX_LINE ? ' '.repeat(line.length) : line))
+    .join('\n');
 }
 
 /** One faulty detector must not cost the reading: it is skipped. */

@@ -1,15 +1,85 @@
 /** Recognises the language of a piece of text by what its lines look like. */
 
 export type LanguageId =
-  | 'javascript' | 'jsx' | 'typescript' | 'tsx' | 'python' | 'go' | 'java' | 'csharp' | 'php' | 'ruby' | 'rust' | 'cpp' | 'kotlin'
-  | 'scala' | 'swift' | 'elixir' | 'lua' | 'sql' | 'yaml' | 'json' | 'nginx' | 'hcl' | 'ini' | 'dockerfile' | 'shell' | 'log' | 'xml' | 'unknown';
+  | 'javascript'
+  | 'jsx'
+  | 'typescript'
+  | 'tsx'
+  | 'python'
+  | 'go'
+  | 'java'
+  | 'csharp'
+  | 'php'
+  | 'ruby'
+  | 'rust'
+  | 'cpp'
+  | 'kotlin'
+  | 'scala'
+  | 'swift'
+  | 'elixir'
+  | 'lua'
+  | 'sql'
+  | 'yaml'
+  | 'json'
+  | 'nginx'
+  | 'hcl'
+  | 'ini'
+  | 'dockerfile'
+  | 'shell'
+  | 'log'
+  | 'xml'
+  | 'unknown';
 
 /** File name endings. A header comment such as `// routes/cart.ts` decides. */
 const ENDINGS: Readonly<Record<string, LanguageId>> = {
-  js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'jsx', ts: 'typescript', mts: 'typescript', tsx: 'tsx', py: 'python', go: 'go', java: 'java', cs: 'csharp',
-  php: 'php', rb: 'ruby', rake: 'ruby', rs: 'rust', cc: 'cpp', cpp: 'cpp', h: 'cpp', hpp: 'cpp', c: 'cpp', kt: 'kotlin', kts: 'kotlin', scala: 'scala', swift: 'swift', ex: 'elixir', exs: 'elixir',
-  lua: 'lua', sql: 'sql', yaml: 'yaml', yml: 'yaml', json: 'json', conf: 'nginx', tf: 'hcl', tfvars: 'hcl', hcl: 'hcl', ini: 'ini', cnf: 'ini', properties: 'ini', env: 'ini', toml: 'ini', service: 'ini', cfg: 'ini',
-  dockerfile: 'dockerfile', sh: 'shell', bash: 'shell', log: 'log', xml: 'xml', html: 'xml',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'jsx',
+  ts: 'typescript',
+  mts: 'typescript',
+  tsx: 'tsx',
+  py: 'python',
+  go: 'go',
+  java: 'java',
+  cs: 'csharp',
+  php: 'php',
+  rb: 'ruby',
+  rake: 'ruby',
+  rs: 'rust',
+  cc: 'cpp',
+  cpp: 'cpp',
+  h: 'cpp',
+  hpp: 'cpp',
+  c: 'cpp',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  scala: 'scala',
+  swift: 'swift',
+  ex: 'elixir',
+  exs: 'elixir',
+  lua: 'lua',
+  sql: 'sql',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  conf: 'nginx',
+  tf: 'hcl',
+  tfvars: 'hcl',
+  hcl: 'hcl',
+  ini: 'ini',
+  cnf: 'ini',
+  properties: 'ini',
+  env: 'ini',
+  toml: 'ini',
+  service: 'ini',
+  cfg: 'ini',
+  dockerfile: 'dockerfile',
+  sh: 'shell',
+  bash: 'shell',
+  log: 'log',
+  xml: 'xml',
+  html: 'xml',
 };
 
 export function languageOfFile(name: string): LanguageId | undefined {
@@ -21,51 +91,147 @@ export function languageOfFile(name: string): LanguageId | undefined {
 /** Patterns over lines, with how much each says. Every pattern is anchored or a plain literal, so that long lines cost little. */
 const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['javascript', /^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*\w*\s*\(/m, 3],
-  ['javascript', /^\s*(?:export\s+)?(?:const|let)\s+(?:\w+|\{[^}\n]{0,200}\}|\[[^\]\n]{0,200}\])\s*(?::[^=\n]{1,80})?=[^=]/m, 3],
+  [
+    'javascript',
+    /^\s*(?:export\s+)?(?:const|let)\s+(?:\w+|\{[^}\n]{0,200}\}|\[[^\]\n]{0,200}\])\s*(?::[^=\n]{1,80})?=[^=]/m,
+    3,
+  ],
   ['javascript', /=>\s*[{(\n]|\bawait\s+\w+[.(]|===|!==/, 2],
-  ['javascript', /\brequire\(['"]|module\.exports|\bconsole\.\w+\(|^\s*import\s.{0,200}\bfrom\s+['"]|\buseEffect\(|process\.env\./m, 4],
+  [
+    'javascript',
+    /\brequire\(['"]|module\.exports|\bconsole\.\w+\(|^\s*import\s.{0,200}\bfrom\s+['"]|\buseEffect\(|process\.env\./m,
+    4,
+  ],
   ['javascript', /^\s*(?:router|app)\.(?:get|post|put|patch|delete|use)\(/m, 4],
-  ['javascript', /^\s*(?:public |private |static )?(?:async )?\w{1,60}\([^()\n]{0,200}\)\s*(?::\s*[\w<>[\]| ]{1,80})?\{\s*$/m, 1],
+  [
+    'javascript',
+    /^\s*(?:public |private |static )?(?:async )?\w{1,60}\([^()\n]{0,200}\)\s*(?::\s*[\w<>[\]| ]{1,80})?\{\s*$/m,
+    1,
+  ],
   ['python', /^\s*(?:async\s+)?def\s+\w+\s*\(.{0,300}/m, 3],
   ['python', /^\s*(?:from\s+[\w.]+\s+import\s|import\s+[\w., ]+$)/m, 3],
-  ['python', /^\s*(?:elif\s.{1,200}:|except\b.{0,200}:|with\s.{1,200}:|for\s+\w+.{0,60}\sin\s.{1,200}:|if\s.{1,200}:|class\s+\w+.{0,100}:|try:|else:|while\s.{1,200}:)\s*(?:#.{0,200})?$/m, 2],
+  [
+    'python',
+    /^\s*(?:elif\s.{1,200}:|except\b.{0,200}:|with\s.{1,200}:|for\s+\w+.{0,60}\sin\s.{1,200}:|if\s.{1,200}:|class\s+\w+.{0,100}:|try:|else:|while\s.{1,200}:)\s*(?:#.{0,200})?$/m,
+    2,
+  ],
   ['python', /\bself\.\w|\bNone\b|\bTrue\b|\bFalse\b|^\s*@\w+(?:\.\w+)*(?:\(|$)/m, 1],
   ['javascript', /^\s*(?:\w+\.)+\w+\s*=\s*.{1,300};\s*$/m, 2],
   ['javascript', /^\s*\w+(?:\.\w+)*\(.{0,300}\);\s*$/m, 1],
   ['python', /^\w+\s*=\s*[\w.]+\(.{0,300}\)\s*$/m, 3],
   ['python', /^[\w.]+\((?:[^;{}\n]{0,200}\b\w+\s*=\s*[^=\n][^;\n]{0,200}|[^;{}\n]{0,200})\)\s*$/m, 3],
-  ['java', /^\s*(?:int|long|String|double|boolean|var|final\s+\w+|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+\w+\s*=\s*.{1,300};\s*$/m, 2],
-  ['java', /^\s*(?:public |final |abstract )*class\s+\w+|\bsynchronized\s*[({]|^\s*(?:void|int|long|boolean)\s+\w+\(.{0,200}\)\s*(?:throws \w+\s*)?\{/m, 2],
+  [
+    'java',
+    /^\s*(?:int|long|String|double|boolean|var|final\s+\w+|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+\w+\s*=\s*.{1,300};\s*$/m,
+    2,
+  ],
+  [
+    'java',
+    /^\s*(?:public |final |abstract )*class\s+\w+|\bsynchronized\s*[({]|^\s*(?:void|int|long|boolean)\s+\w+\(.{0,200}\)\s*(?:throws \w+\s*)?\{/m,
+    2,
+  ],
   ['ruby', /^\s*def\s+(?:self\.)?\w+[?!]?(?:\s*\(.{0,200}\))?\s*$/m, 3],
   ['ruby', /^\s*end\s*$/m, 3],
-  ['ruby', /\bdo\s*\|[^|\n]{1,60}\||^\s*(?:class|module)\s+[A-Z]\w*(?:\s*<\s*[\w:.[\]]+)?\s*$|^\s*(?:include|attr_\w+|has_many|belongs_to|before_\w+|validates)\s/m, 3],
-  ['ruby', /\.(?:each|map|nil\?|present\?|blank\?|find_by!?|perform_async|perform_later|create!|save!)\b|&\.\w|^\s*(?:unless|rescue|ensure|raise)\b/m, 2],
+  [
+    'ruby',
+    /\bdo\s*\|[^|\n]{1,60}\||^\s*(?:class|module)\s+[A-Z]\w*(?:\s*<\s*[\w:.[\]]+)?\s*$|^\s*(?:include|attr_\w+|has_many|belongs_to|before_\w+|validates)\s/m,
+    3,
+  ],
+  [
+    'ruby',
+    /\.(?:each|map|nil\?|present\?|blank\?|find_by!?|perform_async|perform_later|create!|save!)\b|&\.\w|^\s*(?:unless|rescue|ensure|raise)\b/m,
+    2,
+  ],
   ['go', /^\s*func\s+(?:\([^)\n]{1,80}\)\s*)?\w+\s*\(/m, 4],
-  ['go', /:=|^package\s+\w+\s*$|\bif err != nil\b|^\s*defer\s|^\s*go func|\bchan\s|\bfmt\.\w|^type\s+\w+\s+(?:struct|interface)\b/m, 3],
-  ['java', /^\s*(?:@\w+(?:\([^)\n]{0,200}\))?\s*)?(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*[\w<>[\], ?]+\s+\w+\s*(?:[(=;]|$)/m, 3],
+  [
+    'go',
+    /:=|^package\s+\w+\s*$|\bif err != nil\b|^\s*defer\s|^\s*go func|\bchan\s|\bfmt\.\w|^type\s+\w+\s+(?:struct|interface)\b/m,
+    3,
+  ],
+  [
+    'java',
+    /^\s*(?:@\w+(?:\([^)\n]{0,200}\))?\s*)?(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*[\w<>[\], ?]+\s+\w+\s*(?:[(=;]|$)/m,
+    3,
+  ],
   ['java', /^\s*(?:import\s+(?:static\s+)?[\w.]+(?:\.\*)?;|package\s+[\w.]+;)/m, 4],
-  ['java', /\bnew\s+\w+(?:<[^>\n]{0,60}>)?\(.{0,200}|\bSystem\.\w+|\bString\s+\w+|@(?:Autowired|Transactional|Component|Service|Repository|RestController|Override|Bean|Value)\b|\bfinal\s+\w+\s+\w+\s*=/, 2],
-  ['csharp', /^\s*using\s+[\w.]+;|^\s*namespace\s+[\w.]+|\basync\s+Task\b|\bTask<|\bIEnumerable<|\bILogger\b|\bvar\s+\w+\s*=\s*(?:await|new)\b|\{\s*get;|\bstring\?\s|\bnameof\(|\bbuilder\.Services\b/m, 4],
-  ['csharp', /^\s*(?:public|private|protected|internal|static)\s+(?:static\s+|readonly\s+|async\s+|override\s+|virtual\s+)*[\w<>[\],? ]+\s+[A-Z]\w*\s*\(/m, 3],
-  ['csharp', /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m, 3],
-  ['php', /<\?php|^\s*(?:public |private |protected |static )+function\s+\w+\s*\(|\$this->|\$\w+\s*=\s|\bfunction \w+\(\s*(?:[\w?]+ )?\$|^\s*use\s+[A-Z][\w\\]+;/m, 3],
+  [
+    'java',
+    /\bnew\s+\w+(?:<[^>\n]{0,60}>)?\(.{0,200}|\bSystem\.\w+|\bString\s+\w+|@(?:Autowired|Transactional|Component|Service|Repository|RestController|Override|Bean|Value)\b|\bfinal\s+\w+\s+\w+\s*=/,
+    2,
+  ],
+  [
+    'csharp',
+    /^\s*using\s+[\w.]+;|^\s*namespace\s+[\w.]+|\basync\s+Task\b|\bTask<|\bIEnumerable<|\bILogger\b|\bvar\s+\w+\s*=\s*(?:await|new)\b|\{\s*get;|\bstring\?\s|\bnameof\(|\bbuilder\.Services\b/m,
+    4,
+  ],
+  [
+    'csharp',
+    /^\s*(?:public|private|protected|internal|static)\s+(?:static\s+|readonly\s+|async\s+|override\s+|virtual\s+)*[\w<>[\],? ]+\s+[A-Z]\w*\s*\(/m,
+    3,
+  ],
+  [
+    'csharp',
+    /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m,
+    3,
+  ],
+  [
+    'php',
+    /<\?php|^\s*(?:public |private |protected |static )+function\s+\w+\s*\(|\$this->|\$\w+\s*=\s|\bfunction \w+\(\s*(?:[\w?]+ )?\$|^\s*use\s+[A-Z][\w\\]+;/m,
+    3,
+  ],
   ['php', /(?:^|[\s(,!])\$\w+\s*(?:[-=!]==?\s|=\s|[),;[])/m, 3],
   ['php', /\$\w+->|\$_(?:GET|POST|SESSION|SERVER)\b/, 3],
-  ['rust', /^\s*(?:pub(?:\([^)]{0,20}\))?\s+)?(?:async\s+)?fn\s+\w+|^\s*(?:pub\s+)?(?:struct|enum|impl|trait|mod)\s+[\w<>:]+.{0,80}\{|\blet\s+(?:mut\s+)?\w+\s*(?::[^=\n]{1,60})?=|\.unwrap\(\)|\w+!\(|&mut\s|::<|^\s*use\s+\w+(?:::\w+)+/m, 3],
+  [
+    'rust',
+    /^\s*(?:pub(?:\([^)]{0,20}\))?\s+)?(?:async\s+)?fn\s+\w+|^\s*(?:pub\s+)?(?:struct|enum|impl|trait|mod)\s+[\w<>:]+.{0,80}\{|\blet\s+(?:mut\s+)?\w+\s*(?::[^=\n]{1,60})?=|\.unwrap\(\)|\w+!\(|&mut\s|::<|^\s*use\s+\w+(?:::\w+)+/m,
+    3,
+  ],
   ['rust', /\.await\b|->\s*(?:Result|Option|Self|impl)\b|\bArc<|\bMutex</, 3],
-  ['cpp', /^\s*#include\s|\bstd::\w|\w->\w+\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m, 3],
-  ['kotlin', /^\s*(?:(?:override|private|suspend|internal|open|inline|public|protected|operator)\s+)*fun\s+(?:<[^>\n]{1,40}>\s*)?[\w.]+\s*\(|^\s*(?:(?:private|internal|override|lateinit|const)\s+)*val\s+\w+\s*(?::\s*[\w<>?., ]+)?\s*(?:=|by\b|$)|\bdata class\b/m, 5],
-  ['scala', /^\s*(?:override\s+|private\s+)*def\s+\w+.{0,200}=\s*(?:\{|$)|^\s*(?:case class|object|trait)\s+\w+|=>\s*$.{0,10}^\s*case\s/m, 4],
-  ['swift', /^\s*(?:@\w+\s+)*(?:public |private )*func\s+\w+.{0,200}\{|\bguard let\b|\bif let\b|\blet\s+\w+:\s*[A-Z]\w*|\bDispatchQueue\b/m, 3],
+  [
+    'cpp',
+    /^\s*#include\s|\bstd::\w|\w->\w+\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m,
+    3,
+  ],
+  [
+    'kotlin',
+    /^\s*(?:(?:override|private|suspend|internal|open|inline|public|protected|operator)\s+)*fun\s+(?:<[^>\n]{1,40}>\s*)?[\w.]+\s*\(|^\s*(?:(?:private|internal|override|lateinit|const)\s+)*val\s+\w+\s*(?::\s*[\w<>?., ]+)?\s*(?:=|by\b|$)|\bdata class\b/m,
+    5,
+  ],
+  [
+    'scala',
+    /^\s*(?:override\s+|private\s+)*def\s+\w+.{0,200}=\s*(?:\{|$)|^\s*(?:case class|object|trait)\s+\w+|=>\s*$.{0,10}^\s*case\s/m,
+    4,
+  ],
+  [
+    'swift',
+    /^\s*(?:@\w+\s+)*(?:public |private )*func\s+\w+.{0,200}\{|\bguard let\b|\bif let\b|\blet\s+\w+:\s*[A-Z]\w*|\bDispatchQueue\b/m,
+    3,
+  ],
   ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],
   ['lua', /^\s*local\s+(?:function\s+)?\w+|\bthen\s*$|\[\[/m, 3],
-  ['sql', /^\s*(?:SELECT\b.{0,400}|INSERT\s+INTO\s|UPDATE\s+["`\w.]+(?:\s+\w+)?(?:\s+SET\b|\s*$)|DELETE\s+FROM\s|CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|TRIGGER|PROCEDURE|SEQUENCE|USER|EXTENSION|POLICY)\b|ALTER\s+(?:TABLE|SYSTEM|INDEX|DATABASE|ROLE)\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|COLUMN)\b|WITH\s+\w+\s+AS\s|VACUUM\b|EXPLAIN\s|MERGE\s+INTO\s|LOCK\s+TABLE\b|SET\s+\w+\s*(?:=|TO)\s)/im, 5],
+  [
+    'sql',
+    /^\s*(?:SELECT\b.{0,400}|INSERT\s+INTO\s|UPDATE\s+["`\w.]+(?:\s+\w+)?(?:\s+SET\b|\s*$)|DELETE\s+FROM\s|CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|TRIGGER|PROCEDURE|SEQUENCE|USER|EXTENSION|POLICY)\b|ALTER\s+(?:TABLE|SYSTEM|INDEX|DATABASE|ROLE)\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|COLUMN)\b|WITH\s+\w+\s+AS\s|VACUUM\b|EXPLAIN\s|MERGE\s+INTO\s|LOCK\s+TABLE\b|SET\s+\w+\s*(?:=|TO)\s)/im,
+    5,
+  ],
   ['yaml', /^\s*(?:- )?[A-Za-z_][\w./-]*:(?:\s+[^;\n]*)?$/m, 1],
-  ['yaml', /^(?:apiVersion|kind|metadata|spec|services|version|resources|spring|server|global|scrape_configs|receivers|on|jobs|management|logging):(?:\s|$)/m, 4],
+  [
+    'yaml',
+    /^(?:apiVersion|kind|metadata|spec|services|version|resources|spring|server|global|scrape_configs|receivers|on|jobs|management|logging):(?:\s|$)/m,
+    4,
+  ],
   ['yaml', /^\s*- [\w"'{].{0,200}$|^---\s*$/m, 1],
   ['json', /^\s*[{[]\s*$[\s\S]{0,40}^\s*"[\w.-]+"\s*:/m, 5],
-  ['nginx', /^\s*(?:server|location\s.{1,200}|upstream\s+\S+|http|events)\s*\{\s*$|^\s*(?:proxy_\w+|listen|server_name|keepalive\w*|worker_\w+|client_\w+|add_header|limit_\w+|fastcgi_\w+|ssl_\w+|try_files|expires)\s.{1,300};/m, 6],
-  ['nginx', /^\s*(?:frontend|backend|defaults|listen)\s*\S*\s*$|^\s*(?:timeout (?:connect|client|server|http-keep-alive|queue|check)|option\s+httpchk|balance)\s/m, 5],
+  [
+    'nginx',
+    /^\s*(?:server|location\s.{1,200}|upstream\s+\S+|http|events)\s*\{\s*$|^\s*(?:proxy_\w+|listen|server_name|keepalive\w*|worker_\w+|client_\w+|add_header|limit_\w+|fastcgi_\w+|ssl_\w+|try_files|expires)\s.{1,300};/m,
+    6,
+  ],
+  [
+    'nginx',
+    /^\s*(?:frontend|backend|defaults|listen)\s*\S*\s*$|^\s*(?:timeout (?:connect|client|server|http-keep-alive|queue|check)|option\s+httpchk|balance)\s/m,
+    5,
+  ],
   ['hcl', /^\s*(?:resource|data|module|variable|provider|output|locals|terraform)\s*(?:"[^"\n]{1,80}"\s*){0,2}\{/m, 6],
   ['hcl', /^[+\- ]?\s*\w+\s*=\s*(?:"|\d|true|false|\[|aws_|data\.|var\.|local\.)/m, 1],
   ['ini', /^\[[\w .:-]{1,60}\]\s*$/m, 4],
@@ -73,11 +239,19 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['ini', /^[a-z][\w-]*(?:\.[\w-]+)+\s*[=:]\s*[^\s;(][^;(\n]*$/m, 3],
   ['ini', /^[A-Z][A-Z0-9_]+=\S*$/m, 3],
   ['dockerfile', /^(?:FROM\s+\S+|RUN\s|ENTRYPOINT\s|CMD\s|COPY\s+\S+\s+\S|WORKDIR\s|EXPOSE\s+\d|HEALTHCHECK\s)/m, 5],
-  ['shell', /^\s*(?:[$#%]\s+)?(?:sudo\s+)?(?:kubectl|docker|helm|aws|gcloud|curl|psql|npm|npx|git|systemctl|redis-cli|terraform|cd|echo|rm|chmod|ssh|mysql|grep|crontab|wrangler)\s+[\w.\/"'$-]|^export \w+=/m, 3],
+  [
+    'shell',
+    /^\s*(?:[$#%]\s+)?(?:sudo\s+)?(?:kubectl|docker|helm|aws|gcloud|curl|psql|npm|npx|git|systemctl|redis-cli|terraform|cd|echo|rm|chmod|ssh|mysql|grep|crontab|wrangler)\s+[\w./"'$-]|^export \w+=/m,
+    3,
+  ],
   ['shell', /^#!\/|^\s*(?:if \[|fi$|done$|for \w+ in .{1,200}; do|while .{1,200}; do|set -e)/m, 5],
-  ['shell', /^(?:[\d*\/,-]+\s+){4}[\d*\/,a-zA-Z-]+\s+\S/m, 4],
+  ['shell', /^(?:[\d*/,-]+\s+){4}[\d*/,a-zA-Z-]+\s+\S/m, 4],
   ['log', /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/m, 4],
-  ['log', /^\s*(?:at\s+[\w.$]+\(.{0,200}\)|Traceback \(most recent|Caused by:|ERROR:|WARN\b|Limit {2}\(cost|->\s{2}\w+ (?:Scan|Join)|\s*Filter: \()/m, 4],
+  [
+    'log',
+    /^\s*(?:at\s+[\w.$]+\(.{0,200}\)|Traceback \(most recent|Caused by:|ERROR:|WARN\b|Limit {2}\(cost|->\s{2}\w+ (?:Scan|Join)|\s*Filter: \()/m,
+    4,
+  ],
   ['xml', /^\s*<(?:\?xml|[\w:-]+(?:\s+[\w:-]+="[^"\n]*")*\s*\/?>)/m, 3],
 ];
 
@@ -120,7 +294,9 @@ export function guessLanguage(text: string): { id: LanguageId; score: number; le
 /** Which of the JavaScript family: types and JSX decide on the grammar. */
 export function javascriptFlavour(text: string, file?: string): LanguageId {
   const byFile = file ? languageOfFile(file) : undefined;
-  const jsx = /(?:return|[(?:&,]|=>)\s*\(?\s*<(?:[A-Z][\w.]*|div|span|p|ul|li|button|form|input|table|>)[\s/>]/.test(text);
+  const jsx = /(?:return|[(?:&,]|=>)\s*\(?\s*<(?:[A-Z][\w.]*|div|span|p|ul|li|button|form|input|table|>)[\s/>]/.test(
+    text,
+  );
   const typed =
     /^\s*(?:export\s+)?(?:interface|type)\s+\w+[^\n]{0,60}[={]|\bimport type\b|\b(?:private|public|protected|readonly)\s+\w|[\w)\]]\??:\s*(?:string|number|boolean|void|unknown|any|Promise<|Record<|Map<|[A-Z]\w*(?:<|\[\])|\w+\[\])|\bas (?:const|unknown|any)\b|\w!\.|\buseState<|^\s*@\w+\(/m.test(
       text,

@@ -1,4 +1,4 @@
-import { number, type Kind, type Node } from './node.ts';
+import { type Kind, type Node, number } from './node.ts';
 import type { SyntaxCursor } from './types.ts';
 
 /** How a grammar's nodes map to the common kinds. */
@@ -31,10 +31,16 @@ const field = (node: Node, names: readonly string[]): Node | undefined => {
 };
 
 /** Lowers the tree under the cursor. `shift` is the length of a prefix that was put before the snippet for the parser. */
-export function lower(cursor: SyntaxCursor, grammar: Grammar, source: string, shift = 0): { root: Node; errors: number } {
+export function lower(
+  cursor: SyntaxCursor,
+  grammar: Grammar,
+  source: string,
+  shift = 0,
+): { root: Node; errors: number } {
   let count = 0;
   let errors = 0;
-  const cut = (node: Node | undefined): string => (node ? source.slice(Math.max(0, node.start), Math.max(0, node.end)) : '');
+  const cut = (node: Node | undefined): string =>
+    node ? source.slice(Math.max(0, node.start), Math.max(0, node.end)) : '';
 
   const build = (depth: number): Node => {
     count += 1;
@@ -44,7 +50,15 @@ export function lower(cursor: SyntaxCursor, grammar: Grammar, source: string, sh
     const end = clamp(cursor.endIndex - shift, source.length);
     if (isError) errors += Math.max(1, end - start);
     const words: string[] = [];
-    const node: Node = blank(isError ? 'error' : (grammar.kinds[type] ?? 'other'), type, start, end, source, cursor.currentFieldName ?? '', words);
+    const node: Node = blank(
+      isError ? 'error' : (grammar.kinds[type] ?? 'other'),
+      type,
+      start,
+      end,
+      source,
+      cursor.currentFieldName ?? '',
+      words,
+    );
     if (depth < MAX_DEPTH && count < MAX_NODES && cursor.gotoFirstChild()) {
       do {
         if (!cursor.nodeIsNamed) {
@@ -52,7 +66,10 @@ export function lower(cursor: SyntaxCursor, grammar: Grammar, source: string, sh
           if (cursor.nodeIsMissing) errors += 1;
         } else if (!cursor.nodeType.includes('comment')) {
           const child = build(depth + 1);
-          if (child.kind === 'other' && /^(modifier|function_modifiers|mutable_specifier|static_modifier|visibility_modifier)s?$/.test(child.type)) {
+          if (
+            child.kind === 'other' &&
+            /^(modifier|function_modifiers|mutable_specifier|static_modifier|visibility_modifier)s?$/.test(child.type)
+          ) {
             words.push(...source.slice(child.start, child.end).split(/\s+/), ...child.words);
           }
           node.children.push(child);
@@ -75,11 +92,42 @@ export function lower(cursor: SyntaxCursor, grammar: Grammar, source: string, sh
   return { root, errors };
 }
 
-function blank(kind: Kind, type: string, start: number, end: number, source: string, fieldName: string, words: string[]): Node {
+function blank(
+  kind: Kind,
+  type: string,
+  start: number,
+  end: number,
+  source: string,
+  fieldName: string,
+  words: string[],
+): Node {
   return {
-    kind, type, start, end, source, field: fieldName, words, parent: undefined, children: [], path: '', name: '', typeName: '',
-    object: undefined, args: [], left: undefined, right: undefined, test: undefined, body: undefined, otherwise: undefined,
-    over: undefined, parameters: [], op: '', isAsync: false, all: [], index: 0, last: 0,
+    kind,
+    type,
+    start,
+    end,
+    source,
+    field: fieldName,
+    words,
+    parent: undefined,
+    children: [],
+    path: '',
+    name: '',
+    typeName: '',
+    object: undefined,
+    args: [],
+    left: undefined,
+    right: undefined,
+    test: undefined,
+    body: undefined,
+    otherwise: undefined,
+    over: undefined,
+    parameters: [],
+    op: '',
+    isAsync: false,
+    all: [],
+    index: 0,
+    last: 0,
   };
 }
 
@@ -91,7 +139,9 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'function': {
       node.name = cut(field(node, ['name']));
       node.body = field(node, BODY);
-      const list = node.children.find((child) => /param/.test(child.type) && child !== node.body && child.field !== 'receiver');
+      const list = node.children.find(
+        (child) => /param/.test(child.type) && child !== node.body && child.field !== 'receiver',
+      );
       node.parameters = list ? (list.kind === 'parameter' || list.kind === 'name' ? [list] : list.children) : [];
       const single = field(node, ['parameter']);
       if (single && node.parameters.length === 0) node.parameters = [single];
@@ -111,7 +161,8 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'call': {
       const callee = field(node, CALLEE);
       node.object = field(node, ['object', 'receiver', 'scope']);
-      const list = field(node, ['arguments']) ?? node.children.find((child) => /argument_list|^arguments$/.test(child.type));
+      const list =
+        field(node, ['arguments']) ?? node.children.find((child) => /argument_list|^arguments$/.test(child.type));
       node.args = list ? (list.kind === 'other' ? [...list.children] : [list]) : [];
       const block = field(node, ['block']);
       if (block) node.args.push(block);
@@ -125,7 +176,9 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     }
     case 'member': {
       const name = field(node, MEMBER) ?? node.children.at(-1);
-      node.object = node.children.find((child) => child !== name && OBJECT.includes(child.field)) ?? node.children.find((child) => child !== name);
+      node.object =
+        node.children.find((child) => child !== name && OBJECT.includes(child.field)) ??
+        node.children.find((child) => child !== name);
       node.name = cut(name).replace(/^[\s.?&!-]+/, '');
       node.path = `${pathOrCall(node.object)}.${node.name}`;
       break;
@@ -153,7 +206,7 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
       if (node.left === node.right) node.right = undefined;
       node.name = cut(node.left).replace(/^\$/, '');
       node.typeName = cut(field(node, ['type'])).replace(/^:\s*/, '');
-      node.op = node.words.find((word) => /[=+\-]/.test(word)) ?? '=';
+      node.op = node.words.find((word) => /[=+-]/.test(word)) ?? '=';
       break;
     case 'pair':
       node.left = field(node, ['key', 'name', 'left']) ?? node.children[0];

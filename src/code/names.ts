@@ -1,12 +1,17 @@
-import type { Config } from './config.ts';
 import { isEffect, operation } from './calls.ts';
+import type { Config } from './config.ts';
 import type { FileName } from './parts.ts';
 import { functionName, type Program } from './program.ts';
 import type { Statement } from './sql.ts';
 import type { CodeName } from './types.ts';
 
 /** Names that the code gives to this incident's parts: functions, tables, outside services, files, queues, workloads. */
-export function codeNames(programs: readonly Program[], sql: readonly Statement[], configs: readonly Config[], files: readonly FileName[]): CodeName[] {
+export function codeNames(
+  programs: readonly Program[],
+  sql: readonly Statement[],
+  configs: readonly Config[],
+  files: readonly FileName[],
+): CodeName[] {
   const names: CodeName[] = files.map((file) => ({ slot: 'file', ...file }));
   const tables = (statement: Statement): void => {
     for (const table of statement.tables) {
@@ -18,20 +23,25 @@ export function codeNames(programs: readonly Program[], sql: readonly Statement[
   for (const program of programs) {
     for (const fn of program.functions) {
       const name = functionName(fn);
-      if (name && name !== 'constructor') names.push({ slot: 'function', name, start: fn.start, end: Math.min(fn.end, fn.start + 200) });
+      if (name && name !== 'constructor')
+        names.push({ slot: 'function', name, start: fn.start, end: Math.min(fn.end, fn.start + 200) });
     }
     for (const call of program.calls) {
       const op = operation(program, call);
-      if (isEffect(op) && !call.path.startsWith('new ')) names.push({ slot: 'external', name: op.label, start: call.start, end: Math.min(call.end, call.start + 200) });
-      if (op.table && op.roles.has('db-write') && !program.sql.some((each) => each.call === call)) names.push({ slot: 'table', name: op.table, start: call.start, end: Math.min(call.end, call.start + 200) });
+      if (isEffect(op) && !call.path.startsWith('new '))
+        names.push({ slot: 'external', name: op.label, start: call.start, end: Math.min(call.end, call.start + 200) });
+      if (op.table && op.roles.has('db-write') && !program.sql.some((each) => each.call === call))
+        names.push({ slot: 'table', name: op.table, start: call.start, end: Math.min(call.end, call.start + 200) });
     }
     for (const { statement } of program.sql) tables(statement);
   }
   for (const statement of sql) tables(statement);
   for (const config of configs) {
     for (const entry of config.entries) {
-      if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value) names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
-      if (entry.key === 'server_name' && entry.value) names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
+      if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value)
+        names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
+      if (entry.key === 'server_name' && entry.value)
+        names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
     }
   }
   const seen = new Set<string>();

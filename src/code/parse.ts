@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from './languages/index.ts';
 import { lower } from './lower.ts';
 import type { Node } from './node.ts';
-import { program, type Program } from './program.ts';
 import type { Part } from './parts.ts';
+import { type Program, program } from './program.ts';
 import type { ParserLoader } from './types.ts';
 
 /** Above this share of unreadable text a part is said to be unread, though what could be read still counts. */
@@ -36,14 +36,23 @@ export async function parsePart(part: Part, load: ParserLoader): Promise<Parsed 
   return { program: program(family(language), best.root, part.text), errorShare: best.errors / size };
 }
 
-const family = (language: Language): string => (['jsx', 'tsx', 'typescript'].includes(language.id) ? 'javascript' : language.id);
+const family = (language: Language): string =>
+  ['jsx', 'tsx', 'typescript'].includes(language.id) ? 'javascript' : language.id;
 
 /** Blanks what the grammar would stumble over, keeping all offsets: PHP's own tags, elisions (`...`) that stand for left-out code. */
 function prepared(text: string, language: Language): string {
   let out = text;
   if (language.id === 'php') out = out.replace(/<\?php|<\?=|\?>/g, (tag) => ' '.repeat(tag.length));
   // A header comment in another language's style (`# server.ts`, `// tasks.py`, `-- then`) is none of this one's.
-  const foreign = language.id === 'python' || language.id === 'ruby' ? /^\s*\/\/.*$|^-- .*$/gm : language.id === 'php' ? /^-- .*$/gm : /^#\s.*$|^-- .*$/gm;
+  const foreign =
+    language.id === 'python' || language.id === 'ruby'
+      ? /^\s*\/\/.*$|^-- .*$/gm
+      : language.id === 'php'
+        ? /^-- .*$/gm
+        : /^#\s.*$|^-- .*$/gm;
   out = out.replace(foreign, (line) => ' '.repeat(line.length));
-  return out.replace(/^([ \t]*)(\.\.\.|…)([ \t]*)$/gm, (_, before: string, dots: string, after: string) => `${before}${' '.repeat(dots.length)}${after}`);
+  return out.replace(
+    /^([ \t]*)(\.\.\.|…)([ \t]*)$/gm,
+    (_, before: string, dots: string, after: string) => `${before}${' '.repeat(dots.length)}${after}`,
+  );
 }

@@ -2,7 +2,7 @@
  * A snippet is often several pieces: two files under header comments, SQL after code, a diff, log lines.
  * Each piece keeps its place: its text is as long as the snippet, with all that is not its own blanked out.
  */
-import { guessLanguage, javascriptFlavour, languageOfFile, type LanguageId } from './language.ts';
+import { guessLanguage, javascriptFlavour, type LanguageId, languageOfFile } from './language.ts';
 
 export interface Part {
   readonly language: LanguageId;
@@ -33,12 +33,56 @@ interface Block {
   score: number;
 }
 
-const HEADER = /^\s*(?:\/\/|#|--|;|\/\*|<!--|={2,}>?|-{3,}|%)?\s*((?:[\w.@[\]()*-]+\/)*(?:[\w@.[\]-]+\.(?:[a-z]{1,10})|Dockerfile))(?=[\s:,)(*]|$|-->|<==)/;
+const HEADER =
+  /^\s*(?:\/\/|#|--|;|\/\*|<!--|={2,}>?|-{3,}|%)?\s*((?:[\w.@[\]()*-]+\/)*(?:[\w@.[\]-]+\.(?:[a-z]{1,10})|Dockerfile))(?=[\s:,)(*]|$|-->|<==)/;
 const FENCE = /^\s*(?:```|~~~)\s*([\w+#.-]*)/;
 const FENCE_NAMES: Readonly<Record<string, LanguageId>> = {
-  js: 'javascript', javascript: 'javascript', ts: 'typescript', typescript: 'typescript', tsx: 'tsx', jsx: 'jsx', py: 'python', python: 'python', go: 'go', golang: 'go', java: 'java', cs: 'csharp', csharp: 'csharp',
-  'c#': 'csharp', php: 'php', rb: 'ruby', ruby: 'ruby', rs: 'rust', rust: 'rust', sql: 'sql', yaml: 'yaml', yml: 'yaml', json: 'json', nginx: 'nginx', hcl: 'hcl', terraform: 'hcl', tf: 'hcl', ini: 'ini', properties: 'ini', toml: 'ini',
-  dockerfile: 'dockerfile', sh: 'shell', bash: 'shell', shell: 'shell', console: 'shell', log: 'log', text: 'log', kotlin: 'kotlin', kt: 'kotlin', cpp: 'cpp', c: 'cpp', scala: 'scala', swift: 'swift', elixir: 'elixir', lua: 'lua', xml: 'xml',
+  js: 'javascript',
+  javascript: 'javascript',
+  ts: 'typescript',
+  typescript: 'typescript',
+  tsx: 'tsx',
+  jsx: 'jsx',
+  py: 'python',
+  python: 'python',
+  go: 'go',
+  golang: 'go',
+  java: 'java',
+  cs: 'csharp',
+  csharp: 'csharp',
+  'c#': 'csharp',
+  php: 'php',
+  rb: 'ruby',
+  ruby: 'ruby',
+  rs: 'rust',
+  rust: 'rust',
+  sql: 'sql',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  nginx: 'nginx',
+  hcl: 'hcl',
+  terraform: 'hcl',
+  tf: 'hcl',
+  ini: 'ini',
+  properties: 'ini',
+  toml: 'ini',
+  dockerfile: 'dockerfile',
+  sh: 'shell',
+  bash: 'shell',
+  shell: 'shell',
+  console: 'shell',
+  log: 'log',
+  text: 'log',
+  kotlin: 'kotlin',
+  kt: 'kotlin',
+  cpp: 'cpp',
+  c: 'cpp',
+  scala: 'scala',
+  swift: 'swift',
+  elixir: 'elixir',
+  lua: 'lua',
+  xml: 'xml',
 };
 
 function linesOf(text: string): Line[] {
@@ -63,7 +107,8 @@ export function withoutDiff(text: string): { text: string; isDiff: boolean } {
   const both = lines.some((line) => /^\+\s*\S/.test(line.text)) && lines.some((line) => /^-\s*\S/.test(line.text));
   if (!hunk && !(marked >= 2 && both && plain <= lines.length * 0.7)) return { text, isDiff: false };
   const out = lines.map(({ text: line }) => {
-    if (/^(?:@@ |diff |index |--- |\+\+\+ )/.test(line) || (line.startsWith('-') && !/^--\s/.test(line))) return ' '.repeat(line.length);
+    if (/^(?:@@ |diff |index |--- |\+\+\+ )/.test(line) || (line.startsWith('-') && !/^--\s/.test(line)))
+      return ' '.repeat(line.length);
     return line.startsWith('+') ? ` ${line.slice(1)}` : line;
   });
   return { text: out.join('\n'), isDiff: true };
@@ -104,7 +149,11 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
       fixed = languageOfFile(head.name);
       files.push({ name: head.name, start: line.start + head.at, end: line.start + head.at + head.name.length });
       open(fixed ?? 'unknown', fixed !== undefined);
-    } else if (!current || ((blankBefore || /^(?:#|\/\/|--)\s/.test(line.text)) && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text))) open(fixed ?? 'unknown', fixed !== undefined);
+    } else if (
+      !current ||
+      ((blankBefore || /^(?:#|\/\/|--)\s/.test(line.text)) && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text))
+    )
+      open(fixed ?? 'unknown', fixed !== undefined);
     if (current) current.lines.push(line);
     blankBefore = line.text.trim() === '';
   }
@@ -128,9 +177,11 @@ function label(blocks: Block[]): void {
     block.score = guess.score;
     if (block.fixed) {
       // A header names the file; a later block under it may still be another language (SQL, a log) when it says so loudly.
-      if (['sql', 'log'].includes(guess.id) && guess.lead >= 5 && !PROGRAMS.has(block.language)) block.language = guess.id;
+      if (['sql', 'log'].includes(guess.id) && guess.lead >= 5 && !PROGRAMS.has(block.language))
+        block.language = guess.id;
     } else if (guess.score >= 4 && guess.lead >= 3) block.language = guess.id;
-    else if (['sql', 'log', 'shell', 'nginx', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2) block.language = guess.id;
+    else if (['sql', 'log', 'shell', 'nginx', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2)
+      block.language = guess.id;
     else block.language = before;
     // In one file's run of code an odd block stays with its neighbours of the same family.
     if (!block.fixed && PROGRAMS.has(block.language) && PROGRAMS.has(before) && guess.lead < 6) block.language = before;
@@ -138,8 +189,30 @@ function label(blocks: Block[]): void {
   }
 }
 
-const PROGRAMS = new Set<LanguageId>(['javascript', 'jsx', 'typescript', 'tsx', 'python', 'go', 'java', 'csharp', 'php', 'ruby', 'rust', 'cpp', 'kotlin', 'scala', 'swift', 'elixir', 'lua']);
-const FAMILY: Partial<Record<LanguageId, LanguageId>> = { jsx: 'javascript', typescript: 'javascript', tsx: 'javascript' };
+const PROGRAMS = new Set<LanguageId>([
+  'javascript',
+  'jsx',
+  'typescript',
+  'tsx',
+  'python',
+  'go',
+  'java',
+  'csharp',
+  'php',
+  'ruby',
+  'rust',
+  'cpp',
+  'kotlin',
+  'scala',
+  'swift',
+  'elixir',
+  'lua',
+]);
+const FAMILY: Partial<Record<LanguageId, LanguageId>> = {
+  jsx: 'javascript',
+  typescript: 'javascript',
+  tsx: 'javascript',
+};
 
 /** Code of one language is read as one text, whichever files it came from; of configuration each file stands alone. */
 function merge(text: string, blocks: readonly Block[]): Part[] {
@@ -166,7 +239,8 @@ function merge(text: string, blocks: readonly Block[]): Part[] {
     let language = members[0]?.language ?? 'unknown';
     if ((FAMILY[language] ?? language) === 'javascript') language = javascriptFlavour(masked, file);
     if (language === 'javascript' || language === 'jsx') {
-      for (const member of members) if (member.language === 'tsx' || member.language === 'typescript') language = member.language;
+      for (const member of members)
+        if (member.language === 'tsx' || member.language === 'typescript') language = member.language;
     }
     parts.push({ language, text: masked, start: first.start, end: end.end, ...(file ? { file } : {}) });
   }

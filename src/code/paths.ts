@@ -2,7 +2,7 @@
  * Follows a thing that was taken (a connection, a lock) along the paths of its function, and gives the exits that it does not
  * leave with it returned. It errs towards silence: whatever it cannot follow counts as returned.
  */
-import { own, textOf, walk, type Node } from './node.ts';
+import { type Node, own, textOf, walk } from './node.ts';
 
 export interface Exit {
   readonly node: Node;
@@ -13,7 +13,7 @@ export interface Taken {
   /** The statement after which it is held. */
   readonly after: Node;
   readonly body: Node;
-  /** Names that tell whether the taking worked: the thing itself and its error. */
+  /** Names that tell whether the taking worked: the thing itself; what came with it (its error) tells only right after. */
   readonly tells: readonly string[];
   readonly isRelease: (node: Node) => boolean;
   /** The thing goes to somebody else: returned, stored, handed over. */
@@ -35,8 +35,18 @@ export function exitsHolding(taken: Taken): Exit[] {
   const releases = (node: Node): boolean => [...walk(node)].some(taken.isRelease);
   const ownReleases = (node: Node): boolean => [...own(node)].some(taken.isRelease);
   // A callback that returns the thing runs at a time that is not known here.
-  const inCallback = [...walk(taken.body)].some((node) => node.kind === 'function' && node !== taken.body && !node.children.includes(taken.body) && releases(node) && !contains(node, taken.after));
+  const inCallback = [...walk(taken.body)].some(
+    (node) =>
+      node.kind === 'function' &&
+      node !== taken.body &&
+      !node.children.includes(taken.body) &&
+      releases(node) &&
+      !contains(node, taken.after),
+  );
   if (inCallback) return [];
+
+  const siblings = taken.after.parent?.children ?? [];
+  const isNext = (node: Node): boolean => siblings[siblings.indexOf(taken.after) + 1] === node;
 
   const sequence = (nodes: readonly Node[], state: State, caught: boolean): State => {
     let now = state;
@@ -50,7 +60,9 @@ export function exitsHolding(taken: Taken): Exit[] {
   const step = (node: Node, state: State, caught: boolean): State => {
     if (node === taken.after && node.kind !== 'if') return 'held';
     if (state === 'free') return 'free';
-    const asks = (test: Node | undefined): boolean => test !== undefined && taken.tells.some((name) => name !== '' && asksForIt(name).test(textOf(test)));
+    const asks = (test: Node | undefined): boolean =>
+      test !== undefined &&
+      taken.tells.some((name, i) => name !== '' && (i === 0 || isNext(node)) && asksForIt(name).test(textOf(test)));
     switch (node.kind) {
       case 'block':
       case 'root':
@@ -68,18 +80,25 @@ export function exitsHolding(taken: Taken): Exit[] {
         const one = node.body ? step(node.body, given, caught) : state;
         const other = node.otherwise ? step(node.otherwise, state, caught) : state;
         // Asked whether it is there: on the way on it is held, if it was.
-        if (ownReleases(node) && node.test && taken.tells.some((name) => name !== '' && textOf(node.test as Node).includes(name))) return 'free';
+        if (
+          ownReleases(node) &&
+          node.test &&
+          taken.tells.some((name) => name !== '' && textOf(node.test as Node).includes(name))
+        )
+          return 'free';
         if (given !== state) return one === 'gone' || !ownReleases(node) ? other : 'free';
         return worse(one, other);
       }
       case 'try': {
         const last = node.children.find((child) => child.kind === 'finally');
-        if (last && releases(last)) return last && contains(node, taken.after) ? 'free' : state === 'before' ? 'before' : 'free';
+        if (last && releases(last))
+          return last && contains(node, taken.after) ? 'free' : state === 'before' ? 'before' : 'free';
         const handlers = node.children.filter((child) => child.kind === 'catch');
         const takesHere = contains(node, taken.after);
         const done = node.body ? step(node.body, state, handlers.length > 0 || caught) : state;
         const risky = [...own(node.body ?? node)].filter(taken.mayFail);
-        const thrown: State = state === 'held' || (takesHere && risky.some((call) => call.start > taken.after.end)) ? 'held' : state;
+        const thrown: State =
+          state === 'held' || (takesHere && risky.some((call) => call.start > taken.after.end)) ? 'held' : state;
         const ends = handlers.map((handler) => (handler.body ? sequence([handler.body], thrown, caught) : thrown));
         return ends.reduce(worse, done);
       }
@@ -88,7 +107,9 @@ export function exitsHolding(taken: Taken): Exit[] {
         return worse(state, inner);
       }
       case 'switch': {
-        const arms = [...walk(node, (inner) => inner === node || inner.kind !== 'case')].filter((inner) => inner.kind === 'case');
+        const arms = [...walk(node, (inner) => inner === node || inner.kind !== 'case')].filter(
+          (inner) => inner.kind === 'case',
+        );
         return arms.map((arm) => sequence(arm.children, state, caught)).reduce(worse, state);
       }
       case 'return':
@@ -104,15 +125,26 @@ export function exitsHolding(taken: Taken): Exit[] {
         return releases(node) ? 'free' : state;
       default:
         if (state === 'held' && (ownReleases(node) || taken.escapes(node))) return 'free';
-        return sequence(node.children.filter((child) => ['block', 'if', 'try', 'loop', 'switch', 'return', 'throw', 'using', 'lock'].includes(child.kind)), contains(node, taken.after) && state === 'before' ? 'held' : state, caught);
+        return sequence(
+          node.children.filter((child) =>
+            ['block', 'if', 'try', 'loop', 'switch', 'return', 'throw', 'using', 'lock'].includes(child.kind),
+          ),
+          contains(node, taken.after) && state === 'before' ? 'held' : state,
+          caught,
+        );
     }
   };
 
   const body = taken.body;
-  const end = body.kind === 'block' || body.kind === 'root' ? sequence(body.children, 'before', false) : step(body, 'before', false);
+  const end =
+    body.kind === 'block' || body.kind === 'root'
+      ? sequence(body.children, 'before', false)
+      : step(body, 'before', false);
   if (end === 'held') exits.push({ node: taken.after, how: 'end' });
   if (exits.length === 0 && !protectedFromErrors(taken, releases)) {
-    const failing = [...own(body)].find((node) => node.start >= taken.after.end && taken.mayFail(node) && !taken.isRelease(node));
+    const failing = [...own(body)].find(
+      (node) => node.start >= taken.after.end && taken.mayFail(node) && !taken.isRelease(node),
+    );
     const release = [...own(body)].find((node) => node.start >= taken.after.end && taken.isRelease(node));
     if (failing && release && failing.start < release.start) exits.push({ node: failing, how: 'error' });
   }
@@ -128,10 +160,16 @@ function protectedFromErrors(taken: Taken, releases: (node: Node) => boolean): b
 }
 
 /** `err != nil`, `!conn`, `conn == null`, `conn is None`: asks whether the thing is there, not what it holds. */
-const asksForIt = (name: string): RegExp => new RegExp(`(?<![\\w.$])${escape(name)}(?![\\w$.])\\s*(?:$|[)&|]|(?:[!=]=+|is(?:\\s+not)?)\\s*(?:null|nil|None|undefined))|(?:null|nil|undefined)\\s*[!=]=+\\s*${escape(name)}(?![\\w$.])`);
+const asksForIt = (name: string): RegExp =>
+  new RegExp(
+    `(?<![\\w.$])${literal(name)}(?![\\w$.])\\s*(?:$|[)&|]|(?:[!=]=+|is(?:\\s+not)?)\\s*(?:null|nil|None|undefined))|(?:null|nil|undefined)\\s*[!=]=+\\s*${literal(name)}(?![\\w$.])`,
+  );
 
-const leavesAll = (node: Node | undefined): boolean => node !== undefined && (['return', 'throw', 'break', 'continue'].includes(node.kind) || (node.kind === 'block' && leavesAll(node.children.at(-1))));
+const leavesAll = (node: Node | undefined): boolean =>
+  node !== undefined &&
+  (['return', 'throw', 'break', 'continue'].includes(node.kind) ||
+    (node.kind === 'block' && leavesAll(node.children.at(-1))));
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,5 +1,5 @@
-import { enclosing, firstSegment, own, stringValue, textOf, walk, type Node } from './node.ts';
-import { looksLikeSql, statements, type Statement } from './sql.ts';
+import { enclosing, firstSegment, type Node, own, stringValue, textOf, walk } from './node.ts';
+import { looksLikeSql, type Statement, statements } from './sql.ts';
 
 /** A name and what it was given: `const pool = new Pool(…)`, a typed field, a parameter. */
 export interface Binding {
@@ -40,20 +40,45 @@ export function program(language: string, root: Node, text: string): Program {
     const key = name.replace(/^(?:this\.|[$@]+)/, '');
     if (!/^[\w$]+$/.test(key)) return;
     // Where declarations are explicit, an assignment gives a value to the name that was declared elsewhere.
-    const declared = node.kind === 'assign' && !declares && node.left?.kind === 'name' ? bindings.get(key)?.find((each) => each.level !== 'local' || each.scope === enclosing(node, ['function'])) : undefined;
+    const declared =
+      node.kind === 'assign' && !declares && node.left?.kind === 'name'
+        ? bindings.get(key)?.find((each) => each.level !== 'local' || each.scope === enclosing(node, ['function']))
+        : undefined;
     const made = unwrap(node.right);
-    const origin = node.typeName && node.typeName !== 'var' && node.typeName !== 'let' ? node.typeName : made?.kind === 'call' || made?.kind === 'object' ? made.path : '';
+    const origin =
+      node.typeName && node.typeName !== 'var' && node.typeName !== 'let'
+        ? node.typeName
+        : made?.kind === 'call' || made?.kind === 'object'
+          ? made.path
+          : '';
     const scope = enclosing(node, ['function']);
     const inClass = enclosing(node, ['class', 'function']);
-    const level = declared ? declared.level : node.kind === 'parameter' ? 'parameter' : scope ? 'local' : inClass?.kind === 'class' ? 'class' : 'module';
-    bindings.set(key, [...(bindings.get(key) ?? []), { name: key, node, value: node.right, origin, level, scope: declared ? declared.scope : scope }]);
+    const level = declared
+      ? declared.level
+      : node.kind === 'parameter'
+        ? 'parameter'
+        : scope
+          ? 'local'
+          : inClass?.kind === 'class'
+            ? 'class'
+            : 'module';
+    bindings.set(key, [
+      ...(bindings.get(key) ?? []),
+      { name: key, node, value: node.right, origin, level, scope: declared ? declared.scope : scope },
+    ]);
   };
   for (const node of walk(root)) {
     if (node.kind === 'function') functions.push(node);
     else if (node.kind === 'call') calls.push(node);
     else if (node.kind === 'string' && node.parent?.kind !== 'string') strings.push(node);
     if (node.kind === 'declare' || node.kind === 'parameter') for (const name of names(node)) bind(node, name);
-    else if (node.kind === 'assign' && node.op === '=' && node.left && (node.left.kind === 'name' || node.left.kind === 'member')) bind(node, node.left.path);
+    else if (
+      node.kind === 'assign' &&
+      node.op === '=' &&
+      node.left &&
+      (node.left.kind === 'name' || node.left.kind === 'member')
+    )
+      bind(node, node.left.path);
     else if (node.type === 'as_pattern') bindAlias(node, bind);
   }
   const found: Program = { language, root, text, functions, calls, bindings, sql: [] };
@@ -77,7 +102,11 @@ function names(node: Node): string[] {
 /** The value behind `await`, a conversion or parentheses. */
 export function unwrap(node: Node | undefined): Node | undefined {
   let at = node;
-  while (at && (at.kind === 'await' || (at.kind === 'other' && at.children.length === 1 && at.type !== 'argument_list'))) at = at.right ?? at.children[0];
+  while (
+    at &&
+    (at.kind === 'await' || (at.kind === 'other' && at.children.length === 1 && at.type !== 'argument_list'))
+  )
+    at = at.right ?? at.children[0];
   return at;
 }
 
@@ -89,10 +118,15 @@ export function bindingOf(program: Program, path: string, at: Node): Binding | u
     const local = all.findLast((binding) => binding.scope === scope && binding.node.start <= at.start);
     if (local) return local;
   }
-  return all.find((binding) => binding.level !== 'local' && binding.origin !== '') ?? all.find((binding) => binding.level !== 'local') ?? all[0];
+  return (
+    all.find((binding) => binding.level !== 'local' && binding.origin !== '') ??
+    all.find((binding) => binding.level !== 'local') ??
+    all[0]
+  );
 }
 
-export const originOf = (program: Program, path: string, at: Node): string => bindingOf(program, path, at)?.origin ?? '';
+export const originOf = (program: Program, path: string, at: Node): string =>
+  bindingOf(program, path, at)?.origin ?? '';
 
 function embedded(program: Program, string: Node): EmbeddedSql[] {
   const value = stringValue(string);
@@ -104,7 +138,11 @@ function embedded(program: Program, string: Node): EmbeddedSql[] {
   let call = holder?.kind === 'call' ? holder : undefined;
   if (!call && holder && (holder.kind === 'declare' || holder.kind === 'assign')) {
     const name = holder.left ? holder.left.path.replace(/^this\./, '') : holder.name;
-    call = program.calls.find((each) => each.args.some((arg) => (unwrap(arg)?.path ?? '').replace(/^this\./, '') === name || (unwrap(arg)?.name ?? '') === name));
+    call = program.calls.find((each) =>
+      each.args.some(
+        (arg) => (unwrap(arg)?.path ?? '').replace(/^this\./, '') === name || (unwrap(arg)?.name ?? '') === name,
+      ),
+    );
   }
   return statements(value, offset).map((statement) => ({ statement, string, call }));
 }
@@ -113,7 +151,8 @@ function embedded(program: Program, string: Node): EmbeddedSql[] {
 export function functionName(fn: Node): string {
   if (fn.name && fn.name !== 'X') return fn.name;
   const parent = fn.parent;
-  if (parent && (parent.kind === 'declare' || parent.kind === 'assign' || parent.kind === 'pair') && parent.name) return parent.left?.path || parent.name;
+  if (parent && (parent.kind === 'declare' || parent.kind === 'assign' || parent.kind === 'pair') && parent.name)
+    return parent.left?.path || parent.name;
   const call = parent?.kind === 'call' ? parent : parent?.parent?.kind === 'call' ? parent.parent : undefined;
   if (call && /^(?:get|post|put|patch|delete|all)$/i.test(call.name)) {
     const path = stringValue(call.args[0]);
@@ -146,7 +185,8 @@ function findNamed(node: Node): { node: Node | undefined; name: string } {
 /** The outermost function around a node: what one request or message runs. */
 export function outermostFunction(node: Node): Node | undefined {
   let found: Node | undefined;
-  for (let at = node.kind === 'function' ? node : enclosing(node, ['function']); at; at = enclosing(at, ['function'])) found = at;
+  for (let at = node.kind === 'function' ? node : enclosing(node, ['function']); at; at = enclosing(at, ['function']))
+    found = at;
   return found;
 }
 
@@ -158,12 +198,20 @@ export const allCalls = (fn: Node): Node[] => [...walk(fn)].filter((node) => nod
 
 /** Whether the function is asynchronous by itself, or runs on a loop that must not be blocked. */
 export const decorators = (node: Node): Node[] => {
-  const own = node.children.flatMap((child) => (child.kind === 'decorator' ? [child] : child.type === 'modifiers' || child.type === 'attribute_list' ? child.children.filter((inner) => inner.kind === 'decorator') : []));
+  const own = node.children.flatMap((child) =>
+    child.kind === 'decorator'
+      ? [child]
+      : child.type === 'modifiers' || child.type === 'attribute_list'
+        ? child.children.filter((inner) => inner.kind === 'decorator')
+        : [],
+  );
   const parent = node.parent;
-  if (parent?.type === 'decorated_definition') own.push(...parent.children.filter((child) => child.kind === 'decorator'));
+  if (parent?.type === 'decorated_definition')
+    own.push(...parent.children.filter((child) => child.kind === 'decorator'));
   if (parent && node.type === 'method_definition') {
     const at = parent.children.indexOf(node);
-    for (let i = at - 1; i >= 0 && parent.children[i]?.kind === 'decorator'; i -= 1) own.push(parent.children[i] as Node);
+    for (let i = at - 1; i >= 0 && parent.children[i]?.kind === 'decorator'; i -= 1)
+      own.push(parent.children[i] as Node);
   }
   return own;
 };

@@ -29,7 +29,8 @@ const one = (code: number): Chars => {
   set[Math.min(code, SIZE - 1)] = true;
   return set;
 };
-const of = (test: (char: string) => boolean, other: boolean): Chars => Array.from({ length: SIZE }, (_, i) => (i < SIZE - 1 ? test(String.fromCharCode(i)) : other));
+const of = (test: (char: string) => boolean, other: boolean): Chars =>
+  Array.from({ length: SIZE }, (_, i) => (i < SIZE - 1 ? test(String.fromCharCode(i)) : other));
 const union = (a: Chars, b: Chars): Chars => a.map((value, i) => value || b[i] === true);
 const not = (a: Chars): Chars => a.map((value) => !value);
 const overlap = (a: Chars, b: Chars): boolean => a.some((value, i) => value && b[i] === true);
@@ -124,18 +125,33 @@ function quantifier(text: string, reader: { at: number }): [number, number, bool
 
 const escaped = (char: string): Chars => {
   switch (char) {
-    case 'd': return DIGIT;
-    case 'D': return not(DIGIT);
-    case 'w': return WORD;
-    case 'W': return not(WORD);
-    case 's': return SPACE;
-    case 'S': return not(SPACE);
-    case 'h': return of((c) => c === ' ' || c === '\t', false);
-    case 'n': return one(10);
-    case 'r': return one(13);
-    case 't': return one(9);
-    case 'p': case 'P': case 'X': case 'R': return ANY;
-    default: return one(char.charCodeAt(0) || 0);
+    case 'd':
+      return DIGIT;
+    case 'D':
+      return not(DIGIT);
+    case 'w':
+      return WORD;
+    case 'W':
+      return not(WORD);
+    case 's':
+      return SPACE;
+    case 'S':
+      return not(SPACE);
+    case 'h':
+      return of((c) => c === ' ' || c === '\t', false);
+    case 'n':
+      return one(10);
+    case 'r':
+      return one(13);
+    case 't':
+      return one(9);
+    case 'p':
+    case 'P':
+    case 'X':
+    case 'R':
+      return ANY;
+    default:
+      return one(char.charCodeAt(0) || 0);
   }
 };
 
@@ -174,7 +190,10 @@ function characterClass(text: string, reader: { at: number }): Chars | undefined
   return negated ? not(set) : set;
 }
 
-const nullable = (item: Item): boolean => item.kind === 'empty' || item.min === 0 || (item.kind === 'group' && item.options.some((option) => option.every(nullable)));
+const nullable = (item: Item): boolean =>
+  item.kind === 'empty' ||
+  item.min === 0 ||
+  (item.kind === 'group' && item.options.some((option) => option.every(nullable)));
 
 /** Characters that an item can begin with, and those it can match at all. */
 function first(item: Item): Chars {
@@ -192,12 +211,18 @@ function firstOf(items: readonly Item[]): Chars {
   return set;
 }
 
-const any = (item: Item): Chars => (item.kind === 'chars' ? item.chars : item.kind === 'empty' ? all(false) : item.options.flat().map(any).reduce(union, all(false)));
+const any = (item: Item): Chars =>
+  item.kind === 'chars'
+    ? item.chars
+    : item.kind === 'empty'
+      ? all(false)
+      : item.options.flat().map(any).reduce(union, all(false));
 
 function inspect(items: readonly Item[], pattern: string, found: Danger[], inLoop: boolean): void {
   for (const item of items) {
     if (item.kind !== 'group') continue;
-    if (item.max > 10 && ambiguous(item)) found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
+    if (item.max > 10 && ambiguous(item))
+      found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
     for (const option of item.options) inspect(option, pattern, found, inLoop || item.max > 10);
   }
   const pair = adjacentLoops(items);
@@ -220,7 +245,8 @@ function ambiguous(group: Item): boolean {
     if (meaty.length === 1 && meaty[0]?.kind === 'group' && meaty[0].max > 10) return true;
     // A round that ends in a loop over the characters the next round begins with: `(?:\d+-?\d*)+` kinds.
     const last = meaty.at(-1);
-    if (meaty.length > 1 && last && last.max > 10 && meaty.slice(0, -1).every((item) => subset(any(item), any(last))) ) return true;
+    if (meaty.length > 1 && last && last.max > 10 && meaty.slice(0, -1).every((item) => subset(any(item), any(last))))
+      return true;
     for (let j = i + 1; j < group.options.length; j += 1) {
       const other = (group.options[j] ?? []).filter((item) => item.kind !== 'empty');
       if (sameText(meaty, other)) return true;
@@ -237,12 +263,21 @@ function sameText(a: readonly Item[], b: readonly Item[]): boolean {
   if (a.length === 0 || b.length === 0 || a.length > 1 || b.length > 1) return false;
   const [x] = a;
   const [y] = b;
-  return x?.kind === 'chars' && y?.kind === 'chars' && overlap(x.chars, y.chars) && (x.max > 1 || y.max > 1 || (x.min === y.min && x.max === y.max));
+  return (
+    x?.kind === 'chars' &&
+    y?.kind === 'chars' &&
+    overlap(x.chars, y.chars) &&
+    (x.max > 1 || y.max > 1 || (x.min === y.min && x.max === y.max))
+  );
 }
 
 /** `.*.*=`: two unbounded repetitions over the same characters, with only optional items between, and something that must follow. */
 function adjacentLoops(sequence: readonly Item[]): [Item, Item] | undefined {
-  const items = sequence.flatMap((item) => (item.kind === 'group' && item.min === 1 && item.max === 1 && item.options.length === 1 ? [...(item.options[0] ?? [])] : [item]));
+  const items = sequence.flatMap((item) =>
+    item.kind === 'group' && item.min === 1 && item.max === 1 && item.options.length === 1
+      ? [...(item.options[0] ?? [])]
+      : [item],
+  );
   for (let i = 0; i < items.length; i += 1) {
     const a = items[i] as Item;
     if (a.max !== Infinity || a.kind !== 'chars') continue;

@@ -63,7 +63,12 @@ export function quoted(text: string, sighting: Sighting, observable: string): Fi
   while (end > start && /\s/.test(text[end - 1] as string)) end -= 1;
   const line = String(text.slice(0, start).split('\n').length);
   return {
-    observable, value: sighting.value ?? 'yes', start, end, quote: text.slice(start, end), because: sighting.because,
+    observable,
+    value: sighting.value ?? 'yes',
+    start,
+    end,
+    quote: text.slice(start, end),
+    because: sighting.because,
     slots: { line, ...(sighting.slots ?? {}) },
   };
 }

@@ -10,9 +10,15 @@ export const asyncInForeach: Detector = {
       for (const call of program.calls) {
         const callback = call.args.find((arg) => arg.kind === 'function' && arg.isAsync);
         if (!callback) continue;
-        const drops = call.name === 'forEach' || (call.name === 'map' && program.language === 'javascript' && isStatement(call)) || (program.language === 'csharp' && /^(?:ForEach)$/.test(call.name));
+        const drops =
+          call.name === 'forEach' ||
+          (call.name === 'map' && program.language === 'javascript' && isStatement(call)) ||
+          (program.language === 'csharp' && /^(?:ForEach)$/.test(call.name));
         if (!drops || enclosing(call, ['await'], enclosing(call, ['function']))) continue;
-        yield at(call, `${labelOf(call)} is given an async function: it returns before any of them is done, and none of them is waited for`);
+        yield at(
+          call,
+          `${labelOf(call)} is given an async function: it returns before any of them is done, and none of them is waited for`,
+        );
       }
     }
   },

@@ -3,9 +3,12 @@ import { enclosing, firstSegment, type Node } from '../node.ts';
 import { namedFunction, originOf, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const PYTHON = /^(?:requests\.\w+|time\.sleep|urllib\.request\.urlopen|subprocess\.(?:run|call|check_output|check_call)|os\.system|psycopg2\.\w+|pymysql\.\w+|sqlite3\.\w+|smtplib\.\w+|pd\.(?:read_\w+|DataFrame|ExcelWriter|concat)|pandas\.\w+|shutil\.(?:copy\w*|make_archive)|socket\.\w+|Image\.open|input)$/;
-const PYTHON_METHOD = /^(?:to_excel|to_csv|to_sql|to_parquet|put_object|get_object|upload_fileobj|upload_file|download_file|send_message|batch_write_item|put_item|get_item|invoke)$/;
-const NODE_SYNC = /(?:^|\.)(?:\w+(?:File|Dir|dir|ync))Sync$|^(?:exec|execFile|spawn|pbkdf2|scrypt|gzip|gunzip|deflate|hash|compare|readFile|writeFile|readdir|stat)Sync$|\.(?:readFileSync|writeFileSync|execSync|pbkdf2Sync|scryptSync|hashSync|compareSync|gzipSync|gunzipSync|deflateSync|readdirSync|statSync|existsSync|copyFileSync|mkdirSync)$|^(?:execSync|readFileSync|writeFileSync|pbkdf2Sync|scryptSync|hashSync|gzipSync)$/;
+const PYTHON =
+  /^(?:requests\.\w+|time\.sleep|urllib\.request\.urlopen|subprocess\.(?:run|call|check_output|check_call)|os\.system|psycopg2\.\w+|pymysql\.\w+|sqlite3\.\w+|smtplib\.\w+|pd\.(?:read_\w+|DataFrame|ExcelWriter|concat)|pandas\.\w+|shutil\.(?:copy\w*|make_archive)|socket\.\w+|Image\.open|input)$/;
+const PYTHON_METHOD =
+  /^(?:to_excel|to_csv|to_sql|to_parquet|put_object|get_object|upload_fileobj|upload_file|download_file|send_message|batch_write_item|put_item|get_item|invoke)$/;
+const NODE_SYNC =
+  /(?:^|\.)(?:\w+(?:File|Dir|dir|ync))Sync$|^(?:exec|execFile|spawn|pbkdf2|scrypt|gzip|gunzip|deflate|hash|compare|readFile|writeFile|readdir|stat)Sync$|\.(?:readFileSync|writeFileSync|execSync|pbkdf2Sync|scryptSync|hashSync|compareSync|gzipSync|gunzipSync|deflateSync|readdirSync|statSync|existsSync|copyFileSync|mkdirSync)$|^(?:execSync|readFileSync|writeFileSync|pbkdf2Sync|scryptSync|hashSync|gzipSync)$/;
 const RUST = /^(?:std\.thread\.sleep|thread\.sleep|reqwest\.blocking\.\w+|std\.fs\.\w+|fs\.read_to_string|fs\.write)$/;
 
 /** A loop or async task is stopped by a call that waits or computes without giving way. */
@@ -24,7 +27,11 @@ export const blockingCallInAsync: Detector = {
 /** An asynchronous function, or one that is handed a request or message. */
 function serves(call: Node): boolean {
   for (let fn = enclosing(call, ['function']); fn; fn = enclosing(fn, ['function'])) {
-    if (fn.isAsync || fn.parameters.some((each) => /^(?:req|request|ctx|event|msg|message|socket|res)$/.test(each.name || each.path))) return true;
+    if (
+      fn.isAsync ||
+      fn.parameters.some((each) => /^(?:req|request|ctx|event|msg|message|socket|res)$/.test(each.name || each.path))
+    )
+      return true;
   }
   return false;
 }
@@ -37,17 +44,36 @@ function blocks(program: Program, call: Node): string | undefined {
       if (!fn.isAsync) return undefined;
       const origin = originOf(program, call.path, call);
       const head = firstSegment(call.path);
-      const aws = PYTHON_METHOD.test(call.name) && (/boto3|pandas|pd\.|DataFrame|requests/.test(origin) || /^(?:s3|sqs|sns|ses|ddb|dynamodb|df|client)\w*$/i.test(head)) && !/aioboto|aiobotocore/.test(program.text);
-      return PYTHON.test(call.path) || aws || /boto3\.(?:client|resource)/.test(origin) || (/requests\.Session/.test(origin) && call.path.includes('.')) ? 'is a synchronous call inside an async function: the event loop serves nobody until it returns' : undefined;
+      const aws =
+        PYTHON_METHOD.test(call.name) &&
+        (/boto3|pandas|pd\.|DataFrame|requests/.test(origin) ||
+          /^(?:s3|sqs|sns|ses|ddb|dynamodb|df|client)\w*$/i.test(head)) &&
+        !/aioboto|aiobotocore/.test(program.text);
+      return PYTHON.test(call.path) ||
+        aws ||
+        /boto3\.(?:client|resource)/.test(origin) ||
+        (/requests\.Session/.test(origin) && call.path.includes('.'))
+        ? 'is a synchronous call inside an async function: the event loop serves nobody until it returns'
+        : undefined;
     }
     case 'javascript':
-      return NODE_SYNC.test(call.path) && (/(?:pbkdf2|scrypt|exec|spawn|hash|compare|gzip|gunzip|deflate)\w*Sync$/.test(call.path) ? namedFunction(call).node !== undefined : serves(call)) ? 'is synchronous: the event loop serves nobody until it returns' : undefined;
+      return NODE_SYNC.test(call.path) &&
+        (/(?:pbkdf2|scrypt|exec|spawn|hash|compare|gzip|gunzip|deflate)\w*Sync$/.test(call.path)
+          ? namedFunction(call).node !== undefined
+          : serves(call))
+        ? 'is synchronous: the event loop serves nobody until it returns'
+        : undefined;
     case 'rust':
       return fn.isAsync && RUST.test(call.path) ? 'blocks the thread of the async runtime' : undefined;
     case 'csharp':
-      return /\.(?:Wait|GetResult)$/.test(call.path) && /Async\(\)|GetAwaiter\(\)/.test(call.path) ? 'blocks a pool thread until the asynchronous work is done' : undefined;
+      return /\.(?:Wait|GetResult)$/.test(call.path) && /Async\(\)|GetAwaiter\(\)/.test(call.path)
+        ? 'blocks a pool thread until the asynchronous work is done'
+        : undefined;
     case 'java':
-      return /\.block$/.test(call.path) && /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`) ? 'blocks the thread until the reactive call is done' : undefined;
+      return /\.block$/.test(call.path) &&
+        /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`)
+        ? 'blocks the thread until the reactive call is done'
+        : undefined;
     default:
       return undefined;
   }

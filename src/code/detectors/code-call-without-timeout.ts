@@ -1,6 +1,6 @@
 import { has, operation } from '../calls.ts';
-import { option, textOf, type Node } from '../node.ts';
-import { bindingOf, unwrap, type Program } from '../program.ts';
+import { type Node, option, textOf } from '../node.ts';
+import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
 const LIMIT = /time_?out|signal|deadline|cancel/i;
@@ -15,7 +15,14 @@ export const callWithoutTimeout: Detector = {
         if (!has(done, 'http')) continue;
         const limit = limited(program, call);
         if (limit === undefined) continue;
-        yield at(call, limit ? `${done.label} has a time limit` : `${done.label} is called without a time-out, and its client sets none by default`, { external: done.label }, limit ? 'no' : 'yes');
+        yield at(
+          call,
+          limit
+            ? `${done.label} has a time limit`
+            : `${done.label} is called without a time-out, and its client sets none by default`,
+          { external: done.label },
+          limit ? 'no' : 'yes',
+        );
       }
     }
   },
@@ -24,19 +31,25 @@ export const callWithoutTimeout: Detector = {
 function limited(program: Program, call: Node): boolean | undefined {
   const made = bindingOf(program, call.path, call)?.value;
   const source = `${textOf(call)} ${made ? textOf(made) : ''}`;
-  const args = call.args.map((arg) => `${textOf(arg)} ${textOf(bindingOf(program, unwrap(arg)?.path ?? '', call)?.value ?? arg)}`).join(' ');
+  const args = call.args
+    .map((arg) => `${textOf(arg)} ${textOf(bindingOf(program, unwrap(arg)?.path ?? '', call)?.value ?? arg)}`)
+    .join(' ');
   if (option(call, LIMIT) || LIMIT.test(args) || (made && LIMIT.test(textOf(made)))) return true;
   const path = call.path;
   switch (program.language) {
     case 'javascript':
       if (/\b(?:axios|got|ky)\.defaults\.timeout/.test(program.text)) return true;
-      if (path === 'fetch' || path === 'axios' || /^axios\.(?!create)/.test(path) || /axios\.create/.test(source)) return false;
+      if (path === 'fetch' || path === 'axios' || /^axios\.(?!create)/.test(path) || /axios\.create/.test(source))
+        return false;
       return undefined;
     case 'python':
       return /^requests\./.test(path) || /requests\.Session/.test(source) ? false : undefined;
     case 'go':
       if (/WithTimeout|WithDeadline/.test(program.text)) return true;
-      return /^http\.(?:Get|Post|PostForm|Head|DefaultClient)/.test(path) || (made !== undefined && /http\.Client\s*\{/.test(textOf(made))) ? false : undefined;
+      return /^http\.(?:Get|Post|PostForm|Head|DefaultClient)/.test(path) ||
+        (made !== undefined && /http\.Client\s*\{/.test(textOf(made)))
+        ? false
+        : undefined;
     case 'java':
       if (/setReadTimeout|setConnectTimeout|responseTimeout|readTimeout/.test(program.text)) return true;
       return made !== undefined && /^new RestTemplate\(\s*\)$/.test(textOf(made).trim()) ? false : undefined;

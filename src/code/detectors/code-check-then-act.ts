@@ -1,10 +1,11 @@
-import { has, operation, type Operation } from '../calls.ts';
-import { enclosing, inside, textOf, walk, type Node } from '../node.ts';
+import { has, type Operation, operation } from '../calls.ts';
+import { enclosing, inside, type Node, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { leaves, unitOperations, units } from './common.ts';
 
-const LOCKED = /for\s+update|lockForUpdate|select_for_update|with_lock|\.lock\b|lock!|pg_advisory|ON\s+CONFLICT|ON\s+DUPLICATE|setnx|['"]NX['"]|PESSIMISTIC|UPDLOCK|synchronized|serializable|mutex|compareAndSet/i;
+const LOCKED =
+  /for\s+update|lockForUpdate|select_for_update|with_lock|\.lock\b|lock!|pg_advisory|ON\s+CONFLICT|ON\s+DUPLICATE|setnx|['"]NX['"]|PESSIMISTIC|UPDLOCK|synchronized|serializable|mutex|compareAndSet/i;
 
 /** Something is looked up, a condition on it decides, and then it is written: between look and write another may do the same. */
 export const checkThenAct: Detector = {
@@ -17,7 +18,11 @@ export const checkThenAct: Detector = {
         for (const read of operations.filter((each) => has(each, 'db-read'))) {
           const found = actedOn(program, unit, read, operations);
           if (!found) continue;
-          yield at(found.test, `${read.label} is read, tested, and ${found.write.label} writes afterwards without a lock or constraint in between`, { ...(found.write.table ? { table: found.write.table } : read.table ? { table: read.table } : {}) });
+          yield at(
+            found.test,
+            `${read.label} is read, tested, and ${found.write.label} writes afterwards without a lock or constraint in between`,
+            { ...(found.write.table ? { table: found.write.table } : read.table ? { table: read.table } : {}) },
+          );
           break;
         }
       }
@@ -25,15 +30,32 @@ export const checkThenAct: Detector = {
   },
 };
 
-function actedOn(program: Program, unit: Node, read: Operation, operations: readonly Operation[]): { test: Node; write: Operation } | undefined {
+function actedOn(
+  program: Program,
+  unit: Node,
+  read: Operation,
+  operations: readonly Operation[],
+): { test: Node; write: Operation } | undefined {
   const holder = enclosing(read.call, ['declare', 'assign'], unit);
-  const names = holder?.left ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name) : [];
+  const names = holder?.left
+    ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name)
+    : [];
   for (const node of walk(unit)) {
     if (node.kind !== 'if' || !node.test || node.end < read.call.end) continue;
-    const asks = inside(read.call, node.test) || names.some((name) => [...walk(node.test as Node)].some((inner) => inner.kind === 'name' && inner.name === name));
+    const asks =
+      inside(read.call, node.test) ||
+      names.some((name) => [...walk(node.test as Node)].some((inner) => inner.kind === 'name' && inner.name === name));
     if (!asks) continue;
     const guard = leaves(node.body);
-    const write = operations.find((each) => has(each, 'db-write') && each.call.start > node.start && related(read, each, names) && (inside(each.call, node) ? !guard && inside(each.call, node.body ?? node) : guard && each.call.start > node.end));
+    const write = operations.find(
+      (each) =>
+        has(each, 'db-write') &&
+        each.call.start > node.start &&
+        related(read, each, names) &&
+        (inside(each.call, node)
+          ? !guard && inside(each.call, node.body ?? node)
+          : guard && each.call.start > node.end),
+    );
     if (write && operation(program, write.call)) return { test: node.test, write };
   }
   return undefined;
@@ -44,7 +66,13 @@ function related(read: Operation, write: Operation, names: readonly string[]): b
   const same = (a: string, b: string): boolean => a !== '' && b !== '' && singular(a) === singular(b);
   if (same(read.table, write.table)) return true;
   const head = write.call.path.replace(/^this\./, '').split('.')[0] ?? '';
-  return names.includes(head) || names.some((name) => same(name, write.table)) || (read.table === '' && write.table === '');
+  return (
+    names.includes(head) || names.some((name) => same(name, write.table)) || (read.table === '' && write.table === '')
+  );
 }
 
-const singular = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '').replace(/s$/, '');
+const singular = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/s$/, '');

@@ -1,4 +1,4 @@
-import { textOf, walk, type Node } from '../node.ts';
+import { type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
 /** One is added to the year and the day of the month stays: 29 February has no such day next year. */
@@ -7,7 +7,11 @@ export const datePlusYear: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const node of walk(program.root)) {
-        if (node.kind === 'call' && plusYear(node)) yield at(node, 'a date is built from year + n with the same month and day: on 29 February that date does not exist');
+        if (node.kind === 'call' && plusYear(node))
+          yield at(
+            node,
+            'a date is built from year + n with the same month and day: on 29 February that date does not exist',
+          );
       }
     }
   },
@@ -16,8 +20,18 @@ export const datePlusYear: Detector = {
 function plusYear(call: Node): boolean {
   const args = call.args.map((arg) => textOf(arg).replace(/\s+/g, ' '));
   const year = /(?:\.?[yY]ear(?:\(\))?|getFullYear\(\)|getUTCFullYear\(\)|getYear\(\)|tm_year|\byear)\s*[+-]\s*\w+$/;
-  if (call.name === 'replace') return args.some((arg) => /^year\s*=/.test(arg) && /[+-]\s*\w+$/.test(arg)) && !args.some((arg) => /^day\s*=/.test(arg));
+  if (call.name === 'replace')
+    return (
+      args.some((arg) => /^year\s*=/.test(arg) && /[+-]\s*\w+$/.test(arg)) && !args.some((arg) => /^day\s*=/.test(arg))
+    );
   if (/^(?:setFullYear|setUTCFullYear)$/.test(call.name)) return args.length === 1 && year.test(args[0] ?? '');
-  if (/^(?:new DateTime|new Date|new DateOnly|new DateTimeOffset|date|datetime|datetime\.date|datetime\.datetime|LocalDate\.of|Date\.new|Date\.UTC|Time\.new|time\.Date|Date\.utc)$/.test(call.path)) return args.length >= 3 && year.test(args[0] ?? '') && /month/i.test(args[1] ?? '') && /day|date/i.test(args[2] ?? '');
+  if (
+    /^(?:new DateTime|new Date|new DateOnly|new DateTimeOffset|date|datetime|datetime\.date|datetime\.datetime|LocalDate\.of|Date\.new|Date\.UTC|Time\.new|time\.Date|Date\.utc)$/.test(
+      call.path,
+    )
+  )
+    return (
+      args.length >= 3 && year.test(args[0] ?? '') && /month/i.test(args[1] ?? '') && /day|date/i.test(args[2] ?? '')
+    );
   return false;
 }

@@ -1,4 +1,4 @@
-import { option, stringValue, textOf, type Node } from '../node.ts';
+import { type Node, option, stringValue, textOf } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
 /** Every message or row gets the same partition key, so one partition takes it all. */
@@ -7,13 +7,20 @@ export const fixedKeyOnAll: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const call of program.calls) {
-        const sends = /^(?:send|produce|put_record|putRecord|put_records|publish|send_message|sendMessage|new PutRecordCommand|SendMessage|PutRecord)$/.test(call.path.startsWith('new ') ? call.path : call.name);
+        const sends =
+          /^(?:send|produce|put_record|putRecord|put_records|publish|send_message|sendMessage|new PutRecordCommand|SendMessage|PutRecord)$/.test(
+            call.path.startsWith('new ') ? call.path : call.name,
+          );
         if (!sends) continue;
-        const key = option(call, /^(?:key|PartitionKey|partition_?key|partitionKey|MessageGroupId|ordering_key|orderingKey|partition)$/);
+        const key = option(
+          call,
+          /^(?:key|PartitionKey|partition_?key|partitionKey|MessageGroupId|ordering_key|orderingKey|partition)$/,
+        );
         const value = key?.right;
         const java = call.path.startsWith('new ProducerRecord') ? call.args[1] : undefined;
         const fixed = constant(value) ?? constant(java);
-        if (fixed !== undefined) yield at(call, `every message is sent with the key ${fixed}, so all go to one partition`, { key: fixed });
+        if (fixed !== undefined)
+          yield at(call, `every message is sent with the key ${fixed}, so all go to one partition`, { key: fixed });
       }
     }
   },

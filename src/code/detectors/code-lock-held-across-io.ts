@@ -1,5 +1,5 @@
 import { has, isIo, isRemote, operation } from '../calls.ts';
-import { inside, walk, type Node } from '../node.ts';
+import { inside, type Node, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { unitCalls, units } from './common.ts';
@@ -12,12 +12,26 @@ export const lockHeldAcrossIo: Detector = {
     for (const program of programs) {
       for (const held of heldStretches(program)) {
         const slow = callsWithin(held).find((call) => isIo(operation(program, call)));
-        if (slow) yield at(slow, `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`, { lock: held.lock.replace(/^this\./, ''), external: operation(program, slow).label });
+        if (slow)
+          yield at(
+            slow,
+            `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`,
+            { lock: held.lock.replace(/^this\./, ''), external: operation(program, slow).label },
+          );
       }
       yield* inTransactions(program);
-      const session = program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
-      const remote = session && !/session_write_close|session_commit|read_and_close/.test(program.text) ? program.calls.find((call) => call.start > session.end && isRemote(operation(program, call))) : undefined;
-      if (remote) yield at(remote, `${operation(program, remote).label} runs while the session’s file is locked: other requests of the same session wait`, { lock: 'session', external: operation(program, remote).label });
+      const session =
+        program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
+      const remote =
+        session && !/session_write_close|session_commit|read_and_close/.test(program.text)
+          ? program.calls.find((call) => call.start > session.end && isRemote(operation(program, call)))
+          : undefined;
+      if (remote)
+        yield at(
+          remote,
+          `${operation(program, remote).label} runs while the session’s file is locked: other requests of the same session wait`,
+          { lock: 'session', external: operation(program, remote).label },
+        );
     }
   },
 };
@@ -35,8 +49,15 @@ function* inTransactions(program: Program): Generator<Sighting> {
         const commit = calls.find((each) => each.start > call.end && has(operation(program, each), 'commit'));
         if (commit) within = calls.filter((each) => each.start > call.end && each.end < commit.start);
       }
-      const remote = within.find((each) => isRemote(operation(program, each)) && !has(operation(program, each), 'publish'));
-      if (remote) yield at(remote, `${operation(program, remote).label} runs inside the transaction: its locks and connection are held until the other system answers`, { external: operation(program, remote).label });
+      const remote = within.find(
+        (each) => isRemote(operation(program, each)) && !has(operation(program, each), 'publish'),
+      );
+      if (remote)
+        yield at(
+          remote,
+          `${operation(program, remote).label} runs inside the transaction: its locks and connection are held until the other system answers`,
+          { external: operation(program, remote).label },
+        );
     }
   }
 }

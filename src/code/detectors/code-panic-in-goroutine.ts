@@ -13,8 +13,18 @@ export const panicInGoroutine: Detector = {
         const literal = call.children.find((child) => child.kind === 'function');
         const target = literal ?? program.functions.find((fn) => fn.name !== '' && fn.name === call.name);
         if ((target && /\brecover\(\)/.test(textOf(target))) || /\b(?:safe|recover|guard)/i.test(call.path)) continue;
-        const works = !literal || [...walk(literal)].some((inner) => inner.kind === 'call' && !/^(?:close|wg\.Done|wg\.Wait|cancel|time\.Sleep|log\.\w+)$/.test(inner.path));
-        if (works) yield at(node, `${literal ? 'the goroutine' : call.path} runs without recover: a panic in it ends the process`, { callee: call.path });
+        const works =
+          !literal ||
+          [...walk(literal)].some(
+            (inner) =>
+              inner.kind === 'call' && !/^(?:close|wg\.Done|wg\.Wait|cancel|time\.Sleep|log\.\w+)$/.test(inner.path),
+          );
+        if (works)
+          yield at(
+            node,
+            `${literal ? 'the goroutine' : call.path} runs without recover: a panic in it ends the process`,
+            { callee: call.path },
+          );
       }
     }
   },

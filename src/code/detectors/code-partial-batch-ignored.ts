@@ -1,11 +1,27 @@
-import { enclosing, textOf, walk, type Node } from '../node.ts';
+import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
 const BATCHES: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/^(?:batch_write_item|batchWrite|batchWriteItem|BatchWriteItem|new BatchWriteItemCommand|new BatchWriteCommand|BatchWriteItemAsync)$/, /UnprocessedItems|unprocessed_?items/i, 'UnprocessedItems'],
-  [/^(?:batch_get_item|batchGetItem|BatchGetItem|new BatchGetItemCommand|new BatchGetCommand)$/, /UnprocessedKeys/i, 'UnprocessedKeys'],
-  [/^(?:put_records|putRecords|PutRecords|new PutRecordsCommand|put_record_batch|PutRecordBatch|new PutRecordBatchCommand)$/, /FailedRecordCount|FailedPutCount|failed_?record_?count|RequestResponses/i, 'FailedRecordCount'],
-  [/^(?:send_message_batch|sendMessageBatch|new SendMessageBatchCommand|SendMessageBatch|delete_message_batch|deleteMessageBatch|new DeleteMessageBatchCommand|publish_batch)$/, /\bFailed\b|\.failed\b/, 'Failed'],
+  [
+    /^(?:batch_write_item|batchWrite|batchWriteItem|BatchWriteItem|new BatchWriteItemCommand|new BatchWriteCommand|BatchWriteItemAsync)$/,
+    /UnprocessedItems|unprocessed_?items/i,
+    'UnprocessedItems',
+  ],
+  [
+    /^(?:batch_get_item|batchGetItem|BatchGetItem|new BatchGetItemCommand|new BatchGetCommand)$/,
+    /UnprocessedKeys/i,
+    'UnprocessedKeys',
+  ],
+  [
+    /^(?:put_records|putRecords|PutRecords|new PutRecordsCommand|put_record_batch|PutRecordBatch|new PutRecordBatchCommand)$/,
+    /FailedRecordCount|FailedPutCount|failed_?record_?count|RequestResponses/i,
+    'FailedRecordCount',
+  ],
+  [
+    /^(?:send_message_batch|sendMessageBatch|new SendMessageBatchCommand|SendMessageBatch|delete_message_batch|deleteMessageBatch|new DeleteMessageBatchCommand|publish_batch)$/,
+    /\bFailed\b|\.failed\b/,
+    'Failed',
+  ],
   [/^(?:put_events|putEvents|new PutEventsCommand)$/, /FailedEntryCount/i, 'FailedEntryCount'],
   [/^(?:delete_objects|deleteObjects|new DeleteObjectsCommand)$/, /\bErrors\b/, 'Errors'],
 ];
@@ -17,15 +33,29 @@ export const partialBatchIgnored: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const found = BATCHES.find(([name]) => name.test(call.path.startsWith('new ') ? call.path : call.name));
-        const bulk = /^(?:bulk)$/.test(call.name) && /elastic|\bes\b|opensearch|client/i.test(call.path) && !/helpers/.test(call.path) ? ([/./, /\berrors\b/, 'errors'] as const) : undefined;
+        const bulk =
+          /^(?:bulk)$/.test(call.name) &&
+          /elastic|\bes\b|opensearch|client/i.test(call.path) &&
+          !/helpers/.test(call.path)
+            ? ([/./, /\berrors\b/, 'errors'] as const)
+            : undefined;
         const rule = found ?? bulk;
-        if (rule && !rule[1].test(program.text)) yield at(call, `${call.name} answers with success even when items failed; ${rule[2]} in its answer is never read`, { field: rule[2] });
+        if (rule && !rule[1].test(program.text))
+          yield at(
+            call,
+            `${call.name} answers with success even when items failed; ${rule[2]} in its answer is never read`,
+            { field: rule[2] },
+          );
       }
       for (const fn of program.functions) {
         const lists = [...walk(fn)].filter((node) => node.kind === 'return' && /batchItemFailures/.test(textOf(node)));
-        const always = lists.length > 0 && lists.every((node) => /batchItemFailures['"]?\s*:\s*\[\s*\]/.test(textOf(node)));
+        const always =
+          lists.length > 0 && lists.every((node) => /batchItemFailures['"]?\s*:\s*\[\s*\]/.test(textOf(node)));
         const first = lists[0];
-        if (always && first && enclosing(first, ['function']) === fn && !catchesEach(fn)) yield at(first, 'batchItemFailures is always empty: a message whose work failed counts as done', { field: 'batchItemFailures' });
+        if (always && first && enclosing(first, ['function']) === fn && !catchesEach(fn))
+          yield at(first, 'batchItemFailures is always empty: a message whose work failed counts as done', {
+            field: 'batchItemFailures',
+          });
       }
     }
   },

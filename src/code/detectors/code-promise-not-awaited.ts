@@ -8,14 +8,25 @@ export const promiseNotAwaited: Detector = {
   observable: 'code-promise-not-awaited',
   *detect({ programs }) {
     for (const program of programs) {
-      const asyncNames = new Set(program.functions.filter((fn) => fn.isAsync).map((fn) => namedFunction(fn)).filter((each) => each.node?.isAsync).map((each) => each.name.replace(/^.*\./, '')));
+      const asyncNames = new Set(
+        program.functions
+          .filter((fn) => fn.isAsync)
+          .map((fn) => namedFunction(fn))
+          .filter((each) => each.node?.isAsync)
+          .map((each) => each.name.replace(/^.*\./, '')),
+      );
       for (const call of program.calls) {
         const fn = enclosing(call, ['function']);
         if (!fn || !isStatement(call) || call.args.some((arg) => arg.kind === 'function' && !arg.isAsync)) continue;
         const done = operation(program, call);
-        const byName = asyncNames.has(call.name) && call.path.split('.').length <= (call.path.startsWith('this.') ? 2 : 1);
+        const byName =
+          asyncNames.has(call.name) && call.path.split('.').length <= (call.path.startsWith('this.') ? 2 : 1);
         if (!unawaited(program, call, fn, byName)) continue;
-        yield at(call, `${done.label} is started without being awaited: ${namedFunction(call).name || 'the function'} goes on before it is done, and its failure is not seen here`, { callee: done.label });
+        yield at(
+          call,
+          `${done.label} is started without being awaited: ${namedFunction(call).name || 'the function'} goes on before it is done, and its failure is not seen here`,
+          { callee: done.label },
+        );
       }
     }
   },
@@ -30,7 +41,8 @@ function unawaited(program: Program, call: Node, fn: Node, byName: boolean): boo
       return byName || io;
     }
     case 'python':
-      return byName;
+      // The loop keeps only a weak reference to a task: one that nobody holds may vanish, and its error is never raised.
+      return byName || /^(?:asyncio\.(?:create_task|ensure_future)|loop\.create_task)$/.test(call.path);
     case 'csharp':
       return /Async$/.test(call.name) && (fn.isAsync || byName) && !/ConfigureAwait/.test(call.path);
     case 'rust':
@@ -47,5 +59,12 @@ function isStatement(call: Node): boolean {
   if (parent.kind === 'assign' || parent.kind === 'declare') return parent.left?.path === '_' && parent.right === call;
   if (parent.kind === 'function') return false;
   if (call.children.some((child) => child.kind === 'await')) return false;
-  return parent.kind === 'block' || parent.kind === 'root' || parent.kind === 'case' || (parent.kind === 'if' && parent.test !== call) || (parent.kind === 'loop' && parent.body === call) || parent.type === 'statements';
+  return (
+    parent.kind === 'block' ||
+    parent.kind === 'root' ||
+    parent.kind === 'case' ||
+    (parent.kind === 'if' && parent.test !== call) ||
+    (parent.kind === 'loop' && parent.body === call) ||
+    parent.type === 'statements'
+  );
 }

@@ -1,9 +1,10 @@
-import { enclosing, firstSegment, textOf, walk, type Node } from '../node.ts';
+import { enclosing, firstSegment, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isStartup } from './common.ts';
 
-const SINGLETON = /@(?:Component|Service|RestController|Controller|Repository|Singleton|ApplicationScoped|Injectable)\b(?!\(\s*\{[^)]*Scope\.REQUEST)/;
+const SINGLETON =
+  /@(?:Component|Service|RestController|Controller|Repository|Singleton|ApplicationScoped|Injectable)\b(?!\(\s*\{[^)]*Scope\.REQUEST)/;
 
 /** What belongs to one request is kept in an object that serves them all. */
 export const requestStateInSingleton: Detector = {
@@ -13,8 +14,16 @@ export const requestStateInSingleton: Detector = {
       for (const node of walk(program.root)) {
         const fn = namedFunction(node);
         if (!fn.node || fn.name === '' || isStartup(fn.name)) continue;
-        const shared = node.kind === 'assign' ? onSharedClient(program, node) ?? onSingletonField(program, node, fn.node) : node.kind === 'call' ? headerCall(program, node) : undefined;
-        if (shared) yield at(node, `${fn.name} puts what belongs to one request into ${shared}, which all requests share`, { resource: shared });
+        const shared =
+          node.kind === 'assign'
+            ? (onSharedClient(program, node) ?? onSingletonField(program, node, fn.node))
+            : node.kind === 'call'
+              ? headerCall(program, node)
+              : undefined;
+        if (shared)
+          yield at(node, `${fn.name} puts what belongs to one request into ${shared}, which all requests share`, {
+            resource: shared,
+          });
       }
     }
   },
@@ -25,12 +34,19 @@ function onSharedClient(program: Program, node: Node): string | undefined {
   const path = node.left?.path.replace(/\[\]/g, '') ?? '';
   const match = /^(.*)\.(?:DefaultRequestHeaders|defaults\.headers|headers|auth|cookies|defaults)(?:\.|$)/.exec(path);
   const owner = match?.[1];
-  if (!owner || /^(?:req|request|res|response|config|options|init|ctx|c|event|headers|result)$/i.test(firstSegment(owner))) return undefined;
+  if (
+    !owner ||
+    /^(?:req|request|res|response|config|options|init|ctx|c|event|headers|result)$/i.test(firstSegment(owner))
+  )
+    return undefined;
   return outlives(program, owner, node) ? owner.replace(/^this\./, '') : undefined;
 }
 
 function headerCall(program: Program, node: Node): string | undefined {
-  const match = /^(.*)\.(?:DefaultRequestHeaders\.(?:Add|TryAddWithoutValidation|Remove)|headers\.update|cookies\.set|setDefaultHeader)$/.exec(node.path);
+  const match =
+    /^(.*)\.(?:DefaultRequestHeaders\.(?:Add|TryAddWithoutValidation|Remove)|headers\.update|cookies\.set|setDefaultHeader)$/.exec(
+      node.path,
+    );
   return match?.[1] && outlives(program, match[1], node) ? match[1].replace(/^this\./, '') : undefined;
 }
 
@@ -46,13 +62,30 @@ function outlives(program: Program, owner: string, node: Node): boolean {
 function onSingletonField(program: Program, node: Node, fn: Node): string | undefined {
   const owner = enclosing(fn, ['class']);
   if (!owner || !node.left || node.op !== '=' || !node.right) return undefined;
-  const marks = [...decorators(owner), ...(owner.parent ? owner.parent.children.filter((each) => each.kind === 'decorator') : [])].map(textOf).join(' ');
+  const marks = [
+    ...decorators(owner),
+    ...(owner.parent ? owner.parent.children.filter((each) => each.kind === 'decorator') : []),
+  ]
+    .map(textOf)
+    .join(' ');
   if (!SINGLETON.test(marks) || /RequestScope|Scope\.REQUEST|prototype/.test(marks)) return undefined;
   const path = node.left.path;
   const field = path.startsWith('this.') ? path.slice(5) : path;
-  if (!/^\w+$/.test(field) || /^(?:set|init|on[A-Z]|afterPropertiesSet|refresh|reload)/.test(fn.name) || fn.type.includes('constructor') || fn.name === owner.name) return undefined;
-  const isField = path.startsWith('this.') || program.bindings.get(field)?.some((each) => each.level === 'class') === true;
+  if (
+    !/^\w+$/.test(field) ||
+    /^(?:set|init|on[A-Z]|afterPropertiesSet|refresh|reload)/.test(fn.name) ||
+    fn.type.includes('constructor') ||
+    fn.name === owner.name
+  )
+    return undefined;
+  const isField =
+    path.startsWith('this.') || program.bindings.get(field)?.some((each) => each.level === 'class') === true;
   const local = program.bindings.get(field)?.some((each) => each.scope === fn && each.node !== node);
-  const fromRequest = [...walk(node.right)].some((inner) => inner.kind === 'name' && fn.parameters.some((each) => each.name === inner.name)) || /user|account|tenant|request|session|token/i.test(textOf(node.right));
-  return isField && !(local && !path.startsWith('this.')) && fromRequest && !/cache|last/i.test(field) ? field : undefined;
+  const fromRequest =
+    [...walk(node.right)].some(
+      (inner) => inner.kind === 'name' && fn.parameters.some((each) => each.name === inner.name),
+    ) || /user|account|tenant|request|session|token/i.test(textOf(node.right));
+  return isField && !(local && !path.startsWith('this.')) && fromRequest && !/cache|last/i.test(field)
+    ? field
+    : undefined;
 }

@@ -1,13 +1,16 @@
-import { operation, isIo, labelOf } from '../calls.ts';
-import { enclosing, firstSegment, inside, statementOf, textOf, walk, type Node } from '../node.ts';
+import { isIo, labelOf, operation } from '../calls.ts';
+import { enclosing, firstSegment, inside, type Node, statementOf, textOf, walk } from '../node.ts';
 import { exitsHolding } from '../paths.ts';
 import { originOf, type Program } from '../program.ts';
-import { at, lineSlot, type Detector } from '../source.ts';
+import { at, type Detector, lineSlot } from '../source.ts';
 
 const POOLED = /(?:pool|data_?source|ds|db|sql|knex|sequelize)\w*(?:\(\))?$/i;
-const TAKES = /^(?:connect|getConnection|get_connection|acquire|checkout|getClient|borrowObject|getconn|createQueryRunner|startSession|Acquire|Conn|Begin|BeginTx|Beginx)$/;
-const GIVES = /^(?:release\w*|close|Close|end|destroy|putconn|returnObject|Release|Dispose|DisposeAsync|free|checkin|endSession|Rollback|Commit|kill)$/;
-const OPENS = /^(?:open|new (?:FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile|Socket|ServerSocket|Scanner|BufferedReader|SqlConnection|NpgsqlConnection|MySqlConnection|FileStream|StreamReader|StreamWriter)|os\.Open|os\.Create|net\.Dial|fs\.promises\.open|fsPromises\.open|psycopg2\.connect|sqlite3\.connect|pymysql\.connect|DriverManager\.getConnection|File\.open)$/;
+const TAKES =
+  /^(?:connect|getConnection|get_connection|acquire|checkout|getClient|borrowObject|getconn|createQueryRunner|startSession|Acquire|Conn|Begin|BeginTx|Beginx)$/;
+const GIVES =
+  /^(?:release\w*|close|Close|end|destroy|putconn|returnObject|Release|Dispose|DisposeAsync|free|checkin|endSession|Rollback|Commit|kill)$/;
+const OPENS =
+  /^(?:open|new (?:FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile|Socket|ServerSocket|Scanner|BufferedReader|SqlConnection|NpgsqlConnection|MySqlConnection|FileStream|StreamReader|StreamWriter)|os\.Open|os\.Create|net\.Dial|fs\.promises\.open|fsPromises\.open|psycopg2\.connect|sqlite3\.connect|pymysql\.connect|DriverManager\.getConnection|File\.open)$/;
 const BODIES = /^(?:http\.(?:Get|Post|PostForm|Head)|\w*\.?[cC]lient\.(?:Do|Get|Post)|http\.DefaultClient\.\w+)$/;
 const ROWS = /\.(?:Query|QueryContext|Queryx)$/;
 
@@ -18,27 +21,53 @@ export const resourceNotReleasedOnPath: Detector = {
     for (const program of programs) {
       for (const node of walk(program.root)) {
         const loop = node.kind === 'defer' ? enclosing(node, ['loop', 'function']) : undefined;
-        if (loop?.kind === 'loop' && /\.(?:Close|Unlock|Release|Done)\(\)$/.test(textOf(node))) yield at(node, `${textOf(node)} in a loop runs only when the function ends: all that the loop opens stays open until then`, { resource: firstSegment(node.right?.path ?? '') });
+        if (loop?.kind === 'loop' && /\.(?:Close|Unlock|Release|Done)\(\)$/.test(textOf(node)))
+          yield at(
+            node,
+            `${textOf(node)} in a loop runs only when the function ends: all that the loop opens stays open until then`,
+            { resource: firstSegment(node.right?.path ?? '') },
+          );
       }
       for (const call of program.calls) {
         const what = kindOf(program, call);
         const fn = enclosing(call, ['function']);
         if (!what || !fn?.body || enclosing(call, ['using'], fn) || statementOf(call).kind === 'defer') continue;
         const holder = enclosing(call, ['declare', 'assign'], fn);
-        if (!holder || holder.type === 'resource' || !holder.left || !holder.right || !inside(call, holder.right)) continue;
+        if (!holder || holder.type === 'resource' || !holder.left || !holder.right || !inside(call, holder.right))
+          continue;
         const names = [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.path);
         const name = names[0] ?? '';
         if (!/^\w+$/.test(name) || holder.left.kind === 'member') continue;
-        const isRelease = (node: Node): boolean => node.kind === 'call' && ((firstSegment(node.path) === name && GIVES.test(node.name)) || (GIVES.test(node.name) && node.args.some((arg) => arg.path === name || arg.path.startsWith(`${name}.`))));
+        const isRelease = (node: Node): boolean =>
+          node.kind === 'call' &&
+          ((firstSegment(node.path) === name && GIVES.test(node.name)) ||
+            (GIVES.test(node.name) && node.args.some((arg) => arg.path === name || arg.path.startsWith(`${name}.`))));
         const releases = [...walk(fn)].filter(isRelease);
         const escapes = (node: Node): boolean => escaping(node, name);
         if (releases.length === 0 && [...walk(fn)].some((node) => node.start > holder.end && escapes(node))) continue;
-        const exits = exitsHolding({ after: statementOf(call), body: fn.body, tells: names, isRelease, escapes, mayFail: (node) => node.kind === 'call' && node !== call && (isIo(operation(program, node)) || node.parent?.kind === 'await') });
+        const exits = exitsHolding({
+          after: statementOf(call),
+          body: fn.body,
+          tells: names,
+          isRelease,
+          escapes,
+          mayFail: (node) =>
+            node.kind === 'call' && node !== call && (isIo(operation(program, node)) || node.parent?.kind === 'await'),
+        });
         const exit = exits.find((each) => each.how === 'return' || each.how === 'throw') ?? exits[0];
         if (!exit || (releases.length === 0 && what !== 'pooled' && program.language === 'python')) continue;
-        const where = exit.how === 'end' ? 'by the end of the function' : exit.how === 'error' ? `when ${labelOf(exit.node)} fails` : `at this ${exit.how}`;
+        const where =
+          exit.how === 'end'
+            ? 'by the end of the function'
+            : exit.how === 'error'
+              ? `when ${labelOf(exit.node)} fails`
+              : `at this ${exit.how}`;
         const slots = { resource: what === 'body' ? `${name}.Body` : name, acquired_line: lineSlot(text, call.start) };
-        yield at(exit.how === 'end' ? holder : exit.node, `${name} is taken by ${labelOf(call)} and not given back ${where}${releases.length > 0 ? ', though it is elsewhere' : ''}`, slots);
+        yield at(
+          exit.how === 'end' ? holder : exit.node,
+          `${name} is taken by ${labelOf(call)} and not given back ${where}${releases.length > 0 ? ', though it is elsewhere' : ''}`,
+          slots,
+        );
       }
     }
   },
@@ -46,7 +75,11 @@ export const resourceNotReleasedOnPath: Detector = {
 
 function kindOf(program: Program, call: Node): 'pooled' | 'opened' | 'body' | 'rows' | undefined {
   const receiver = call.path.replace(/\.?[^.]*$/, '');
-  if (TAKES.test(call.name) && (POOLED.test(receiver) || /Pool|DataSource|sql\.DB|pgxpool/.test(originOf(program, receiver, call)))) return 'pooled';
+  if (
+    TAKES.test(call.name) &&
+    (POOLED.test(receiver) || /Pool|DataSource|sql\.DB|pgxpool/.test(originOf(program, receiver, call)))
+  )
+    return 'pooled';
   if (OPENS.test(call.path) && !(program.language === 'ruby' && call.args.at(-1)?.kind === 'function')) return 'opened';
   if (program.language === 'go' && BODIES.test(call.path)) return 'body';
   if (program.language === 'go' && ROWS.test(call.path) && /db|tx|pool|conn/i.test(receiver)) return 'rows';
@@ -55,10 +88,17 @@ function kindOf(program: Program, call: Node): 'pooled' | 'opened' | 'body' | 'r
 
 /** Returned, stored, or put into something that lives on. */
 function escaping(node: Node, name: string): boolean {
-  const is = (value: Node | undefined): boolean => value !== undefined && (value.path === name || ((value.kind === 'object' || value.kind === 'array' || (value.kind === 'call' && /^new |^&?new|^New[A-Z]|^bufio\./.test(value.path))) && new RegExp(`\\b${name}\\b`).test(textOf(value))));
+  const is = (value: Node | undefined): boolean =>
+    value !== undefined &&
+    (value.path === name ||
+      ((value.kind === 'object' ||
+        value.kind === 'array' ||
+        (value.kind === 'call' && /^new |^&?new|^New[A-Z]|^bufio\./.test(value.path))) &&
+        new RegExp(`\\b${name}\\b`).test(textOf(value))));
   if (node.kind === 'return') return node.children.some((child) => is(child) || child.children.some(is));
   if (node.kind === 'assign') return (node.left?.kind === 'member' || node.left?.kind === 'index') && is(node.right);
   if (node.kind === 'declare') return is(node.right) && node.right?.path !== name;
-  if (node.kind === 'call') return /^(?:push|append|add|set|put|store|register|destroy)$/i.test(node.name) && node.args.some(is);
+  if (node.kind === 'call')
+    return /^(?:push|append|add|set|put|store|register|destroy)$/i.test(node.name) && node.args.some(is);
   return false;
 }

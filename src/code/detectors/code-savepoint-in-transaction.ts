@@ -8,11 +8,21 @@ export const savepointInTransaction: Detector = {
   *detect(source) {
     for (const program of source.programs) {
       for (const call of program.calls) {
-        const nested = /transaction$/.test(call.path) && /requires_new\s*:\s*true|requires_new\s*=>\s*true/.test(call.args.map(textOf).join(' ').slice(0, 200));
+        const nested =
+          /transaction$/.test(call.path) &&
+          /requires_new\s*:\s*true|requires_new\s*=>\s*true/.test(call.args.map(textOf).join(' ').slice(0, 200));
         const named = /^(?:begin_nested|savepoint|createSavepoint|setSavepoint)$/.test(call.name);
-        if (nested || named) yield at(call, 'a savepoint is set here: each one is a subtransaction of the outer transaction');
+        if (nested || named)
+          yield at(call, 'a savepoint is set here: each one is a subtransaction of the outer transaction');
       }
     }
-    for (const { statement } of allSql(source)) if (statement.tokens.some((token) => token.text.toUpperCase() === 'SAVEPOINT')) yield { start: statement.start, end: statement.end, because: 'a savepoint is set here: each one is a subtransaction of the outer transaction', slots: {} };
+    for (const { statement } of allSql(source))
+      if (statement.tokens.some((token) => token.text.toUpperCase() === 'SAVEPOINT'))
+        yield {
+          start: statement.start,
+          end: statement.end,
+          because: 'a savepoint is set here: each one is a subtransaction of the outer transaction',
+          slots: {},
+        };
   },
 };

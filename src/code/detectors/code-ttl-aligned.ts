@@ -1,9 +1,10 @@
 import { has, operation } from '../calls.ts';
-import { textOf, walk, type Node } from '../node.ts';
+import { type Node, textOf, walk } from '../node.ts';
 import { bindingOf, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const BOUNDARY = /Truncate\(\s*(?:24\s*\*\s*)?time\.(?:Hour|Minute)|truncatedTo\(|endOf\(\s*['"](?:hour|day|minute|month)|end_of_(?:hour|day|month)|endOf(?:Hour|Day|Today)|EndOfDay|midnight|seconds?_?(?:until|to)_?(?:midnight|hour|end)|%\s*(?:3600|86400|60)\b|3600\s*-\s*|86400\s*-\s*|setHours\(\s*(?:24|23)|setMinutes\(\s*(?:60|59)|atStartOfDay|replace\(\s*minute\s*=\s*0|AddDays\(1\)\.Date|\.Date\.AddDays|EXPIREAT|expireat|addHour\(\)->startOf|startOfHour|tomorrow/i;
+const BOUNDARY =
+  /Truncate\(\s*(?:24\s*\*\s*)?time\.(?:Hour|Minute)|truncatedTo\(|endOf\(\s*['"](?:hour|day|minute|month)|end_of_(?:hour|day|month)|endOf(?:Hour|Day|Today)|EndOfDay|midnight|seconds?_?(?:until|to)_?(?:midnight|hour|end)|%\s*(?:3600|86400|60)\b|3600\s*-\s*|86400\s*-\s*|setHours\(\s*(?:24|23)|setMinutes\(\s*(?:60|59)|atStartOfDay|replace\(\s*minute\s*=\s*0|AddDays\(1\)\.Date|\.Date\.AddDays|EXPIREAT|expireat|addHour\(\)->startOf|startOfHour|tomorrow/i;
 
 /** The life of every entry ends at the same moment: the full hour, midnight. */
 export const ttlAligned: Detector = {
@@ -12,12 +13,16 @@ export const ttlAligned: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const done = operation(program, call);
-        const expires = has(done, 'cache-write') || /^(?:expire|expireat|expireAt|pexpireat|ExpireAt|EXPIREAT|KeyExpire)$/.test(call.name);
+        const expires =
+          has(done, 'cache-write') ||
+          /^(?:expire|expireat|expireAt|pexpireat|ExpireAt|EXPIREAT|KeyExpire)$/.test(call.name);
         if (!expires) continue;
         for (const arg of call.args) {
           const source = sourceOf(program, arg, call);
           if (!source || !BOUNDARY.test(textOf(source)) || /rand|jitter/i.test(textOf(source))) continue;
-          yield at(source, `${done.label} gets a time to live that ends on the same clock boundary for all keys`, { resource: done.label });
+          yield at(source, `${done.label} gets a time to live that ends on the same clock boundary for all keys`, {
+            resource: done.label,
+          });
           break;
         }
       }
@@ -31,7 +36,13 @@ function sourceOf(program: Program, arg: Node, call: Node): Node | undefined {
   for (const inner of walk(arg, (node) => node.kind !== 'function')) {
     if (inner.kind !== 'name') continue;
     const binding = bindingOf(program, inner.path, call);
-    if (binding?.value && binding.level !== 'parameter' && BOUNDARY.test(textOf(binding.value)) && textOf(binding.value).length < 400) return binding.node;
+    if (
+      binding?.value &&
+      binding.level !== 'parameter' &&
+      BOUNDARY.test(textOf(binding.value)) &&
+      textOf(binding.value).length < 400
+    )
+      return binding.node;
   }
   return undefined;
 }

@@ -1,11 +1,14 @@
-import { lastSegment, textOf, walk, type Node } from '../node.ts';
-import { namedFunction, type Binding, type Program } from '../program.ts';
+import { lastSegment, type Node, textOf, walk } from '../node.ts';
+import { type Binding, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isStartup } from './common.ts';
 
-const MADE = /^(?:new (?:Map|Set|WeakSet|Array|HashMap|ConcurrentHashMap|LinkedHashMap|ArrayList|CopyOnWriteArrayList|LinkedList|HashSet|ConcurrentDictionary|Dictionary|List|HashSet|ConcurrentBag|ConcurrentQueue|ConcurrentLinkedQueue)|dict|list|set|defaultdict|collections\.defaultdict|deque|make|Hash\.new|Set\.new|new Hash|new Set|HashMap\.new|Arc\.new|Mutex\.new|sync\.Map)/;
-const ADDS = /^(?:set|add|push|put|append|unshift|putIfAbsent|computeIfAbsent|compute|merge|setdefault|Add|TryAdd|GetOrAdd|AddOrUpdate|Enqueue|offer|insert|extend|Store|LoadOrStore|store|addAll|update)$/;
-const SHRINKS = /^(?:delete|remove\w*|clear|pop\w*|shift|splice|evict\w*|expire\w*|prune|poll|take|Remove|TryRemove|Clear|Dequeue|TryDequeue|Delete|discard|del|reset|truncate|delete_if|reject!|drain|retain|invalidate\w*|dispose)$/;
+const MADE =
+  /^(?:new (?:Map|Set|WeakSet|Array|HashMap|ConcurrentHashMap|LinkedHashMap|ArrayList|CopyOnWriteArrayList|LinkedList|HashSet|ConcurrentDictionary|Dictionary|List|HashSet|ConcurrentBag|ConcurrentQueue|ConcurrentLinkedQueue)|dict|list|set|defaultdict|collections\.defaultdict|deque|make|Hash\.new|Set\.new|new Hash|new Set|HashMap\.new|Arc\.new|Mutex\.new|sync\.Map)/;
+const ADDS =
+  /^(?:set|add|push|put|append|unshift|putIfAbsent|computeIfAbsent|compute|merge|setdefault|Add|TryAdd|GetOrAdd|AddOrUpdate|Enqueue|offer|insert|extend|Store|LoadOrStore|store|addAll|update)$/;
+const SHRINKS =
+  /^(?:delete|remove\w*|clear|pop\w*|shift|splice|evict\w*|expire\w*|prune|poll|take|Remove|TryRemove|Clear|Dequeue|TryDequeue|Delete|discard|del|reset|truncate|delete_if|reject!|drain|retain|invalidate\w*|dispose)$/;
 
 /** A collection that outlives requests is added to and nothing in the code takes anything out. */
 export const unboundedCollection: Detector = {
@@ -13,7 +16,9 @@ export const unboundedCollection: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const all of program.bindings.values()) {
-        const kept = all.find((binding) => (binding.level === 'module' || binding.level === 'class') && isCollection(binding));
+        const kept = all.find(
+          (binding) => (binding.level === 'module' || binding.level === 'class') && isCollection(binding),
+        );
         if (!kept || /lru|ttl|bounded|weak|maxsize|max_size|caffeine|guava/i.test(`${textOf(kept.node)}`)) continue;
         const { adds, shrinks } = uses(program, kept);
         const first = adds.find((node) => {
@@ -21,7 +26,11 @@ export const unboundedCollection: Detector = {
           return name !== '' && !isStartup(name) && !/^(?:register|load|define|add_?handler|use)/i.test(name);
         });
         if (!first || shrinks) continue;
-        yield at(first, `${kept.name} lives as long as the process, ${namedFunction(first).name} adds to it, and nothing in this code removes from it`, { resource: kept.name });
+        yield at(
+          first,
+          `${kept.name} lives as long as the process, ${namedFunction(first).name} adds to it, and nothing in this code removes from it`,
+          { resource: kept.name },
+        );
       }
       yield* memoised(program);
     }
@@ -30,9 +39,19 @@ export const unboundedCollection: Detector = {
 
 function isCollection(binding: Binding): boolean {
   const value = binding.value;
-  if (binding.level === 'class' && /\b(?:readonly\s+)?(?:List|Dictionary|Map|HashMap|ConcurrentHashMap|ConcurrentDictionary)</.test(binding.origin) && value) return !/Immutable|IReadOnly/.test(binding.origin);
+  if (
+    binding.level === 'class' &&
+    /\b(?:readonly\s+)?(?:List|Dictionary|Map|HashMap|ConcurrentHashMap|ConcurrentDictionary)</.test(binding.origin) &&
+    value
+  )
+    return !/Immutable|IReadOnly/.test(binding.origin);
   if (!value) return /^(?:map\[|sync\.Map)/.test(binding.origin);
-  if (value.kind === 'array' || value.kind === 'object') return value.children.length === 0 || /^(?:map\[|\[\])/.test(value.path.replace(/^new /, '')) || textOf(value).replace(/\s/g, '').length <= 2;
+  if (value.kind === 'array' || value.kind === 'object')
+    return (
+      value.children.length === 0 ||
+      /^(?:map\[|\[\])/.test(value.path.replace(/^new /, '')) ||
+      textOf(value).replace(/\s/g, '').length <= 2
+    );
   return value.kind === 'call' && MADE.test(value.path);
 }
 
@@ -40,7 +59,12 @@ function isCollection(binding: Binding): boolean {
 function uses(program: Program, kept: Binding): { adds: Node[]; shrinks: boolean } {
   const adds: Node[] = [];
   let shrinks = false;
-  const is = (path: string): boolean => path.replace(/^this\.|^self\./, '').replace(/\(\).*$/, '').split('.').includes(kept.name) && !/\.size$|\.length$/.test(path);
+  const is = (path: string): boolean =>
+    path
+      .replace(/^this\.|^self\./, '')
+      .replace(/\(\).*$/, '')
+      .split('.')
+      .includes(kept.name) && !/\.size$|\.length$/.test(path);
   for (const node of walk(program.root)) {
     if (node === kept.node) continue;
     if (node.kind === 'call') {
@@ -57,9 +81,17 @@ function uses(program: Program, kept: Binding): { adds: Node[]; shrinks: boolean
         if (node.right?.kind === 'call' && /^append$/.test(node.right.path)) adds.push(node);
         else shrinks = true;
       }
-    } else if (/delete|del_statement|unset/.test(node.type) || (node.type === 'unary_expression' && node.words.includes('delete'))) {
+    } else if (
+      /delete|del_statement|unset/.test(node.type) ||
+      (node.type === 'unary_expression' && node.words.includes('delete'))
+    ) {
       if (textOf(node).includes(kept.name)) shrinks = true;
-    } else if (node.kind === 'binary' && /[<>]/.test(node.op) && new RegExp(`\\b${kept.name}\\b(?:\\)|\\.(?:size|length|Count|len))`).test(textOf(node))) shrinks = true;
+    } else if (
+      node.kind === 'binary' &&
+      /[<>]/.test(node.op) &&
+      new RegExp(`\\b${kept.name}\\b(?:\\)|\\.(?:size|length|Count|len))`).test(textOf(node))
+    )
+      shrinks = true;
     else if (node.type === 'binary' && node.op === '<<' && node.left && is(node.left.path)) adds.push(node);
     else if (node.type === 'delete_statement' && textOf(node).includes(kept.name)) shrinks = true;
   }
@@ -70,6 +102,12 @@ function uses(program: Program, kept: Binding): { adds: Node[]; shrinks: boolean
 function* memoised(program: Program): Generator<ReturnType<typeof at>> {
   if (program.language !== 'python') return;
   for (const node of walk(program.root)) {
-    if (node.kind === 'decorator' && /^@(?:functools\.)?(?:cache\b|lru_cache\(\s*(?:maxsize\s*=\s*)?None)/.test(textOf(node))) yield at(node, `${textOf(node)} keeps every result for as long as the process lives`, { resource: node.parent?.name ?? '' });
+    if (
+      node.kind === 'decorator' &&
+      /^@(?:functools\.)?(?:cache\b|lru_cache\(\s*(?:maxsize\s*=\s*)?None)/.test(textOf(node))
+    )
+      yield at(node, `${textOf(node)} keeps every result for as long as the process lives`, {
+        resource: node.parent?.name ?? '',
+      });
   }
 }

@@ -1,8 +1,9 @@
 import { isIo, operation } from '../calls.ts';
-import { enclosing, textOf, walk, type Node } from '../node.ts';
+import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
-const LIMITED = /p-?limit|pLimit|limit\(|p-map|pMap|concurrency|semaphore|Semaphore|SetLimit|chunk|batch|slice\(|worker_?pool|MaxDegreeOfParallelism|buffer_unordered|throttle|bottleneck/i;
+const LIMITED =
+  /p-?limit|pLimit|limit\(|p-map|pMap|concurrency|semaphore|Semaphore|SetLimit|chunk|batch|slice\(|worker_?pool|MaxDegreeOfParallelism|buffer_unordered|throttle|bottleneck/i;
 
 /** All elements are worked on at once, however many there are. */
 export const unboundedConcurrency: Detector = {
@@ -14,17 +15,41 @@ export const unboundedConcurrency: Detector = {
         if (LIMITED.test(textOf(fn).slice(0, 6000))) continue;
         if (/^(?:Promise\.(?:all|allSettled)|asyncio\.gather|Task\.WhenAll|Promise\.any)$/.test(call.path)) {
           const arg = call.args[0];
-          const spread = arg && (/\.map$|\.Select$/.test(arg.path) || (program.language === 'python' && (arg.type === 'list_splat' || arg.kind === 'loop')));
-          const made = arg && spread && [...walk(arg)].some((inner) => inner.kind === 'call' && inner !== arg && (isIo(operation(program, inner)) || inner.parent?.kind === 'await' || program.functions.some((each) => each.isAsync && each.name === inner.name && each.name !== '')));
+          const spread =
+            arg &&
+            (/\.map$|\.Select$/.test(arg.path) ||
+              (program.language === 'python' && (arg.type === 'list_splat' || arg.kind === 'loop')));
+          const made =
+            arg &&
+            spread &&
+            [...walk(arg)].some(
+              (inner) =>
+                inner.kind === 'call' &&
+                inner !== arg &&
+                (isIo(operation(program, inner)) ||
+                  inner.parent?.kind === 'await' ||
+                  program.functions.some((each) => each.isAsync && each.name === inner.name && each.name !== '')),
+            );
           if (made) yield at(call, `${call.path} starts the work for all elements at once, however many there are`);
-        } else if (/^(?:Executors\.newCachedThreadPool|new Thread)$/.test(call.path) && !/^(?:main|start|init)$/i.test(enclosing(call, ['function'])?.name ?? '')) yield at(call, `${call.path} makes a thread for each piece of work, without a limit`);
+        } else if (
+          /^(?:Executors\.newCachedThreadPool|new Thread)$/.test(call.path) &&
+          !/^(?:main|start|init)$/i.test(enclosing(call, ['function'])?.name ?? '')
+        )
+          yield at(call, `${call.path} makes a thread for each piece of work, without a limit`);
       }
       for (const node of walk(program.root)) {
         if (node.kind !== 'spawn') continue;
         const loop = loopAround(node);
         const fn = enclosing(node, ['function']);
-        if (loop && fn && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn))) yield at(node, 'a goroutine is started for each element, without a limit');
-        else if (fn && fn.parent?.kind === 'call' && /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) && !loop) yield at(node, `a goroutine is started for each message of ${fn.parent.name}, without a limit`);
+        if (loop && fn && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn)))
+          yield at(node, 'a goroutine is started for each element, without a limit');
+        else if (
+          fn &&
+          fn.parent?.kind === 'call' &&
+          /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) &&
+          !loop
+        )
+          yield at(node, `a goroutine is started for each message of ${fn.parent.name}, without a limit`);
       }
     }
   },

@@ -1,6 +1,6 @@
 import { textOf } from '../node.ts';
-import { hasWords } from '../sql.ts';
 import { at, type Detector } from '../source.ts';
+import { hasWords } from '../sql.ts';
 import { allSql, sqlSlots } from './common.ts';
 
 /** The answer has as many rows as the table has, or as match: nothing limits it. */
@@ -11,18 +11,45 @@ export const unboundedQuery: Detector = {
       const { statement } = place;
       if (statement.verb !== 'SELECT' || statement.tables.length === 0 || !hasWords(statement, 'FROM')) continue;
       const text = statement.tokens.map((token) => token.text.toUpperCase());
-      if (text.some((word) => /^(?:LIMIT|FETCH|TOP|COUNT|SUM|MAX|MIN|AVG|EXISTS|INTO|ROWNUM)$/.test(word)) || place.statement.tokens[0]?.text.toUpperCase() === 'INSERT') continue;
+      if (
+        text.some((word) => /^(?:LIMIT|FETCH|TOP|COUNT|SUM|MAX|MIN|AVG|EXISTS|INTO|ROWNUM)$/.test(word)) ||
+        place.statement.tokens[0]?.text.toUpperCase() === 'INSERT'
+      )
+        continue;
       const open = statement.tokens.some((token) => token.type === 'parameter' && token.text.includes('{'));
-      if (statement.where.length === 0 && !open && !text.includes('VALUES')) yield { start: statement.start, end: statement.end, because: `the query of ${statement.tables[0]} has neither WHERE nor LIMIT`, slots: sqlSlots(place) };
+      if (statement.where.length === 0 && !open && !text.includes('VALUES'))
+        yield {
+          start: statement.start,
+          end: statement.end,
+          because: `the query of ${statement.tables[0]} has neither WHERE nor LIMIT`,
+          slots: sqlSlots(place),
+        };
     }
     for (const program of source.programs) {
       for (const call of program.calls) {
         const path = call.path;
-        const mongo = /^(?:find)$/.test(call.name) && (call.args.length === 0 || /^\{\s*\}$/.test(textOf(call.args[0] ?? call).trim())) && /collection|[A-Z]\w*\.find$|\.find$/.test(path) && !/\.(?:limit|take|first)\(/.test(program.text.slice(call.end, call.end + 80)) && program.language === 'javascript' && !/^(?:this|arr|list|items|array)\.find$/.test(path) && call.args.length > 0;
+        const mongo =
+          /^(?:find)$/.test(call.name) &&
+          (call.args.length === 0 || /^\{\s*\}$/.test(textOf(call.args[0] ?? call).trim())) &&
+          /collection|[A-Z]\w*\.find$|\.find$/.test(path) &&
+          !/\.(?:limit|take|first)\(/.test(program.text.slice(call.end, call.end + 80)) &&
+          program.language === 'javascript' &&
+          !/^(?:this|arr|list|items|array)\.find$/.test(path) &&
+          call.args.length > 0;
         const jpa = /(?:[rR]epo(?:sitory)?|[dD]ao)\.findAll$/.test(path) && call.args.length === 0;
         const prisma = /prisma\.\w+\.findMany$/.test(path) && !/take|cursor|where/.test(textOf(call));
-        const django = /\.objects\.all$/.test(path) && !/^\s*\)?\s*(?:\[|\.(?:filter|first|count|exists|get|order_by\([^)]*\)\[|iterator|values|aggregate|none|delete))/.test(program.text.slice(call.end, call.end + 60)) && program.language === 'python';
-        const rails = program.language === 'ruby' && /^[A-Z]\w*\.all$/.test(path) && !/^\.(?:limit|page|where|find|in_batches|find_each|count|pluck)/.test(program.text.slice(call.end, call.end + 20));
+        const django =
+          /\.objects\.all$/.test(path) &&
+          !/^\s*\)?\s*(?:\[|\.(?:filter|first|count|exists|get|order_by\([^)]*\)\[|iterator|values|aggregate|none|delete))/.test(
+            program.text.slice(call.end, call.end + 60),
+          ) &&
+          program.language === 'python';
+        const rails =
+          program.language === 'ruby' &&
+          /^[A-Z]\w*\.all$/.test(path) &&
+          !/^\.(?:limit|page|where|find|in_batches|find_each|count|pluck)/.test(
+            program.text.slice(call.end, call.end + 20),
+          );
         if (mongo || jpa || prisma || django || rails) yield at(call, `${path} reads all rows, without a limit`);
       }
     }

@@ -1,5 +1,5 @@
 import { has, operation } from '../calls.ts';
-import { firstSegment, inside, own, textOf, walk, type Node } from '../node.ts';
+import { firstSegment, inside, type Node, own, textOf, walk } from '../node.ts';
 import { allCalls, namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 
@@ -24,12 +24,25 @@ function* callbacks(program: Program): Generator<Sighting> {
     const owner = call.path.replace(/\.[^.]*$/, '');
     for (const inner of allCalls(callback)) {
       const done = operation(program, inner);
-      const carries = firstSegment(inner.path) === name || inner.args.some((arg) => new RegExp(`\\b${name}\\b`).test(textOf(arg))) || new RegExp(`\\(${name}\\b`).test(textOf(inner));
+      const carries =
+        firstSegment(inner.path) === name ||
+        inner.args.some((arg) => new RegExp(`\\b${name}\\b`).test(textOf(arg))) ||
+        new RegExp(`\\(${name}\\b`).test(textOf(inner));
       if (carries) continue;
-      if (has(done, 'db-write') && firstSegment(inner.path) !== name) yield at(inner, `${done.label} writes inside the transaction but not through ${name}, so it commits on its own`, { ...(done.table ? { table: done.table } : {}) });
+      if (has(done, 'db-write') && firstSegment(inner.path) !== name)
+        yield at(
+          inner,
+          `${done.label} writes inside the transaction but not through ${name}, so it commits on its own`,
+          { ...(done.table ? { table: done.table } : {}) },
+        );
       else {
         const target = writerBehind(program, inner, owner);
-        if (target) yield at(inner, `${done.label} is called inside the transaction without ${name}; it writes by ${target.label}, outside the transaction`, { ...(target.table ? { table: target.table } : {}), callee: done.label });
+        if (target)
+          yield at(
+            inner,
+            `${done.label} is called inside the transaction without ${name}; it writes by ${target.label}, outside the transaction`,
+            { ...(target.table ? { table: target.table } : {}), callee: done.label },
+          );
       }
     }
   }
@@ -43,7 +56,12 @@ function writerBehind(program: Program, call: Node, owner: string): { label: str
     for (const inner of allCalls(fn)) {
       const done = operation(program, inner);
       const root = firstSegment(inner.path);
-      if (has(done, 'db-write') && (firstSegment(owner) === root || /^(?:prisma|db|pool|knex|sequelize|repo\w*)$/i.test(root)) && !fn.parameters.some((each) => each.name === root)) return { label: done.label, table: done.table };
+      if (
+        has(done, 'db-write') &&
+        (firstSegment(owner) === root || /^(?:prisma|db|pool|knex|sequelize|repo\w*)$/i.test(root)) &&
+        !fn.parameters.some((each) => each.name === root)
+      )
+        return { label: done.label, table: done.table };
     }
   }
   return undefined;
@@ -55,9 +73,13 @@ function* begun(program: Program): Generator<Sighting> {
     const calls = [...own(fn)].filter((node) => node.kind === 'call');
     const begin = calls.find((call) => has(operation(program, call), 'begin'));
     if (!begin) continue;
-    const made = [...walk(fn)].find((node) => (node.kind === 'declare' || node.kind === 'assign') && node.right && inside(begin, node.right));
+    const made = [...walk(fn)].find(
+      (node) => (node.kind === 'declare' || node.kind === 'assign') && node.right && inside(begin, node.right),
+    );
     const bySql = program.sql.some((sql) => sql.call === begin);
-    const root = bySql ? firstSegment(begin.path) : (made?.left?.path || textOf(made?.left ?? begin).split(/[,\s]/)[0] || '');
+    const root = bySql
+      ? firstSegment(begin.path)
+      : made?.left?.path || textOf(made?.left ?? begin).split(/[,\s]/)[0] || '';
     const source = bySql ? undefined : firstSegment(begin.path);
     const commit = calls.find((call) => call.start > begin.start && has(operation(program, call), 'commit'));
     if (!root || !commit || namedFunction(begin).node === undefined) continue;
@@ -65,9 +87,15 @@ function* begun(program: Program): Generator<Sighting> {
       if (call.start <= begin.end || call.start >= commit.start) continue;
       const done = operation(program, call);
       const over = firstSegment(call.path);
-      const other = source ? over === source && source !== root : /^(?:pool|db|knex|prisma|conn\w*)$/i.test(over) && over !== root;
+      const other = source
+        ? over === source && source !== root
+        : /^(?:pool|db|knex|prisma|conn\w*)$/i.test(over) && over !== root;
       if (has(done, 'db-write') && other && !call.args.some((arg) => new RegExp(`\\b${root}\\b`).test(textOf(arg)))) {
-        yield at(call, `${done.label} runs between begin and commit of ${root}, but over ${over}: it is outside the transaction`, { ...(done.table ? { table: done.table } : {}) });
+        yield at(
+          call,
+          `${done.label} runs between begin and commit of ${root}, but over ${over}: it is outside the transaction`,
+          { ...(done.table ? { table: done.table } : {}) },
+        );
       }
     }
   }

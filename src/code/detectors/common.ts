@@ -1,5 +1,5 @@
-import { has, isEffect, operation, type Operation, type Role } from '../calls.ts';
-import { enclosing, own, textOf, walk, type Node } from '../node.ts';
+import { has, isEffect, type Operation, operation, type Role } from '../calls.ts';
+import { enclosing, type Node, own, textOf, walk } from '../node.ts';
 import { decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
 import type { Source } from '../source.ts';
 import type { Statement } from '../sql.ts';
@@ -34,7 +34,8 @@ function owned(program: Program): Map<Node, Node[]> {
 /** Calls of one unit, in order, without those of a unit inside. */
 export const unitCalls = (program: Program, unit: Node): Node[] => owned(program).get(unit) ?? [];
 
-export const unitOperations = (program: Program, unit: Node): Operation[] => unitCalls(program, unit).map((call) => operation(program, call));
+export const unitOperations = (program: Program, unit: Node): Operation[] =>
+  unitCalls(program, unit).map((call) => operation(program, call));
 
 /** One is in the `if` branch and the other in the `else`, or the first's branch leaves before the second is reached. */
 export function apart(first: Node, second: Node): boolean {
@@ -42,7 +43,13 @@ export function apart(first: Node, second: Node): boolean {
     const parent: Node = at.parent;
     const holdsSecond = parent.start <= second.start && second.end <= parent.end;
     if (parent.kind === 'if' && !holdsSecond && parent.body === at && leaves(at)) return true;
-    if (parent.kind === 'if' && holdsSecond && (parent.body === at || parent.otherwise === at) && !(at.start <= second.start && second.end <= at.end)) return parent.test !== at;
+    if (
+      parent.kind === 'if' &&
+      holdsSecond &&
+      (parent.body === at || parent.otherwise === at) &&
+      !(at.start <= second.start && second.end <= at.end)
+    )
+      return parent.test !== at;
     if (parent.kind === 'case' && !holdsSecond) return true;
     if (at.kind === 'catch' && !(at.start <= second.start && second.end <= at.end)) return true;
     if (holdsSecond && parent.kind !== 'if') return enclosing(second, ['catch'], parent) !== undefined;
@@ -68,7 +75,12 @@ export interface SqlPlace {
 
 export function allSql(source: Source): SqlPlace[] {
   const inPrograms = source.programs.flatMap((program) =>
-    program.sql.map((each) => ({ statement: each.statement, program, string: each.string, ...(each.call ? { call: each.call } : {}) })),
+    program.sql.map((each) => ({
+      statement: each.statement,
+      program,
+      string: each.string,
+      ...(each.call ? { call: each.call } : {}),
+    })),
   );
   return [...source.sql.map((statement) => ({ statement })), ...inPrograms];
 }
@@ -88,13 +100,27 @@ export const slotsOf = (operation: Operation): Record<string, string> => ({
 export function inTransaction(program: Program, node: Node): Node | undefined {
   for (let at: Node | undefined = node.parent; at; at = at.parent) {
     if (at.kind === 'call' && has(operation(program, at), 'transaction')) return at;
-    if (at.kind === 'call' && /(?:^|\.)transaction$/.test(at.path) && at.args.some((arg) => arg.kind === 'function')) return at;
+    if (at.kind === 'call' && /(?:^|\.)transaction$/.test(at.path) && at.args.some((arg) => arg.kind === 'function'))
+      return at;
     if (at.kind === 'using' && /transaction|atomic|begin|TransactionScope/i.test(textOf(at).slice(0, 160))) return at;
-    if ((at.kind === 'function' || at.kind === 'class') && decorators(at).some((each) => /Transactional|atomic|transaction/i.test(textOf(each).slice(0, 80)))) return at;
+    if (
+      (at.kind === 'function' || at.kind === 'class') &&
+      decorators(at).some((each) => /Transactional|atomic|transaction/i.test(textOf(each).slice(0, 80)))
+    )
+      return at;
     if (at.kind === 'function') {
-      const begin = [...own(at)].find((inner) => inner.kind === 'call' && inner.start < node.start && has(operation(program, inner), 'begin'));
+      const begin = [...own(at)].find(
+        (inner) => inner.kind === 'call' && inner.start < node.start && has(operation(program, inner), 'begin'),
+      );
       if (begin) {
-        const end = [...own(at)].find((inner) => inner.kind === 'call' && inner.start > begin.start && inner.end < node.start && has(operation(program, inner), 'commit') && !enclosing(inner, ['if', 'catch'], at));
+        const end = [...own(at)].find(
+          (inner) =>
+            inner.kind === 'call' &&
+            inner.start > begin.start &&
+            inner.end < node.start &&
+            has(operation(program, inner), 'commit') &&
+            !enclosing(inner, ['if', 'catch'], at),
+        );
         if (!end) return begin;
       }
     }
@@ -102,13 +128,15 @@ export function inTransaction(program: Program, node: Node): Node | undefined {
   return undefined;
 }
 
-export const operationsWith = (operations: readonly Operation[], ...roles: Role[]): Operation[] => operations.filter((each) => has(each, ...roles));
+export const operationsWith = (operations: readonly Operation[], ...roles: Role[]): Operation[] =>
+  operations.filter((each) => has(each, ...roles));
 
 /** The text without strings and comments would be better; names are enough to see whether a program speaks of something at all. */
 export const mentions = (node: Node, pattern: RegExp): boolean => pattern.test(textOf(node));
 
 /** Names that the node uses, as paths. */
-export const usesName = (node: Node, name: string): boolean => [...walk(node)].some((inner) => inner.kind === 'name' && inner.name === name && inner.field !== 'property');
+export const usesName = (node: Node, name: string): boolean =>
+  [...walk(node)].some((inner) => inner.kind === 'name' && inner.name === name && inner.field !== 'property');
 
 export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
@@ -118,7 +146,14 @@ export const inLoop = (node: Node, within?: Node): Node | undefined => {
     if (at.kind === 'loop') return at;
     if (at.kind === 'function') {
       const call = at.parent;
-      if (call?.kind === 'call' && call.args.includes(at) && /^(?:forEach|map|flatMap|filter|reduce|each|each_with_index|collect|Select|ForEach|ForEachAsync|for_each|each_slice|find_each|some|every)$/.test(call.name)) return call;
+      if (
+        call?.kind === 'call' &&
+        call.args.includes(at) &&
+        /^(?:forEach|map|flatMap|filter|reduce|each|each_with_index|collect|Select|ForEach|ForEachAsync|for_each|each_slice|find_each|some|every)$/.test(
+          call.name,
+        )
+      )
+        return call;
       return undefined;
     }
   }
@@ -126,4 +161,7 @@ export const inLoop = (node: Node, within?: Node): Node | undefined => {
 };
 
 /** Whether the runs of a program can be for requests: not a script's or module's top level. */
-export const isStartup = (name: string): boolean => /^(?:main|init|start|startup|bootstrap|setup|configure|constructor|__init__|initialize|run|connect|register\w*|create_?app|module)$/i.test(name);
+export const isStartup = (name: string): boolean =>
+  /^(?:main|init|start|startup|bootstrap|setup|configure|constructor|__init__|initialize|run|connect|register\w*|create_?app|module)$/i.test(
+    name,
+  );

@@ -7,9 +7,12 @@ export const autoscaleOnCpu: Detector = {
   *detect({ configs }) {
     for (const config of configs) {
       for (const entry of config.entries) {
-        if (entry.key === 'targetCPUUtilizationPercentage') yield sighting(entry, `the autoscaler aims at ${entry.value} % CPU`, { target: entry.value });
-        else if (entry.key === 'name' && entry.value === 'cpu' && inDocument(config, entry.document, 'maxReplicas')) yield sighting(entry, 'the autoscaler goes by CPU');
-        else if (entry.key === 'predefined_metric_type' && /CPUUtilization/.test(entry.value)) yield sighting(entry, 'the autoscaler goes by CPU');
+        if (entry.key === 'targetCPUUtilizationPercentage')
+          yield sighting(entry, `the autoscaler aims at ${entry.value} % CPU`, { target: entry.value });
+        else if (entry.key === 'name' && entry.value === 'cpu' && inDocument(config, entry.document, 'maxReplicas'))
+          yield sighting(entry, 'the autoscaler goes by CPU');
+        else if (entry.key === 'predefined_metric_type' && /CPUUtilization/.test(entry.value))
+          yield sighting(entry, 'the autoscaler goes by CPU');
       }
     }
   },

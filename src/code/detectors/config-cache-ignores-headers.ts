@@ -7,9 +7,12 @@ export const cacheIgnoresHeaders: Detector = {
   *detect({ configs }) {
     for (const config of configs) {
       for (const entry of config.entries) {
-        if (/^(?:proxy|fastcgi|uwsgi)_ignore_headers$/.test(entry.key)) yield sighting(entry, `the cache ignores ${entry.value.replace(/;$/, '')} of the application`, {});
-        if (/^(?:cache_everything|cacheEverything)$/i.test(entry.key) && /true|on/i.test(entry.value)) yield sighting(entry, 'everything is cached, whatever the application says');
-        if (entry.key === 'cache_level' && /cache_everything/.test(entry.value)) yield sighting(entry, 'everything is cached, whatever the application says');
+        if (/^(?:proxy|fastcgi|uwsgi)_ignore_headers$/.test(entry.key))
+          yield sighting(entry, `the cache ignores ${entry.value.replace(/;$/, '')} of the application`, {});
+        if (/^(?:cache_everything|cacheEverything)$/i.test(entry.key) && /true|on/i.test(entry.value))
+          yield sighting(entry, 'everything is cached, whatever the application says');
+        if (entry.key === 'cache_level' && /cache_everything/.test(entry.value))
+          yield sighting(entry, 'everything is cached, whatever the application says');
       }
     }
   },

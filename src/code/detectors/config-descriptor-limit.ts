@@ -7,7 +7,12 @@ export const descriptorLimit: Detector = {
   *detect({ configs }) {
     for (const config of configs) {
       for (const entry of config.entries) {
-        if (/^(?:LimitNOFILE|nofile|worker_rlimit_nofile|fs\.file-max|DefaultLimitNOFILE)$/.test(entry.key)) yield sighting(entry, `open files are limited to ${entry.value || 'the value below'}; whether the process really has this limit is in /proc/PID/limits`, { limit: entry.value });
+        if (/^(?:LimitNOFILE|nofile|worker_rlimit_nofile|fs\.file-max|DefaultLimitNOFILE)$/.test(entry.key))
+          yield sighting(
+            entry,
+            `open files are limited to ${entry.value || 'the value below'}; whether the process really has this limit is in /proc/PID/limits`,
+            { limit: entry.value },
+          );
       }
     }
   },

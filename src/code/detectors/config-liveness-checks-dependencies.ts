@@ -7,10 +7,18 @@ export const livenessChecksDependencies: Detector = {
   *detect({ configs }) {
     for (const config of configs) {
       for (const scope of scopesWith(config, 'livenessProbe')) {
-        const path = valueAt(scope, 'livenessProbe', 'httpGet', 'path') ?? scope.entries.find((entry) => entry.key === 'path' && entry.path.includes('livenessProbe'));
+        const path =
+          valueAt(scope, 'livenessProbe', 'httpGet', 'path') ??
+          scope.entries.find((entry) => entry.key === 'path' && entry.path.includes('livenessProbe'));
         if (!path) continue;
-        const aggregate = /\/actuator\/health\/?$|\/(?:readiness|readyz?|ready|health\/(?:full|deep|all|dependencies|ready)|deephealth|healthcheck\/full)\/?$/i.test(path.value);
-        if (aggregate) yield sighting(path, `the liveness probe asks ${path.value}, which sums up the health of other systems too`, { path: path.value });
+        const aggregate =
+          /\/actuator\/health\/?$|\/(?:readiness|readyz?|ready|health\/(?:full|deep|all|dependencies|ready)|deephealth|healthcheck\/full)\/?$/i.test(
+            path.value,
+          );
+        if (aggregate)
+          yield sighting(path, `the liveness probe asks ${path.value}, which sums up the health of other systems too`, {
+            path: path.value,
+          });
       }
     }
   },

@@ -9,9 +9,18 @@ export const livenessKillsSlowStart: Detector = {
       for (const scope of scopesWith(config, 'livenessProbe')) {
         const probe = valueAt(scope, 'livenessProbe');
         if (!probe || valueAt(scope, 'startupProbe') || probe.value) continue;
-        const number = (key: string, otherwise: number): number => Number(valueAt(scope, 'livenessProbe', key)?.value ?? otherwise);
-        const seconds = number('initialDelaySeconds', 0) + number('periodSeconds', 10) * (number('failureThreshold', 3) - 1) + number('timeoutSeconds', 1);
-        if (seconds < 30) yield sighting(valueAt(scope, 'livenessProbe', 'initialDelaySeconds') ?? probe, `an instance that is not up ${seconds} s after its start is killed; there is no startupProbe`, { limit: `${seconds} s` });
+        const number = (key: string, otherwise: number): number =>
+          Number(valueAt(scope, 'livenessProbe', key)?.value ?? otherwise);
+        const seconds =
+          number('initialDelaySeconds', 0) +
+          number('periodSeconds', 10) * (number('failureThreshold', 3) - 1) +
+          number('timeoutSeconds', 1);
+        if (seconds < 30)
+          yield sighting(
+            valueAt(scope, 'livenessProbe', 'initialDelaySeconds') ?? probe,
+            `an instance that is not up ${seconds} s after its start is killed; there is no startupProbe`,
+            { limit: `${seconds} s` },
+          );
       }
     }
   },

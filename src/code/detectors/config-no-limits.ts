@@ -9,10 +9,11 @@ export const noLimits: Detector = {
       if (config.format !== 'yaml') continue;
       for (const scope of scopesWith(config, 'image')) {
         const image = valueAt(scope, 'image');
-        if (!image || !image.path.some((part) => part === 'containers')) continue;
+        if (!image?.path.some((part) => part === 'containers')) continue;
         const resources = valueAt(scope, 'resources');
         if (!resources) yield sighting(image, 'the container has neither requests nor limits');
-        else if (!valueAt(scope, 'resources', 'limits', 'memory')) yield sighting(resources, 'the container has no memory limit');
+        else if (!valueAt(scope, 'resources', 'limits', 'memory'))
+          yield sighting(resources, 'the container has no memory limit');
       }
     }
   },

@@ -11,7 +11,11 @@ export const priorityPreempts: Detector = {
         const never = inDocument(config, entry.document, 'preemptionPolicy');
         const value = config.entries.find((each) => each.document === entry.document && each.key === 'value');
         if (never?.value === 'Never' || !value) continue;
-        yield sighting(value, `pods of class ${inDocument(config, entry.document, 'name')?.value ?? ''} (${value.value}) may push running pods of lower classes off their nodes`, { class: inDocument(config, entry.document, 'name')?.value ?? '' });
+        yield sighting(
+          value,
+          `pods of class ${inDocument(config, entry.document, 'name')?.value ?? ''} (${value.value}) may push running pods of lower classes off their nodes`,
+          { class: inDocument(config, entry.document, 'name')?.value ?? '' },
+        );
       }
     }
   },

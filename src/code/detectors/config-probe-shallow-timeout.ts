@@ -14,13 +14,20 @@ export const probeShallowTimeout: Detector = {
           const limit = valueAt(scope, probe, 'timeoutSeconds');
           const period = valueAt(scope, probe, 'periodSeconds');
           if (!head) continue;
-          if (limit && Number(limit.value) <= 2) yield sighting(limit, `${probe} gives up after ${limit.value} s`, { limit: `${limit.value} s` });
-          else if (!limit && (period || valueAt(scope, probe, 'httpGet') || valueAt(scope, probe, 'exec'))) yield sighting(head, `${probe} sets no timeoutSeconds, so it gives up after the default of 1 s`, { limit: '1 s' });
+          if (limit && Number(limit.value) <= 2)
+            yield sighting(limit, `${probe} gives up after ${limit.value} s`, { limit: `${limit.value} s` });
+          else if (!limit && (period || valueAt(scope, probe, 'httpGet') || valueAt(scope, probe, 'exec')))
+            yield sighting(head, `${probe} sets no timeoutSeconds, so it gives up after the default of 1 s`, {
+              limit: '1 s',
+            });
         }
       }
       for (const entry of config.entries) {
         const health = /health_?check|HealthCheck/i.test(entry.path.join('.'));
-        if (health && /^time_?out$/i.test(entry.key) && seconds(entry.value) <= 2) yield sighting(entry, `the health check gives up after ${entry.value}${/\D/.test(entry.value) ? '' : ' s'}`, { limit: entry.value });
+        if (health && /^time_?out$/i.test(entry.key) && seconds(entry.value) <= 2)
+          yield sighting(entry, `the health check gives up after ${entry.value}${/\D/.test(entry.value) ? '' : ' s'}`, {
+            limit: entry.value,
+          });
       }
     }
   },

@@ -1,8 +1,10 @@
-import type { Setting } from '../types.ts';
 import type { Detector } from '../source.ts';
+import type { Setting } from '../types.ts';
 
-const CALLER = /^(?:call-?time-?out|callTimeout|request-?time-?out|requestTimeout|client-?time-?out|timeout|proxy_read_timeout|gateway-?timeout|responseTimeout)$/i;
-const CALLEE = /^(?:read-?time-?out|readTimeout|socket-?timeout|statement_?timeout|response-?timeout|upstream-?timeout|server-?timeout|query_?timeout)$/i;
+const CALLER =
+  /^(?:call-?time-?out|callTimeout|request-?time-?out|requestTimeout|client-?time-?out|timeout|proxy_read_timeout|gateway-?timeout|responseTimeout)$/i;
+const CALLEE =
+  /^(?:read-?time-?out|readTimeout|socket-?timeout|statement_?timeout|response-?timeout|upstream-?timeout|server-?timeout|query_?timeout)$/i;
 
 /** Two time-outs along one way: the outer one ends before the inner one may, so the caller gives up on work that goes on. */
 export const timeoutChainInverted: Detector = {
@@ -11,8 +13,20 @@ export const timeoutChainInverted: Detector = {
     for (const outer of settings) {
       const limit = inSeconds(outer);
       if (!CALLER.test(last(outer.name)) || !(limit > 0)) continue;
-      const inner = settings.find((each) => each !== outer && CALLEE.test(last(each.name)) && inSeconds(each) > limit && pieceOf(text, each.start) !== pieceOf(text, outer.start));
-      if (inner) yield { start: outer.start, end: outer.end, because: `the caller gives up after ${limit} s (${last(outer.name)}) while what it calls may take ${inSeconds(inner)} s (${last(inner.name)})`, slots: { caller_timeout: `${limit} s`, callee_timeout: `${inSeconds(inner)} s` } };
+      const inner = settings.find(
+        (each) =>
+          each !== outer &&
+          CALLEE.test(last(each.name)) &&
+          inSeconds(each) > limit &&
+          pieceOf(text, each.start) !== pieceOf(text, outer.start),
+      );
+      if (inner)
+        yield {
+          start: outer.start,
+          end: outer.end,
+          because: `the caller gives up after ${limit} s (${last(outer.name)}) while what it calls may take ${inSeconds(inner)} s (${last(inner.name)})`,
+          slots: { caller_timeout: `${limit} s`, callee_timeout: `${inSeconds(inner)} s` },
+        };
     }
   },
 };
@@ -27,4 +41,5 @@ function inSeconds(setting: Setting): number {
 }
 
 /** Pieces are told apart by header comments: two files, two parties. */
-const pieceOf = (text: string, offset: number): number => (text.slice(0, offset).match(/^\s*(?:\/\/|#|--)\s*[\w./@[\]-]+\.\w{1,10}\b/gm) ?? []).length;
+const pieceOf = (text: string, offset: number): number =>
+  (text.slice(0, offset).match(/^\s*(?:\/\/|#|--)\s*[\w./@[\]-]+\.\w{1,10}\b/gm) ?? []).length;

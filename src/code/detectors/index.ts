@@ -1,3 +1,4 @@
+import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
@@ -89,7 +90,6 @@ import { retryMany } from './config-retry-many.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
 import { fullTableScan } from './full-table-scan.ts';
-import type { Detector } from '../source.ts';
 
 /** Every detector, one for each observable that code can answer. */
 export const DETECTORS: readonly Detector[] = [

@@ -7,22 +7,34 @@ export interface Scope {
   readonly entries: readonly Entry[];
 }
 
-const starts = (path: readonly string[], prefix: readonly string[]): boolean => prefix.every((part, i) => path[i] === part);
+const starts = (path: readonly string[], prefix: readonly string[]): boolean =>
+  prefix.every((part, i) => path[i] === part);
 
 /** Scopes that hold this key as a direct child: every place in the text where a person would look for its siblings. */
 export function scopesWith(config: Config, key: string): Scope[] {
   return config.entries
     .filter((entry) => entry.key === key)
-    .map((entry) => ({ prefix: entry.path, document: entry.document, entries: config.entries.filter((each) => each.document === entry.document && starts(each.path, entry.path)) }));
+    .map((entry) => ({
+      prefix: entry.path,
+      document: entry.document,
+      entries: config.entries.filter((each) => each.document === entry.document && starts(each.path, entry.path)),
+    }));
 }
 
 export const valueAt = (scope: Scope, ...keys: string[]): Entry | undefined =>
-  scope.entries.find((entry) => entry.key === keys.at(-1) && entry.path.length === scope.prefix.length + keys.length - 1 && keys.slice(0, -1).every((key, i) => entry.path[scope.prefix.length + i] === key));
+  scope.entries.find(
+    (entry) =>
+      entry.key === keys.at(-1) &&
+      entry.path.length === scope.prefix.length + keys.length - 1 &&
+      keys.slice(0, -1).every((key, i) => entry.path[scope.prefix.length + i] === key),
+  );
 
-export const inDocument = (config: Config, document: number, key: string): Entry | undefined => config.entries.find((entry) => entry.document === document && entry.key === key);
+export const inDocument = (config: Config, document: number, key: string): Entry | undefined =>
+  config.entries.find((entry) => entry.document === document && entry.key === key);
 
 /** Cores: `300m` is 0.3. */
-export const cores = (value: string): number => (/^\d+m$/.test(value) ? Number(value.slice(0, -1)) / 1000 : Number(value));
+export const cores = (value: string): number =>
+  /^\d+m$/.test(value) ? Number(value.slice(0, -1)) / 1000 : Number(value);
 
 /** Mebibytes of `512Mi`, `2Gi`, `256M`. */
 export function mebibytes(value: string): number {
@@ -40,4 +52,15 @@ export function seconds(value: string): number {
   return Number(match[1]) * factor;
 }
 
-export const sighting = (entry: Entry, because: string, slots: Readonly<Record<string, string>> = {}, value = 'yes'): { start: number; end: number; because: string; slots: Readonly<Record<string, string>>; value: string } => ({ start: entry.start, end: entry.end, because, slots, value });
+export const sighting = (
+  entry: Entry,
+  because: string,
+  slots: Readonly<Record<string, string>> = {},
+  value = 'yes',
+): { start: number; end: number; because: string; slots: Readonly<Record<string, string>>; value: string } => ({
+  start: entry.start,
+  end: entry.end,
+  because,
+  slots,
+  value,
+});

@@ -1,4 +1,4 @@
-import { enclosing, inside, own, textOf, walk, type Node } from '../node.ts';
+import { enclosing, inside, type Node, own, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 
 /** A stretch of code under a lock that the code itself takes. */
@@ -12,38 +12,94 @@ export interface Held {
   readonly to: number;
 }
 
-const TAKES = /^(?:lock|Lock|RLock|acquire|lockInterruptibly|writeLock|readLock|Wait|WaitAsync|EnterWriteLock|EnterReadLock|synchronize|runExclusive|withLock)$/;
+const TAKES =
+  /^(?:lock|Lock|RLock|acquire|lockInterruptibly|writeLock|readLock|Wait|WaitAsync|EnterWriteLock|EnterReadLock|synchronize|runExclusive|withLock)$/;
 const GIVES = /^(?:unlock|Unlock|RUnlock|release|Release|ExitWriteLock|ExitReadLock)$/;
 const LOCKISH = /(?:mu|mutex|lock|sem|semaphore|monitor|sync|guard|rw|inner)(?:ex)?(?:\(\))?$/i;
 
 export const isTaking = (call: Node): boolean =>
   (TAKES.test(call.name) && LOCKISH.test(ownerOf(call)) && !/FOR UPDATE/i.test(textOf(call))) ||
   // A guard of Rust's standard library, whatever the field is called.
-  (call.name === 'lock' && call.args.length === 0 && /^\.?(?:unwrap|expect)\(|^\?/.test(call.source.slice(call.end, call.end + 10).trim().replace(/^\./, '.')));
-export const ownerOf = (call: Node): string => call.path.replace(/\.?[^.]*$/, '').replace(/\.(?:readLock|writeLock)\(\)$/, '').replace(/\(\)$/, '');
-export const isGiving = (call: Node, lock: string): boolean => call.kind === 'call' && GIVES.test(call.name) && ownerOf(call) === lock;
+  (call.name === 'lock' &&
+    call.args.length === 0 &&
+    /^\.?(?:unwrap|expect)\(|^\?/.test(
+      call.source
+        .slice(call.end, call.end + 10)
+        .trim()
+        .replace(/^\./, '.'),
+    ));
+export const ownerOf = (call: Node): string =>
+  call.path
+    .replace(/\.?[^.]*$/, '')
+    .replace(/\.(?:readLock|writeLock)\(\)$/, '')
+    .replace(/\(\)$/, '');
+export const isGiving = (call: Node, lock: string): boolean =>
+  call.kind === 'call' && GIVES.test(call.name) && ownerOf(call) === lock;
 
 /** Everything held in a program: explicit lock and unlock, blocks, `with lock`, guards. */
 export function heldStretches(program: Program): Held[] {
   const out: Held[] = [];
   for (const node of walk(program.root)) {
-    if (node.kind === 'lock' && node.body) out.push({ lock: lockName(node), mode: 'write', taking: node, body: node.body, from: node.body.start, to: node.body.end });
+    if (node.kind === 'lock' && node.body)
+      out.push({
+        lock: lockName(node),
+        mode: 'write',
+        taking: node,
+        body: node.body,
+        from: node.body.start,
+        to: node.body.end,
+      });
+    if (node.kind === 'function' && node.body && node.words.includes('synchronized'))
+      out.push({
+        lock: 'this',
+        mode: 'write',
+        taking: node.body,
+        body: node.body,
+        from: node.body.start,
+        to: node.body.end,
+      });
     if (node.kind === 'using' && node.body && program.language === 'python') {
       const item = node.children.find((child) => child.type === 'with_clause');
-      const name = item ? textOf(item).replace(/\s+as\s.*$/, '').replace(/^(?:async\s+)?self\./, 'this.') : '';
-      if (/(?:lock|mutex|semaphore|sem)(?:\(.*\))?$/i.test(name)) out.push({ lock: name, mode: 'write', taking: node, body: node.body, from: node.body.start, to: node.body.end });
+      const name = item
+        ? textOf(item)
+            .replace(/\s+as\s.*$/, '')
+            .replace(/^(?:async\s+)?self\./, 'this.')
+        : '';
+      if (/(?:lock|mutex|semaphore|sem)(?:\(.*\))?$/i.test(name))
+        out.push({
+          lock: name,
+          mode: 'write',
+          taking: node,
+          body: node.body,
+          from: node.body.start,
+          to: node.body.end,
+        });
     }
     if (node.kind !== 'call' || !isTaking(node)) continue;
     const callback = node.args.find((arg) => arg.kind === 'function');
     if (callback?.body && /^(?:synchronize|runExclusive|withLock|acquire)$/.test(node.name)) {
-      out.push({ lock: ownerOf(node), mode: 'write', taking: node, body: callback.body, from: callback.body.start, to: callback.body.end });
+      out.push({
+        lock: ownerOf(node),
+        mode: 'write',
+        taking: node,
+        body: callback.body,
+        from: callback.body.start,
+        to: callback.body.end,
+      });
       continue;
     }
     const fn = enclosing(node, ['function']);
     if (!fn?.body) continue;
     const lock = ownerOf(node);
-    const mode = /^(?:RLock|EnterReadLock)$/.test(node.name) || /readLock\(\)/.test(node.path) || (program.language === 'rust' && node.name === 'read') ? 'read' : 'write';
-    const giving = [...own(fn)].find((inner) => inner.start > node.end && isGiving(inner, lock) && !enclosing(inner, ['defer'], fn));
+    const mode =
+      /^(?:RLock|EnterReadLock)$/.test(node.name) ||
+      /readLock\(\)/.test(node.path) ||
+      (program.language === 'rust' && node.name === 'read')
+        ? 'read'
+        : 'write';
+    const giving = [...own(fn)].find(
+      (inner) => inner.start > node.end && isGiving(inner, lock) && !enclosing(inner, ['defer'], fn),
+    );
     const to = giving ? giving.start : program.language === 'rust' ? scopeEnd(node) : fn.body.end;
     out.push({ lock, mode, taking: node, body: fn.body, from: node.end, to });
   }
@@ -51,11 +107,20 @@ export function heldStretches(program: Program): Held[] {
 }
 
 /** In Rust a guard that is bound lives to the end of its block. */
-const scopeEnd = (node: Node): number => (enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end);
+const scopeEnd = (node: Node): number =>
+  enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end;
 
 function lockName(node: Node): string {
   const first = node.children.find((child) => child !== node.body);
   return first?.path || (first ? textOf(first).replace(/[()]/g, '') : 'this');
 }
 
-export const callsWithin = (held: Held): Node[] => [...walk(held.body)].filter((node) => node.kind === 'call' && node.start >= held.from && node.end <= held.to && node !== held.taking && inside(node, held.body));
+export const callsWithin = (held: Held): Node[] =>
+  [...walk(held.body)].filter(
+    (node) =>
+      node.kind === 'call' &&
+      node.start >= held.from &&
+      node.end <= held.to &&
+      node !== held.taking &&
+      inside(node, held.body),
+  );

@@ -22,15 +22,38 @@ export interface Language {
 const PLAIN = ['', ''] as const;
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
-  javascript: { id: 'javascript', grammar: 'javascript', shape: javascript('javascript'), wraps: [PLAIN, ['class X {', '}']] },
+  javascript: {
+    id: 'javascript',
+    grammar: 'javascript',
+    shape: javascript('javascript'),
+    wraps: [PLAIN, ['class X {', '}']],
+  },
   jsx: { id: 'jsx', grammar: 'javascript', shape: javascript('jsx'), wraps: [PLAIN, ['class X {', '}']] },
-  typescript: { id: 'typescript', grammar: 'typescript', shape: javascript('typescript'), wraps: [PLAIN, ['class X {', '}']] },
+  typescript: {
+    id: 'typescript',
+    grammar: 'typescript',
+    shape: javascript('typescript'),
+    wraps: [PLAIN, ['class X {', '}']],
+  },
   tsx: { id: 'tsx', grammar: 'tsx', shape: javascript('tsx'), wraps: [PLAIN, ['class X {', '}']] },
   python: { id: 'python', grammar: 'python', shape: python, wraps: [PLAIN] },
   go: { id: 'go', grammar: 'go', shape: go, wraps: [PLAIN, ['func x() {', '}']] },
-  java: { id: 'java', grammar: 'java', shape: java, wraps: [PLAIN, ['class X {', '}'], ['class X { void x() {', '}}']] },
+  java: {
+    id: 'java',
+    grammar: 'java',
+    shape: java,
+    wraps: [PLAIN, ['class X {', '}'], ['class X { void x() {', '}}']],
+  },
   csharp: { id: 'csharp', grammar: 'c-sharp', shape: csharp, wraps: [PLAIN, ['class X {', '}']] },
-  php: { id: 'php', grammar: 'php', shape: php, wraps: [['<?php ', ''], ['<?php class X {', '}']] },
+  php: {
+    id: 'php',
+    grammar: 'php',
+    shape: php,
+    wraps: [
+      ['<?php ', ''],
+      ['<?php class X {', '}'],
+    ],
+  },
   ruby: { id: 'ruby', grammar: 'ruby', shape: ruby, wraps: [PLAIN, ['class X\n', '\nend']] },
   rust: { id: 'rust', grammar: 'rust', shape: rust, wraps: [PLAIN, ['impl X {', '}'], ['fn x() {', '}']] },
   cpp: { id: 'cpp', grammar: 'cpp', shape: cpp, wraps: [PLAIN] },
