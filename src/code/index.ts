@@ -62,7 +62,7 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
     unread: [...new Set(unread)],
     findings: detectAll(source),
     settings: inOrder(settings),
-    names: codeNames(programs, sql, configs, files),
+    names: codeNames(text, programs, sql, configs, files),
   };
 }
 

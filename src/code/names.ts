@@ -7,6 +7,7 @@ import type { CodeName } from './types.ts';
 
 /** Names that the code gives to this incident's parts: functions, tables, outside services, files, queues, workloads. */
 export function codeNames(
+  text: string,
   programs: readonly Program[],
   sql: readonly Statement[],
   configs: readonly Config[],
@@ -23,8 +24,9 @@ export function codeNames(
   for (const program of programs) {
     for (const fn of program.functions) {
       const name = functionName(fn);
+      const start = fn.name ? fn.start : (fn.parent?.start ?? fn.start);
       if (name && name !== 'constructor')
-        names.push({ slot: 'function', name, start: fn.start, end: Math.min(fn.end, fn.start + 200) });
+        names.push({ slot: 'function', name, start, end: Math.min(fn.end, fn.start + 200) });
     }
     for (const call of program.calls) {
       const op = operation(program, call);
@@ -45,10 +47,22 @@ export function codeNames(
     }
   }
   const seen = new Set<string>();
-  return names.filter((each) => {
-    const key = `${each.slot}\n${each.name}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return names
+    .map((each) => placed(each, text))
+    .filter((each) => {
+      const key = `${each.slot}\n${each.name}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+/** Narrows a place to where the name itself, or its last word, stands. */
+function placed(each: CodeName, text: string): CodeName {
+  const within = text.slice(each.start, each.end);
+  for (const word of [each.name, /[\w$]+$/.exec(each.name)?.[0] ?? '']) {
+    const at = word === '' ? -1 : within.indexOf(word);
+    if (at >= 0) return { ...each, start: each.start + at, end: each.start + at + word.length };
+  }
+  return each;
 }

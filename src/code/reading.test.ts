@@ -86,6 +86,7 @@ describe('reading any text', () => {
       Promise.reject(new Error('none')),
     );
     expect(reading.unread.join()).toMatch(/javascript/);
+    for (const each of reading.names) expect(each.name.endsWith(text.slice(each.start, each.end))).toBe(true);
     expect(reading.settings.map((each) => `${each.name}=${each.value}`)).toContain('max=7');
   });
 

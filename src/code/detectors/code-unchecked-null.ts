@@ -86,7 +86,7 @@ function* held(program: Program): Generator<Sighting> {
       call.name !== 'exec' &&
       plausible(program, call) &&
       !(call.name === 'first' && /orFail/i.test(call.path));
-    if (holder.left?.kind !== 'name' || unwrap(holder.right) !== call || !isFind) continue;
+    if (holder?.left?.kind !== 'name' || unwrap(holder.right) !== call || !isFind) continue;
     const fn = enclosing(call, ['function']);
     const name = holder.left.name;
     const use =
