@@ -30,12 +30,12 @@ const field = (node: Node, names: readonly string[]): Node | undefined => {
   return undefined;
 };
 
-/** Lowers the tree under the cursor. `shift` is the length of a prefix that was put before the snippet for the parser. */
+/** Lowers the tree under the cursor. `place` gives the place in `source` of a place in the text that was parsed. */
 export function lower(
   cursor: SyntaxCursor,
   grammar: Grammar,
   source: string,
-  shift = 0,
+  place: (parsed: number) => number,
 ): { root: Node; errors: number } {
   let count = 0;
   let errors = 0;
@@ -46,8 +46,11 @@ export function lower(
     count += 1;
     const type = cursor.nodeType;
     const isError = type === 'ERROR' || cursor.nodeIsMissing;
-    const start = clamp(cursor.startIndex - shift, source.length);
-    const end = clamp(cursor.endIndex - shift, source.length);
+    const start = clamp(place(cursor.startIndex), source.length);
+    const end = clamp(
+      cursor.endIndex > cursor.startIndex ? place(cursor.endIndex - 1) + 1 : place(cursor.endIndex),
+      source.length,
+    );
     if (isError) errors += Math.max(1, end - start);
     const words: string[] = [];
     const node: Node = blank(

@@ -21,12 +21,17 @@ export async function parsePart(part: Part, load: ParserLoader): Promise<Parsed 
   const parser = await load(language.grammar);
   const size = part.text.replace(/\s+/g, '').length || 1;
   const source = prepared(part.text, language);
+  const rewritten = language.rewrite?.(source);
   let best: { root: Node; errors: number } | undefined;
   for (const [before, after] of language.wraps) {
-    const tree = parser.parse(`${before}${source}${after}`);
+    const tree = parser.parse(`${before}${rewritten?.text ?? source}${after}`);
     if (!tree) continue;
     const cursor = tree.walk();
-    const read = lower(cursor, language.shape, source, before.length);
+    const place = (at: number): number => {
+      const inside = at - before.length;
+      return rewritten ? (rewritten.places[Math.max(0, Math.min(inside, rewritten.places.length - 1))] ?? 0) : inside;
+    };
+    const read = lower(cursor, language.shape, source, place);
     cursor.delete();
     tree.delete();
     if (!best || read.errors < best.errors) best = read;
@@ -36,8 +41,9 @@ export async function parsePart(part: Part, load: ParserLoader): Promise<Parsed 
   return { program: program(family(language), best.root, part.text), errorShare: best.errors / size };
 }
 
+/** Kotlin calls Java's libraries, so what is known of those holds. */
 const family = (language: Language): string =>
-  ['jsx', 'tsx', 'typescript'].includes(language.id) ? 'javascript' : language.id;
+  ['jsx', 'tsx', 'typescript'].includes(language.id) ? 'javascript' : language.id === 'kotlin' ? 'java' : language.id;
 
 /** Blanks what the grammar would stumble over, keeping all offsets: PHP's own tags, elisions (`...`) that stand for left-out code. */
 function prepared(text: string, language: Language): string {

@@ -1,3 +1,4 @@
+import { kotlinAsTypescript, type Rewritten } from '../kotlin.ts';
 import type { Grammar } from '../lower.ts';
 import type { GrammarName } from '../types.ts';
 import { cpp } from './cpp.ts';
@@ -16,6 +17,8 @@ export interface Language {
   readonly grammar: GrammarName;
   readonly shape: Grammar;
   /** Tried in order; the reading with the fewest errors is kept. */
+  /** Puts a language without a grammar into the shape of one that has. */
+  readonly rewrite?: (source: string) => Rewritten;
   readonly wraps: readonly (readonly [before: string, after: string])[];
 }
 
@@ -36,6 +39,13 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     wraps: [PLAIN, ['class X {', '}']],
   },
   tsx: { id: 'tsx', grammar: 'tsx', shape: javascript('tsx'), wraps: [PLAIN, ['class X {', '}']] },
+  kotlin: {
+    id: 'kotlin',
+    grammar: 'typescript',
+    shape: javascript('kotlin'),
+    wraps: [PLAIN, ['class X {', '}']],
+    rewrite: kotlinAsTypescript,
+  },
   python: { id: 'python', grammar: 'python', shape: python, wraps: [PLAIN] },
   go: { id: 'go', grammar: 'go', shape: go, wraps: [PLAIN, ['func x() {', '}']] },
   java: {
