@@ -1,6 +1,5 @@
-import { has, type Operation, operation } from '../calls.ts';
+import { has, type Operation } from '../calls.ts';
 import { enclosing, inside, type Node, textOf, walk } from '../node.ts';
-import type { Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { leaves, unitOperations, units } from './common.ts';
 
@@ -16,7 +15,7 @@ export const checkThenAct: Detector = {
         if (LOCKED.test(textOf(unit))) continue;
         const operations = unitOperations(program, unit);
         for (const read of operations.filter((each) => has(each, 'db-read'))) {
-          const found = actedOn(program, unit, read, operations);
+          const found = actedOn(unit, read, operations);
           if (!found) continue;
           yield at(
             found.test,
@@ -31,7 +30,6 @@ export const checkThenAct: Detector = {
 };
 
 function actedOn(
-  program: Program,
   unit: Node,
   read: Operation,
   operations: readonly Operation[],
@@ -40,6 +38,7 @@ function actedOn(
   const names = holder?.left
     ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name)
     : [];
+  const found: { test: Node; write: Operation }[] = [];
   for (const node of walk(unit)) {
     if (node.kind !== 'if' || !node.test || node.end < read.call.end) continue;
     const asks =
@@ -56,9 +55,10 @@ function actedOn(
           ? !guard && inside(each.call, node.body ?? node)
           : guard && each.call.start > node.end),
     );
-    if (write && operation(program, write.call)) return { test: node.test, write };
+    if (write) found.push({ test: node.test, write });
   }
-  return undefined;
+  // Of several tests the one that compares amounts, or asks for existence, is the one that others can outrun.
+  return found.find(({ test }) => /[<>]|exists|count/i.test(textOf(test).replaceAll('->', ''))) ?? found[0];
 }
 
 /** The write is to what was read: the same table, or through the very thing. */
