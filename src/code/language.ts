@@ -265,7 +265,7 @@ function everywhere(pattern: RegExp): RegExp {
 }
 
 /** Scores per language. A pattern counts once for each line that it fits, up to three. */
-export function scoreLanguages(text: string): Map<LanguageId, number> {
+function scoreLanguages(text: string): Map<LanguageId, number> {
   const scores = new Map<LanguageId, number>();
   const sample = text.length > 20_000 ? text.slice(0, 20_000) : text;
   for (const [id, pattern, weight] of HINTS) {

@@ -99,7 +99,7 @@ function linesOf(text: string): Line[] {
 }
 
 /** A unified diff loses its markers, and its removed lines: the new side is what runs. Offsets stay. */
-export function withoutDiff(text: string): { text: string; isDiff: boolean } {
+function withoutDiff(text: string): { text: string; isDiff: boolean } {
   const lines = linesOf(text);
   const marked = lines.filter((line) => /^[+-](?![+-]{2}\s)/.test(line.text) && !/^- [\w"'{]/.test(line.text)).length;
   const hunk = lines.some((line) => /^@@ .* @@/.test(line.text));

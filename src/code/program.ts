@@ -1,4 +1,4 @@
-import { enclosing, firstSegment, type Node, own, stringValue, textOf, walk } from './node.ts';
+import { enclosing, firstSegment, type Node, stringValue, textOf, walk } from './node.ts';
 import { looksLikeSql, type Statement, statements } from './sql.ts';
 
 /** A name and what it was given: `const pool = new Pool(…)`, a typed field, a parameter. */
@@ -189,9 +189,6 @@ export function outermostFunction(node: Node): Node | undefined {
     found = at;
   return found;
 }
-
-/** Calls that run as part of this function's own body, in order. */
-export const ownCalls = (fn: Node): Node[] => [...own(fn)].filter((node) => node.kind === 'call');
 
 /** All calls in the function, those of inner functions included. */
 export const allCalls = (fn: Node): Node[] => [...walk(fn)].filter((node) => node.kind === 'call');

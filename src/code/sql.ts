@@ -24,7 +24,7 @@ const TOKEN =
   /--[^\n]*|\/\*[\s\S]*?\*\/|(?<string>'(?:[^'\\]|''|\\.)*')|(?<quoted>"[^"\n]*"|`[^`\n]*`|\[[A-Za-z_][\w ]*\])|(?<parameter>\$\d+|\$\{[^}\n]*\}|#\{[^}\n]*\}|:\w+|@\w+|%s|%\(\w+\)s|\?)|(?<number>\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w$]*)|(?<operator>::|<=|>=|<>|!=|\|\||->>|->|[^\s])/g;
 
 /** Tokens of an SQL text; comments are dropped. A comment that is not closed runs to the end. */
-export function tokenize(text: string, offset = 0): Token[] {
+function tokenize(text: string, offset = 0): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const groups = match.groups ?? {};

@@ -1,5 +1,5 @@
-import { has, isEffect, type Operation, operation, type Role } from '../calls.ts';
-import { enclosing, type Node, own, textOf, walk } from '../node.ts';
+import { has, isEffect, type Operation, operation } from '../calls.ts';
+import { enclosing, type Node, own, textOf } from '../node.ts';
 import { decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
 import type { Source } from '../source.ts';
 import type { Statement } from '../sql.ts';
@@ -127,18 +127,6 @@ export function inTransaction(program: Program, node: Node): Node | undefined {
   }
   return undefined;
 }
-
-export const operationsWith = (operations: readonly Operation[], ...roles: Role[]): Operation[] =>
-  operations.filter((each) => has(each, ...roles));
-
-/** The text without strings and comments would be better; names are enough to see whether a program speaks of something at all. */
-export const mentions = (node: Node, pattern: RegExp): boolean => pattern.test(textOf(node));
-
-/** Names that the node uses, as paths. */
-export const usesName = (node: Node, name: string): boolean =>
-  [...walk(node)].some((inner) => inner.kind === 'name' && inner.name === name && inner.field !== 'property');
-
-export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** A comparison or guard that a loop or recursion can end by. */
 export const inLoop = (node: Node, within?: Node): Node | undefined => {
