@@ -1,0 +1,198 @@
+import { changeAge, reliabilityOf } from './changes/fit.ts';
+import { type Item, itemsOf } from './changes/items.ts';
+import { kindsOf } from './changes/kinds.ts';
+import { nameOf } from './changes/naming.ts';
+import type { ChangeRead } from './changes/types.ts';
+import { effectAfter, isUndoing } from './changes/undone.ts';
+import { clockworkOf, type Clockwork } from './times.ts';
+import type { Mention, TimesRead } from './times/types.ts';
+import type { Change, ChangeKind, FieldText, Signal, TimeFacts } from './types.ts';
+
+/** Items that could name a change; the rest are not matched against the kinds. */
+const MAYBE =
+  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
+const PLANNED = /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
+const HABIT = /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
+/** Somebody acting on the incident, not setting it off. */
+const RESPONSE = /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|smoke test|in staging|on staging)\b/i;
+/** Words that make a bare noun an event: the trouble is told to follow it. */
+const AFTER = /\b(?:(?:right |shortly |just |soon |immediately |minutes |hours? )?after|following|since|with|triggered by|due to|because of|during|ever since)\s+(?:the |our |a |an |this |that |last |new |yesterday's |today's |deploying )*(?:\S+ ){0,3}$/i;
+
+/** At most so many items of one field are read for changes: a pasted log holds no more of them. */
+const MOST_ITEMS = 3000;
+
+/**
+ * Every change that the text names, in the order of the text, with its time where given or derivable, its distance from the
+ * onset, and what came of undoing it. What the text denies, plans or does by habit is no change.
+ */
+export function readChanges(fields: readonly FieldText[], time: TimeFacts): ChangeRead[] {
+  const clockwork = clockworkOf(fields);
+  const denials = (time as TimesRead).denials ?? [];
+  const out: ChangeRead[] = [];
+  for (const f of fields) {
+    if (f.field === 'code_snippet' || f.field === 'tech_stack') continue;
+    const items = itemsOf(f).slice(0, MOST_ITEMS);
+    const own = clockwork.mentions.filter((m) => m.field === f.field);
+    items.forEach((item, i) => {
+      if (isUndoing(item.text)) {
+        markUndone(out, item, items[i + 1], f.text);
+        return;
+      }
+      const change = changeOf(item, items, i, own, clockwork);
+      if (!change) return;
+      if (denials.some((d) => d.field === f.field && d.start < item.end && d.end > item.start && !/\bother\b/i.test(d.quote) && d.quote.length > item.text.length / 3)) return;
+      out.push(change);
+    });
+  }
+  return withPeaks(merged(out), time);
+}
+
+function changeOf(item: Item, items: readonly Item[], at: number, mentions: readonly Mention[], clockwork: Clockwork): ChangeRead | undefined {
+  if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);
+  const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
+  const { kinds, event } = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : item.text);
+  if (kinds.length === 0) return undefined;
+  if (RESPONSE.test(item.text) && !/\bby mistake\b/i.test(item.text) && !item.listed) return undefined;
+  const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, items, at, mentions);
+  const dated = withHeaderDay(when, item, mentions);
+  const follows = AFTER.test(beforeFirstKind(item.text, kinds));
+  if (!event && !dated && !item.listed && !relation && !follows) return undefined;
+  // A noun with a time beside it is an event in the pattern of occurrence; in a log or a story it may be anything.
+  if (!event && !item.listed && !relation && !follows && item.field !== 'occurrence_pattern' && !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)) return undefined;
+  if (isOnsetItself(item, dated, clockwork)) return undefined;
+  const derived = relation && clockwork.derived.get(relation);
+  const age = changeAge(derived, dated, clockwork);
+  const source = relation ? { start: relation.event.start, text: relation.event.quote } : item;
+  const span = { field: item.field, start: relation ? Math.min(item.start, relation.start) : item.start, end: relation ? Math.max(item.end, relation.event.end) : item.end };
+  return { kinds, name: nameOf(source, inside), ...span, quote: relation && (relation.start < item.start || relation.event.end > item.end) ? relation.quote : item.text, ...age };
+}
+
+/** The clause that tells the onset by "from 10:52 on" or "since 14:20" is the trouble, unless it names an event. */
+function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockwork): boolean {
+  return dated !== undefined && onset !== undefined && onset.start >= item.start && onset.end <= item.end && !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron)/i.test(item.text);
+}
+
+const beforeFirstKind = (text: string, kinds: readonly ChangeKind[]): string => {
+  const words = kinds.length > 0 ? /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i.exec(text) : null;
+  return words ? text.slice(Math.max(0, words.index - 50), words.index) : '';
+};
+
+/** A time that stands alone beside the item, in brackets or after a comma: "Deployed wallet-api, Monday 09:30". */
+function neighbour(item: Item, items: readonly Item[], at: number, mentions: readonly Mention[]): Mention | undefined {
+  for (const other of [items[at + 1], items[at - 1]]) {
+    if (!other || other.sentence !== item.sentence || other.field !== item.field) continue;
+    const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
+    if (m && other.text.length - m.text.length < 12 && Math.abs(other.start - item.end) < 200) return m;
+  }
+  return undefined;
+}
+
+/** The list's day for a clock without one, and for an item without any time. */
+function withHeaderDay(when: Mention | undefined, item: Item, mentions: readonly Mention[]): Mention | undefined {
+  const { header } = item;
+  if (!header || when?.day) return when;
+  const day = mentions.find((m) => m.field === item.field && m.start >= header.start && m.end <= header.end && m.day);
+  if (!day?.day) return when;
+  return when ? { ...when, day: day.day, dayText: day.dayText } : day;
+}
+
+/** "Rolled back at 14:50, no change": the change that it undid learns so. */
+function markUndone(changes: ChangeRead[], item: Item, next: Item | undefined, text: string): void {
+  const tail = text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '';
+  const effect = effectAfter(tail.slice(0, 220)) ?? 'unknown';
+  const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
+  const undoable = changes.map((c, i) => ({ c, i })).filter(({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'));
+  const shares = ({ c }: { c: ChangeRead }) => (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter((w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w)).length;
+  const best = [...undoable].sort((a, b) => shares(b) - shares(a) || Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) || b.i - a.i)[0];
+  if (best) {
+    changes[best.i] = { ...best.c, undone: effect };
+    return;
+  }
+  // The change itself is not told, only that it was taken back.
+  changes.push({ kinds: ['deploy'], name: nameOf(item, []), field: item.field, start: item.start, end: item.end, quote: item.text, undone: effect });
+}
+
+/** One event told twice is one: the same name, or the same minute and kind. */
+function merged(changes: readonly ChangeRead[]): ChangeRead[] {
+  const out: ChangeRead[] = [];
+  for (const c of changes) {
+    const twin = out.findIndex((o) => o.name.toLowerCase() === c.name.toLowerCase() || (o.at && c.at && o.at.minutes === c.at.minutes && !o.at.derived && o.at.start === c.at.start && o.kinds.some((k) => c.kinds.includes(k))));
+    const other = out[twin];
+    if (!other) out.push(c);
+    else out[twin] = { ...(other.at ? other : c.at ? c : other), kinds: [...new Set([...other.kinds, ...c.kinds])], ...((other.undone ?? c.undone) ? { undone: other.undone ?? c.undone } : {}) } as ChangeRead;
+  }
+  return out;
+}
+
+/** Peak hours that hold the onset began before it, and belong to its window. */
+function withPeaks(changes: readonly ChangeRead[], time: TimeFacts): ChangeRead[] {
+  const { onset } = time;
+  if (!onset) return [...changes];
+  const peaks = time.intervals.filter((i) => /peak|busy|business|rush|office|working|opening|trading/.test(i.what) && i.from.minutes <= onset.minutes && onset.minutes <= i.to.minutes);
+  return [
+    ...changes.filter((c) => !(c.kinds.length === 1 && c.kinds[0] === 'traffic' && peaks.some((p) => p.from.field === c.field && p.from.start >= c.start && p.to.end <= c.end))),
+    ...peaks.map((p): ChangeRead => {
+      const { field, start, end, quote } = p.from;
+      return { kinds: ['traffic'], name: p.what.startsWith('peak') ? `start of the ${p.what}` : `start of ${p.what}`, field, start, end, quote, at: p.from, minutesBeforeOnset: onset.minutes - p.from.minutes };
+    }),
+  ];
+}
+
+/** Changes that lie within `minutes` before the onset, nearest first: all of them, so that none is blamed alone. */
+export function triggersInWindow(time: TimeFacts, minutes = 120): Change[] {
+  return time.changes
+    .filter((c) => c.minutesBeforeOnset !== undefined && c.minutesBeforeOnset >= -5 && c.minutesBeforeOnset <= minutes)
+    .sort((a, b) => (a.minutesBeforeOnset ?? 0) - (b.minutesBeforeOnset ?? 0));
+}
+
+/** Observable ids by kind of change. */
+const OBSERVABLE: Readonly<Record<ChangeKind, string>> = {
+  deploy: 'deploy-before-onset',
+  configuration: 'config-change-before-onset',
+  flag: 'flag-change-before-onset',
+  migration: 'migration-before-onset',
+  'scale-out': 'scale-out-before-onset',
+  'scale-in': 'scale-in-before-onset',
+  upgrade: 'upgrade-before-onset',
+  failover: 'failover-before-onset',
+  traffic: 'traffic-event-before-onset',
+  credential: 'credential-rotation-before-onset',
+  certificate: 'certificate-change-before-onset',
+  manual: 'manual-operation-before-onset',
+  network: 'network-change-before-onset',
+  schedule: 'schedule-run-before-onset',
+  data: 'data-change-before-onset',
+  vendor: 'vendor-change-before-onset',
+  infrastructure: 'infrastructure-change-before-onset',
+};
+
+const SAID = 0.8;
+
+/**
+ * The observables of family `change`. A change counts by how well its time fits; of several of one kind the best fitting stands and
+ * the others are its further places. A denial answers `no`, unless a change of that kind is told.
+ */
+export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): Signal[] {
+  const out: Signal[] = [];
+  for (const [kind, observable] of Object.entries(OBSERVABLE) as [ChangeKind, string][]) {
+    const own = changes.filter((c) => c.kinds.includes(kind)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
+    const [best, ...rest] = own;
+    if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
+    const denial = (time.denials ?? []).filter((d) => d.kind === kind || (d.kind === 'any' && kind === 'deploy')).sort((a, b) => b.strength - a.strength)[0];
+    // A denial for one component does not stand against a change of another.
+    if (denial && (!best || (!denial.qualified && reliabilityOf(best) < 0.9))) out.push(signal(observable, 'no', denial, SAID, denial.strength, []));
+  }
+  for (const undone of ['cured', 'no-effect'] as const) {
+    const own = changes.filter((c) => c.undone === undone);
+    if (own[0]) out.push(signal('rollback-cures', undone === 'cured' ? 'yes' : 'no', own[0], 0.9, 0.9, own.slice(1)));
+  }
+  const nothing = (time.denials ?? []).find((d) => d.kind === 'any' && !d.qualified);
+  if (nothing && !changes.some((c) => reliabilityOf(c) >= 0.6)) out.push(signal('no-change-known', 'yes', nothing, changes.length > 0 ? 0.5 : SAID, nothing.strength, []));
+  return out;
+}
+
+function signal(observable: string, value: string, at: Pick<Change, 'field' | 'start' | 'end' | 'quote'>, reliability: number, strength: number, also: readonly Change[]): Signal {
+  const place = ({ field, start, end, quote }: Pick<Change, 'field' | 'start' | 'end' | 'quote'>) => ({ field, start, end, quote });
+  return { observable, value, reading: `${observable.replaceAll('-', ' ')}: ${value}`, classification: 'time-dependent', ...place(at), reliability, strength, origin: 'text', also: also.slice(0, 4).map(place), slots: {} };
+}

@@ -1,0 +1,51 @@
+import type { Change } from '../types.ts';
+import type { Clockwork } from '../times.ts';
+import { dayOffset, momentOf } from '../times/frame.ts';
+import type { Mention, Moment } from '../times/types.ts';
+import type { ChangeRead } from './types.ts';
+
+/** When a change was, and how far from the onset. Minutes only where both are known to the minute or lie a day apart. */
+export function changeAge(derived: Moment | undefined, mention: Mention | undefined, { onset, frame }: Clockwork): Pick<ChangeRead, 'at' | 'minutesBeforeOnset' | 'days'> {
+  const at = derived ?? (mention ? momentOf(mention, frame) : undefined);
+  if (!at) {
+    const offset = mention && dayOffset(mention.day, frame, mention.clock);
+    return offset ? { days: { least: -offset.most, most: -offset.least } } : {};
+  }
+  if (!onset) return { at };
+  const exact = at.precision === 'minute' && onset.precision === 'minute';
+  const day = Math.floor(onset.minutes / 1440) - Math.floor(at.minutes / 1440);
+  if (exact) return { at, minutesBeforeOnset: onset.minutes - at.minutes };
+  if (day === 0) return { at, days: { least: 0, most: 0 } };
+  // To the day only: whole days are all that can be said.
+  return { at, minutesBeforeOnset: day * 1440, days: { least: day, most: day } };
+}
+
+/**
+ * How far a change counts as a trigger, by its time before the onset. The steps are judgement: close to sure within two hours, then
+ * falling; a change after the onset is all but excluded, one of unknown time is even.
+ */
+export function reliabilityOf(change: ChangeRead): number {
+  const fit = change.minutesBeforeOnset !== undefined && change.days === undefined ? byMinutes(change.minutesBeforeOnset) : change.days ? byDays(change.days) : 0.5;
+  // Undone without effect: it was no cause by itself, whatever its time.
+  return change.undone === 'no-effect' ? fit * 0.4 : fit;
+}
+
+function byMinutes(minutes: number): number {
+  if (minutes < -5) return 0.1;
+  if (minutes <= 120) return 0.95;
+  if (minutes <= 360) return 0.8;
+  if (minutes <= 1440) return 0.6;
+  if (minutes <= 7 * 1440) return 0.35;
+  return 0.15;
+}
+
+function byDays({ least, most }: { least: number; most: number }): number {
+  if (most < 0) return 0.1;
+  const middle = (Math.max(0, least) + Math.max(0, most)) / 2;
+  if (most === 0) return 0.8;
+  if (middle <= 1) return 0.6;
+  return middle <= 10 ? 0.35 : 0.15;
+}
+
+/** Minutes before the onset as far as they are known, for sorting. */
+export const ageOf = (c: Change): number => c.minutesBeforeOnset ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,134 @@
+import type { FieldText } from '../types.ts';
+import { tokensOf } from './tokens.ts';
+import type { Mention, Token } from './types.ts';
+
+/** Fields that tell what happened; code and stack hold times of other things. */
+const TOLD = new Set(['symptoms', 'occurrence_pattern', 'blast_radius']);
+
+/** Between two tokens of one time: "Mon, 10:00", "2 March from 08:50", "12:00 PDT (today)". */
+const JOINER = /^[\s,(]{0,3}(?:(?:on|at|from|since|around|about|by|of|the) ){0,2}[~≈]?$/i;
+/** Between the ends of an interval. */
+const RANGE = /^\s{0,2}(?:-|–|—|to|until|till|through|\.\.+)\s{0,2}(?:about |around |~)?$/i;
+
+/** Log lines in a row say no more than their first and last. */
+const MOST = 400;
+
+/** Dates and times of the fields that tell the incident, each with its day where the text puts one beside it. */
+export function mentionsOf(fields: readonly FieldText[]): Mention[] {
+  return fields.filter((f) => TOLD.has(f.field)).flatMap((f) => mentionsIn(f));
+}
+
+export function mentionsIn({ field, text }: FieldText): Mention[] {
+  const tokens = withoutLogs(tokensOf(text), text);
+  const groups: Token[][] = [];
+  for (const t of tokens) {
+    const group = groups[groups.length - 1];
+    const last = group?.[group.length - 1];
+    if (group && last && joins(group, last, t, text)) group.push(t);
+    else groups.push([t]);
+  }
+  const mentions = groups.map((g): Mention => merge(g, field, text));
+  return shareAcrossRanges(mentions, text);
+}
+
+export const isRange = (a: Mention, b: Mention, text: string): boolean => {
+  if (a.field !== b.field || b.start - a.end > 12 || a.clock === undefined || b.clock === undefined) return false;
+  const between = text.slice(a.end, b.start);
+  return RANGE.test(between) || (/^\s?and\s?(?:about |around |~)?$/i.test(between) && /\bbetween (?:about |around |~)?$/i.test(text.slice(Math.max(0, a.start - 16), a.start)));
+};
+
+function joins(group: readonly Token[], last: Token, next: Token, text: string): boolean {
+  if (next.start - last.end > 16) return false;
+  const between = text.slice(last.end, next.start);
+  if (between.includes('\n')) return false;
+  const has = (k: 'clock' | 'day') => group.some((t) => t[k] !== undefined);
+  if (next.clock !== undefined && has('clock')) return false;
+  if (next.clock !== undefined) return JOINER.test(between) || (/^\s?(?:window|window of)\s$/.test(between) && has('day')) || /^ ?night ?$/.test(between);
+  if (next.day === undefined || !JOINER.test(between)) return false;
+  if (!has('day')) return true;
+  // "today, 2 March", "Thursday 23 Oct", "today (Thu)": two names of one day.
+  const kinds = [...group.flatMap((t) => (t.day ? [t.day.kind] : [])), next.day.kind];
+  return new Set(kinds).size === kinds.length && !kinds.includes('vague') && !/,/.test(between.replace(/^, /, '')) && !(kinds.includes('offset') && /^,/.test(between) && has('clock'));
+}
+
+function merge(group: readonly Token[], field: FieldText['field'], text: string): Mention {
+  const first = group[0] as Token;
+  const start = first.start;
+  const end = (group[group.length - 1] as Token).end;
+  const clock = group.find((t) => t.clock !== undefined);
+  const days = group.filter((t) => t.day !== undefined);
+  const civil = days.find((t) => t.day?.kind === 'civil');
+  const weekday = days.find((t) => t.day?.kind === 'weekday');
+  const best = civil ?? days.find((t) => t.day?.kind === 'offset') ?? days[0];
+  const day = best?.day?.kind === 'civil' && weekday?.day?.kind === 'weekday' ? { ...best.day, weekday: weekday.day.weekday } : best?.day;
+  const part = group.find((t) => t.part)?.part;
+  const dayText = days.map((t) => text.slice(t.start, t.end)).join(' ');
+  return {
+    field,
+    start,
+    end,
+    text: text.slice(start, end),
+    clockText: clock && !clock.stamp ? text.slice(clock.start, clock.end).trim() : '',
+    dayText: clock?.stamp ? '' : dayText.replace(/^(?:the|on) /, ''),
+    ...(clock?.clock === undefined ? {} : { clock: clock.clock }),
+    ...(clock?.zone ? { zone: clock.zone } : {}),
+    ...(day ? { day } : {}),
+    ...(part ? { part } : {}),
+    approximate: group.some((t) => t.approximate),
+    stamp: clock?.stamp ?? false,
+  };
+}
+
+/** "14:00-19:00 UTC": the zone stands once, and so does the day. */
+function shareAcrossRanges(mentions: readonly Mention[], text: string): Mention[] {
+  const out = [...mentions];
+  for (let i = 0; i + 1 < out.length; i++) {
+    const [a, b] = [out[i] as Mention, out[i + 1] as Mention];
+    if (!isRange(a, b, text)) continue;
+    const zone = a.zone ?? b.zone;
+    const day = a.day ?? b.day;
+    const dayText = a.dayText || b.dayText;
+    const shared = { ...(zone ? { zone } : {}), ...(day ? { day } : {}), dayText };
+    // "11-12:30 PM": the half of the day stands once, too.
+    out[i] = { ...a, ...shared };
+    out[i + 1] = { ...b, ...shared };
+  }
+  return out;
+}
+
+/** Keeps the first and last of each run of lines that begin with a machine's stamp; bounds the rest. */
+function withoutLogs(tokens: readonly Token[], text: string): Token[] {
+  const kept: Token[] = [];
+  let run: Token[] = [];
+  let lineEnd = -1;
+  const flush = () => {
+    const [first] = run;
+    const last = run[run.length - 1];
+    if (first) kept.push(first);
+    if (last && last !== first) kept.push(last);
+    run = [];
+  };
+  for (const t of tokens) {
+    // A second stamp inside a log line belongs to the line.
+    if (run.length > 0 && t.start < lineEnd) continue;
+    if (!opensLogLine(t, text)) {
+      flush();
+      kept.push(t);
+      continue;
+    }
+    if (run.length > 0 && t.start - lineEnd > 24) flush();
+    run.push(t);
+    const at = text.indexOf('\n', t.end);
+    lineEnd = at < 0 ? text.length : at;
+  }
+  flush();
+  return kept.length <= MOST ? kept : [...kept.slice(0, MOST / 2), ...kept.slice(-MOST / 2)];
+}
+
+function opensLogLine(t: Token, text: string): boolean {
+  if (!t.stamp && (t.clock === undefined || !/:\d\d:\d\d/.test(text.slice(t.start, t.end)))) return false;
+  const before = text.slice(Math.max(0, t.start - 24), t.start);
+  const newline = before.lastIndexOf('\n');
+  if (newline < 0 && t.start > 24) return false;
+  return /^\W{0,8}[\dA-Za-z]{0,8}\W*$/.test(before.slice(newline + 1));
+}

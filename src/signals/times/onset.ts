@@ -1,0 +1,88 @@
+import type { FieldText } from '../types.ts';
+import { sentencesOf } from '../sentences.ts';
+import type { Mention } from './types.ts';
+
+/** Verbs and nouns by which a trouble begins. */
+const BEGINS = /\b(?:since|start(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;\d]{0,28}$/i;
+const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
+const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
+const FROM = /\bfrom(?: about| around)? ?~?$/i;
+const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|concentrated|clumps?|clustered)\b[^.;\d]{0,24}$/i;
+const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
+/** What comes after the time when a trouble began then. */
+const TURNS = /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|outage|blip|restarts?)\b/i;
+const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
+
+/** Subjects whose beginning is no trouble but an event. */
+const EVENT =
+  /\b(?:releas(?:e|es|ed|ing)|rollout|rolled|deploy\w*|(?:daily|nightly|batch|scheduled|weekly) (?:run|job)|cron\w*|import|maintenance|backfill|export|campaign|sale|traffic|migration|upgrade\w*|experiment|canary|reload|rotation|rotated|launch(?:ed)?|went (?:live|out)|merged|pushed|switched|moved|raised|bumped|enabled|added|changed|changes?|autovacuum|vacuum|backup|failover|reindex\w*|build|version|patch\w*)\b/i;
+const BENIGN = /\b(?:clean|ok|okay|fine|normal|healthy|unchanged|stable|untouched|zero loss|no (?:trouble|problem|errors?|deploy\w*|change\w*|release\w*|restarts?|migration\w*)|nothing (?:changed|deployed)|unaffected|running fine|in place|recovered|green|known)\b/i;
+const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
+
+interface Candidate {
+  readonly mention: Mention;
+  readonly score: number;
+}
+
+const FIELD_BONUS: Readonly<Record<string, number>> = { occurrence_pattern: 1, symptoms: 0.2, blast_radius: 0 };
+
+/** A score under this is a guess, and no onset is told. */
+const LEAST = 1.4;
+
+/**
+ * The mention that tells when the trouble began: by the words before it ("since", "first error", "from … on"), its place in the
+ * text, and the absence of an event that it belongs to. Undefined where none says so.
+ */
+export function onsetMention(mentions: readonly Mention[], fields: readonly FieldText[]): Mention | undefined {
+  const candidates: Candidate[] = [];
+  for (const { field, text } of fields) {
+    const own = mentions.filter((m) => m.field === field);
+    if (own.length === 0) continue;
+    const sentences = sentencesOf(text);
+    let at = 0;
+    for (const m of own) {
+      while (at + 1 < sentences.length && (sentences[at + 1]?.start ?? 0) <= m.start) at++;
+      const s = sentences[at];
+      if (!s) continue;
+      const score = cueOf(m, text, s.start, Math.min(s.end, m.end + 120), field === 'occurrence_pattern' && at === 0);
+      if (score > 0) candidates.push({ mention: datedBySentence(m, own, s.start), score: score + (FIELD_BONUS[field] ?? 0) + (m.clock === undefined ? -0.3 : 0.3) - Math.min(at, 20) * 0.02 });
+    }
+  }
+  const best = candidates.reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  return best && best.score >= LEAST ? best.mention : undefined;
+}
+
+function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: number, first: boolean): number {
+  const from = Math.max(sentenceStart, m.start - 100);
+  const before = text.slice(from, m.start);
+  const after = text.slice(m.end, sentenceEnd);
+  if (m.day?.kind === 'offset' && m.day.days > 0) return 0;
+  if (FUTURE.test(before)) return 0;
+  const clauseBefore = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(':')) + 1);
+  const clauseAfter = after.split(/[,;()]/)[0] ?? '';
+  const eventful = EVENT.test(clauseBefore);
+  if (FIRST.test(before) && !eventful) return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
+  if (BEGINS.test(before)) {
+    if (eventful || /^ ?(?:release|deploy|rollout)/i.test(clauseAfter) || BENIGN.test(clauseBefore) || (BENIGN.test(clauseAfter) && !/\bnot\b/.test(clauseAfter))) return 0;
+    return 3;
+  }
+  if (LAST_GOOD.test(before)) return 2.2;
+  if (eventful || BENIGN.test(clauseBefore)) return 0;
+  if (FROM.test(before)) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
+  const atStart = /^[\s*•"'-]*(?:(?:see above|today|on|at|around|about)[\s,~]*)*$/i.test(before);
+  if (EVENT.test(clauseAfter.slice(0, 80)) && !TURNS.test(after)) return 0;
+  if (ONWARDS.test(after)) return 2.3;
+  if (WINDOW.test(before)) return 2;
+  if (TURNS.test(after)) return atStart ? 2 : 1.7;
+  if (NOTICED.test(before)) return 1.5;
+  if (first && m.clock !== undefined && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : 1.2;
+  return 0;
+}
+
+/** "30 June, quarter end, began 11:20": the day that the same sentence names before the time. */
+function datedBySentence(m: Mention, own: readonly Mention[], sentenceStart: number): Mention {
+  if (m.day || m.clock === undefined) return m;
+  const before = own.filter((o) => o.start >= sentenceStart && o.end <= m.start && m.start - o.end < 80 && o.day && o.day.kind !== 'vague');
+  const dated = before[before.length - 1];
+  return dated?.day && dated.clock === undefined ? { ...m, day: dated.day, dayText: dated.dayText } : m;
+}
