@@ -5,14 +5,14 @@ import { nameOf } from './changes/naming.ts';
 import type { ChangeRead } from './changes/types.ts';
 import { effectAfter, isUndoing } from './changes/undone.ts';
 import { clockworkOf, type Clockwork } from './times.ts';
-import type { Mention, TimesRead } from './times/types.ts';
+import type { Denial, Mention, TimesRead } from './times/types.ts';
 import type { Change, ChangeKind, FieldText, Signal, TimeFacts } from './types.ts';
 
 /** Items that could name a change; the rest are not matched against the kinds. */
 const MAYBE =
-  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
+  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|push|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
 const PLANNED = /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
-const HABIT = /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
+const HABIT = /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
 /** Somebody acting on the incident, not setting it off. */
 const RESPONSE = /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|smoke test|in staging|on staging)\b/i;
 /** Words that make a bare noun an event: the trouble is told to follow it. */
@@ -29,82 +29,135 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts): Chan
   const clockwork = clockworkOf(fields);
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
+  const undoings: { item: Item; tail: string }[] = [];
   for (const f of fields) {
     if (f.field === 'code_snippet' || f.field === 'tech_stack') continue;
     const items = itemsOf(f).slice(0, MOST_ITEMS);
-    const own = clockwork.mentions.filter((m) => m.field === f.field);
+    const reader: ItemReader = { items, text: f.text, mentions: clockwork.mentions.filter((m) => m.field === f.field), clockwork, denied: denials.filter((d) => d.field === f.field && !/\bother\b/i.test(d.quote)) };
+    const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
-        markUndone(out, item, items[i + 1], f.text);
+        undoings.push({ item, tail: tailOf(f.text, item, items[i + 1]) });
         return;
       }
-      const change = changeOf(item, items, i, own, clockwork);
+      const parent = item.asideOf === undefined ? undefined : places.get(item.asideOf);
+      const change = changeOf(item, i, reader);
       if (!change) return;
-      if (denials.some((d) => d.field === f.field && d.start < item.end && d.end > item.start && !/\bother\b/i.test(d.quote) && d.quote.length > item.text.length / 3)) return;
+      const host = parent === undefined ? undefined : out[parent];
+      if (host && parent !== undefined && !(change.at && change.at.precision === 'minute' && change.at.start >= item.start)) {
+        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])] };
+        return;
+      }
+      places.set(i, out.length);
       out.push(change);
     });
   }
-  return withPeaks(merged(out), time);
+  for (const u of undoings) markUndone(out, u.item, u.tail);
+  return withPeaks(merged(out), time, fields);
 }
 
-function changeOf(item: Item, items: readonly Item[], at: number, mentions: readonly Mention[], clockwork: Clockwork): ChangeRead | undefined {
+interface ItemReader {
+  readonly items: readonly Item[];
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly clockwork: Clockwork;
+  readonly denied: readonly Denial[];
+}
+
+/** Words of which a list's title is made: "Changes today", "Also". */
+const TITLE_WORDS = /\b(?:all|other|also|recent(?:ly)?|last|known|the|our|today|this|morning|afternoon|evening|night|in|what|changed?|changes|deploys?|releases?|deployments?|things?|history|timeline|two|three|of|for|on|that|day|week|before|and|around|same|time|prod(?:uction)?|s|h|hours?|days?)\b|[^a-z]/gi;
+const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
+  (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) && inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
+/** Past tenses that tell an event without a time beside them. */
+const TELLS = /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
+const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
+
+function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
+  const { mentions, clockwork } = reader;
   if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  // Where the writer knows it from: "(from the backfill query)".
+  if (item.asideOf !== undefined && /^(?:from|per|see|according to|as of|by)\b/i.test(item.text)) return undefined;
   const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);
+  if (item.opens && isTitle(item, inside)) return undefined;
   const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
-  const { kinds, event } = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : item.text);
-  if (kinds.length === 0) return undefined;
+  const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : item.text);
+  const inherited = item.header && BARE_VERB.test(nameOf(item.header, mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)))) ? kindsOf(item.header.text) : undefined;
+  const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? [])])];
+  const event = own.event || inherited?.event === true;
+  if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
   if (RESPONSE.test(item.text) && !/\bby mistake\b/i.test(item.text) && !item.listed) return undefined;
-  const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, items, at, mentions);
-  const dated = withHeaderDay(when, item, mentions);
+  const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, place, reader);
+  const dated = withHeaderTime(when, item, mentions);
+  if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
   const follows = AFTER.test(beforeFirstKind(item.text, kinds));
-  if (!event && !dated && !item.listed && !relation && !follows) return undefined;
-  // A noun with a time beside it is an event in the pattern of occurrence; in a log or a story it may be anything.
+  const placed = dated !== undefined || relation !== undefined || follows || item.listed;
+  if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text))) return undefined;
+  // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
   if (!event && !item.listed && !relation && !follows && item.field !== 'occurrence_pattern' && !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)) return undefined;
   if (isOnsetItself(item, dated, clockwork)) return undefined;
+  const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : item, inside);
+  if (item.opens && BARE_VERB.test(name)) return undefined;
   const derived = relation && clockwork.derived.get(relation);
-  const age = changeAge(derived, dated, clockwork);
-  const source = relation ? { start: relation.event.start, text: relation.event.quote } : item;
-  const span = { field: item.field, start: relation ? Math.min(item.start, relation.start) : item.start, end: relation ? Math.max(item.end, relation.event.end) : item.end };
-  return { kinds, name: nameOf(source, inside), ...span, quote: relation && (relation.start < item.start || relation.event.end > item.end) ? relation.quote : item.text, ...age };
+  const start = relation ? Math.min(item.start, relation.start) : item.start;
+  const end = relation ? Math.max(item.end, relation.event.end) : item.end;
+  return { kinds, name, field: item.field, start, end, quote: reader.text.slice(start, end), ...changeAge(derived, dated, clockwork) };
+}
+
+/** A denial that fills a good part of the item, or "no" directly before the first word of change. */
+function isDenied(item: Item, denied: readonly Denial[]): boolean {
+  if (denied.some((d) => d.start < item.end && d.end > item.start && d.quote.length > item.text.length / 3)) return true;
+  const first = FIRST_KIND.exec(item.text);
+  return first !== null && /\b(?:no|not|without|never|nothing|none|isn't|wasn't|hasn't|didn't)\s(?:(?:a|any|the|been|yet|even)\s|\S+\s){0,1}$/i.test(item.text.slice(0, first.index));
 }
 
 /** The clause that tells the onset by "from 10:52 on" or "since 14:20" is the trouble, unless it names an event. */
 function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockwork): boolean {
-  return dated !== undefined && onset !== undefined && onset.start >= item.start && onset.end <= item.end && !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron)/i.test(item.text);
+  return dated !== undefined && onset !== undefined && onset.start >= item.start && onset.end <= item.end && !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron|rebooted|rotat)/i.test(item.text);
 }
 
+const FIRST_KIND = /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|push\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|bump\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i;
+
 const beforeFirstKind = (text: string, kinds: readonly ChangeKind[]): string => {
-  const words = kinds.length > 0 ? /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i.exec(text) : null;
+  const words = kinds.length > 0 ? FIRST_KIND.exec(text) : null;
   return words ? text.slice(Math.max(0, words.index - 50), words.index) : '';
 };
 
-/** A time that stands alone beside the item, in brackets or after a comma: "Deployed wallet-api, Monday 09:30". */
-function neighbour(item: Item, items: readonly Item[], at: number, mentions: readonly Mention[]): Mention | undefined {
-  for (const other of [items[at + 1], items[at - 1]]) {
-    if (!other || other.sentence !== item.sentence || other.field !== item.field) continue;
+/** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
+function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
+  if (item.asideOf !== undefined) {
+    const host = items[item.asideOf];
+    return host && mentions.find((x) => x.start >= host.start && x.end <= host.end);
+  }
+  const near = [items[place + 1], items[place - 1], ...items.slice(place + 1, place + 8).filter((x) => x.asideOf === place)];
+  for (const other of near) {
+    if (!other || other.sentence !== item.sentence) continue;
     const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
-    if (m && other.text.length - m.text.length < 12 && Math.abs(other.start - item.end) < 200) return m;
+    if (m && (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 || /^that(?:'s| is| was) when\b/i.test(item.text)) && Math.abs(other.start - item.end) < 200) return m;
   }
   return undefined;
 }
 
-/** The list's day for a clock without one, and for an item without any time. */
-function withHeaderDay(when: Mention | undefined, item: Item, mentions: readonly Mention[]): Mention | undefined {
+/** The list's day for a clock without one, and its time for an item without any. */
+function withHeaderTime(when: Mention | undefined, item: Item, mentions: readonly Mention[]): Mention | undefined {
   const { header } = item;
   if (!header || when?.day) return when;
-  const day = mentions.find((m) => m.field === item.field && m.start >= header.start && m.end <= header.end && m.day);
-  if (!day?.day) return when;
-  return when ? { ...when, day: day.day, dayText: day.dayText } : day;
+  const own = mentions.filter((m) => m.start >= header.start && m.end <= header.end);
+  const day = own.find((m) => m.day);
+  if (when) return day?.day ? { ...when, day: day.day, dayText: day.dayText } : when;
+  return own.find((m) => m.clock !== undefined) ?? day;
 }
 
+const tailOf = (text: string, item: Item, next: Item | undefined): string =>
+  (text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '').slice(0, 220);
+
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
-function markUndone(changes: ChangeRead[], item: Item, next: Item | undefined, text: string): void {
-  const tail = text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '';
-  const effect = effectAfter(tail.slice(0, 220)) ?? 'unknown';
+function markUndone(changes: ChangeRead[], item: Item, tail: string): void {
+  const effect = effectAfter(tail) ?? 'unknown';
   const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
   const undoable = changes.map((c, i) => ({ c, i })).filter(({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'));
   const shares = ({ c }: { c: ChangeRead }) => (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter((w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w)).length;
-  const best = [...undoable].sort((a, b) => shares(b) - shares(a) || Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) || b.i - a.i)[0];
+  const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
+  const best = [...undoable].sort((a, b) => shares(b) - shares(a) || before(b) - before(a) || Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) || b.i - a.i)[0];
   if (best) {
     changes[best.i] = { ...best.c, undone: effect };
     return;
@@ -126,14 +179,20 @@ function merged(changes: readonly ChangeRead[]): ChangeRead[] {
 }
 
 /** Peak hours that hold the onset began before it, and belong to its window. */
-function withPeaks(changes: readonly ChangeRead[], time: TimeFacts): ChangeRead[] {
+function withPeaks(changes: readonly ChangeRead[], time: TimeFacts, fields: readonly FieldText[]): ChangeRead[] {
   const { onset } = time;
   if (!onset) return [...changes];
   const peaks = time.intervals.filter((i) => /peak|busy|business|rush|office|working|opening|trading/.test(i.what) && i.from.minutes <= onset.minutes && onset.minutes <= i.to.minutes);
   return [
     ...changes.filter((c) => !(c.kinds.length === 1 && c.kinds[0] === 'traffic' && peaks.some((p) => p.from.field === c.field && p.from.start >= c.start && p.to.end <= c.end))),
     ...peaks.map((p): ChangeRead => {
-      const { field, start, end, quote } = p.from;
+      const { field } = p.from;
+      const text = fields.find((f) => f.field === field)?.text ?? '';
+      // The quotation holds the name of the peak where it stands directly before.
+      const named = text.toLowerCase().lastIndexOf(p.what, p.from.start);
+      const start = named >= 0 && p.from.start - named < 60 ? named : p.from.start;
+      const end = p.to.end;
+      const quote = text.slice(start, end);
       return { kinds: ['traffic'], name: p.what.startsWith('peak') ? `start of the ${p.what}` : `start of ${p.what}`, field, start, end, quote, at: p.from, minutesBeforeOnset: onset.minutes - p.from.minutes };
     }),
   ];
@@ -180,8 +239,9 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
     const denial = (time.denials ?? []).filter((d) => d.kind === kind || (d.kind === 'any' && kind === 'deploy')).sort((a, b) => b.strength - a.strength)[0];
-    // A denial for one component does not stand against a change of another.
-    if (denial && (!best || (!denial.qualified && reliabilityOf(best) < 0.9))) out.push(signal(observable, 'no', denial, SAID, denial.strength, []));
+    // A denial outweighs a change of long ago; one for a single component does not stand against a change of another.
+    if (denial && best && reliabilityOf(best) < 0.4) out.pop();
+    if (denial && (!best || !denial.qualified || reliabilityOf(best) < 0.4)) out.push(signal(observable, 'no', denial, SAID, denial.strength, []));
   }
   for (const undone of ['cured', 'no-effect'] as const) {
     const own = changes.filter((c) => c.undone === undone);

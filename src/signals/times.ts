@@ -1,4 +1,5 @@
 import type { FieldText, Instant } from './types.ts';
+import { kindsOf } from './changes/kinds.ts';
 import { readDenials } from './changes/denials.ts';
 import { clockLabel, type Frame, frameOf, momentOf } from './times/frame.ts';
 import { intervalsOf } from './times/intervals.ts';
@@ -57,16 +58,19 @@ export function readTimes(fields: readonly FieldText[]): TimesRead {
 
 /** The event of "25 minutes after X" when the onset is written: onset minus the distance. */
 function eventMoment(r: Relation, onset: Moment, mentions: readonly Mention[], frame: Frame): Moment | undefined {
-  if (onset.derived || onset.precision !== 'minute') return undefined;
+  if (onset.derived || onset.precision !== 'minute' || !namesEvent(r)) return undefined;
   // The event carries its own clock: nothing is to be derived.
   if (mentions.some((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end)) return undefined;
   const minutes = onset.minutes - r.minutes;
   return { ...placed(r), label: label(minutes, frame), minutes, zone: frame.zone, derived: `${onset.label} - ${distance(r.minutes)}`, approximate: r.approximate || onset.approximate, precision: 'minute' };
 }
 
+/** A thing that changes, a peak, a window; not "5 minutes earlier" of a measurement. */
+const namesEvent = (r: Relation) => kindsOf(r.event.quote).kinds.length > 0 || /\b(?:peak|window|restart|reboot|start|opening|switch|change|update|clock|midnight|boot|shift|event)/i.test(r.event.quote);
+
 /** "Started 20 minutes after the 13:55 deploy": the onset, where nothing else tells it. */
 function derivedOnset(relations: readonly Relation[], mentions: readonly Mention[], frame: Frame, fields: readonly FieldText[]): Moment | undefined {
-  for (const r of relations) {
+  for (const r of relations.filter(namesEvent)) {
     const anchor = mentions.find((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end) ?? namesake(r, mentions, fields);
     const at = anchor && momentOf(anchor, frame);
     if (!at) continue;

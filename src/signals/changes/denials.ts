@@ -18,7 +18,7 @@ const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
 ];
 const ALL_NOUNS = NOUNS.map(([, n]) => n).join('|');
 
-const NO = new RegExp(`\\b(?:no|without(?: any)?|zero|not a single|0|neither) (?:(?:recent|new|own|known|prior|code|planned|single|manual|\\w+ ?[-\\/]) ?){0,2}(${ALL_NOUNS})(?![\\w-])(?! in (?:activity|the) log)`, 'gi');
+const NO = new RegExp(`(?<!\\b(?:with|had|have|having|where) )\\b(?:no|without(?: any)?|zero|not a single|0|neither) (?:(?!(?:errors?|problems?|issues?|trouble|failures?|after|of|in|the|with|on|for|and|or|one|since|by|to)\\b)[\\w./-]+ ){0,2}(${ALL_NOUNS})(?![\\w-])(?! in (?:activity|the) log)`, 'gi');
 const NO_CHANGE = /\bno (?:other )?(?:known )?change (?:known|of ours|of mine|that (?:would|could|we|i)|(?:that )?we (?:know|can|could)|on (?:our|my) side|from us|in (?:code|config\w*|prod\w*)|to (?:point|the code|code|config|anything)|today|since|this (?:week|morning)|was made|for \d|at all)|\bhave no change to point to/gi;
 const LISTED = /\b(changes?|deploy(?:s|ments?)?|releases?|what changed|changed)\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n\/a|0(?=[\s,.;]|$))/gi;
 const NOTHING = /\b(?:nothing|nobody|no one|no-one)(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi;
@@ -28,7 +28,8 @@ const LAST = /\blast (?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|u
 
 /** What the text says did not change, so that readers of changes stay silent there and absences count. */
 export function readDenials(fields: readonly FieldText[], mentions: readonly Mention[], frame: Frame): Denial[] {
-  return fields.flatMap(({ field, text }) =>
+  // "No deploys" among the effects means that nobody can deploy.
+  return fields.filter((f) => f.field !== 'blast_radius').flatMap(({ field, text }) =>
     sentencesOf(text).flatMap((s) => {
       const found: Denial[] = [];
       const put = (m: RegExpExecArray, kind: Denial['kind'], strength: number, qualified: boolean) => {
@@ -38,12 +39,13 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
       };
       if (/\?$/.test(s.text)) return [];
       for (const m of s.text.matchAll(NO)) {
+        if (/\bother\b/i.test(m[0]) || insideBrackets(s.text, m.index)) continue;
         const after = s.text.slice(m.index + m[0].length, m.index + m[0].length + 60);
         const since = /^\s*(?:since|for|in) (?:about |~|the last )?(?:\d|\w+day|mon\b|tue\b|wed\b|thu\b|fri\b|weeks|days|months|a |two|three|four)/i.test(after);
-        const component = /^\s*(?:of|to|for|on|near|by|in) (?!us\b|our side|ours|the (?:last|past|window|hours?)|prod|\d|any)/i.test(after) || /\bother /i.test(m[0]);
+        const component = /^\s*(?:of|to|for|on|near|by|in) (?!us\b|our side|ours|the (?:last|past|window|hours?)|prod|\d|any)/i.test(after);
         put(m, kindOf(m[1] ?? ''), since || component ? 0.6 : 0.9, since || component);
       }
-      for (const m of s.text.matchAll(NO_CHANGE)) put(m, 'any', 0.6, /\bother\b/i.test(m[0]));
+      for (const m of s.text.matchAll(NO_CHANGE)) if (!/\bother\b/i.test(m[0])) put(m, 'any', 0.6, false);
       for (const m of s.text.matchAll(LISTED)) {
         const component = /^\s*(?:to|for|in|on) /.test(s.text.slice(m.index + m[0].length));
         put(m, /deploy|release/i.test(m[1] ?? '') ? 'deploy' : 'any', component ? 0.6 : 0.9, component);
@@ -51,17 +53,24 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
       for (const m of s.text.matchAll(NOTHING)) put(m, /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any', 0.9, /^ (?:on|in|near|for) /.test(s.text.slice(m.index + m[0].length)));
       for (const m of s.text.matchAll(FROZEN)) put(m, 'deploy', 0.6, false);
       for (const m of s.text.matchAll(UNCHANGED)) put(m, 'deploy', 0.3, true);
-      for (const m of s.text.matchAll(LAST)) if (longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame)) put(m, /upgrade|bump|version/i.test(m[1] ?? '') ? 'upgrade' : 'deploy', 0.6, false);
+      for (const m of s.text.matchAll(LAST)) {
+        const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);
+        if (!day) continue;
+        m[0] = s.text.slice(m.index, day.end - s.start);
+        put(m, /schema|migration/i.test(m[0]) ? 'migration' : /upgrade|bump|version/i.test(m[1] ?? '') ? 'upgrade' : 'deploy', 0.6, true);
+      }
       return found;
     }),
   );
 }
 
+const insideBrackets = (text: string, at: number) => text.lastIndexOf('(', at) > text.lastIndexOf(')', at);
+
 const kindOf = (noun: string): ChangeKind | 'any' => NOUNS.find(([, n]) => new RegExp(`^(?:${n})$`, 'i').test(noun.trim()))?.[0] ?? 'any';
 
 /** The day that stands beside lies two days or more before the onset's. */
-function longAgo(field: Mention['field'], start: number, end: number, mentions: readonly Mention[], frame: Frame): boolean {
+function longAgo(field: Mention['field'], start: number, end: number, mentions: readonly Mention[], frame: Frame): Mention | undefined {
   const m = mentions.find((x) => x.field === field && x.day && x.start >= start && x.start < end);
   const offset = m && dayOffset(m.day, frame, m.clock);
-  return offset !== undefined && offset.most <= -2;
+  return offset !== undefined && offset.most <= -2 ? m : undefined;
 }

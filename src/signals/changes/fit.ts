@@ -16,8 +16,9 @@ export function changeAge(derived: Moment | undefined, mention: Mention | undefi
   const day = Math.floor(onset.minutes / 1440) - Math.floor(at.minutes / 1440);
   if (exact) return { at, minutesBeforeOnset: onset.minutes - at.minutes };
   if (day === 0) return { at, days: { least: 0, most: 0 } };
-  // To the day only: whole days are all that can be said.
-  return { at, minutesBeforeOnset: day * 1440, days: { least: day, most: day } };
+  // A part of a day: to the hour. To the day only: whole days are all that can be said.
+  const minutes = at.precision === 'part' && onset.precision === 'minute' ? Math.round((onset.minutes - at.minutes) / 60) * 60 : day * 1440;
+  return { at, minutesBeforeOnset: minutes, days: { least: day, most: day } };
 }
 
 /**
@@ -25,13 +26,13 @@ export function changeAge(derived: Moment | undefined, mention: Mention | undefi
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
-  const fit = change.minutesBeforeOnset !== undefined && change.days === undefined ? byMinutes(change.minutesBeforeOnset) : change.days ? byDays(change.days) : 0.5;
+  const fit = change.minutesBeforeOnset !== undefined && change.days === undefined ? byMinutes(change.minutesBeforeOnset, change.at?.approximate === true) : change.days ? byDays(change.days) : 0.5;
   // Undone without effect: it was no cause by itself, whatever its time.
   return change.undone === 'no-effect' ? fit * 0.4 : fit;
 }
 
-function byMinutes(minutes: number): number {
-  if (minutes < -5) return 0.1;
+function byMinutes(minutes: number, approximate: boolean): number {
+  if (minutes < (approximate ? -10 : -1)) return 0.1;
   if (minutes <= 120) return 0.95;
   if (minutes <= 360) return 0.8;
   if (minutes <= 1440) return 0.6;

@@ -1,64 +1,106 @@
 import type { FieldText } from '../types.ts';
-import { sentencesOf } from '../sentences.ts';
+import { UNDO } from './undone.ts';
+import { type Piece, sentencesOf } from '../sentences.ts';
 
 /** A stretch of a sentence that tells one thing. Offsets are into the field. */
 export interface Item {
   readonly field: FieldText['field'];
   readonly start: number;
   readonly end: number;
+  /** The words, with bracketed asides blanked so that offsets hold. */
   readonly text: string;
   /** Number of its sentence, so that neighbours can be told. */
   readonly sentence: number;
   /** It stands in a list that the text calls changes. */
   readonly listed: boolean;
-  /** The words before the colon that opens its list: "Monday evening two things". Offsets are into the field. */
-  readonly header?: { readonly start: number; readonly end: number; readonly text: string };
+  /** The words before the colon that opens its list: "Monday evening two things". */
+  readonly header?: Header;
+  /** It stands in brackets after the item with this place in the list. */
+  readonly asideOf?: number;
+  /** It is itself the opening of a list: "Deployed Monday 09:30:". */
+  readonly opens?: boolean;
 }
 
-const HEADER = /^([^:;]{0,90}?\b(?:chang(?:es?|ed)|also|recent(?:ly)?|deploys?|releases?|things?|today|this morning|in the morning|last night|yesterday|known|history|week|before (?:that|this)|timeline)\b[^:;\d]{0,40}):(?=\s|$)/i;
-const CHANGES = /\b(?:chang(?:es?|ed)|recent(?:ly)?|deploys?|releases?|things|also|what changed)\b/i;
-const DATED_HEADER = /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[^:;,]{0,25}|\d{1,2} [A-Z][a-z]{2}[^:;,]{0,10}|yesterday[^:;,\d]{0,20}):(?=\s)/i;
-const CUT = /[;,](?=\s)|\s[-–—]\s|\s?\((?=\S)|\)(?=\s|$|[,.;:])|\s\+\s(?=[a-z])|\s(?:but|while|whereas|although|because|and then|and also|so that|which made)\s|\.{3}|:(?=\s)/gi;
+export interface Header {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const NAMES_CHANGES = /\b(?:chang(?:es?|ed)|also|recent(?:ly)?|(?:deploy|releas|upgrad|roll)\w*|things?|today|this morning|in the morning|last night|yesterday|history|(?:last|this) week|before (?:that|this)|since then|timeline|earlier|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2})\b/i;
+const CALLED_CHANGES = /\b(?:chang(?:es?|ed)|recent(?:ly)?|deploy\w*|releas\w*|things|also|since then)\b/i;
+const CUT = /[;,](?=\s|$)|\s[-–—]\s|\s\+\s(?=[a-z])|\s(?:but|while|whereas|although|because|and then|and also|so that|which made)\s|\.{3}|:(?=\s)/gi;
 const BULLET = /^\s*(?:[-*•]|\d{1,2}[:.]\d\d|\d+[.)])/;
 /** Both sides of such an "and" carry a time or a verb of change. */
 const AND = /\sand\s/gi;
-const EVENTFUL = /\b\d{1,2}:\d\d\b|\b(?:deployed|released|upgraded|bumped|rolled|moved|rotated|raised|lowered|scaled|migrated|changed|renewed|swapped|enabled|added|merged|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b/i;
+const EVENTFUL = /\b\d{1,2}:\d\d\b|\b(?:deployed|released|upgraded|bumped|rolled|moved|rotated|raised|lowered|scaled|migrated|changed|renewed|swapped|enabled|added|merged|finance|began|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b/i;
 
 /** Sentences cut into items, each with the list that it stands in. */
 export function itemsOf({ field, text }: FieldText): Item[] {
   const out: Item[] = [];
-  let open: Item['header'];
+  let open: Header | undefined;
+  let alone = false;
   sentencesOf(text).forEach((s, sentence) => {
-    const raw = lineStart(text, s.start);
-    const m = HEADER.exec(s.text) ?? DATED_HEADER.exec(s.text);
-    let from = 0;
-    let listed = false;
-    let header = BULLET.test(raw) || (open && sentenceContinues(text, s.start)) ? open : undefined;
-    if (m) {
-      const own = { start: s.start, end: s.start + (m[1] ?? '').length, text: m[1] ?? '' };
-      header = own;
-      from = m[0].length;
-      if (s.text.slice(from).trim() === '') {
-        open = own;
-        return;
-      }
+    const { main, asides } = withoutAsides(s.text);
+    const own = headerOf(main, s.start);
+    const inline = /;\s*$/.test(text.slice(Math.max(0, s.start - 4), s.start));
+    // Bullets belong to a title that stands alone on its line.
+    const continues = open !== undefined && (inline || (alone && BULLET.test(lineOpening(text, s.start))));
+    const header = own ?? (continues ? open : undefined);
+    const from = own ? own.end - s.start + 1 : 0;
+    if (own) {
+      open = own;
+      alone = main.slice(from).trim() === '';
+      out.push({ field, ...trimmed(s, 0, own.end - s.start, main), sentence, listed: false, opens: true });
+    } else if (!continues) open = undefined;
+    const listed = header !== undefined && (CALLED_CHANGES.test(header.text) || own === undefined || header.text.length <= 30);
+    const first = out.length;
+    for (const [a, b] of cuts(main, from)) {
+      const piece = trimmed(s, a, b, main);
+      if (piece.text.length >= 3) out.push({ field, ...piece, sentence, listed, ...(header ? { header } : {}) });
     }
-    if (header) listed = CHANGES.test(header.text) || header !== open || open !== undefined;
-    if (!header) open = undefined;
-    for (const [a, b] of cuts(s.text, from)) {
-      const piece = s.text.slice(a, b);
-      const lead = piece.length - piece.trimStart().length;
-      const body = piece.trim();
-      if (body.length < 3) continue;
-      out.push({ field, start: s.start + a + lead, end: s.start + a + lead + body.length, text: body, sentence, listed, ...(header ? { header } : {}) });
+    const lastMain = out.length - 1;
+    for (const [a, b] of asides) {
+      let parent = lastMain;
+      while (parent > first && (out[parent]?.start ?? 0) > s.start + a) parent--;
+      for (const [c, d] of cuts(s.text.slice(0, b), a)) {
+        const piece = trimmed(s, c, d, s.text);
+        if (piece.text.length >= 3) out.push({ field, ...piece, sentence, listed, ...(header ? { header } : {}), asideOf: parent });
+      }
     }
   });
   return out;
 }
 
-const sentenceContinues = (text: string, start: number) => /;\s*$/.test(text.slice(Math.max(0, start - 4), start));
+function trimmed(s: Piece, a: number, b: number, source: string): { start: number; end: number; text: string } {
+  const raw = source.slice(a, b);
+  const lead = raw.length - raw.trimStart().length;
+  const body = raw.trim();
+  return { start: s.start + a + lead, end: s.start + a + lead + body.length, text: body };
+}
 
-function lineStart(text: string, at: number): string {
+/** Words up to a colon that name a day or a list of changes. */
+function headerOf(main: string, base: number): Header | undefined {
+  const colon = /:(?=\s|$)/.exec(main.slice(0, 110));
+  if (!colon) return undefined;
+  const text = main.slice(0, colon.index);
+  const rest = main.slice(colon.index + 1).trim();
+  if (/;|,.*,/.test(text) || !NAMES_CHANGES.test(text) || UNDO.test(text) || /\d:\d\d:\d\d/.test(text) || (rest !== '' && rest.length < 10)) return undefined;
+  return { start: base, end: base + colon.index, text };
+}
+
+/** Brackets are blanked in the main text; what they hold comes separately. */
+function withoutAsides(sentence: string): { main: string; asides: [number, number][] } {
+  const asides: [number, number][] = [];
+  let main = sentence;
+  for (const m of sentence.matchAll(/(?<=^|\s)\(([^()]{3,400})(?:\)|$)/g)) {
+    asides.push([m.index + 1, m.index + m[0].length - (m[0].endsWith(')') ? 1 : 0)]);
+    main = main.slice(0, m.index) + ' '.repeat(m[0].length) + main.slice(m.index + m[0].length);
+  }
+  return { main, asides };
+}
+
+function lineOpening(text: string, at: number): string {
   const back = text.slice(Math.max(0, at - 6), at);
   const newline = back.lastIndexOf('\n');
   return (newline >= 0 || at <= 6 ? back.slice(newline + 1) : 'x') + text.slice(at, at + 6);
@@ -67,11 +109,9 @@ function lineStart(text: string, at: number): string {
 function cuts(sentence: string, from: number): [number, number][] {
   const out: [number, number][] = [];
   let start = from;
-  CUT.lastIndex = 0;
-  for (const m of sentence.matchAll(CUT)) {
-    if (m.index < from) continue;
-    out.push([start, m.index]);
-    start = m.index + m[0].length;
+  for (const m of sentence.slice(from).matchAll(CUT)) {
+    out.push([start, from + m.index]);
+    start = from + m.index + m[0].length;
   }
   out.push([start, sentence.length]);
   return out.flatMap(([a, b]) => splitAnd(sentence, a, b));

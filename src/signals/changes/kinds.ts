@@ -14,6 +14,7 @@ const N = '\\d[\\d.,]*(?:[kKM%]|[KMG]i?B?| ?(?:ms|s|min|h))?';
 const ARROW = `(?:from )?${N} ?(?:->|→|=>|to) ?${N}`;
 const UNITS = 'tasks?|pods?|nodes?|instances?|replicas?|workers?|hosts?|servers?|shards?|containers?|machines?|brokers?|consumers?|dynos?|VMs?|web nodes|processes';
 const VERSION = 'v?\\d+(?:\\.\\d+)+(?:[-.]?\\w+)?';
+const PRODUCT = '(?!(?:drops?|dropped|cpu|load|from|rate|latency|is|was|went|up|down|rises?|rose|fell|takes?|avg|mean|p\\d\\d|time|factor)\\b)[A-Za-z@][\\w.@/-]*';
 const SETTING =
   'limits?|time-?outs?|pool(?: size)?|concurrency|TTL|quota|size|memory|heap|max\\w*|intervals?|batch(?: size)?|threads?|workers?|replication|retention|rate limits?|buffers?|thresholds?|parallelism|prefetch|keep-?alives?|retries|weights?|sampling|cache|capacity|backoff|requests|connections|priorit(?:y|ies)|autovacuum\\w*|GOMEMLIMIT|GOGC|log level';
 const TUNED = '(?:raised|lowered|increased|decreased|reduced|bumped|set|changed|tuned|cut|doubled|halved|tightened|relaxed|shortened|extended|switched)';
@@ -21,7 +22,8 @@ const TUNED = '(?:raised|lowered|increased|decreased|reduced|bumped|set|changed|
 /** What kinds of change a phrase names. Order plays no part: one event may be of several kinds. */
 export const KINDS: readonly KindPattern[] = [
   k('deploy', true, '(?:re)?deploy(?:ed|ing)|shipped|released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle))|rolled (?:out|to prod\\w*)|went (?:live|out|to prod\\w*)|pushed (?:to prod\\w*|a (?:fix|build|release))|merged|was released'),
-  k('deploy', false, '(?:re)?deploy(?:s|ment|ments)?|releases?|rollouts?(?! restart)|rolling out|build|hotfix|new version|canary|merges?|out|push'),
+  k('deploy', false, '(?:re)?deploy(?:s|ment|ments)?|releases?|rollouts?(?! restart)|rolling out|build|hotfix|new version|canary|merges?|pushe?s? to (?:all|prod\\w*|hosts)|(?:was|were|got) added|introduced|rewritten'),
+  k('deploy', false, `${VERSION} (?:is |was )?out`),
   k('deploy', false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
   k('configuration', true, `${TUNED} (?:the |our |its |a |db |\\w+ )?(?:\\S+ ){0,3}(?:${SETTING})|(?:${SETTING}) (?:was |were |had been |got )?${TUNED}|(?:${SETTING}) on [\\w ]{0,25}${TUNED}|from \\d+ to \\d+ (?:workers?|threads?|connections)`),
@@ -34,12 +36,12 @@ export const KINDS: readonly KindPattern[] = [
   k('migration', false, '(?:schema |db |database |data )?migrations?|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*'),
   k('scale-out', true, `scal(?:ed|ing) (?:\\w+ )?(?:out|up)|(?:added|adding) (?:\\d+x?|two|three|four|five|six|several|more|new|another) (?:more |new |\\w+ )?(?:${UNITS}|capacity)|(?:extended|expanded|grown) (?:by|with|from)|(?:stamp|tier|cluster|capacity|storage|fleet)[^.;,]{0,25} (?:expanded|extended|expansion|added)|auto-?scal(?:ed|ing) (?:from|up|out|to|kicked)`),
   k('scale-in', true, `scal(?:ed|ing) (?:\\w+ )?(?:in|down)|(?:removed|took out|decommissioned|drained) (?:\\d+|two|three|four|five|six|several|half)[^.;,]{0,12} (?:${UNITS})`),
-  k('upgrade', true, `upgrad(?:ed|ing)|bump(?:ed)?|patched|re-?imaged|[\\w.@/-]+ ${VERSION} ?(?:->|→|=>|to) ?v?\\.?\\d+(?:\\.\\w+)*|(?:java|jdk|node|python|php|ruby|go|postgres\\w*|mysql|redis|kafka|rails|django|spring|kubernetes|k8s|elasticsearch|mongo\\w*|nginx|react|angular|laravel|dotnet|\\.net|ubuntu|debian|rabbitmq) v?\\d+(?:\\.\\d+)* ?(?:->|→|=>|to) ?v?\\d+(?:\\.\\d+)*|from \\w+ ${VERSION} to ${VERSION}`),
-  k('upgrade', false, 'upgrades?|(?:minor|major|patch|engine|version|agent|library|dependency|driver|SDK|OS|kernel|base image|runtime|firmware|platform) (?:\\w+ )?(?:update|upgrade|patch|version|bump|batch)|base image|kernel (?:\\w+ )?(?:patch|batch)|firmware|security patch(?:es)?|(?:\\w+ )?patch|apt upgrade|new (?:AMI|driver|SDK|runtime|kernel)|auto upgrade'),
+  k('upgrade', true, `upgrad(?:ed|ing)|bump(?:ed)?|patched|re-?imaged|${PRODUCT} ${VERSION} ?(?:->|→|=>) ?v?\\.?\\d+(?:\\.\\w+)*(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\\b)|(?:java|jdk|node|python|php|ruby|go|postgres\\w*|mysql|redis|kafka|rails|django|spring|kubernetes|k8s|elasticsearch|mongo\\w*|nginx|react|angular|laravel|dotnet|\\.net|ubuntu|debian|rabbitmq) v?\\d+(?:\\.\\d+)* ?(?:->|→|=>|to) ?v?\\d+(?:\\.\\d+)*|(?:upgrade|update|from) (?:\\w+ )?${VERSION} to ${VERSION}(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\\b)`),
+  k('upgrade', false, 'upgrades?|(?:minor|major|patch|engine|version|agent|library|dependency|driver|SDK|OS|kernel|base image|runtime|firmware|platform) (?:\\w+ )?(?:update|upgrade|patch|version|bump|batch)|(?<!old(?:er)? )base image|kernel (?:\\w+ )?(?:patch|batch)|firmware|security patch(?:es)?|(?:\\w+ )?patch|apt upgrade|new (?:AMI|driver|SDK|runtime|kernel)|auto upgrade'),
   k('failover', true, 'failed over|promoted|switched (?:over|to (?:the )?(?:standby|replica|secondary))|new (?:leader|primary|master) (?:was )?elected'),
   k('failover', false, 'fail-?overs?(?! (?:itself|is|can))|switch-?over|leader election|multi-AZ (?:event|maintenance)'),
-  k('traffic', true, 'traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started)|went viral|(?:mail(?:ing|s)?|newsletter|campaign|push|e-?mails?|invoice mail|leaflet)\\b[^.;]{0,30} (?:went out|left|was sent|were sent|sent|reached|to \\d[\\d.,]*k?)|(?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)|(?:campaign|sale|promo\\w*|drop|on-?sale|peak|rush) (?:\\w+ )?(?:began|begins|started|starts|opened|opens|launched|live|kicked off)|(?:first|second|third|last) day of (?:the |our )?(?:\\w+ ){0,3}(?:sale|campaign|season)'),
-  k('traffic', false, '(?:flash|summer|winter|spring|holiday|clearance|black friday|cyber monday|thursday|friday|big) sale|campaign|marketing (?:\\w+ )?(?:push|mail\\w*|campaign)|mailing|leaflet|newsletter|push notification|TV (?:spot|ad)|promo(?:tion)?|black friday|cyber monday|peak (?:hours?|time)|traffic (?:spike|surge|peak|burst)|load test|on-?sale|giveaway|livestream|product drop|launch day|evening peak|rush'),
+  k('traffic', true, 'traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started)|went viral|(?:mailing|newsletter|campaign|push|invoice mail|leaflet|mails? to)\\b[^.;]{0,30} (?:went out|left|was sent|were sent|sent|reached|to \\d[\\d.,]*k?)|(?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)|(?:campaign|sale|promo\\w*|drop|on-?sale|peak|rush) (?:\\w+ )?(?:began|begins|started|starts|opened|opens|launched|live|kicked off)|(?:first|second|third|last) day of (?:the |our )?(?:\\w+ ){0,3}(?:sale|campaign|season)'),
+  k('traffic', false, 'launched(?! delivery)|(?:flash|summer|winter|spring|holiday|clearance|black friday|cyber monday|thursday|friday|big) sale|campaign|marketing (?:\\w+ )?(?:push|mail\\w*|campaign)|mailing|leaflet|newsletter|push notification|TV (?:spot|ad)|promo(?:tion)?|black friday|cyber monday|peak (?:hours?|time)|traffic (?:spike|surge|peak|burst)|load test|on-?sale|giveaway|livestream|product drop|launch day|evening peak|rush'),
   k('credential', true, '(?:rotated|revoked|reissued|re-?issued|replaced|regenerated) (?:the |our |its |all |db |a |\\w+ )*(?:keys?|secrets?|credentials?|passwords?|tokens?)|(?:keys?|secrets?|credentials?|passwords?|tokens?)[^.;,]{0,25} (?:was |were |been |got )?(?:rotated|revoked|reissued|replaced|changed|reset|regenerated)|(?:key|secret|credential|password|token) rotation|rotation (?:runbook|job|script)'),
   k('credential', false, 'new (?:api |access |signing |service account )?(?:keys?|credentials?|secrets?|password)|secret(?:s)? (?:sync|update|change)|service account (?:change|switch)'),
   k('certificate', true, '(?:renewed|replaced|swapped|rotated|reissued|rolled|uploaded) (?:the |our |a |new |all |\\w+ )*(?:certs?|certificates?|CA)|(?:certs?|certificates?)[^.;,]{0,25} (?:was |were |been |got )?(?:swap(?:ped)?|renewed|replaced|rotated|reissued|rolled|updated)|cert(?:ificate)? (?:renewal|swap|rotation|rollover|batch)'),
@@ -54,7 +56,7 @@ export const KINDS: readonly KindPattern[] = [
   k('data', false, '(?:bulk |data |catalog(?:ue)? |mass |csv |initial )?imports?|backfills?|new (?:partner|tenant|customer|merchant|data ?set|feed|catalog(?:ue)?|market|country|supplier|data)|bulk (?:load|upload|update|edit)|data load|restored from|(?:new )?price list'),
   k('vendor', true, "(?:vendor|provider|carrier|PSP|partner|third[- ]party|acquirer|supplier|upstream|stripe|paypal|adyen|twilio|sendgrid|okta|auth0|AWS|azure|google|GCP|cloudflare|bank|their)\\b[^.;]{0,25} (?:moved|changed|switched|updated|upgraded|migrated|deprecated|announced|rolled out|introduced|released|retired|shut down|had (?:a )?(?:firewall|maintenance|incident|outage)|v\\d+ ?(?:->|→|to) ?v\\d+)|rebooted by the (?:cloud )?provider"),
   k('vendor', false, "(?:vendor|provider|carrier|PSP|partner|supplier|AWS|azure|GCP|bank) (?:newsletter|announcement|notice|maintenance|release|change|update|status page|firewall swap)|maintenance notice|status page:|additional risk scoring"),
-  k('infrastructure', true, `(?:moved|migrated|switched|cut over)\\b[^.;,]{0,50} (?:to|onto|into|from) (?:the |a |an |new |our |bare |fixed |aws |another )*(?:k8s|kubernetes|ec2|ecs|eks|gke|lambda|fargate|cloud|region|data ?cent(?:er|re)|nodes?|node pool|hosts?|cluster|aurora|rds|instance|graviton|arm64|spot|vm|vms|container\\w*|serverless|HPA|reader|replica|sentinel|worker|disk|volume|storage)|moved us|resized|(?:data )?nodes? (?:\\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged)|vmotion|(?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)|(?:terraform|infrastructure|infra) (?:apply|applied)|platform moved`),
+  k('infrastructure', true, `(?:moved|migrated|switched|cut over|went)\\b[^.;,]{0,50} (?:to|onto|into|from) (?:the |a |an |new |our |bare |fixed |aws |another )*(?:k8s|kubernetes|ec2|ecs|eks|gke|lambda|fargate|cloud|region|data ?cent(?:er|re)|nodes?|node pool|hosts?|cluster|aurora|rds|instance|graviton|arm64|spot|vm|vms|container\\w*|serverless|HPA|reader|replica|sentinel|worker|disk|volume|storage)|moved us|resized|(?:data )?nodes? (?:\\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged)|vmotion|(?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)|(?:terraform|infrastructure|infra) (?:apply|applied)|platform moved`),
   k('infrastructure', false, '(?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\\w+ )?(?:upgrade|update|rotation|replacement)|instance (?:type|class|resize)|new (?:region|node pool|instance type|hardware|racks?|hosts|cluster)|(?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration)|rolling maintenance|(?:rds |cloud |host |hypervisor )?maintenance|dedicated cluster'),
 ];
 
@@ -75,6 +77,8 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     if (!/\d\.\d/.test(text)) kinds.delete('upgrade');
     event = true;
   }
+  // A limit that was bumped is a setting, no new version.
+  if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
   return { kinds: [...kinds], event };
 }
 
@@ -82,6 +86,7 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
 function countsOf(text: string): ChangeKind | undefined {
   const m = COUNTED.exec(text);
   if (!m) return undefined;
+  if (/\b(?:concurrency|threads?|pool|limits?|time-?outs?|per (?:\w+ )?(?:host|pod|node|task)|connections|memory|batch|quota|rate)\b/i.test(text)) return undefined;
   const named = new RegExp(`\\b(?:${UNITS})\\b`, 'i').test(m[0]) || /\bscal(?:ed|ing)\b/i.test(text);
   if (!named || /\d\.\d/.test(m[0])) return undefined;
   const [from, to] = [Number(m[1]), Number(m[2])];

@@ -1,6 +1,8 @@
+import type { Moment } from '../times/types.ts';
 import type { Change } from '../types.ts';
 
 /** A change with what is known of its age where no minutes can be told: days before the onset, between two bounds. */
 export interface ChangeRead extends Change {
+  readonly at?: Moment;
   readonly days?: { readonly least: number; readonly most: number };
 }

@@ -31,7 +31,7 @@ const mod7 = (n: number) => ((n % 7) + 7) % 7;
 
 /** The frame whose day 0 is the day of `onset`; `today` is what the text says of the day it was written. */
 export function frameOf(onset: Mention | undefined, mentions: readonly Mention[], texts: readonly string[]): Frame {
-  const zone = onset?.zone ?? commonest(mentions.flatMap((m) => (m.zone ? [m.zone] : []))) ?? '';
+  const zone = (/^[+-]/.test(onset?.zone ?? '') ? undefined : onset?.zone) ?? commonest(mentions.flatMap((m) => (m.zone && !/^[+-]/.test(m.zone) ? [m.zone] : []))) ?? '';
   const now = todayOf(mentions, texts);
   const day = onset?.day;
   const base = { zone, yearKnown: false };

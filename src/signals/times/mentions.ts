@@ -48,7 +48,7 @@ function joins(group: readonly Token[], last: Token, next: Token, text: string):
   if (!has('day')) return true;
   // "today, 2 March", "Thursday 23 Oct", "today (Thu)": two names of one day.
   const kinds = [...group.flatMap((t) => (t.day ? [t.day.kind] : [])), next.day.kind];
-  return new Set(kinds).size === kinds.length && !kinds.includes('vague') && !/,/.test(between.replace(/^, /, '')) && !(kinds.includes('offset') && /^,/.test(between) && has('clock'));
+  return new Set(kinds).size === kinds.length && !(last.day?.kind === 'weekday' && next.day.kind === 'offset') && !kinds.includes('vague') && !/,/.test(between.replace(/^, /, '')) && !(kinds.includes('offset') && /^,/.test(between) && has('clock'));
 }
 
 function merge(group: readonly Token[], field: FieldText['field'], text: string): Mention {
@@ -109,8 +109,11 @@ function withoutLogs(tokens: readonly Token[], text: string): Token[] {
     run = [];
   };
   for (const t of tokens) {
-    // A second stamp inside a log line belongs to the line.
-    if (run.length > 0 && t.start < lineEnd) continue;
+    // A second time inside a line that a full stamp opens belongs to the line.
+    if (run.length > 0 && t.start < lineEnd) {
+      if (!run[run.length - 1]?.stamp) kept.push(t);
+      continue;
+    }
     if (!opensLogLine(t, text)) {
       flush();
       kept.push(t);
@@ -122,6 +125,7 @@ function withoutLogs(tokens: readonly Token[], text: string): Token[] {
     lineEnd = at < 0 ? text.length : at;
   }
   flush();
+  kept.sort((a, b) => a.start - b.start);
   return kept.length <= MOST ? kept : [...kept.slice(0, MOST / 2), ...kept.slice(-MOST / 2)];
 }
 
@@ -130,5 +134,5 @@ function opensLogLine(t: Token, text: string): boolean {
   const before = text.slice(Math.max(0, t.start - 24), t.start);
   const newline = before.lastIndexOf('\n');
   if (newline < 0 && t.start > 24) return false;
-  return /^\W{0,8}[\dA-Za-z]{0,8}\W*$/.test(before.slice(newline + 1));
+  return (t.stamp ? /^\W{0,8}[\dA-Za-z]{0,8}\W*$/ : /^\W{0,6}(?:[A-Z]?\d{0,4}|[A-Z][a-z]{2} \d\d) ?$/).test(before.slice(newline + 1));
 }

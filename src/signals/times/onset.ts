@@ -3,7 +3,7 @@ import { sentencesOf } from '../sentences.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
-const BEGINS = /\b(?:since|start(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;\d]{0,28}$/i;
+const BEGINS = /\b(?:since|start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b)|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;:\d]{0,28}$/i;
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 const FROM = /\bfrom(?: about| around)? ?~?$/i;
@@ -56,9 +56,9 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const from = Math.max(sentenceStart, m.start - 100);
   const before = text.slice(from, m.start);
   const after = text.slice(m.end, sentenceEnd);
-  if (m.day?.kind === 'offset' && m.day.days > 0) return 0;
+  if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   if (FUTURE.test(before)) return 0;
-  const clauseBefore = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(':')) + 1);
+  const clauseBefore = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(')'), before.lastIndexOf(':')) + 1);
   const clauseAfter = after.split(/[,;()]/)[0] ?? '';
   const eventful = EVENT.test(clauseBefore);
   if (FIRST.test(before) && !eventful) return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
@@ -69,13 +69,15 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (LAST_GOOD.test(before)) return 2.2;
   if (eventful || BENIGN.test(clauseBefore)) return 0;
   if (FROM.test(before)) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
+  // A day alone, without a word of beginning, may be any day.
+  if (m.clock === undefined) return 0;
   const atStart = /^[\s*•"'-]*(?:(?:see above|today|on|at|around|about)[\s,~]*)*$/i.test(before);
   if (EVENT.test(clauseAfter.slice(0, 80)) && !TURNS.test(after)) return 0;
   if (ONWARDS.test(after)) return 2.3;
   if (WINDOW.test(before)) return 2;
   if (TURNS.test(after)) return atStart ? 2 : 1.7;
   if (NOTICED.test(before)) return 1.5;
-  if (first && m.clock !== undefined && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : 1.2;
+  if (first && !EVENT.test(before) && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : 1.2;
   return 0;
 }
 

@@ -23,8 +23,8 @@ const DISTANCE = new RegExp(
 /** Words for the trouble itself: what began. */
 const TROUBLE = /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|first|appear(?:s|ed)?|onset|came|broke|symptoms?|errors?|fail\w*|alerts?|problems?|issue|incident|outage|it|this|trouble|showed? up|seen|noticed|spik\w*|happens?|happened|occurr?\w*|crash\w*|flapping|since|intermittent|went (?:down|dark)|died|dies|slow|latency|timeouts?)\b/i;
 const MEANS_ONSET = /^\s*(?:$|[,.;:)]|(?:it|this|that|the (?:first|onset|incident|alerts?|errors?|outage|spike|drop|problems?|issues?|trouble|symptoms?|failures?|crash\w*|page)|things|start|symptoms?|errors?|everything)\b)/i;
-const END = /[,.;:()\n]| (?:which|that|where|when|who|and|but|while|with|on all|the same) /;
-const NOT_NOW = /\b(?:usually|normally|always|every|each|once|per|takes?|took|until|OOM\w*|then)\b/i;
+const END = /[,;()\n]|[.:](?=\s|$)| (?:which|that|where|when|who|and|but|while|with|on all|the same) /;
+const NOT_NOW = /\b(?:(?:in|for|within|during|over) the (?:first|last)|vs\.?|versus|than|compared (?:to|with)|usually|normally|always|every|each|once|per|takes?|took|until|OOM\w*|then)\b/i;
 
 /** Distances between an event and the trouble, in order. */
 export function relationsOf(fields: readonly FieldText[]): Relation[] {
@@ -40,7 +40,7 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
   const before = s.text.slice(Math.max(0, m.index - 120), m.index);
   const rest = s.text.slice(m.index + m[0].length, m.index + m[0].length + 160);
   const clause = before.split(/[,;:()]/).pop() ?? '';
-  if (NOT_NOW.test(clause.slice(-30)) || /\b(?:every|each|any)\b/i.test(rest.slice(0, 12))) return undefined;
+  if (NOT_NOW.test(clause.slice(-30).trimEnd()) || /\b(?:every|each|any)\b/i.test(rest.slice(0, 12))) return undefined;
   const start = s.start + m.index;
   const whole = (event: Span): Relation => {
     const from = Math.min(start, event.start);

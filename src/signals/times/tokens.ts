@@ -1,6 +1,6 @@
 import type { DayRef, Part, Token } from './types.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
-import { ZONE, zoneName } from './zones.ts';
+import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -11,10 +11,10 @@ const PART = 'morning|afternoon|evening|night|noon|lunch(?:time)?';
 const ISH = '(?:-?ish\\b)?';
 const AM_PM = '(?: ?([aApP])(?:[mM]\\b|\\.[mM]\\.))';
 
-const STAMP = new RegExp(`(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${ZONE}))?`, 'g');
+const STAMP = new RegExp(`(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`, 'g');
 const CLF = /(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?/g;
 const CLOCK = new RegExp(
-  `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?![\\d:%]|\\.\\d|[A-Za-z_])`,
+  `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?!\\d|:\\d|%|\\.\\d|[A-Za-z_])`,
   'g',
 );
 const HOUR12 = new RegExp(`(?<![\\w.:/$€£-])(1[0-2]|[1-9])${AM_PM}(?: ?(${ZONE}))?`, 'g');
@@ -25,9 +25,10 @@ const NOON = new RegExp(`\\b(midnight|noon|midday)\\b(?: (${ZONE}))?`, 'gi');
 
 const ISO_DAY = /(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g;
 const NUMERIC_DAY = /(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\w/])/g;
-const DAY_MONTH = new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b\\.?(?:,? (20\\d\\d)\\b)?`, 'gi');
+const DAY_MONTH = new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b(?:\\.?,? (20\\d\\d)\\b)?`, 'gi');
 const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g');
 const IN_MONTH = new RegExp(`\\b(?:in|since|of|until) (${MONTH})\\b(?: (20\\d\\d))?(?! \\d)`, 'g');
+const IN_YEAR = /(?:\b(?:in|since)|:) (20[0-3]\d)\b(?![-/.:\d])/g;
 const WEEKDAYS = new RegExp(
   `\\b(last |this |next |previous |the |on )?(${WEEKDAY}|mon|tue|wed|thu|fri)\\b(?:'s|’s)?(?: (\\d{1,2})(?![\\w:.%]| ?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)))?(?: (last week))?(?: (${PART})\\b)?`,
   'g',
@@ -44,6 +45,7 @@ const LONG_AGO = /\b(days|weeks|months|years) ago\b/gi;
 export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
   const add = (m: RegExpMatchArray, rest: Partial<Token>, start = m.index ?? 0, end = start + m[0].length) => {
+    if (/\b(?:expires|max-age|not ?after|valid until)\W{0,3}$/i.test(text.slice(Math.max(0, start - 14), start))) return;
     found.push({ start, end, approximate: /ish\b/i.test(m[0]) || isAbout(text, start), stamp: false, ...rest });
   };
   clocks(text, add);
@@ -103,6 +105,7 @@ function days(text: string, add: Add): void {
   }
   for (const m of text.matchAll(MONTH_DAY)) put(m, civil(monthOf(m[1] ?? ''), Number(m[2]), m[3] ? Number(m[3]) : undefined));
   for (const m of text.matchAll(IN_MONTH)) add(m, { day: { kind: 'vague', least: 14, most: 400 } }, m.index + m[0].indexOf(' ') + 1, m.index + m[0].length);
+  for (const m of text.matchAll(IN_YEAR)) add(m, { day: { kind: 'vague', least: 60, most: 3650 } }, m.index + m[0].length - 4, m.index + m[0].length);
   for (const re of [WEEKDAYS, LOWER_WEEKDAY]) {
     for (const m of text.matchAll(re)) {
       const before = text.slice(Math.max(0, m.index - 12), m.index);

@@ -12,7 +12,10 @@ const UPPER = Object.keys(OFFSETS).filter((z) => z.length > 1 && z.length < 6).s
  * Pattern source for a zone after a clock time: a name in capitals (the unmistakable ones in small letters too), `Z`,
  * `UTC+2`, `+02:00`, `Pacific`.
  */
-export const ZONE = `(?:(?:${UPPER})(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|(?:utc|gmt|cet|cest|pst|pdt|edt|bst|jst|sgt)|Z|(?:Pacific|Eastern)(?: time)?|[+-]\\d\\d:?\\d\\d)(?![\\w])`;
+export const ZONE = `(?:(?:${UPPER})(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|(?:utc|gmt|cet|cest|pst|pdt|edt|bst|jst|sgt)|Z|(?:Pacific|Eastern)(?: time)?|\\+\\d\\d:\\d\\d)(?![\\w])`;
+
+/** In a machine's stamp, `-05:00` and `+0100` are zones, too; elsewhere they may be the end of an interval. */
+export const STAMP_ZONE = `(?:${ZONE}|[+-]\\d\\d:?\\d\\d(?![\\w:]))`;
 
 /** A zone in one spelling: capitals, no "time". */
 export const zoneName = (written: string): string => {
