@@ -10,13 +10,13 @@ import type { Change, ChangeKind, FieldText, Signal, TimeFacts } from './types.t
 
 /** Items that could name a change; the rest are not matched against the kinds. */
 const MAYBE =
-  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|push|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
+  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|push|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|turned o|switched o|enabled|disabled|ios|android|came |introduc|remov|rewr|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
 const PLANNED = /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
 const HABIT = /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
 /** Somebody acting on the incident, not setting it off. */
-const RESPONSE = /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|smoke test|in staging|on staging)\b/i;
-/** Words that make a bare noun an event: the trouble is told to follow it. */
-const AFTER = /\b(?:(?:right |shortly |just |soon |immediately |minutes |hours? )?after|following|since|with|triggered by|due to|because of|during|ever since)\s+(?:the |our |a |an |this |that |last |new |yesterday's |today's |deploying )*(?:\S+ ){0,3}$/i;
+const RESPONSE = /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
+/** Words that make what follows them an event: the trouble is told to come after it. */
+const AFTER = /\b(?:(?:ever )?since|after|following|triggered by|due to|because of|(?:started|came|come|comes|began|begun|begins|starts|appeared|arrived) (?:with|w\/|when)|once)\s+/gi;
 
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
@@ -69,7 +69,7 @@ const TITLE_WORDS = /\b(?:all|other|also|recent(?:ly)?|last|known|the|our|today|
 const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
   (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) && inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
 /** Past tenses that tell an event without a time beside them. */
-const TELLS = /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
+const TELLS = /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|bump|turned o(?:n|ff)|switched o(?:n|ff)|disabled|introduced|came with|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
 const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
 
 function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
@@ -80,27 +80,34 @@ function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | u
   const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);
   if (item.opens && isTitle(item, inside)) return undefined;
   const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
-  const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : item.text);
+  const follows = relation ? undefined : eventAfterCue(item, inside);
+  const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
   const inherited = item.header && BARE_VERB.test(nameOf(item.header, mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)))) ? kindsOf(item.header.text) : undefined;
   const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? [])])];
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
-  if (RESPONSE.test(item.text) && !/\bby mistake\b/i.test(item.text) && !item.listed) return undefined;
+  if (isResponse(item.text) && !item.listed) return undefined;
   const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, place, reader);
   const dated = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
-  const follows = AFTER.test(beforeFirstKind(item.text, kinds));
-  const placed = dated !== undefined || relation !== undefined || follows || item.listed;
+  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed;
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text))) return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
   if (!event && !item.listed && !relation && !follows && item.field !== 'occurrence_pattern' && !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)) return undefined;
   if (isOnsetItself(item, dated, clockwork)) return undefined;
-  const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : item, inside);
+  const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   if (item.opens && BARE_VERB.test(name)) return undefined;
   const derived = relation && clockwork.derived.get(relation);
   const start = relation ? Math.min(item.start, relation.start) : item.start;
   const end = relation ? Math.max(item.end, relation.event.end) : item.end;
   return { kinds, name, field: item.field, start, end, quote: reader.text.slice(start, end), ...changeAge(derived, dated, clockwork) };
+}
+
+/** Somebody acted on the incident; "deployed X at 17:00 and suspected it" is a deploy all the same. */
+function isResponse(text: string): boolean {
+  const response = RESPONSE.exec(text);
+  const tells = TELLS.exec(text);
+  return response !== null && !/\bby mistake\b/i.test(text) && !(tells && tells.index < response.index);
 }
 
 /** A denial that fills a good part of the item, or "no" directly before the first word of change. */
@@ -117,10 +124,16 @@ function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockw
 
 const FIRST_KIND = /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|push\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|bump\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i;
 
-const beforeFirstKind = (text: string, kinds: readonly ChangeKind[]): string => {
-  const words = kinds.length > 0 ? FIRST_KIND.exec(text) : null;
-  return words ? text.slice(Math.max(0, words.index - 50), words.index) : '';
-};
+/** "… fail since the domain controllers were patched": where the event begins, and its words. */
+function eventAfterCue(item: Item, inside: readonly Mention[]): { start: number; text: string } | undefined {
+  for (const m of item.text.matchAll(AFTER)) {
+    const from = m.index + m[0].length;
+    const text = item.text.slice(from, from + 120);
+    if (inside.some((x) => x.start - item.start <= from + 1 && x.end - item.start > from) || /^(?:that|then|a |about|some|every|each|\d|~|they|it )/i.test(text)) continue;
+    if (kindsOf(text).kinds.length > 0) return { start: item.start + from, text: item.text.slice(from) };
+  }
+  return undefined;
+}
 
 /** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
 function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
@@ -132,7 +145,7 @@ function neighbour(item: Item, place: number, { items, mentions }: ItemReader): 
   for (const other of near) {
     if (!other || other.sentence !== item.sentence) continue;
     const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
-    if (m && (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 || /^that(?:'s| is| was) when\b/i.test(item.text)) && Math.abs(other.start - item.end) < 200) return m;
+    if (m && (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 || /^(?:that(?:['’]s| is| was)|which (?:is|was)) (?:also |exactly |just )?(?:when|the time of|the moment of)\b/i.test(item.text)) && Math.abs(other.start - item.end) < 200) return m;
   }
   return undefined;
 }

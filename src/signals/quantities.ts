@@ -95,14 +95,16 @@ function quantityAt(field: Field, text: string, n: Read): Quantity | undefined {
   if (unit) return withUnit(field, text, n, before, rest, unit);
   if (STATUS.test(digits) && STATUS_NEXT.test(rest)) return undefined;
   if (NAMED.test(before) || /^[-A-Za-z_]/.test(rest) || /[-/=(]$/.test(before.trimEnd()) === true && !/[(=]$/.test(before.trimEnd())) return undefined;
+  const per = /^ per (?:[a-z]+ )?(?:pod|host|instance|worker|task|node|process|dyno|server|container|replica)\b/i.exec(rest);
+  if (per) return make(field, text, n, 'count', n.value, n.start, n.end + per[0].length, '', `${labelBefore(before)} ${per[0].trim()}`.trim());
   const these = /^ of (?:these|those|them)\b/i.exec(rest);
   if (these) return make(field, text, n, 'count', n.value, n.start, n.end + these[0].length, '', these[0].trim());
   const noun = nounAfter(rest);
   if (noun === '' || !counts(noun) || (STATUS.test(digits) && /^(?:error|response)/i.test(noun.trim()))) {
     // A plain large number is kept with the word before it: "Ready 6,204".
-    return /,\d{3}|\d[kM]/.test(digits) || n.value >= 10_000 ? make(field, text, n, 'number', n.value, n.start, n.end, '', labelBefore(before)) : undefined;
+    return /,\d{3}|\d[kM]/.test(digits) || (n.value >= 65_000 && n.value < 1e11) ? make(field, text, n, 'number', n.value, n.start, n.end, '', labelBefore(before)) : undefined;
   }
-  const all = /^ of (?:the )?(\d{1,3}(?:,\d{3})+|\d+)(?![\d.%]|[A-Za-z]| ?[A-Za-z]+s\b)/.exec(rest.slice(noun.length));
+  const all = /^ of (?:the )?(\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d|%|[A-Za-z]| ?[A-Za-z]+s\b)/.exec(rest.slice(noun.length));
   if (all && n.value <= numberOf(all[1] ?? '')) {
     const end = n.end + noun.length + all[0].length;
     return make(field, text, n, 'share', n.value / numberOf(all[1] ?? ''), n.start, end, text.slice(n.start, end), noun.trim());
@@ -112,7 +114,7 @@ function quantityAt(field: Field, text: string, n: Read): Quantity | undefined {
 
 /** The words directly before a number that name it: "RDS CPU 17%", "publish 4/s". */
 function labelBefore(before: string): string {
-  const m = /([A-Za-z][\w.-]*(?: [A-Za-z][\w.-]*){0,2})["']?[ :=]{1,3}(?:(?:at|is|was|are|were|about|around|over|under|up to) |[~<>] ?)*$/.exec(before);
+  const m = /([A-Za-z][\w-]*(?:\.\w[\w-]*)*(?: [A-Za-z][\w-]*(?:\.\w[\w-]*)*){0,2})["']?[ :=]{1,3}(?:(?:at|is|was|are|were|about|around|over|under|up to) |[~<>] ?)*$/.exec(before);
   const words = (m?.[1] ?? '').split(' ');
   while (words.length > 0 && /^(?:in|on|at|for|from|with|by|and|or|but|to|that|of|not|no|is|are|was|were|has|have|had|a|an|the|since|then|now|than|we|it|only|just|some|all|still|also|after|before|about|last|every|until)$/i.test(words[words.length - 1] ?? '')) words.pop();
   while (words.length > 0 && /^(?:in|on|at|for|from|with|by|and|or|but|to|that|of|is|are|was|were|has|have|had|a|an|the|since|then|now|than|we|it|our)$/i.test(words[0] ?? '')) words.shift();
@@ -234,7 +236,7 @@ function withUnit(field: Field, text: string, n: Read, before: string, rest: str
     const of = unit.of || ofPhrase(after()).trim() || (unit.kind === 'rate' ? labelBefore(before) : '');
     return make(field, text, read, unit.kind, value, n.start, end, unit.unit, of);
   }
-  return make(field, text, read, unit.kind as QuantityKind, value, n.start, end, unit.unit, ofPhrase(after()).trim() || (unit.kind === 'bytes' ? labelBefore(before) : ''));
+  return make(field, text, read, unit.kind as QuantityKind, value, n.start, end, unit.unit, ofPhrase(after()).trim() || (unit.kind === 'duration' && /\btime-?outs?\b[^.;,\n]{0,40}$/i.test(before) ? 'time-out' : '') || (unit.kind === 'bytes' || /\b(?:time-?outs?|ttl|interval|expir\w*|limit|deadline|takes|latency|avg|average|mean)\b[^.;,\n]{0,12}$/i.test(before) ? labelBefore(before) : ''));
 }
 
 const percentileName = (written: string): string => {

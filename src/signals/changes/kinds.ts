@@ -25,6 +25,10 @@ export const KINDS: readonly KindPattern[] = [
   k('deploy', false, '(?:re)?deploy(?:s|ment|ments)?|releases?|rollouts?(?! restart)|rolling out|build|hotfix|new version|canary|merges?|pushe?s? to (?:all|prod\\w*|hosts)|(?:was|were|got) added|introduced|rewritten'),
   k('deploy', false, `${VERSION} (?:is |was )?out`),
   k('deploy', false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
+  k('deploy', true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
+  k('deploy', false, 'new (?:front-?end|back-?end|version|app|UI|client|server|library|feature|parser|job|worker|module|screen|page|code|endpoint|service)|(?:we|team|colleague|someone|somebody|they) (?:added|changed|introduced|removed|replaced|rewrote|refactored)'),
+  k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags )(?:was |were |got )?enabled'),
+  k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
   k('configuration', true, `${TUNED} (?:the |our |its |a |db |\\w+ )?(?:\\S+ ){0,3}(?:${SETTING})|(?:${SETTING}) (?:was |were |had been |got )?${TUNED}|(?:${SETTING}) on [\\w ]{0,25}${TUNED}|from \\d+ to \\d+ (?:workers?|threads?|connections)`),
   k('configuration', true, `[\\w.-]*[a-z][\\w-]*[._][\\w.-]+ ?[:=]? ?${N} ?(?:->|→|=>) ?${N}`),
@@ -35,6 +39,8 @@ export const KINDS: readonly KindPattern[] = [
   k('migration', true, 'migrat(?:ed|ion ran|ion (?:was )?(?:applied|run|executed))|(?:created?|added|dropped|built|rebuilt|got) (?:an? |two |new |the |partial |unique |more )*(?:\\w+ )?(?:column|index|indexes|indices|constraint|foreign key|keyword fields?)|(?:index|column|constraint)(?:es|s)? (?:on \\S+ )?(?:was |were )?(?:added|dropped|created|rebuilt)|reindex(?:ed|ing)?|schema chang\\w*|re-?partition\\w*'),
   k('migration', false, '(?:schema |db |database |data )?migrations?|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*'),
   k('scale-out', true, `scal(?:ed|ing) (?:\\w+ )?(?:out|up)|(?:added|adding) (?:\\d+x?|two|three|four|five|six|several|more|new|another) (?:more |new |\\w+ )?(?:${UNITS}|capacity)|(?:extended|expanded|grown) (?:by|with|from)|(?:stamp|tier|cluster|capacity|storage|fleet)[^.;,]{0,25} (?:expanded|extended|expansion|added)|auto-?scal(?:ed|ing) (?:from|up|out|to|kicked)`),
+  k('scale-out', false, 'scale-?(?:out|up)'),
+  k('scale-in', false, 'scale-?(?:in|down)'),
   k('scale-in', true, `scal(?:ed|ing) (?:\\w+ )?(?:in|down)|(?:removed|took out|decommissioned|drained) (?:\\d+|two|three|four|five|six|several|half)[^.;,]{0,12} (?:${UNITS})`),
   k('upgrade', true, `upgrad(?:ed|ing)|bump(?:ed)?|patched|re-?imaged|${PRODUCT} ${VERSION} ?(?:->|→|=>) ?v?\\.?\\d+(?:\\.\\w+)*(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\\b)|(?:java|jdk|node|python|php|ruby|go|postgres\\w*|mysql|redis|kafka|rails|django|spring|kubernetes|k8s|elasticsearch|mongo\\w*|nginx|react|angular|laravel|dotnet|\\.net|ubuntu|debian|rabbitmq) v?\\d+(?:\\.\\d+)* ?(?:->|→|=>|to) ?v?\\d+(?:\\.\\d+)*|(?:upgrade|update|from) (?:\\w+ )?${VERSION} to ${VERSION}(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\\b)`),
   k('upgrade', false, 'upgrades?|(?:minor|major|patch|engine|version|agent|library|dependency|driver|SDK|OS|kernel|base image|runtime|firmware|platform) (?:\\w+ )?(?:update|upgrade|patch|version|bump|batch)|(?<!old(?:er)? )base image|kernel (?:\\w+ )?(?:patch|batch)|firmware|security patch(?:es)?|(?:\\w+ )?patch|apt upgrade|new (?:AMI|driver|SDK|runtime|kernel)|auto upgrade'),
@@ -54,7 +60,8 @@ export const KINDS: readonly KindPattern[] = [
   k('schedule', false, 'cron ?jobs?|scheduled (?:reload|job|task|run|swap|batch)|(?:daily|nightly|hourly|weekly) (?:\\w+ )?(?:run|job|batch|export|backup|report)|apt upgrade|backup (?:job|window|run)|batch of'),
   k('data', true, '(?:imported|loaded|backfilled|ingested|onboarded|restored) |(?:partner|tenant|customer|merchant|channel|supplier|feed|shop|country|market|region)\\b[^.;]{0,25} (?:went live|onboarded|joined|launched|imported|added|migrated|moved onto)|onboarded|batch of [^.;,]{0,40} arrived|(?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)|launched delivery to'),
   k('data', false, '(?:bulk |data |catalog(?:ue)? |mass |csv |initial )?imports?|backfills?|new (?:partner|tenant|customer|merchant|data ?set|feed|catalog(?:ue)?|market|country|supplier|data)|bulk (?:load|upload|update|edit)|data load|restored from|(?:new )?price list'),
-  k('vendor', true, "(?:vendor|provider|carrier|PSP|partner|third[- ]party|acquirer|supplier|upstream|stripe|paypal|adyen|twilio|sendgrid|okta|auth0|AWS|azure|google|GCP|cloudflare|bank|their)\\b[^.;]{0,25} (?:moved|changed|switched|updated|upgraded|migrated|deprecated|announced|rolled out|introduced|released|retired|shut down|had (?:a )?(?:firewall|maintenance|incident|outage)|v\\d+ ?(?:->|→|to) ?v\\d+)|rebooted by the (?:cloud )?provider"),
+  k('vendor', true, "(?:vendor|provider|carrier|PSP|partner|third[- ]party|acquirer|supplier|upstream|stripe|paypal|adyen|twilio|sendgrid|okta|auth0|AWS|azure|google|GCP|cloudflare|bank|their)\\b[^.;]{0,25} (?:moved|changed|switched|updated|upgraded|migrated|deprecated|announced|rolled out|introduced|released|retired|shut down|swapped|replaced|added|had (?:a )?(?:firewall|maintenance|incident|outage)|v\\d+ ?(?:->|→|to) ?v\\d+)|rebooted by the (?:cloud )?provider"),
+  k('vendor', true, '(?:iOS|Android|Chrome|Firefox|Safari|Windows|macOS) \\d[\\d.]* (?:came out|was released|rolled out|is out)'),
   k('vendor', false, "(?:vendor|provider|carrier|PSP|partner|supplier|AWS|azure|GCP|bank) (?:newsletter|announcement|notice|maintenance|release|change|update|status page|firewall swap)|maintenance notice|status page:|additional risk scoring"),
   k('infrastructure', true, `(?:moved|migrated|switched|cut over|went)\\b[^.;,]{0,50} (?:to|onto|into|from) (?:the |a |an |new |our |bare |fixed |aws |another )*(?:k8s|kubernetes|ec2|ecs|eks|gke|lambda|fargate|cloud|region|data ?cent(?:er|re)|nodes?|node pool|hosts?|cluster|aurora|rds|instance|graviton|arm64|spot|vm|vms|container\\w*|serverless|HPA|reader|replica|sentinel|worker|disk|volume|storage)|moved us|resized|(?:data )?nodes? (?:\\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged)|vmotion|(?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)|(?:terraform|infrastructure|infra) (?:apply|applied)|platform moved`),
   k('infrastructure', false, '(?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\\w+ )?(?:upgrade|update|rotation|replacement)|instance (?:type|class|resize)|new (?:region|node pool|instance type|hardware|racks?|hosts|cluster)|(?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration)|rolling maintenance|(?:rds |cloud |host |hypervisor )?maintenance|dedicated cluster'),
@@ -77,6 +84,8 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     if (!/\d\.\d/.test(text)) kinds.delete('upgrade');
     event = true;
   }
+  // A mailing that went out and a partner that went live are no release.
+  if ((kinds.has('traffic') || kinds.has('data')) && !/deploy|releas|roll(?:ed|ing)? ?out|version|\bbuild\b|merge|canary|hotfix/i.test(text)) kinds.delete('deploy');
   // A limit that was bumped is a setting, no new version.
   if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
   return { kinds: [...kinds], event };

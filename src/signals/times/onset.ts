@@ -11,6 +11,8 @@ const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|conc
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
 /** What comes after the time when a trouble began then. */
 const TURNS = /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|outage|blip|restarts?)\b/i;
+/** Words of trouble anywhere after a time that opens its sentence. */
+const GOES_WRONG = /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost)\b/i;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
 
 /** Subjects whose beginning is no trouble but an event. */
@@ -68,7 +70,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   }
   if (LAST_GOOD.test(before)) return 2.2;
   if (eventful || BENIGN.test(clauseBefore)) return 0;
-  if (FROM.test(before)) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
+  if (FROM.test(before) && m.clock !== undefined) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
   // A day alone, without a word of beginning, may be any day.
   if (m.clock === undefined) return 0;
   const atStart = /^[\s*•"'-]*(?:(?:see above|today|on|at|around|about)[\s,~]*)*$/i.test(before);
@@ -77,7 +79,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (WINDOW.test(before)) return 2;
   if (TURNS.test(after)) return atStart ? 2 : 1.7;
   if (NOTICED.test(before)) return 1.5;
-  if (first && !EVENT.test(before) && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : 1.2;
+  if (atStart && GOES_WRONG.test(after) && !EVENT.test(after.split(',')[0] ?? '')) return 1.9;
+  if (first && !EVENT.test(before) && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : GOES_WRONG.test(before) ? 1.2 : 0;
   return 0;
 }
 

@@ -1,0 +1,39 @@
+import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
+import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { settingsOf } from './arithmetic/settings.ts';
+import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
+import type { Derived, Rule } from './arithmetic/types.ts';
+import type { Reading } from './types.ts';
+
+export type { Derived } from './arithmetic/types.ts';
+
+/** Each speaks only where its inputs plainly belong together. */
+const RULES: readonly Rule[] = [
+  shareAgainstRate,
+  countOverInterval,
+  poolsAgainstServer,
+  retryAmplification,
+  latencyAtTimeout,
+  timeoutBetweenPercentiles,
+  backlogGrowth,
+  inFlight,
+  growthToLimit,
+  integerLimits,
+  scheduleAtOnset,
+  evenSteps,
+];
+
+/** Code longer than this is no snippet; its settings beyond are not read. */
+const MOST_CODE = 200_000;
+
+/** Facts that an engineer would work out in the head, each with its formula and the places that it comes from. */
+export function computeDerived(reading: Pick<Reading, 'quantities' | 'time'>, code: string): Derived[] {
+  const text = code.slice(0, MOST_CODE);
+  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text };
+  const seen = new Map<string, number>();
+  return RULES.flatMap((rule) => rule(parts)).map((d) => {
+    const times = (seen.get(d.id) ?? 0) + 1;
+    seen.set(d.id, times);
+    return times === 1 ? d : { ...d, id: `${d.id}-${times}` };
+  });
+}

@@ -1,0 +1,110 @@
+import type { Span } from '../../incident/types.ts';
+import type { Quantity } from '../types.ts';
+import type { Derived, Parts } from './types.ts';
+import { shown, spanOf, time } from './words.ts';
+
+const POOL = /^(?:max(?:imum)?|(?:[\w.-]*[._-])?(?:pool_?size|max(?:imum)?[-_]?pool[-_]?size|max[-_]?(?:open[-_]?)?conn(?:ection)?s?|connection_?limit|pool_?max)|SetMaxOpenConns|[\w.]*(?:poolSize|maxPoolSize|maximumPoolSize|connectionLimit|PoolSize|MaxPoolSize))$/i;
+const POOL_CODE = /\bpool\b|Pool\b|pool\s*[:=({]|hikari|sequelize|knex|SetMaxOpenConns|connectionLimit/i;
+const INSTANCES = /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|web nodes|containers?|dynos?)$/i;
+
+/** Connections that all instances may open together, beside what the server has. */
+export function poolsAgainstServer({ quantities, settings, code }: Parts): Derived[] {
+  const own = settings.find((s) => POOL.test(s.name) && s.value >= 2 && s.value <= 2000 && (s.name.length > 8 || POOL_CODE.test(code)));
+  const written = quantities.find((q) => q.kind === 'count' && /per (?:pod|host|instance|task|node|server|container|replica)\b/i.test(q.of) && /hikari|pool|connection/i.test(q.of));
+  const pool: (Span & { value: number }) | undefined = own ?? written;
+  const instances = instancesOf(quantities);
+  if (!pool || !instances) return [];
+  const count = instances.to ?? instances.value;
+  const total = pool.value * count;
+  const server = quantities.find((q) => q.kind === 'share' && /connection/i.test(`${q.of} ${q.quote}`) && /\bof\b/.test(q.quote));
+  const [used, limit] = server ? (server.quote.match(/\d[\d,]*/g) ?? []).map((x) => Number(x.replace(/,/g, ''))) : [];
+  const beside =
+    limit === undefined || used === undefined
+      ? '; compare it with the connection limit of the server.'
+      : total > limit
+        ? `, more than the ${shown(limit)} that the server takes.`
+        : `; the server has ${shown(used)} of ${shown(limit)} in use${used === total ? ', so every pool is fully open' : ''}.`;
+  return [
+    {
+      id: 'pools-against-server',
+      text: `A pool of ${shown(pool.value)} on each of ${shown(count)} instances can open ${shown(total)} connections${beside}`,
+      formula: `${shown(pool.value)} x ${shown(count)} = ${shown(total)}${limit === undefined ? '' : ` of ${shown(limit)}`}`,
+      value: total,
+      unit: 'connections',
+      inputs: [spanOf(pool), spanOf(instances), ...(server ? [spanOf(server)] : [])],
+    },
+  ];
+}
+
+/** The stack's own number of instances, or what a change raised it to. */
+function instancesOf(quantities: readonly Quantity[]): Quantity | undefined {
+  const some = quantities.filter((q) => INSTANCES.test(q.of) && q.value >= 2 && q.value <= 5000);
+  return some.find((q) => q.kind === 'count' && q.field === 'tech_stack') ?? some.find((q) => q.kind === 'change' && (q.to ?? 0) >= 2) ?? some.find((q) => q.kind === 'count');
+}
+
+const RETRIES = /(?:^|[._-])(?:max_?)?(?:retr(?:y|ies)|retry_?count|max_?retries|num_?retries)$|retries$|maxRetries$|retryCount$/i;
+const ATTEMPTS = /^(?:max_?)?(?:attempts|tries)$|(?:max_?)(?:attempts|tries)$|maxAttempts$|maxReceiveCount$|max_receive_count$/i;
+
+/** Layers of retries multiply: calls at the lowest layer for one at the top. */
+export function retryAmplification({ settings }: Parts): Derived[] {
+  const layers = settings.flatMap((s) => (s.value >= 1 && s.value <= 100 && (RETRIES.test(s.name) || ATTEMPTS.test(s.name)) ? [{ s, calls: RETRIES.test(s.name) ? s.value + 1 : s.value }] : []));
+  const distinct = layers.filter(({ s }, i) => layers.findIndex((l) => l.s.quote === s.quote) === i && s.value > 1);
+  if (distinct.length < 2 || distinct.length > 4) return [];
+  const product = distinct.reduce((p, l) => p * l.calls, 1);
+  return [
+    {
+      id: 'retry-amplification',
+      text: `If these retries nest, one call at the top becomes up to ${shown(product)} at the bottom while it fails.`,
+      formula: `${distinct.map((l) => shown(l.calls)).join(' x ')} = ${shown(product)}`,
+      value: product,
+      unit: 'calls',
+      inputs: distinct.map((l) => spanOf(l.s)),
+    },
+  ];
+}
+
+const LIMITS: readonly (readonly [number, string])[] = [
+  [32767, '2^15 - 1, the largest signed 16-bit number'],
+  [65535, '2^16 - 1, the largest unsigned 16-bit number and port'],
+  [2147483647, '2^31 - 1, the largest signed 32-bit number'],
+  [4294967295, '2^32 - 1, the largest unsigned 32-bit number'],
+  [9007199254740991, '2^53 - 1, the largest integer that a double holds exactly'],
+];
+
+/** Numbers that lie at a limit of an integer type, from below within a thousandth. */
+export function integerLimits({ quantities, settings }: Parts): Derived[] {
+  const numbers: (Span & { value: number })[] = [...quantities.filter((q) => q.kind === 'number' || q.kind === 'count'), ...settings.filter((s) => s.value > 1e9)];
+  return LIMITS.flatMap(([limit, words]) => {
+    const hits = numbers.filter((n) => n.value <= limit + 1 && n.value >= limit * 0.999 && (limit > 1e6 || /,|\d{5}/.test(n.quote)));
+    const first = hits.reduce<(Span & { value: number }) | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+    if (!first) return [];
+    return [
+      {
+        id: 'integer-limit',
+        text: `${first.quote} lies at ${shown(limit)}, ${words}: look for a limit of that kind.`,
+        formula: `${shown(limit)} - ${shown(first.value)} = ${shown(limit - first.value)}`,
+        value: limit,
+        unit: '',
+        inputs: hits.slice(0, 3).map(spanOf),
+      },
+    ];
+  });
+}
+
+/** Bytes that grow at a given rate towards a given limit. */
+export function growthToLimit({ quantities }: Parts): Derived[] {
+  const rate = quantities.find((q) => q.kind === 'rate' && /^[kmgt]i?b/i.test(q.unit) && q.value > 0);
+  const limit = rate && quantities.find((q) => q.kind === 'bytes' && /\blimit|max\w*|capacity|volume\b/i.test(q.of) && q.value > 0);
+  if (!rate || !limit) return [];
+  const seconds = limit.value / rate.value;
+  return [
+    {
+      id: 'growth-to-limit',
+      text: `At ${rate.quote}, ${limit.quote} are full ${time(seconds)} after empty.`,
+      formula: `${limit.quote} / ${rate.quote} = ${time(seconds)}`,
+      value: seconds,
+      unit: 's',
+      inputs: [spanOf(rate), spanOf(limit)],
+    },
+  ];
+}

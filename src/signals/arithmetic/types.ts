@@ -1,0 +1,31 @@
+import type { Span } from '../../incident/types.ts';
+import type { Quantity, TimeFacts } from '../types.ts';
+
+/** A fact that follows from numbers of the input, with the way it was computed. */
+export interface Derived {
+  /** The rule, kebab case; `-2` and so on where a rule speaks more than once. */
+  readonly id: string;
+  readonly text: string;
+  readonly formula: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly inputs: readonly Span[];
+}
+
+/** What the rules read. */
+export interface Parts {
+  readonly quantities: readonly Quantity[];
+  readonly time: TimeFacts;
+  readonly settings: readonly Setting[];
+  readonly code: string;
+}
+
+/** A number that code or configuration gives a name. */
+export interface Setting extends Span {
+  readonly name: string;
+  readonly value: number;
+  /** Seconds, where name or unit says that it is a time. */
+  readonly seconds?: number;
+}
+
+export type Rule = (parts: Parts) => Derived[];
