@@ -8,7 +8,11 @@ const ROUNDS = 5;
 
 /** Times every case, warm, and prints the distribution. */
 export async function measure(files: readonly { name: string; text: string }[]): Promise<void> {
-  const shipped = JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as { knowledge: Knowledge; severity: unknown; reader: CompiledReader };
+  const shipped = JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as {
+    knowledge: Knowledge;
+    severity: unknown;
+    reader: CompiledReader;
+  };
   const engine = createEngine(shipped);
   const cases = files.map((f) => ({ name: f.name, c: readCase(f.text, 'bench') }));
   const best: { name: string; ms: number }[] = [];
@@ -24,5 +28,7 @@ export async function measure(files: readonly { name: string; text: string }[]):
   }
   best.sort((a, b) => a.ms - b.ms);
   const at = (q: number) => best[Math.min(best.length - 1, Math.floor(q * best.length))]?.ms.toFixed(1);
-  console.log(`${best.length} cases, warm: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, slowest ${best.at(-1)?.name} ${best.at(-1)?.ms.toFixed(1)} ms`);
+  console.log(
+    `${best.length} cases, warm: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, slowest ${best.at(-1)?.name} ${best.at(-1)?.ms.toFixed(1)} ms`,
+  );
 }

@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-await build({ entryPoints: ['bench/warm-entry.ts'], bundle: true, format: 'esm', platform: 'node', outfile: 'dist/bench-warm.mjs', packages: 'external', logLevel: 'error' });
+await build({
+  entryPoints: ['bench/warm-entry.ts'],
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  outfile: 'dist/bench-warm.mjs',
+  packages: 'external',
+  logLevel: 'error',
+});
 const { measure } = await import('../dist/bench-warm.mjs');
 const dir = process.argv[2] ?? 'eval/cases';
 const texts = readdirSync(dir, { recursive: true, withFileTypes: true })

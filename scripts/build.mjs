@@ -22,7 +22,14 @@ await build({
 // The engine for a browser: it must not reach for anything of Node.
 await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
 
-await build({ ...shared, entryPoints: { 'build-knowledge': 'scripts/build-knowledge.ts' }, outdir: 'dist/build', platform: 'node', packages: 'external', outExtension: { '.js': '.mjs' } });
+await build({
+  ...shared,
+  entryPoints: { 'build-knowledge': 'scripts/build-knowledge.ts' },
+  outdir: 'dist/build',
+  platform: 'node',
+  packages: 'external',
+  outExtension: { '.js': '.mjs' },
+});
 const { buildKnowledge } = await import('../dist/build/build-knowledge.mjs');
 const { shipped, schema } = buildKnowledge('knowledge');
 writeFileSync('dist/knowledge.json', JSON.stringify(shipped));

@@ -1,6 +1,6 @@
+import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { checkKnowledge } from '../src/knowledge/check.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
-import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 
 /** Checks the knowledge folder: `tsx scripts/check-knowledge.ts [path-part]`. Exit 1 when anything is wrong. */
 const only = process.argv[2] ?? '';

@@ -5,7 +5,12 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ?? '';
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json', '.html': 'text/html' };
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+  '.html': 'text/html',
+};
 
 let server: Server;
 let origin = '';
@@ -37,7 +42,8 @@ it('the engine gives the same report in a browser as in Node', async () => {
   const { createEngine } = await import('../src/signals/index.ts');
   const { triage } = await import('../src/triage.ts');
   const fields = {
-    code_snippet: 'async function pay(o) { const c = await stripe.charges.create({ amount: o.total }); await db.orders.insert({ id: o.id }); }',
+    code_snippet:
+      'async function pay(o) { const c = await stripe.charges.create({ amount: o.total }); await db.orders.insert({ id: o.id }); }',
     tech_stack: 'Node.js 20, PostgreSQL 15',
     symptoms: '40 errors/hour: duplicate key value violates unique constraint "orders_pkey"',
     occurrence_pattern: 'since 14:20 UTC, after the deploy at 13:55 UTC',
@@ -45,9 +51,23 @@ it('the engine gives the same report in a browser as in Node', async () => {
   };
   const read = incidentFromFields(fields);
   if (!read.ok) throw new Error(read.error);
-  const here = await triage({ title: 't', incident: read.incident, notes: read.notes }, createEngine(JSON.parse(readFileSync('dist/knowledge.json', 'utf8'))), loadParser);
+  const here = await triage(
+    { title: 't', incident: read.incident, notes: read.notes },
+    createEngine(JSON.parse(readFileSync('dist/knowledge.json', 'utf8'))),
+    loadParser,
+  );
 
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
   try {
     const page = await browser.newPage();
     const errors: string[] = [];
@@ -58,7 +78,11 @@ it('the engine gives the same report in a browser as in Node', async () => {
       const engine = await import(path);
       const shipped = await (await fetch('/knowledge.json')).json();
       const made = engine.incidentFromFields(input);
-      const report = await engine.triage({ title: 't', incident: made.incident, notes: made.notes }, engine.createEngine(shipped), engine.parserLoader('/grammars/'));
+      const report = await engine.triage(
+        { title: 't', incident: made.incident, notes: made.notes },
+        engine.createEngine(shipped),
+        engine.parserLoader('/grammars/'),
+      );
       return { report: JSON.stringify(report), markdown: engine.RENDERERS.markdown(report, {}) };
     }, fields);
     expect(errors).toEqual([]);

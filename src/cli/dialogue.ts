@@ -57,8 +57,7 @@ async function keep(fields: Partial<Incident>, prompts: typeof import('@clack/pr
     placeholder: 'incident.md',
     defaultValue: '',
     output,
-    validate: (name) =>
-      name !== undefined && name !== '' && existsSync(name) ? 'This file exists; choose another name' : undefined,
+    validate: (name) => (name !== undefined && name !== '' && existsSync(name) ? 'This file exists; choose another name' : undefined),
   });
   if (typeof path !== 'string' || path === '') return;
   try {
@@ -81,10 +80,7 @@ export interface TerminalInput {
 }
 
 /** One answer of any number of lines, or nothing when the person breaks off. The terminal is left as it was found. */
-export function readAnswer(
-  input: TerminalInput,
-  output: { write(text: string): unknown },
-): Promise<string | undefined> {
+export function readAnswer(input: TerminalInput, output: { write(text: string): unknown }): Promise<string | undefined> {
   return new Promise((resolve) => {
     let answer: Answer = EMPTY;
     const finish = (text: string | undefined) => {

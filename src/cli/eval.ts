@@ -52,7 +52,8 @@ const groups = (scores: readonly CaseScore[]) => ({
   classes: Object.fromEntries([...groupBy(scores, (s) => s.primary)].map(([k, v]) => [k, summarise(v)])),
 });
 
-const asJson = (scores: readonly CaseScore[]) => `${JSON.stringify({ ...groups(scores), reliability: reliability(scores), cases: scores }, null, 2)}\n`;
+const asJson = (scores: readonly CaseScore[]) =>
+  `${JSON.stringify({ ...groups(scores), reliability: reliability(scores), cases: scores }, null, 2)}\n`;
 
 function asText(scores: readonly CaseScore[]): string {
   const { all, sets, classes } = groups(scores);
@@ -60,7 +61,13 @@ function asText(scores: readonly CaseScore[]): string {
   const line = (name: string, s: Summary) =>
     `${name.padEnd(34)}${String(s.cases).padStart(4)}${share(s.top1)}${share(s.top3)}${share(s.mrr)}${share(s.severity)}${share(s.keyFacts)}${share(s.grounded)}${share(s.brier)}${s.expectedMinutes.toFixed(1).padStart(7)}`;
   const head = `${''.padEnd(34)}   n  top1  top3   mrr   sev facts quote brier   min`;
-  const each = scores.map((s) => `${s.id.padEnd(34)} ${s.rank ? `rank ${s.rank}` : 'missed'}  ${s.severity.given}${s.severity.right ? '' : ' wrong'}  leads ${s.leading} ${s.probability.toFixed(2)} (truth ${s.primary})${s.lint ? ` lint ${s.lint}` : ''}`);
-  const bins = reliability(scores).map((b) => `  ${b.from.toFixed(1)}–${(b.from + 0.1).toFixed(1)}: ${String(b.cases).padStart(3)} cases, said ${b.said.toFixed(2)}, right ${b.right.toFixed(2)}`);
+  const each = scores.map(
+    (s) =>
+      `${s.id.padEnd(34)} ${s.rank ? `rank ${s.rank}` : 'missed'}  ${s.severity.given}${s.severity.right ? '' : ' wrong'}  leads ${s.leading} ${s.probability.toFixed(2)} (truth ${s.primary})${s.lint ? ` lint ${s.lint}` : ''}`,
+  );
+  const bins = reliability(scores).map(
+    (b) =>
+      `  ${b.from.toFixed(1)}–${(b.from + 0.1).toFixed(1)}: ${String(b.cases).padStart(3)} cases, said ${b.said.toFixed(2)}, right ${b.right.toFixed(2)}`,
+  );
   return `${[...each, '', head, line('all', all), ...Object.entries(sets).map(([k, v]) => line(`set ${k}`, v)), '', 'By class', ...Object.entries(classes).map(([k, v]) => line(k, v)), '', 'Said against right (leading hypothesis)', ...bins].join('\n')}\n`;
 }

@@ -71,9 +71,10 @@ describe('one incident', () => {
   });
   it('from questions on a terminal', async () => {
     const stdin = Object.assign(Readable.from([]), { isTTY: true });
-    expect(
-      await readInput(undefined, {}, sources(undefined, { stdin, ask: async () => ({ symptoms: '504s' }) })),
-    ).toMatchObject({ ok: true, incident: { symptoms: '504s' } });
+    expect(await readInput(undefined, {}, sources(undefined, { stdin, ask: async () => ({ symptoms: '504s' }) }))).toMatchObject({
+      ok: true,
+      incident: { symptoms: '504s' },
+    });
     expect(await readInput(undefined, {}, sources(undefined, { stdin }))).toMatchObject({ ok: false, outside: false });
   });
 });
@@ -107,10 +108,7 @@ describe('reading within a bound', () => {
     const path = file('big.log', text);
     for (const size of [1, 7, 100, 1000]) {
       const chunks = text.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
-      for (const r of [
-        await readFileBounded(path, 60),
-        await readStreamBounded(Readable.from(chunks.map((c) => Buffer.from(c))), 60),
-      ]) {
+      for (const r of [await readFileBounded(path, 60), await readStreamBounded(Readable.from(chunks.map((c) => Buffer.from(c))), 60)]) {
         const got = new TextDecoder().decode(r.bytes);
         expect(got).toMatch(/^head of it\nsecond\nmiddle line\n.*\n\[…\]\nmiddle line\n.*end of it\n$/s);
         const [head, tail] = got.split('\n[…]\n') as [string, string];

@@ -52,11 +52,7 @@ class Refused extends Error {
 }
 
 /** The incident of one call: a file, `-`, flags (which replace a file's fields), or questions on a terminal. Never throws. */
-export async function readInput(
-  file: string | undefined,
-  flags: FieldFlags,
-  sources: Sources = SYSTEM,
-): Promise<Input> {
+export async function readInput(file: string | undefined, flags: FieldFlags, sources: Sources = SYSTEM): Promise<Input> {
   try {
     return await read(file, flags, sources);
   } catch (e) {
@@ -92,26 +88,19 @@ async function read(file: string | undefined, flags: FieldFlags, sources: Source
 }
 
 /** Fields by flag over those of a file; what was said about a replaced field is no longer true. */
-function replaced(
-  base: ReadResult & { ok: true },
-  by: Incident,
-  notes: readonly InputNote[],
-  fields: readonly FieldName[],
-): ReadResult {
+function replaced(base: ReadResult & { ok: true }, by: Incident, notes: readonly InputNote[], fields: readonly FieldName[]): ReadResult {
   const incident = { ...base.incident, ...Object.fromEntries(fields.map((f) => [f, by[f]])) };
   return { ...base, incident, notes: [...base.notes.filter((n) => !n.field || !fields.includes(n.field)), ...notes] };
 }
 
 async function readWhole(file: string | undefined, sources: Sources, notes: InputNote[]): Promise<ReadResult> {
-  if (file !== undefined && file !== '-')
-    return readIncident((await bytesOf(file, `"${file}"`, notes)).bytes, { name: file });
+  if (file !== undefined && file !== '-') return readIncident((await bytesOf(file, `"${file}"`, notes)).bytes, { name: file });
   if (file === undefined && sources.stdin.isTTY) {
     const answers = await sources.ask();
     if (!answers) throw new Refused('nothing was asked to the end; no report');
     return incidentFromFields(answers);
   }
-  if (file === undefined && !sources.stdinIsPiped())
-    throw new Refused('no incident: give a file, - for standard input, or --symptoms');
+  if (file === undefined && !sources.stdinIsPiped()) throw new Refused('no incident: give a file, - for standard input, or --symptoms');
   return readIncident(said(await readStreamBounded(sources.stdin), notes).bytes);
 }
 
@@ -163,13 +152,9 @@ function titled(result: ReadResult, notes: readonly InputNote[], file?: string):
 /** The beginning of the symptoms, or of what there is, up to 60 characters and a word's end. */
 function firstWords(incident: Incident): string {
   const text =
-    [
-      incident.symptoms,
-      incident.blast_radius,
-      incident.occurrence_pattern,
-      incident.tech_stack,
-      incident.code_snippet,
-    ].find((t) => t.trim() !== '') ?? '';
+    [incident.symptoms, incident.blast_radius, incident.occurrence_pattern, incident.tech_stack, incident.code_snippet].find(
+      (t) => t.trim() !== '',
+    ) ?? '';
   const line = (text.trim().split('\n')[0] ?? '').slice(0, 400).replace(/\s+/g, ' ');
   if (line.length <= 60) return line;
   const end = line.lastIndexOf(' ', 60);

@@ -14,7 +14,9 @@ export async function knowledgeCommand(what: string, id: string | undefined, dir
     const problems = checkKnowledge(compiled).filter((p) => id === undefined || p.path.includes(id));
     for (const p of problems) say(`${p.path}: ${p.message} [${p.rule}]`);
     const k = compiled.knowledge;
-    say(`${k.modes.length} modes, ${k.observables.length} observables, ${k.remedies.length} remedies, ${k.technologies.length} technologies; ${problems.length} problems`);
+    say(
+      `${k.modes.length} modes, ${k.observables.length} observables, ${k.remedies.length} remedies, ${k.technologies.length} technologies; ${problems.length} problems`,
+    );
     return problems.length ? EXIT.findings : EXIT.done;
   }
   if (what === 'test') {

@@ -27,6 +27,7 @@ export async function lintCommand(path: string): Promise<number> {
     return fail(`${path} is not a report: ${issue?.path.join('.')}: ${issue?.message}`, EXIT.usage);
   }
   const findings = lintReport(parsed.data);
-  for (const f of findings) process.stdout.write(`${f.place}: ${f.severity} ${f.rule}: ${f.seen}; expected ${f.expected}. ${f.why}. To mend: ${f.mend}\n`);
+  for (const f of findings)
+    process.stdout.write(`${f.place}: ${f.severity} ${f.rule}: ${f.seen}; expected ${f.expected}. ${f.why}. To mend: ${f.mend}\n`);
   return findings.length > 0 ? EXIT.findings : EXIT.done;
 }

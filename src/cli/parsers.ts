@@ -42,8 +42,7 @@ function grammars(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   // A bundle may be split: the code stands in `dist/` or `dist/chunks/`, the grammars in `dist/grammars/`.
   const built = [join(here, 'grammars'), join(here, '..', 'grammars')].find((path) => existsSync(path));
-  folder =
-    built ?? join(dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  folder = built ?? join(dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
   return folder;
 }
 

@@ -148,12 +148,9 @@ function classify(program: Program, call: Node): Operation {
       roles.add('cache-delete');
     return { call, roles, table, label };
   }
-  const sendsMail =
-    MAIL.test(path) || (MAIL_RECEIVER.test(receiver) && /^(?:send\w*|Send\w*|deliver\w*|create|queue)$/.test(name));
+  const sendsMail = MAIL.test(path) || (MAIL_RECEIVER.test(receiver) && /^(?:send\w*|Send\w*|deliver\w*|create|queue)$/.test(name));
   const isDbReceiver =
-    DB_RECEIVER.test(receiver) ||
-    DB_ORIGIN.test(origin) ||
-    (DB_CONNECTION.test(receiver) && DB_CONNECTION_METHOD.test(name));
+    DB_RECEIVER.test(receiver) || DB_ORIGIN.test(origin) || (DB_CONNECTION.test(receiver) && DB_CONNECTION_METHOD.test(name));
   const isPayment = !isRepository(receiver, origin) && PAYMENT_PART.test(receiver) && PAYMENT_VERB.test(name);
   const wrapper =
     /^(?:\$?transaction|withTransaction|with_transaction|inTransaction|atomic|run_in_transaction|runInTransaction|RunInTx|executeInTransaction|ExecuteAsync|transact\w*|ActiveRecord\.Base\.transaction)$/.test(
@@ -166,8 +163,7 @@ function classify(program: Program, call: Node): Operation {
     if (isHttpWrite(program, call, name)) {
       roles.add('http-write');
       const target = `${receiver} ${call.args.slice(0, 1).map(textOf).join(' ')}`;
-      if (/(?:payments?|charges?|payouts?|transfers?|refunds?|captures?|\/pay\b)(?:['"`/?\s]|$)/i.test(target))
-        roles.add('payment');
+      if (/(?:payments?|charges?|payouts?|transfers?|refunds?|captures?|\/pay\b)(?:['"`/?\s]|$)/i.test(target)) roles.add('payment');
     }
   } else if (sendsMail) roles.add('mail');
   else if (OBJECT_STORE.test(name)) roles.add('object-store');
@@ -178,10 +174,7 @@ function classify(program: Program, call: Node): Operation {
     !/^(?:promise|res|response|ws|socket)/i.test(receiver)
   )
     roles.add('publish');
-  else if (
-    /^(?:begin|beginTransaction|BeginTx|Begin|BeginTransaction(?:Async)?|startTransaction)$/.test(name) &&
-    receiver
-  )
+  else if (/^(?:begin|beginTransaction|BeginTx|Begin|BeginTransaction(?:Async)?|startTransaction)$/.test(name) && receiver)
     roles.add('begin');
   else if (/^(?:commit|Commit|CommitAsync)$/.test(name)) roles.add('commit');
   else if (/^(?:rollback|Rollback|RollbackAsync)$/.test(name)) roles.add('rollback');
@@ -190,9 +183,7 @@ function classify(program: Program, call: Node): Operation {
     if (
       DB_WRITE.test(name) &&
       (isDbReceiver || record) &&
-      !/^(?:console|log|logger|crypto|Object|Array|JSON|Math|hash|hmac|digest|md5|sha\d*)$/i.test(
-        firstSegment(receiver),
-      ) &&
+      !/^(?:console|log|logger|crypto|Object|Array|JSON|Math|hash|hmac|digest|md5|sha\d*)$/i.test(firstSegment(receiver)) &&
       !/(?:hash|hmac|digest|crypto|createHash\(\))/i.test(receiver)
     ) {
       roles.add('db-write');
@@ -231,18 +222,14 @@ function activeRecord(program: Program, _call: Node, name: string, receiver: str
       );
     case 'php':
       return (
-        (capital &&
-          /^(?:create|where\w*|find\w*|first\w*|updateOrCreate|firstOrCreate|insert|query|all|destroy)$/.test(name)) ||
+        (capital && /^(?:create|where\w*|find\w*|first\w*|updateOrCreate|firstOrCreate|insert|query|all|destroy)$/.test(name)) ||
         (/^(?:save|update|delete|increment|decrement|create|firstOrFail|exists|refresh)$/.test(name) &&
           !/^(?:http|client|guzzle|request|response|storage|file)/i.test(head))
       );
     case 'python':
       return (
         /\.objects(?:\(\))?(?:\.|$)/.test(`${receiver}.`) ||
-        (name === 'save' &&
-          !/(?:fig|image|img|canvas|wb|workbook|plt|np|torch|\w*file|doc|document|pdf|presentation|book)$/i.test(
-            head,
-          )) ||
+        (name === 'save' && !/(?:fig|image|img|canvas|wb|workbook|plt|np|torch|\w*file|doc|document|pdf|presentation|book)$/i.test(head)) ||
         /^(?:bulk_create|bulk_update|get_or_create|update_or_create)$/.test(name)
       );
     case 'javascript':
@@ -272,10 +259,7 @@ function isHttp(program: Program, call: Node, path: string, name: string, receiv
     path.endsWith('.urlopen')
   )
     return true;
-  if (
-    /^(?:res|response|req|request|router|app|server|express|api_router|bp|blueprint)$/i.test(head) &&
-    !HTTP_ORIGIN.test(origin)
-  )
+  if (/^(?:res|response|req|request|router|app|server|express|api_router|bp|blueprint)$/i.test(head) && !HTTP_ORIGIN.test(origin))
     return false;
   if (path === 'file_get_contents') return /https?:/.test(textOf(call.args[0] ?? call));
   if (!HTTP_VERB.test(name)) return false;
@@ -286,8 +270,7 @@ function isHttp(program: Program, call: Node, path: string, name: string, receiv
     );
   if (HTTP_ROOT.test(head) && receiver !== '')
     return head !== 'http' || !/^http\.(?:createServer|Handle|ListenAndServe|StatusText)/.test(path);
-  if (/(?:^|\.)_?(?:\w*http(?:_?client|service)?|rest_?template|web_?client|http)(?:\(\))?$/i.test(receiver))
-    return true;
+  if (/(?:^|\.)_?(?:\w*http(?:_?client|service)?|rest_?template|web_?client|http)(?:\(\))?$/i.test(receiver)) return true;
   const first = stringValue(unwrap(call.args[0]));
   // A client under any name that is given a path or URL: `bankrail.post('/v1/transfers')`, `api.get(...)`.
   return (
@@ -333,12 +316,7 @@ function modelOf(program: Program, call: Node, receiver: string): string {
   );
   const last = plain[plain.length - 1] ?? '';
   // `$coupon->save()`: the record's class, where its making is in view; a variable's name is no table.
-  if (
-    plain.length === 1 &&
-    /^[a-z_]/.test(last) &&
-    ['ruby', 'php', 'python'].includes(program.language) &&
-    !receiver.includes('this.')
-  ) {
+  if (plain.length === 1 && /^[a-z_]/.test(last) && ['ruby', 'php', 'python'].includes(program.language) && !receiver.includes('this.')) {
     const made = unwrap(bindingOf(program, last, call)?.value);
     const head = firstSegment(made?.path ?? '');
     return /^[A-Z]/.test(head) ? head : made?.kind === 'member' ? made.name : '';
@@ -366,23 +344,9 @@ export const has = (operation: Operation, ...roles: Role[]): boolean => roles.so
 export const isEffect = (operation: Operation): boolean => has(operation, 'payment', 'http-write', 'mail', 'publish');
 /** Calls that wait for something outside the process. */
 export const isIo = (operation: Operation): boolean =>
-  has(
-    operation,
-    'payment',
-    'http',
-    'mail',
-    'publish',
-    'db-read',
-    'db-write',
-    'object-store',
-    'commit',
-    'begin',
-    'transaction',
-  ) ||
+  has(operation, 'payment', 'http', 'mail', 'publish', 'db-read', 'db-write', 'object-store', 'commit', 'begin', 'transaction') ||
   // A cache by name may be a map in memory.
   (has(operation, 'cache-read', 'cache-write', 'cache-delete') &&
-    (operation.call.parent?.kind === 'await' ||
-      /redis|memcache|rdb|valkey|Rails\.cache|^Cache\./i.test(operation.call.path)));
+    (operation.call.parent?.kind === 'await' || /redis|memcache|rdb|valkey|Rails\.cache|^Cache\./i.test(operation.call.path)));
 /** IO beyond the own database. */
-export const isRemote = (operation: Operation): boolean =>
-  has(operation, 'payment', 'http', 'mail', 'publish', 'object-store');
+export const isRemote = (operation: Operation): boolean => has(operation, 'payment', 'http', 'mail', 'publish', 'object-store');

@@ -86,10 +86,7 @@ function yaml(text: string): Entry[] {
     let column = indent;
     // `- name: x` opens an item and its first key at once.
     while (/^-(?:\s|$)/.test(rest)) {
-      while (
-        stack.length > 0 &&
-        (stack.at(-1) as { indent: number }).indent >= column + (stack.at(-1)?.key.startsWith('[') ? 0 : 1)
-      )
+      while (stack.length > 0 && (stack.at(-1) as { indent: number }).indent >= column + (stack.at(-1)?.key.startsWith('[') ? 0 : 1))
         stack.pop();
       const parent = stack.at(-1);
       const count = parent ? parent.items++ : 0;
@@ -135,9 +132,7 @@ function yaml(text: string): Entry[] {
 /** Flow style on one or more lines (also JSON): `{ a: 1, b: { c: 2 } }`. */
 function flow(text: string, offset: number, path: readonly string[], document: number): Entry[] {
   const entries: Entry[] = [];
-  const tokens = [
-    ...text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[{}[\],]|:(?=[\s"'{[]|$)|[^\s{}[\],:"'](?:[^{}[\],:\n]|:(?!\s))*/g),
-  ];
+  const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[{}[\],]|:(?=[\s"'{[]|$)|[^\s{}[\],:"'](?:[^{}[\],:\n]|:(?!\s))*/g)];
   let at = 0;
   const value = (here: readonly string[], depth: number): string => {
     const token = tokens[at];
@@ -218,15 +213,12 @@ function blocks(text: string, format: LanguageId): Entry[] {
     const pair =
       format === 'hcl' || /^\w+\s*=/.test(body)
         ? /^([\w.-]+)\s*=\s*(.+?)[;,]?$/.exec(body)
-        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request)(?=\s))?)\s+(.+?);?$/.exec(
-            body,
-          );
+        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request)(?=\s))?)\s+(.+?);?$/.exec(body);
     if (!pair) continue;
     const key = pair[1] ?? '';
     const value = (pair[2] ?? '').replace(/;\s*\}$/, '');
     entries.push({ path: [...path], key, value: unquote(value), start, end, document: 0 });
-    if (/^\{.*\}$/.test(value))
-      entries.push(...flow(value.replace(/\s=\s/g, ' : '), end - value.length, [...path, key], 0));
+    if (/^\{.*\}$/.test(value)) entries.push(...flow(value.replace(/\s=\s/g, ' : '), end - value.length, [...path, key], 0));
   }
   return entries;
 }

@@ -24,23 +24,20 @@ const cases: Case[] = readdirSync(folder).flatMap((file) =>
 );
 
 describe('each detector speaks where it should and is silent on look-alikes', () => {
-  test.each(
-    cases.map((each, i) => [`${each.observable} ${each.speaks ? 'speaks' : 'is silent'} (${i})`, each] as const),
-  )('%s', async (_, { observable, speaks, code }) => {
-    const { findings } = await readCode(code, loadParser);
-    const seen = findings.filter((finding) => finding.observable === observable && finding.value === 'yes');
-    expect(seen.length > 0).toBe(speaks);
-    for (const finding of findings) expect(code.slice(finding.start, finding.end)).toBe(finding.quote);
-  });
+  test.each(cases.map((each, i) => [`${each.observable} ${each.speaks ? 'speaks' : 'is silent'} (${i})`, each] as const))(
+    '%s',
+    async (_, { observable, speaks, code }) => {
+      const { findings } = await readCode(code, loadParser);
+      const seen = findings.filter((finding) => finding.observable === observable && finding.value === 'yes');
+      expect(seen.length > 0).toBe(speaks);
+      for (const finding of findings) expect(code.slice(finding.start, finding.end)).toBe(finding.quote);
+    },
+  );
 });
 
 test('every detector has a snippet on which it speaks and one on which it is silent', () => {
   for (const { observable } of DETECTORS) {
     const mine = cases.filter((each) => each.observable === observable);
-    expect([observable, mine.some((each) => each.speaks), mine.some((each) => !each.speaks)]).toEqual([
-      observable,
-      true,
-      true,
-    ]);
+    expect([observable, mine.some((each) => each.speaks), mine.some((each) => !each.speaks)]).toEqual([observable, true, true]);
   }
 });

@@ -66,13 +66,7 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
   };
 }
 
-async function readProgram(
-  part: Part,
-  loader: ParserLoader,
-  programs: Program[],
-  settings: Setting[],
-  unread: string[],
-): Promise<void> {
+async function readProgram(part: Part, loader: ParserLoader, programs: Program[], settings: Setting[], unread: string[]): Promise<void> {
   try {
     const parsed = await parsePart(part, loader);
     if (parsed) {

@@ -111,13 +111,7 @@ export function kotlinAsTypescript(source: string): Rewritten {
       continue;
     }
     if (text === '(') {
-      const word = ['fun', 'constructor'].includes(before)
-        ? before
-        : TESTED_WORDS.has(before)
-          ? before
-          : isFunctionName(i)
-            ? 'fun'
-            : '';
+      const word = ['fun', 'constructor'].includes(before) ? before : TESTED_WORDS.has(before) ? before : isFunctionName(i) ? 'fun' : '';
       parens.push({ word, start: out.length });
       put(text, at, true);
       if (word === 'for') put('let ', at);

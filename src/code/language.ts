@@ -91,23 +91,11 @@ export function languageOfFile(name: string): LanguageId | undefined {
 /** Patterns over lines, with how much each says. Every pattern is anchored or a plain literal, so that long lines cost little. */
 const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['javascript', /^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*\w*\s*\(/m, 3],
-  [
-    'javascript',
-    /^\s*(?:export\s+)?(?:const|let)\s+(?:\w+|\{[^}\n]{0,200}\}|\[[^\]\n]{0,200}\])\s*(?::[^=\n]{1,80})?=[^=]/m,
-    3,
-  ],
+  ['javascript', /^\s*(?:export\s+)?(?:const|let)\s+(?:\w+|\{[^}\n]{0,200}\}|\[[^\]\n]{0,200}\])\s*(?::[^=\n]{1,80})?=[^=]/m, 3],
   ['javascript', /=>\s*[{(\n]|\bawait\s+\w+[.(]|===|!==/, 2],
-  [
-    'javascript',
-    /\brequire\(['"]|module\.exports|\bconsole\.\w+\(|^\s*import\s.{0,200}\bfrom\s+['"]|\buseEffect\(|process\.env\./m,
-    4,
-  ],
+  ['javascript', /\brequire\(['"]|module\.exports|\bconsole\.\w+\(|^\s*import\s.{0,200}\bfrom\s+['"]|\buseEffect\(|process\.env\./m, 4],
   ['javascript', /^\s*(?:router|app)\.(?:get|post|put|patch|delete|use)\(/m, 4],
-  [
-    'javascript',
-    /^\s*(?:public |private |static )?(?:async )?\w{1,60}\([^()\n]{0,200}\)\s*(?::\s*[\w<>[\]| ]{1,80})?\{\s*$/m,
-    1,
-  ],
+  ['javascript', /^\s*(?:public |private |static )?(?:async )?\w{1,60}\([^()\n]{0,200}\)\s*(?::\s*[\w<>[\]| ]{1,80})?\{\s*$/m, 1],
   ['python', /^\s*(?:async\s+)?def\s+\w+\s*\(.{0,300}/m, 3],
   ['python', /^\s*(?:from\s+[\w.]+\s+import\s|import\s+[\w., ]+$)/m, 3],
   [
@@ -120,11 +108,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['javascript', /^\s*\w+(?:\.\w+)*\(.{0,300}\);\s*$/m, 1],
   ['python', /^\w+\s*=\s*[\w.]+\(.{0,300}\)\s*$/m, 3],
   ['python', /^[\w.]+\((?:[^;{}\n]{0,200}\b\w+\s*=\s*[^=\n][^;\n]{0,200}|[^;{}\n]{0,200})\)\s*$/m, 3],
-  [
-    'java',
-    /^\s*(?:int|long|String|double|boolean|var|final\s+\w+|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+\w+\s*=\s*.{1,300};\s*$/m,
-    2,
-  ],
+  ['java', /^\s*(?:int|long|String|double|boolean|var|final\s+\w+|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+\w+\s*=\s*.{1,300};\s*$/m, 2],
   [
     'java',
     /^\s*(?:public |final |abstract )*class\s+\w+|\bsynchronized\s*[({]|^\s*(?:void|int|long|boolean)\s+\w+\(.{0,200}\)\s*(?:throws \w+\s*)?\{/m,
@@ -143,11 +127,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     2,
   ],
   ['go', /^\s*func\s+(?:\([^)\n]{1,80}\)\s*)?\w+\s*\(/m, 4],
-  [
-    'go',
-    /:=|^package\s+\w+\s*$|\bif err != nil\b|^\s*defer\s|^\s*go func|\bchan\s|\bfmt\.\w|^type\s+\w+\s+(?:struct|interface)\b/m,
-    3,
-  ],
+  ['go', /:=|^package\s+\w+\s*$|\bif err != nil\b|^\s*defer\s|^\s*go func|\bchan\s|\bfmt\.\w|^type\s+\w+\s+(?:struct|interface)\b/m, 3],
   [
     'java',
     /^\s*(?:@\w+(?:\([^)\n]{0,200}\))?\s*)?(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*[\w<>[\], ?]+\s+\w+\s*(?:[(=;]|$)/m,
@@ -294,9 +274,7 @@ export function guessLanguage(text: string): { id: LanguageId; score: number; le
 /** Which of the JavaScript family: types and JSX decide on the grammar. */
 export function javascriptFlavour(text: string, file?: string): LanguageId {
   const byFile = file ? languageOfFile(file) : undefined;
-  const jsx = /(?:return|[(?:&,]|=>)\s*\(?\s*<(?:[A-Z][\w.]*|div|span|p|ul|li|button|form|input|table|>)[\s/>]/.test(
-    text,
-  );
+  const jsx = /(?:return|[(?:&,]|=>)\s*\(?\s*<(?:[A-Z][\w.]*|div|span|p|ul|li|button|form|input|table|>)[\s/>]/.test(text);
   const typed =
     /^\s*(?:export\s+)?(?:interface|type)\s+\w+[^\n]{0,60}[={]|\bimport type\b|\b(?:private|public|protected|readonly)\s+\w|[\w)\]]\??:\s*(?:string|number|boolean|void|unknown|any|Promise<|Record<|Map<|[A-Z]\w*(?:<|\[\])|\w+\[\])|\bas (?:const|unknown|any)\b|\w!\.|\buseState<|^\s*@\w+\(/m.test(
       text,

@@ -39,18 +39,14 @@ export function lower(
 ): { root: Node; errors: number } {
   let count = 0;
   let errors = 0;
-  const cut = (node: Node | undefined): string =>
-    node ? source.slice(Math.max(0, node.start), Math.max(0, node.end)) : '';
+  const cut = (node: Node | undefined): string => (node ? source.slice(Math.max(0, node.start), Math.max(0, node.end)) : '');
 
   const build = (depth: number): Node => {
     count += 1;
     const type = cursor.nodeType;
     const isError = type === 'ERROR' || cursor.nodeIsMissing;
     const start = clamp(place(cursor.startIndex), source.length);
-    const end = clamp(
-      cursor.endIndex > cursor.startIndex ? place(cursor.endIndex - 1) + 1 : place(cursor.endIndex),
-      source.length,
-    );
+    const end = clamp(cursor.endIndex > cursor.startIndex ? place(cursor.endIndex - 1) + 1 : place(cursor.endIndex), source.length);
     if (isError) errors += Math.max(1, end - start);
     const words: string[] = [];
     const node: Node = blank(
@@ -95,15 +91,7 @@ export function lower(
   return { root, errors };
 }
 
-function blank(
-  kind: Kind,
-  type: string,
-  start: number,
-  end: number,
-  source: string,
-  fieldName: string,
-  words: string[],
-): Node {
+function blank(kind: Kind, type: string, start: number, end: number, source: string, fieldName: string, words: string[]): Node {
   return {
     kind,
     type,
@@ -142,9 +130,7 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'function': {
       node.name = cut(field(node, ['name']));
       node.body = field(node, BODY);
-      const list = node.children.find(
-        (child) => /param/.test(child.type) && child !== node.body && child.field !== 'receiver',
-      );
+      const list = node.children.find((child) => /param/.test(child.type) && child !== node.body && child.field !== 'receiver');
       node.parameters = list ? (list.kind === 'parameter' || list.kind === 'name' ? [list] : list.children) : [];
       const single = field(node, ['parameter']);
       if (single && node.parameters.length === 0) node.parameters = [single];
@@ -164,8 +150,7 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'call': {
       const callee = field(node, CALLEE);
       node.object = field(node, ['object', 'receiver', 'scope']);
-      const list =
-        field(node, ['arguments']) ?? node.children.find((child) => /argument_list|^arguments$/.test(child.type));
+      const list = field(node, ['arguments']) ?? node.children.find((child) => /argument_list|^arguments$/.test(child.type));
       node.args = list ? (list.kind === 'other' ? [...list.children] : [list]) : [];
       const block = field(node, ['block']);
       if (block) node.args.push(block);
@@ -180,8 +165,7 @@ function shape(node: Node, cut: (node: Node | undefined) => string): void {
     case 'member': {
       const name = field(node, MEMBER) ?? node.children.at(-1);
       node.object =
-        node.children.find((child) => child !== name && OBJECT.includes(child.field)) ??
-        node.children.find((child) => child !== name);
+        node.children.find((child) => child !== name && OBJECT.includes(child.field)) ?? node.children.find((child) => child !== name);
       node.name = cut(name).replace(/^[\s.?&!-]+/, '');
       node.path = `${pathOrCall(node.object)}.${node.name}`;
       break;

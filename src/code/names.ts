@@ -25,8 +25,7 @@ export function codeNames(
     for (const fn of program.functions) {
       const name = functionName(fn);
       const start = fn.name ? fn.start : (fn.parent?.start ?? fn.start);
-      if (name && name !== 'constructor')
-        names.push({ slot: 'function', name, start, end: Math.min(fn.end, fn.start + 200) });
+      if (name && name !== 'constructor') names.push({ slot: 'function', name, start, end: Math.min(fn.end, fn.start + 200) });
     }
     for (const call of program.calls) {
       const op = operation(program, call);
@@ -42,8 +41,7 @@ export function codeNames(
     for (const entry of config.entries) {
       if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value)
         names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
-      if (entry.key === 'server_name' && entry.value)
-        names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
+      if (entry.key === 'server_name' && entry.value) names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
     }
   }
   const seen = new Set<string>();

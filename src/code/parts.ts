@@ -107,8 +107,7 @@ function withoutDiff(text: string): { text: string; isDiff: boolean } {
   const both = lines.some((line) => /^\+\s*\S/.test(line.text)) && lines.some((line) => /^-\s*\S/.test(line.text));
   if (!hunk && !(marked >= 2 && both && plain <= lines.length * 0.7)) return { text, isDiff: false };
   const out = lines.map(({ text: line }) => {
-    if (/^(?:@@ |diff |index |--- |\+\+\+ )/.test(line) || (line.startsWith('-') && !/^--\s/.test(line)))
-      return ' '.repeat(line.length);
+    if (/^(?:@@ |diff |index |--- |\+\+\+ )/.test(line) || (line.startsWith('-') && !/^--\s/.test(line))) return ' '.repeat(line.length);
     return line.startsWith('+') ? ` ${line.slice(1)}` : line;
   });
   return { text: out.join('\n'), isDiff: true };
@@ -149,10 +148,7 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
       fixed = languageOfFile(head.name);
       files.push({ name: head.name, start: line.start + head.at, end: line.start + head.at + head.name.length });
       open(fixed ?? 'unknown', fixed !== undefined);
-    } else if (
-      !current ||
-      ((blankBefore || /^(?:#|\/\/|--)\s/.test(line.text)) && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text))
-    )
+    } else if (!current || ((blankBefore || /^(?:#|\/\/|--)\s/.test(line.text)) && /^\S/.test(line.text) && !/^[)}\]]/.test(line.text)))
       open(fixed ?? 'unknown', fixed !== undefined);
     if (current) current.lines.push(line);
     blankBefore = line.text.trim() === '';
@@ -177,11 +173,9 @@ function label(blocks: Block[]): void {
     block.score = guess.score;
     if (block.fixed) {
       // A header names the file; a later block under it may still be another language (SQL, a log) when it says so loudly.
-      if (['sql', 'log'].includes(guess.id) && guess.lead >= 5 && !PROGRAMS.has(block.language))
-        block.language = guess.id;
+      if (['sql', 'log'].includes(guess.id) && guess.lead >= 5 && !PROGRAMS.has(block.language)) block.language = guess.id;
     } else if (guess.score >= 4 && guess.lead >= 3) block.language = guess.id;
-    else if (['sql', 'log', 'shell', 'nginx', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2)
-      block.language = guess.id;
+    else if (['sql', 'log', 'shell', 'nginx', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2) block.language = guess.id;
     else block.language = before;
     // In one file's run of code an odd block stays with its neighbours of the same family.
     if (!block.fixed && PROGRAMS.has(block.language) && PROGRAMS.has(before) && guess.lead < 6) block.language = before;
@@ -239,8 +233,7 @@ function merge(text: string, blocks: readonly Block[]): Part[] {
     let language = members[0]?.language ?? 'unknown';
     if ((FAMILY[language] ?? language) === 'javascript') language = javascriptFlavour(masked, file);
     if (language === 'javascript' || language === 'jsx') {
-      for (const member of members)
-        if (member.language === 'tsx' || member.language === 'typescript') language = member.language;
+      for (const member of members) if (member.language === 'tsx' || member.language === 'typescript') language = member.language;
     }
     parts.push({ language, text: masked, start: first.start, end: end.end, ...(file ? { file } : {}) });
   }

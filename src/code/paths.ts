@@ -61,8 +61,7 @@ export function exitsHolding(taken: Taken): Exit[] {
     if (node === taken.after && node.kind !== 'if') return 'held';
     if (state === 'free') return 'free';
     const asks = (test: Node | undefined): boolean =>
-      test !== undefined &&
-      taken.tells.some((name, i) => name !== '' && (i === 0 || isNext(node)) && asksForIt(name).test(textOf(test)));
+      test !== undefined && taken.tells.some((name, i) => name !== '' && (i === 0 || isNext(node)) && asksForIt(name).test(textOf(test)));
     switch (node.kind) {
       case 'block':
       case 'root':
@@ -80,25 +79,19 @@ export function exitsHolding(taken: Taken): Exit[] {
         const one = node.body ? step(node.body, given, caught) : state;
         const other = node.otherwise ? step(node.otherwise, state, caught) : state;
         // Asked whether it is there: on the way on it is held, if it was.
-        if (
-          ownReleases(node) &&
-          node.test &&
-          taken.tells.some((name) => name !== '' && textOf(node.test as Node).includes(name))
-        )
+        if (ownReleases(node) && node.test && taken.tells.some((name) => name !== '' && textOf(node.test as Node).includes(name)))
           return 'free';
         if (given !== state) return one === 'gone' || !ownReleases(node) ? other : 'free';
         return worse(one, other);
       }
       case 'try': {
         const last = node.children.find((child) => child.kind === 'finally');
-        if (last && releases(last))
-          return last && contains(node, taken.after) ? 'free' : state === 'before' ? 'before' : 'free';
+        if (last && releases(last)) return last && contains(node, taken.after) ? 'free' : state === 'before' ? 'before' : 'free';
         const handlers = node.children.filter((child) => child.kind === 'catch');
         const takesHere = contains(node, taken.after);
         const done = node.body ? step(node.body, state, handlers.length > 0 || caught) : state;
         const risky = [...own(node.body ?? node)].filter(taken.mayFail);
-        const thrown: State =
-          state === 'held' || (takesHere && risky.some((call) => call.start > taken.after.end)) ? 'held' : state;
+        const thrown: State = state === 'held' || (takesHere && risky.some((call) => call.start > taken.after.end)) ? 'held' : state;
         const ends = handlers.map((handler) => (handler.body ? sequence([handler.body], thrown, caught) : thrown));
         return ends.reduce(worse, done);
       }
@@ -107,9 +100,7 @@ export function exitsHolding(taken: Taken): Exit[] {
         return worse(state, inner);
       }
       case 'switch': {
-        const arms = [...walk(node, (inner) => inner === node || inner.kind !== 'case')].filter(
-          (inner) => inner.kind === 'case',
-        );
+        const arms = [...walk(node, (inner) => inner === node || inner.kind !== 'case')].filter((inner) => inner.kind === 'case');
         return arms.map((arm) => sequence(arm.children, state, caught)).reduce(worse, state);
       }
       case 'return':
@@ -136,15 +127,10 @@ export function exitsHolding(taken: Taken): Exit[] {
   };
 
   const body = taken.body;
-  const end =
-    body.kind === 'block' || body.kind === 'root'
-      ? sequence(body.children, 'before', false)
-      : step(body, 'before', false);
+  const end = body.kind === 'block' || body.kind === 'root' ? sequence(body.children, 'before', false) : step(body, 'before', false);
   if (end === 'held') exits.push({ node: taken.after, how: 'end' });
   if (exits.length === 0 && !protectedFromErrors(taken, releases)) {
-    const failing = [...own(body)].find(
-      (node) => node.start >= taken.after.end && taken.mayFail(node) && !taken.isRelease(node),
-    );
+    const failing = [...own(body)].find((node) => node.start >= taken.after.end && taken.mayFail(node) && !taken.isRelease(node));
     const release = [...own(body)].find((node) => node.start >= taken.after.end && taken.isRelease(node));
     if (failing && release && failing.start < release.start) exits.push({ node: failing, how: 'error' });
   }
@@ -167,8 +153,7 @@ const asksForIt = (name: string): RegExp =>
 
 const leavesAll = (node: Node | undefined): boolean =>
   node !== undefined &&
-  (['return', 'throw', 'break', 'continue'].includes(node.kind) ||
-    (node.kind === 'block' && leavesAll(node.children.at(-1))));
+  (['return', 'throw', 'break', 'continue'].includes(node.kind) || (node.kind === 'block' && leavesAll(node.children.at(-1))));
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

@@ -72,12 +72,7 @@ export function program(language: string, root: Node, text: string): Program {
     else if (node.kind === 'call') calls.push(node);
     else if (node.kind === 'string' && node.parent?.kind !== 'string') strings.push(node);
     if (node.kind === 'declare' || node.kind === 'parameter') for (const name of names(node)) bind(node, name);
-    else if (
-      node.kind === 'assign' &&
-      node.op === '=' &&
-      node.left &&
-      (node.left.kind === 'name' || node.left.kind === 'member')
-    )
+    else if (node.kind === 'assign' && node.op === '=' && node.left && (node.left.kind === 'name' || node.left.kind === 'member'))
       bind(node, node.left.path);
     else if (node.type === 'as_pattern') bindAlias(node, bind);
   }
@@ -102,10 +97,7 @@ function names(node: Node): string[] {
 /** The value behind `await`, a conversion or parentheses. */
 export function unwrap(node: Node | undefined): Node | undefined {
   let at = node;
-  while (
-    at &&
-    (at.kind === 'await' || (at.kind === 'other' && at.children.length === 1 && at.type !== 'argument_list'))
-  )
+  while (at && (at.kind === 'await' || (at.kind === 'other' && at.children.length === 1 && at.type !== 'argument_list')))
     at = at.right ?? at.children[0];
   return at;
 }
@@ -119,14 +111,11 @@ export function bindingOf(program: Program, path: string, at: Node): Binding | u
     if (local) return local;
   }
   return (
-    all.find((binding) => binding.level !== 'local' && binding.origin !== '') ??
-    all.find((binding) => binding.level !== 'local') ??
-    all[0]
+    all.find((binding) => binding.level !== 'local' && binding.origin !== '') ?? all.find((binding) => binding.level !== 'local') ?? all[0]
   );
 }
 
-export const originOf = (program: Program, path: string, at: Node): string =>
-  bindingOf(program, path, at)?.origin ?? '';
+export const originOf = (program: Program, path: string, at: Node): string => bindingOf(program, path, at)?.origin ?? '';
 
 function embedded(program: Program, string: Node): EmbeddedSql[] {
   const value = stringValue(string);
@@ -139,9 +128,7 @@ function embedded(program: Program, string: Node): EmbeddedSql[] {
   if (!call && holder && (holder.kind === 'declare' || holder.kind === 'assign')) {
     const name = holder.left ? holder.left.path.replace(/^this\./, '') : holder.name;
     call = program.calls.find((each) =>
-      each.args.some(
-        (arg) => (unwrap(arg)?.path ?? '').replace(/^this\./, '') === name || (unwrap(arg)?.name ?? '') === name,
-      ),
+      each.args.some((arg) => (unwrap(arg)?.path ?? '').replace(/^this\./, '') === name || (unwrap(arg)?.name ?? '') === name),
     );
   }
   return statements(value, offset).map((statement) => ({ statement, string, call }));
@@ -185,8 +172,7 @@ function findNamed(node: Node): { node: Node | undefined; name: string } {
 /** The outermost function around a node: what one request or message runs. */
 export function outermostFunction(node: Node): Node | undefined {
   let found: Node | undefined;
-  for (let at = node.kind === 'function' ? node : enclosing(node, ['function']); at; at = enclosing(at, ['function']))
-    found = at;
+  for (let at = node.kind === 'function' ? node : enclosing(node, ['function']); at; at = enclosing(at, ['function'])) found = at;
   return found;
 }
 
@@ -203,12 +189,10 @@ export const decorators = (node: Node): Node[] => {
         : [],
   );
   const parent = node.parent;
-  if (parent?.type === 'decorated_definition')
-    own.push(...parent.children.filter((child) => child.kind === 'decorator'));
+  if (parent?.type === 'decorated_definition') own.push(...parent.children.filter((child) => child.kind === 'decorator'));
   if (parent && node.type === 'method_definition') {
     const at = parent.children.indexOf(node);
-    for (let i = at - 1; i >= 0 && parent.children[i]?.kind === 'decorator'; i -= 1)
-      own.push(parent.children[i] as Node);
+    for (let i = at - 1; i >= 0 && parent.children[i]?.kind === 'decorator'; i -= 1) own.push(parent.children[i] as Node);
   }
   return own;
 };

@@ -68,13 +68,10 @@ describe('reading any text', () => {
     expect(reading.findings.length).toBeGreaterThan(0);
   }, 20_000);
 
-  test.each(['(', '[', '{', 'if (a) { ', 'a => ', '/*', '"'])(
-    'deep or open nesting of %s is bounded',
-    async (piece) => {
-      const reading = await readCode(`const a = 1;\n${piece.repeat(5000)}`, loadParser);
-      expect(reading.languages.length).toBeLessThan(4);
-    },
-  );
+  test.each(['(', '[', '{', 'if (a) { ', 'a => ', '/*', '"'])('deep or open nesting of %s is bounded', async (piece) => {
+    const reading = await readCode(`const a = 1;\n${piece.repeat(5000)}`, loadParser);
+    expect(reading.languages.length).toBeLessThan(4);
+  });
 
   test('an empty snippet asks for no grammar', async () => {
     const reading = await readCode('  \n', () => Promise.reject(new Error('asked')));
@@ -110,9 +107,7 @@ describe('several pieces in one snippet', () => {
       'schema.sql',
       'deploy.yaml',
     ]);
-    expect(reading.findings.map((each) => each.observable)).toEqual(
-      expect.arrayContaining(['config-pool-size', 'code-int32-id']),
-    );
+    expect(reading.findings.map((each) => each.observable)).toEqual(expect.arrayContaining(['config-pool-size', 'code-int32-id']));
   });
 
   test('a diff is read on its new side', async () => {
@@ -129,10 +124,7 @@ describe('several pieces in one snippet', () => {
       '```python\ndef f(d):\n    return d.replace(year=d.year + 1)\n```\nthen\n```sql\nDELETE FROM sessions;\n```\n',
       loadParser,
     );
-    expect(reading.findings.map((each) => each.observable)).toEqual([
-      'code-date-plus-year',
-      'code-destructive-without-where',
-    ]);
+    expect(reading.findings.map((each) => each.observable)).toEqual(['code-date-plus-year', 'code-destructive-without-where']);
   });
 
   test('names and settings carry their places', async () => {
@@ -142,9 +134,7 @@ describe('several pieces in one snippet', () => {
     expect(reading.names.map((each) => `${each.slot}:${each.name}`)).toEqual(
       expect.arrayContaining(['function:createOrder', 'external:stripe.charges.create', 'table:orders']),
     );
-    expect(
-      reading.settings.map((each) => [each.name, each.value, each.unit, text.slice(each.start, each.end)]),
-    ).toEqual([
+    expect(reading.settings.map((each) => [each.name, each.value, each.unit, text.slice(each.start, each.end)])).toEqual([
       ['max', '20', undefined, 'max: 20'],
       ['idleTimeoutMillis', '30000', 'ms', 'idleTimeoutMillis: 30000'],
     ]);

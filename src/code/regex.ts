@@ -191,9 +191,7 @@ function characterClass(text: string, reader: { at: number }): Chars | undefined
 }
 
 const nullable = (item: Item): boolean =>
-  item.kind === 'empty' ||
-  item.min === 0 ||
-  (item.kind === 'group' && item.options.some((option) => option.every(nullable)));
+  item.kind === 'empty' || item.min === 0 || (item.kind === 'group' && item.options.some((option) => option.every(nullable)));
 
 /** Characters that an item can begin with, and those it can match at all. */
 function first(item: Item): Chars {
@@ -212,17 +210,12 @@ function firstOf(items: readonly Item[]): Chars {
 }
 
 const any = (item: Item): Chars =>
-  item.kind === 'chars'
-    ? item.chars
-    : item.kind === 'empty'
-      ? all(false)
-      : item.options.flat().map(any).reduce(union, all(false));
+  item.kind === 'chars' ? item.chars : item.kind === 'empty' ? all(false) : item.options.flat().map(any).reduce(union, all(false));
 
 function inspect(items: readonly Item[], pattern: string, found: Danger[], inLoop: boolean): void {
   for (const item of items) {
     if (item.kind !== 'group') continue;
-    if (item.max > 10 && ambiguous(item))
-      found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
+    if (item.max > 10 && ambiguous(item)) found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
     for (const option of item.options) inspect(option, pattern, found, inLoop || item.max > 10);
   }
   const pair = adjacentLoops(items);
@@ -245,8 +238,7 @@ function ambiguous(group: Item): boolean {
     if (meaty.length === 1 && meaty[0]?.kind === 'group' && meaty[0].max > 10) return true;
     // A round that ends in a loop over the characters the next round begins with: `(?:\d+-?\d*)+` kinds.
     const last = meaty.at(-1);
-    if (meaty.length > 1 && last && last.max > 10 && meaty.slice(0, -1).every((item) => subset(any(item), any(last))))
-      return true;
+    if (meaty.length > 1 && last && last.max > 10 && meaty.slice(0, -1).every((item) => subset(any(item), any(last)))) return true;
     for (let j = i + 1; j < group.options.length; j += 1) {
       const other = (group.options[j] ?? []).filter((item) => item.kind !== 'empty');
       if (sameText(meaty, other)) return true;
@@ -274,9 +266,7 @@ function sameText(a: readonly Item[], b: readonly Item[]): boolean {
 /** `.*.*=`: two unbounded repetitions over the same characters, with only optional items between, and something that must follow. */
 function adjacentLoops(sequence: readonly Item[]): [Item, Item] | undefined {
   const items = sequence.flatMap((item) =>
-    item.kind === 'group' && item.min === 1 && item.max === 1 && item.options.length === 1
-      ? [...(item.options[0] ?? [])]
-      : [item],
+    item.kind === 'group' && item.min === 1 && item.max === 1 && item.options.length === 1 ? [...(item.options[0] ?? [])] : [item],
   );
   for (let i = 0; i < items.length; i += 1) {
     const a = items[i] as Item;

@@ -19,8 +19,7 @@ function unitOf(name: string, written: string | undefined): string | undefined {
 /** `Duration.ofSeconds(4)`, `5 * time.Second`, `TimeSpan.FromMinutes(5)`, `timedelta(seconds=3)`: as number and unit. */
 function duration(text: string): { value: string; unit: string } | undefined {
   const called = /(?:of|From)(Millis|Milliseconds|Seconds|Minutes|Hours|Days)\(\s*(\d+(?:\.\d+)?)L?\s*\)/.exec(text);
-  const go =
-    /^(\d+)\s*\*\s*time\.(Millisecond|Second|Minute|Hour)$/.exec(text) ?? /^time\.(Second|Minute|Hour)$/.exec(text);
+  const go = /^(\d+)\s*\*\s*time\.(Millisecond|Second|Minute|Hour)$/.exec(text) ?? /^time\.(Second|Minute|Hour)$/.exec(text);
   const rust = /Duration::from_(secs|millis|mins)\(\s*(\d+)/.exec(text);
   const names: Record<string, string> = {
     millis: 'ms',
@@ -70,12 +69,7 @@ export function programSettings(program: Program): Setting[] {
     } else if (node.kind === 'call' && node.args.length === 1) {
       // Builder style: `.callTimeout(Duration.ofSeconds(4))`, `setMaximumPoolSize(20)`, `pool_size(10)`.
       const arg = node.args[0] as Node;
-      const found = settingOf(
-        node.name.replace(/^set(?=[A-Z])/, ''),
-        textOf(arg),
-        arg.start - node.name.length - 1,
-        node.end,
-      );
+      const found = settingOf(node.name.replace(/^set(?=[A-Z])/, ''), textOf(arg), arg.start - node.name.length - 1, node.end);
       if (found) out.push(found);
     }
   }
@@ -88,8 +82,7 @@ export function configSettings(config: Config): Setting[] {
   for (const entry of config.entries) {
     const parent = entry.path.filter((part) => !part.startsWith('[')).at(-1);
     const name =
-      parent &&
-      /^(?:limits|requests|pool|hikari|livenessProbe|readinessProbe|startupProbe|threads|connection)$/i.test(parent)
+      parent && /^(?:limits|requests|pool|hikari|livenessProbe|readinessProbe|startupProbe|threads|connection)$/i.test(parent)
         ? `${parent}.${entry.key}`
         : entry.key;
     const found = settingOf(name, entry.value, entry.start, entry.end);

@@ -68,8 +68,7 @@ const VERBS = new Set([
   'REINDEX',
 ]);
 
-const is = (token: Token | undefined, ...words: string[]): boolean =>
-  token?.type === 'word' && words.includes(token.text.toUpperCase());
+const is = (token: Token | undefined, ...words: string[]): boolean => token?.type === 'word' && words.includes(token.text.toUpperCase());
 
 /** Splits at `;`. Inside a function body (`$$ … $$`) statements are split as well: they run like any others. */
 export function statements(text: string, offset = 0): Statement[] {
@@ -80,8 +79,7 @@ export function statements(text: string, offset = 0): Statement[] {
     const token = all[i];
     const atBegin = is(token, 'BEGIN') && i > from && !is(all[from], 'BEGIN', 'START');
     // A block's BEGIN stands before its first statement without a `;`.
-    const afterBegin =
-      i === from + 1 && is(all[from], 'BEGIN') && token?.type === 'word' && VERBS.has(token.text.toUpperCase());
+    const afterBegin = i === from + 1 && is(all[from], 'BEGIN') && token?.type === 'word' && VERBS.has(token.text.toUpperCase());
     if (afterBegin) {
       const begin = statement(all.slice(from, i));
       if (begin) out.push(begin);
@@ -100,9 +98,7 @@ function statement(tokens: readonly Token[]): Statement | undefined {
   if (first < 0 || first > 6) return undefined;
   let verb = (tokens[first] as Token).text.toUpperCase();
   if (verb === 'EXPLAIN') {
-    const next = tokens.findIndex(
-      (token, at) => at > first && is(token, 'SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH'),
-    );
+    const next = tokens.findIndex((token, at) => at > first && is(token, 'SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH'));
     if (next > 0) {
       first = next;
       verb = (tokens[next] as Token).text.toUpperCase();
@@ -128,8 +124,7 @@ function mainVerb(tokens: readonly Token[]): string {
 
 function nameAt(tokens: readonly Token[], at: number): string | undefined {
   let i = at;
-  while (is(tokens[i], 'ONLY', 'IF', 'NOT', 'EXISTS', 'TABLE', 'LATERAL', 'CONCURRENTLY', 'IGNORE', 'LOW_PRIORITY'))
-    i += 1;
+  while (is(tokens[i], 'ONLY', 'IF', 'NOT', 'EXISTS', 'TABLE', 'LATERAL', 'CONCURRENTLY', 'IGNORE', 'LOW_PRIORITY')) i += 1;
   const first = tokens[i];
   if (!first || !['word', 'quoted', 'string'].includes(first.type)) return undefined;
   let name = first.text;
@@ -143,11 +138,7 @@ function nameAt(tokens: readonly Token[], at: number): string | undefined {
 function tablesOf(tokens: readonly Token[], verb: string): string[] {
   const tables: string[] = [];
   const add = (name: string | undefined): void => {
-    if (
-      name &&
-      !tables.includes(name) &&
-      !/^(?:SELECT|SET|VALUES|WHERE|LATERAL|UNNEST|FROM|OF|ON|INDEX|UNIQUE)$/i.test(name)
-    )
+    if (name && !tables.includes(name) && !/^(?:SELECT|SET|VALUES|WHERE|LATERAL|UNNEST|FROM|OF|ON|INDEX|UNIQUE)$/i.test(name))
       tables.push(name);
   };
   if (verb === 'TRUNCATE' || verb === 'LOCK') add(nameAt(tokens, 1));
@@ -162,13 +153,9 @@ function tablesOf(tokens: readonly Token[], verb: string): string[] {
       add(nameAt(tokens, i + 1));
     else if (is(token, 'FROM') && tokens[i + 1]?.text !== '(' && !is(before, 'DISTINCT') && !inExtract(tokens, i))
       add(nameAt(tokens, i + 1));
-    else if (
-      is(token, 'TABLE') &&
-      is(before, 'ALTER', 'DROP', 'CREATE', 'TRUNCATE', 'LOCK', 'TEMP', 'TEMPORARY', 'UNLOGGED')
-    )
+    else if (is(token, 'TABLE') && is(before, 'ALTER', 'DROP', 'CREATE', 'TRUNCATE', 'LOCK', 'TEMP', 'TEMPORARY', 'UNLOGGED'))
       add(nameAt(tokens, i + 1));
-    else if (is(token, 'ON') && verb === 'CREATE' && !is(tokens[i + 1], 'DELETE', 'UPDATE', 'CONFLICT'))
-      add(nameAt(tokens, i + 1));
+    else if (is(token, 'ON') && verb === 'CREATE' && !is(tokens[i + 1], 'DELETE', 'UPDATE', 'CONFLICT')) add(nameAt(tokens, i + 1));
   });
   return tables;
 }
@@ -206,9 +193,7 @@ export function hasWords(statement: Statement, ...words: string[]): boolean {
 }
 
 export function indexOfWords(statement: Statement, ...words: string[]): number {
-  return statement.tokens.findIndex((_, at) =>
-    words.every((word, i) => statement.tokens[at + i]?.text.toUpperCase() === word),
-  );
+  return statement.tokens.findIndex((_, at) => words.every((word, i) => statement.tokens[at + i]?.text.toUpperCase() === word));
 }
 
 /** A string that is an SQL statement rather than prose that begins with "Select". */

@@ -66,18 +66,7 @@ export interface Parser {
 }
 
 /** Grammars that can be asked for: names of tree-sitter grammars. */
-export type GrammarName =
-  | 'javascript'
-  | 'tsx'
-  | 'typescript'
-  | 'python'
-  | 'go'
-  | 'java'
-  | 'c-sharp'
-  | 'php'
-  | 'ruby'
-  | 'rust'
-  | 'cpp';
+export type GrammarName = 'javascript' | 'tsx' | 'typescript' | 'python' | 'go' | 'java' | 'c-sharp' | 'php' | 'ruby' | 'rust' | 'cpp';
 
 /** Gives a parser of a grammar: from a file in Node, by fetch in a browser. Rejects when there is none. */
 export type ParserLoader = (grammar: GrammarName) => Promise<Parser>;

@@ -25,5 +25,7 @@ export function bandOf(probability: number): Band {
 export function bandWords(probability: number): string {
   const b = BANDS.find((x) => x.band === bandOf(probability));
   if (!b) return '';
-  return b.from === 0 ? `${b.band}, under ${Math.round(b.to * 100)} %` : `${b.band}, ${Math.round(b.from * 100)}–${Math.round(b.to * 100)} %`;
+  return b.from === 0
+    ? `${b.band}, under ${Math.round(b.to * 100)} %`
+    : `${b.band}, ${Math.round(b.from * 100)}–${Math.round(b.to * 100)} %`;
 }

@@ -55,7 +55,15 @@ export function explains(rows: readonly Row[], e: Evidence): boolean {
 
 /** Evidence that calls for a cause: an effect that is rare by itself. A change before the onset is a candidate cause, not an effect. */
 export function callsForCause(e: Evidence): boolean {
-  return !isDenial(e) && isBinary(e.observable) && e.value === 'yes' && NOISE[e.observable.noise] <= NOISE.common && e.observable.family !== 'change' && e.observable.family !== 'code' && e.weight >= 0.5;
+  return (
+    !isDenial(e) &&
+    isBinary(e.observable) &&
+    e.value === 'yes' &&
+    NOISE[e.observable.noise] <= NOISE.common &&
+    e.observable.family !== 'change' &&
+    e.observable.family !== 'code' &&
+    e.weight >= 0.5
+  );
 }
 
 /** Speaks against: forbidden and seen, or expected and denied. */

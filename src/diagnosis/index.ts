@@ -1,7 +1,7 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Cell, Knowledge } from '../knowledge/types.ts';
 import type { Reading } from '../signals/types.ts';
-import { CAP, bandOf, OTHER_FLOOR } from './bands.ts';
+import { bandOf, CAP, OTHER_FLOOR } from './bands.ts';
 import { bearingsOf, callsForCause, disconfirms, explains, supports } from './bearing.ts';
 import { smallestCover } from './cover.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -15,10 +15,10 @@ import type { Diagnosis, Hypothesis } from './types.ts';
 export { bandOf, bandWords } from './bands.ts';
 export { callsForCause, explains } from './bearing.ts';
 export { isDenial } from './posterior.ts';
-export { holds, meets, settingOf } from './priors.ts';
-export { probabilityOf, rowOf } from './rows.ts';
-export type { Row } from './rows.ts';
 export type { Setting } from './priors.ts';
+export { holds, meets, settingOf } from './priors.ts';
+export type { Row } from './rows.ts';
+export { probabilityOf, rowOf } from './rows.ts';
 export type * from './types.ts';
 
 const MOST = 6;
@@ -42,7 +42,11 @@ export function diagnose(reading: Reading, knowledge: Knowledge): Diagnosis {
     .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
   const shown = choose(ranked);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
-  const stability = stabilityOf(ranked.map((r) => r.row), ranked.map((r) => Math.log(r.weight / total)), evidence);
+  const stability = stabilityOf(
+    ranked.map((r) => r.row),
+    ranked.map((r) => Math.log(r.weight / total)),
+    evidence,
+  );
   const answered = new Set(evidence.map((e) => e.observable.id));
 
   const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {

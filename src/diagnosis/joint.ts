@@ -6,7 +6,12 @@ import type { Evidence, Hypothesis, JointCause, Posterior } from './types.ts';
  * Two causes at once: offered when the best pair beats the best single by half, and each member explains a signal that the other
  * leaves to chance. THEORY §1 asks for two signals each; a declared cascade may stand on one, since its link is known.
  */
-export function jointCause(posterior: Posterior, hypotheses: readonly Hypothesis[], rows: ReadonlyMap<string, Row>, evidence: readonly Evidence[]): JointCause | undefined {
+export function jointCause(
+  posterior: Posterior,
+  hypotheses: readonly Hypothesis[],
+  rows: ReadonlyMap<string, Row>,
+  evidence: readonly Evidence[],
+): JointCause | undefined {
   const single = posterior.sets.find((s) => s.modes.length === 1);
   for (const set of posterior.sets.slice(0, 25)) {
     const [a, b] = set.modes;
@@ -21,7 +26,12 @@ export function jointCause(posterior: Posterior, hypotheses: readonly Hypothesis
     const onlyA = only(a.id, b.id);
     const onlyB = only(b.id, a.id);
     if (onlyA.length < needed || onlyB.length < needed) continue;
-    return { members: [ha.id, hb.id], probability: set.probability, onlyBy: { [ha.id]: onlyA, [hb.id]: onlyB }, because: cascade?.because ?? '' };
+    return {
+      members: [ha.id, hb.id],
+      probability: set.probability,
+      onlyBy: { [ha.id]: onlyA, [hb.id]: onlyB },
+      because: cascade?.because ?? '',
+    };
   }
   return undefined;
 }

@@ -46,7 +46,11 @@ function baseRates(rows: readonly Row[], priors: readonly number[], evidence: re
 export function infer(rows: readonly Row[], weights: readonly number[], evidence: readonly Evidence[]): Posterior {
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
-  const singles = rows.map((row, i) => ({ row, i, score: Math.log((1 - OTHER_PRIOR) * (priors[i] ?? 1e-9)) + logLikelihood([row], evidence) }));
+  const singles = rows.map((row, i) => ({
+    row,
+    i,
+    score: Math.log((1 - OTHER_PRIOR) * (priors[i] ?? 1e-9)) + logLikelihood([row], evidence),
+  }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const scored: { modes: readonly Mode[]; score: number }[] = singles.map((s) => ({ modes: [s.row.mode], score: s.score }));
   const seeded = new Set(seeds.map((s) => s.i));
@@ -59,7 +63,8 @@ export function infer(rows: readonly Row[], weights: readonly number[], evidence
     }
   }
   const base = baseRates(rows, priors, evidence);
-  const other = Math.log(OTHER_PRIOR) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, OTHER_FACTOR * (base[i] ?? 0)), e), 0) / TEMPERATURE;
+  const other =
+    Math.log(OTHER_PRIOR) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, OTHER_FACTOR * (base[i] ?? 0)), e), 0) / TEMPERATURE;
   return normalise(scored, other);
 }
 

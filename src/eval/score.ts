@@ -55,7 +55,14 @@ export function reliability(scores: readonly CaseScore[]): { from: number; cases
   return Array.from({ length: 10 }, (_, i) => i / 10).flatMap((from) => {
     const bin = scores.filter((s) => s.probability >= from && (s.probability < from + 0.1 || (from === 0.9 && s.probability === 1)));
     if (bin.length === 0) return [];
-    return [{ from, cases: bin.length, said: bin.reduce((t, s) => t + s.probability, 0) / bin.length, right: bin.filter((s) => s.rank === 1).length / bin.length }];
+    return [
+      {
+        from,
+        cases: bin.length,
+        said: bin.reduce((t, s) => t + s.probability, 0) / bin.length,
+        right: bin.filter((s) => s.rank === 1).length / bin.length,
+      },
+    ];
   });
 }
 

@@ -146,9 +146,7 @@ describe('instructions to the program', () => {
   ])('%j is quoted, noted, and changes nothing', async (text) => {
     const r = await read(text);
     expect(r.incident.symptoms).toBe(text);
-    expect(r.notes).toEqual([
-      { kind: 'instruction', field: 'symptoms', text: expect.stringContaining('not followed: “') },
-    ]);
+    expect(r.notes).toEqual([{ kind: 'instruction', field: 'symptoms', text: expect.stringContaining('not followed: “') }]);
   });
   it.each([
     'The workers ignore all messages after the restart.',

@@ -17,8 +17,7 @@ const SHORT = new Map<string, FieldName>([
 ]);
 // [CODE_SNIPPET]: at the start of a line, perhaps quoted, listed or in bold; the colon may be missing where the line ends.
 const BRACKETED = /^[ \t>*_-]{0,8}\[([A-Za-z]{4,10}[ _-]?[A-Za-z]{0,8})\][*_`]{0,3}(?:[ \t]{0,3}[:=]|[ \t]*$)/gm;
-const BARE =
-  /^[ \t]{0,3}(code[ _-]?snippet|tech[ _-]?stack|symptoms|occurrence[ _-]?pattern|blast[ _-]?radius)[ \t]{0,3}:/gim;
+const BARE = /^[ \t]{0,3}(code[ _-]?snippet|tech[ _-]?stack|symptoms|occurrence[ _-]?pattern|blast[ _-]?radius)[ \t]{0,3}:/gim;
 // All five on one line, as a chat box may leave them.
 const INSIDE = /\[(CODE_SNIPPET|TECH_STACK|SYMPTOMS|OCCURRENCE_PATTERN|BLAST_RADIUS)\][ \t]{0,3}:/g;
 

@@ -15,10 +15,7 @@ export function findCards(text: string): Range[] {
 
 /** Visa, Mastercard, Discover, JCB (16 digits) and American Express (15), with the check digit of ISO/IEC 7812-1 (Luhn). */
 function isCard(digits: string): boolean {
-  const issuer =
-    digits.length === 15
-      ? /^3[47]/
-      : /^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|6011|64[4-9]|65|35(?:2[89]|[3-8]))/;
+  const issuer = digits.length === 15 ? /^3[47]/ : /^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|6011|64[4-9]|65|35(?:2[89]|[3-8]))/;
   return issuer.test(digits) && luhn(digits);
 }
 

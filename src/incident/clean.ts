@@ -34,8 +34,7 @@ export function clean(raw: string): Cleaned {
       changes.push(say(n));
     }
   };
-  if (text.includes('\r'))
-    replace(/\r\n?|\x85/g, '\n', (n) => `${counted(n, 'line end')} of Windows or old Mac made plain.`);
+  if (text.includes('\r')) replace(/\r\n?|\x85/g, '\n', (n) => `${counted(n, 'line end')} of Windows or old Mac made plain.`);
   if (text.includes('\x1b')) replace(ANSI, '', (n) => `${counted(n, 'terminal colour or control sequence')} removed.`);
   // Before the control characters go: some of them are halves of such a character.
   const mojibake = repairMojibake(text);

@@ -66,8 +66,7 @@ function notUtf8(bytes: Uint8Array): Decoded | Unreadable {
     if (c === 0xfffd) lost++;
     else if (c >= 0x80) multibyte++;
   }
-  if (control + lost > bytes.length * 0.3)
-    return { ok: false, error: 'The input is binary data, not text; give the incident as text.' };
+  if (control + lost > bytes.length * 0.3) return { ok: false, error: 'The input is binary data, not text; give the incident as text.' };
   // Stray high bytes and not one valid sequence among them: a single-byte encoding, in practice Windows-1252.
   if (control === 0 && multibyte === 0 && high < bytes.length * 0.3) {
     return {

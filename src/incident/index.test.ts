@@ -33,9 +33,7 @@ describe('the bracket form', () => {
     expect(r.incident).toEqual(WANT);
   });
   it('reads all five from one line', async () => {
-    const r = await read(
-      '[CODE_SNIPPET]: f() [TECH_STACK]: Go 1.22 [SYMPTOMS]: errors [OCCURRENCE_PATTERN]: now [BLAST_RADIUS]: all',
-    );
+    const r = await read('[CODE_SNIPPET]: f() [TECH_STACK]: Go 1.22 [SYMPTOMS]: errors [OCCURRENCE_PATTERN]: now [BLAST_RADIUS]: all');
     expect(Object.values(r.incident)).toEqual(['f()', 'Go 1.22', 'errors', 'now', 'all']);
   });
   it('strips a fence around the code and leaves one in another field', async () => {
@@ -60,9 +58,7 @@ describe('records', () => {
       .map(([k, v]) => `  ${k}: |-\n${String(v).replace(/^(?=.)/gm, '    ')}\n`)
       .join('');
   it('reads a case file without its truth', async () => {
-    const r = await read(
-      `id: some-case\nsource: constructed\nincident:\n${yaml(WANT)}truth:\n  cause: the secret answer\n`,
-    );
+    const r = await read(`id: some-case\nsource: constructed\nincident:\n${yaml(WANT)}truth:\n  cause: the secret answer\n`);
     expect(r).toEqual({ ok: true, incident: WANT, notes: [], id: 'some-case' });
   });
   it('keeps the truth out even when the YAML is wrong', async () => {
@@ -75,10 +71,7 @@ describe('records', () => {
     expect(r.notes[0]).toMatchObject({ kind: 'guessed-field', text: expect.stringContaining('not valid') });
   });
   it('keeps the truth out of a case that has no incident', async () => {
-    for (const text of [
-      'id: x\ntruth:\n  cause: the secret answer\n',
-      '{"id": "x", "truth": {"cause": "the secret answer"}}',
-    ]) {
+    for (const text of ['id: x\ntruth:\n  cause: the secret answer\n', '{"id": "x", "truth": {"cause": "the secret answer"}}']) {
       expect(JSON.stringify(await readIncident(text, { name: 'x.yaml' }))).not.toContain('secret answer');
     }
   });
@@ -95,18 +88,14 @@ describe('records', () => {
     expect(r.incident).toEqual(WANT);
   });
   it('makes text of numbers, lists and maps', async () => {
-    const r = await read(
-      '{"symptoms":["500s",{"rate":40,"per":"hour"}],"blast_radius":{"users":12,"paying":true},"tech_stack":null}',
-    );
+    const r = await read('{"symptoms":["500s",{"rate":40,"per":"hour"}],"blast_radius":{"users":12,"paying":true},"tech_stack":null}');
     expect(r.incident.symptoms).toBe('500s\nrate: 40, per: hour');
     expect(r.incident.blast_radius).toBe('users: 12\npaying: true');
   });
   it('loses no unknown key', async () => {
     const r = await read('{"symptoms":"slow","region":"eu-west-1"}');
     expect(r.incident.symptoms).toBe('slow\n\nregion: eu-west-1');
-    expect(r.notes).toEqual([
-      { kind: 'unknown-heading', field: 'symptoms', text: expect.stringContaining('“region”') },
-    ]);
+    expect(r.notes).toEqual([{ kind: 'unknown-heading', field: 'symptoms', text: expect.stringContaining('“region”') }]);
   });
   it('reads a field that is given twice from both places', async () => {
     const r = await read('symptoms: "one"\nblast_radius: "all"\nsymptoms: "two"\n', 'x.yml');

@@ -26,8 +26,7 @@ export async function readIncident(input: string | Uint8Array, options: ReadOpti
   const decoded = typeof input === 'string' ? { ok: true as const, text: input, notes: [] } : decodeBytes(input);
   if (!decoded.ok) return decoded;
   const { text, changes } = clean(decoded.text);
-  if (isBinary(decoded.text, text))
-    return { ok: false, error: 'The input is binary data, not text; give the incident as text.' };
+  if (isBinary(decoded.text, text)) return { ok: false, error: 'The input is binary data, not text; give the incident as text.' };
   const draft = await readShape(text, options.format ?? 'auto', options.name);
   const notes: InputNote[] = [...decoded.notes, ...changes.map((text): InputNote => ({ kind: 'cleaned', text }))];
   return finish({ ...draft, notes: [...notes, ...draft.notes] });
@@ -41,5 +40,4 @@ export function incidentFromFields(fields: Partial<Incident>): ReadResult {
 }
 
 /** More than half of it was control characters (text in UTF-16 taken for UTF-8 has half, colours in a log have fewer). */
-const isBinary = (raw: string, cleaned: string): boolean =>
-  raw.length > 64 && cleaned.length < raw.length * 0.4 && !raw.includes('\x1b');
+const isBinary = (raw: string, cleaned: string): boolean => raw.length > 64 && cleaned.length < raw.length * 0.4 && !raw.includes('\x1b');

@@ -9,36 +9,16 @@ async function read(text: string) {
 
 describe('names of fields', () => {
   it.each([
-    [
-      'code_snippet',
-      ['Code', 'Code snippet', 'CODE_SNIPPET', 'Source code', 'Relevant code (redacted)', 'Config', '1. Code'],
-    ],
+    ['code_snippet', ['Code', 'Code snippet', 'CODE_SNIPPET', 'Source code', 'Relevant code (redacted)', 'Config', '1. Code']],
     ['tech_stack', ['Stack', 'Tech-Stack', 'Technology', 'Environment', 'Stack & environment', '🧱 Tech stack']],
     ['symptoms', ['Symptoms', 'What we see', 'Errors', 'Logs from pod 3', 'Problem', 'Description', 'Observations:']],
     [
       'occurrence_pattern',
-      [
-        'Occurrence pattern',
-        'When',
-        'Timing',
-        'Timeline of events',
-        'Frequency',
-        'Recent changes',
-        'When did it start?',
-      ],
+      ['Occurrence pattern', 'When', 'Timing', 'Timeline of events', 'Frequency', 'Recent changes', 'When did it start?'],
     ],
     [
       'blast_radius',
-      [
-        'Blast radius',
-        'Impact',
-        'Impact on customers',
-        'Affected users',
-        'Scope',
-        'Severity',
-        'Customers hit',
-        'Impact / blast radius',
-      ],
+      ['Blast radius', 'Impact', 'Impact on customers', 'Affected users', 'Scope', 'Severity', 'Customers hit', 'Impact / blast radius'],
     ],
   ] as const)('%s', async (field, labels) => {
     for (const label of labels) {
@@ -59,9 +39,7 @@ describe('names of fields', () => {
 
 describe('sections', () => {
   it('strips the fences of the code, and leaves those of other fields', async () => {
-    const r = await read(
-      '## Code\n`a.js`\n```js\nf();\n# no heading\n```\n## Symptoms\n```log\nERROR boom\n```\nand more',
-    );
+    const r = await read('## Code\n`a.js`\n```js\nf();\n# no heading\n```\n## Symptoms\n```log\nERROR boom\n```\nand more');
     expect(r.incident.code_snippet).toBe('`a.js`\nf();\n# no heading');
     expect(r.incident.symptoms).toBe('```log\nERROR boom\n```\nand more');
     expect(r.notes).toEqual([]);

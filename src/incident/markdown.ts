@@ -124,12 +124,7 @@ const GENERIC =
   /^(?:(?:the|an?|production|prod|incident|outage|triage|report|details|template|input|form|on-call|page|ticket)\b[\s:#-]*)+$/i;
 
 /** Puts what stands outside of any field into symptoms and code; returns the document's title. */
-function loose(
-  sections: readonly Section[],
-  fields: Record<FieldName, string[]>,
-  notes: InputNote[],
-  known: boolean,
-): string | undefined {
+function loose(sections: readonly Section[], fields: Record<FieldName, string[]>, notes: InputNote[], known: boolean): string | undefined {
   const takesCode = fields.code_snippet.length === 0;
   const unknown: string[] = [];
   let title: string | undefined;
@@ -142,13 +137,7 @@ function loose(
     fields.code_snippet.push(...code);
     const body = prose.join('\n');
     const label = s.heading?.label ?? '';
-    const shown = isTitle
-      ? GENERIC.test(label)
-        ? ''
-        : `${label}\n`
-      : s.heading
-        ? `${'#'.repeat(s.level)} ${label}\n`
-        : '';
+    const shown = isTitle ? (GENERIC.test(label) ? '' : `${label}\n`) : s.heading ? `${'#'.repeat(s.level)} ${label}\n` : '';
     if (shown === '' && body.trim() === '') continue;
     fields.symptoms.push(shown + body);
     if (!s.heading || (isTitle && body.trim() !== '')) before = true;

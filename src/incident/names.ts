@@ -50,14 +50,10 @@ for (const [strength, table] of [
 
 /** Words before a name that do not change it: "Relevant code", "Current impact". */
 const BEFORE = new Set(
-  'the a our my any relevant current observed known application app main initial additional other more some full sample example'.split(
-    ' ',
-  ),
+  'the a our my any relevant current observed known application app main initial additional other more some full sample example'.split(' '),
 );
 /** Words after a name that begin a closer description: "Logs from pod 3", "Impact on customers". */
-const AFTER = new Set(
-  'of in on at for to from since before during so over with after by around across per under'.split(' '),
-);
+const AFTER = new Set('of in on at for to from since before during so over with after by around across per under'.split(' '));
 const LONGEST = 60;
 
 /** "2. Tech-Stack (prod):" -> tech_stack. Case, separators, numbering and emoji do not matter. */

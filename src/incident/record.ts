@@ -47,9 +47,7 @@ export function readRecord(value: unknown): Draft | undefined {
   }
   // A case whose incident is missing must not be read as text: its truth would be in it.
   if (named === 0) return 'truth' in top ? { fields, notes: [] } : undefined;
-  const extra = unknown
-    .map((key) => [key, stringify(record[key], '\n')] as const)
-    .filter(([, text]) => text.trim() !== '');
+  const extra = unknown.map((key) => [key, stringify(record[key], '\n')] as const).filter(([, text]) => text.trim() !== '');
   for (const [key, text] of extra) fields.symptoms.push(text.includes('\n') ? `${key}:\n${text}` : `${key}: ${text}`);
   const notes: InputNote[] =
     extra.length > 0

@@ -82,28 +82,22 @@ describe('any five texts come back the same', () => {
 });
 
 describe('any input at all', () => {
-  const formats = fc.constantFrom('auto', 'yaml', 'json', 'markdown') as fc.Arbitrary<
-    'auto' | 'yaml' | 'json' | 'markdown'
-  >;
+  const formats = fc.constantFrom('auto', 'yaml', 'json', 'markdown') as fc.Arbitrary<'auto' | 'yaml' | 'json' | 'markdown'>;
   const sound = async (input: string | Uint8Array, format: 'auto' | 'yaml' | 'json' | 'markdown') => {
     const r = await readIncident(input, { format });
     if (!r.ok) expect(r.error).toMatch(/^[A-Z].*\.$/);
     else for (const f of FIELDS) expect(typeof r.incident[f]).toBe('string');
   };
-  it('bytes never throw', () =>
-    fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), formats, sound), { numRuns: 1000 }));
+  it('bytes never throw', () => fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), formats, sound), { numRuns: 1000 }));
   it('text never throws', () =>
     fc.assert(fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), text), formats, sound), { numRuns: 1000 }));
   it('no word of free text is lost', () =>
     fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.oneof(tricky, fc.stringMatching(/^[a-z]{3,8}$/)), { minLength: 1, maxLength: 10 }),
-        async (lines) => {
-          const r = await readIncident(lines.join('\n'), { format: 'markdown' });
-          const all = r.ok ? Object.values(r.incident).join('\n') : '';
-          for (const word of lines.filter((l) => /^[a-z]{3,8}$/.test(l))) expect(all).toContain(word);
-        },
-      ),
+      fc.asyncProperty(fc.array(fc.oneof(tricky, fc.stringMatching(/^[a-z]{3,8}$/)), { minLength: 1, maxLength: 10 }), async (lines) => {
+        const r = await readIncident(lines.join('\n'), { format: 'markdown' });
+        const all = r.ok ? Object.values(r.incident).join('\n') : '';
+        for (const word of lines.filter((l) => /^[a-z]{3,8}$/.test(l))) expect(all).toContain(word);
+      }),
       { numRuns: 500 },
     ));
 });

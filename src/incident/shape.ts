@@ -25,8 +25,7 @@ export async function readShape(text: string, format: InputFormat, name?: string
     const json = parseJson(text);
     const draft = json === undefined ? undefined : readRecord(json);
     if (draft) return draft;
-    if (wanted === 'json')
-      notes.push(readAsText(json === undefined ? 'The JSON is not valid' : 'The JSON holds none of the five fields'));
+    if (wanted === 'json') notes.push(readAsText(json === undefined ? 'The JSON is not valid' : 'The JSON holds none of the five fields'));
   }
   if (wanted === 'yaml' ? couldBeYaml(text) : looksLikeYaml(text)) {
     const yaml = await parseYaml(text);

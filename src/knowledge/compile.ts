@@ -136,7 +136,11 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
     values: o.values,
     near: o.near,
     measured: o.measured,
-    checks: o.checks.map(({ read_only, command, ...rest }) => ({ ...rest, readOnly: read_only, ...(command === undefined ? {} : { command }) })),
+    checks: o.checks.map(({ read_only, command, ...rest }) => ({
+      ...rest,
+      readOnly: read_only,
+      ...(command === undefined ? {} : { command }),
+    })),
     ...(o.alert === undefined ? {} : { alert: o.alert }),
   };
 }
@@ -151,7 +155,8 @@ function lexicon(files: readonly KnowledgeFile[], problems: Problems): Record<st
   for (const { path, data } of readAllLexicons(files, problems)) {
     for (const [concept, words] of Object.entries(data)) {
       const known = out[concept];
-      if (known) problems.push({ path, rule: 'concept-once', message: `@${concept} is defined in another lexicon file too; its words are joined` });
+      if (known)
+        problems.push({ path, rule: 'concept-once', message: `@${concept} is defined in another lexicon file too; its words are joined` });
       out[concept] = known ? [...new Set([...known, ...words])] : words;
     }
   }

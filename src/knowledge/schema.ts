@@ -16,7 +16,10 @@ const needs = z.strictObject({ any: texts, all: texts }).default({ any: [], all:
 const valueKey = (key: unknown) => (key === true ? 'yes' : key === false ? 'no' : String(key));
 const keyed = <T extends z.ZodType>(inner: T) =>
   z.preprocess(
-    (v) => (v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).map(([k, x]) => [valueKey(k === 'true' ? true : k === 'false' ? false : k), x])) : v),
+    (v) =>
+      v && typeof v === 'object' && !Array.isArray(v)
+        ? Object.fromEntries(Object.entries(v).map(([k, x]) => [valueKey(k === 'true' ? true : k === 'false' ? false : k), x]))
+        : v,
     z.record(z.string(), inner),
   );
 
@@ -57,14 +60,17 @@ export const observableFile = z.strictObject({
 });
 
 /** A row's cell: `{yes: usually, because: …}`, one or more values and a reason. */
-const cell = z.preprocess((v) => {
-  if (!v || typeof v !== 'object' || Array.isArray(v)) return v;
-  const { because, ...values } = v as Record<string, unknown>;
-  return {
-    because,
-    values: Object.fromEntries(Object.entries(values).map(([k, x]) => [k === 'true' ? 'yes' : k === 'false' ? 'no' : k, x])),
-  };
-}, z.strictObject({ because: text, values: z.record(z.string(), frequency) }));
+const cell = z.preprocess(
+  (v) => {
+    if (!v || typeof v !== 'object' || Array.isArray(v)) return v;
+    const { because, ...values } = v as Record<string, unknown>;
+    return {
+      because,
+      values: Object.fromEntries(Object.entries(values).map(([k, x]) => [k === 'true' ? 'yes' : k === 'false' ? 'no' : k, x])),
+    };
+  },
+  z.strictObject({ because: text, values: z.record(z.string(), frequency) }),
+);
 
 export const modeFile = z.strictObject({
   id,
@@ -109,9 +115,7 @@ export const technologyFile = z.strictObject({
   name: text,
   aliases: z.array(text).min(1),
   roles: z.array(text).min(1),
-  defaults: z
-    .array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text }))
-    .default([]),
+  defaults: z.array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text })).default([]),
 });
 
 export const lexiconFile = z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.coerce.string()).min(1));

@@ -12,5 +12,7 @@ it('a clean report fits the schema and breaks no rule', () => {
 it('every rule has its folder with a test and a page, and every folder is a rule in use', () => {
   const folders = readdirSync(new URL('./rules', import.meta.url)).sort();
   expect(RULES.map((r) => r.id).sort()).toEqual(folders);
-  for (const f of folders) for (const file of ['rule.ts', 'rule.test.ts', 'page.md']) expect(existsSync(new URL(`./rules/${f}/${file}`, import.meta.url))).toBe(true);
+  for (const f of folders)
+    for (const file of ['rule.ts', 'rule.test.ts', 'page.md'])
+      expect(existsSync(new URL(`./rules/${f}/${file}`, import.meta.url))).toBe(true);
 });

@@ -6,7 +6,9 @@ export const rule = (r: Rule): Rule => r;
 
 /** Every action of the report with its place. */
 export function actionsOf(r: Report): { place: string; action: ReportAction; kind: 'evidence' | 'mitigations' | 'fixes' | 'repairs' }[] {
-  return (['evidence', 'mitigations', 'fixes', 'repairs'] as const).flatMap((kind) => r[kind].map((action, i) => ({ place: `${kind}[${i}]`, action, kind })));
+  return (['evidence', 'mitigations', 'fixes', 'repairs'] as const).flatMap((kind) =>
+    r[kind].map((action, i) => ({ place: `${kind}[${i}]`, action, kind })),
+  );
 }
 
 /** Every piece of prose with its place: what a person reads, without the quotations and commands. */
@@ -43,6 +45,8 @@ export function proseOf(r: Report): { place: string; text: string }[] {
 export function commandsOf(r: Report): { place: string; command: string }[] {
   return [
     ...r.plan.steps.flatMap((s, i) => (s.command ? [{ place: `plan.steps[${i}].command`, command: s.command }] : [])),
-    ...r.hypotheses.flatMap((h, i) => (h.confirmation?.command ? [{ place: `hypotheses[${i}].confirmation.command`, command: h.confirmation.command }] : [])),
+    ...r.hypotheses.flatMap((h, i) =>
+      h.confirmation?.command ? [{ place: `hypotheses[${i}].confirmation.command`, command: h.confirmation.command }] : [],
+    ),
   ];
 }

@@ -1,5 +1,5 @@
-import { after, chanceOf, information, leader, type Belief } from './belief.ts';
-import { NO_ANSWER, type Planner, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import { after, type Belief, chanceOf, information, leader } from './belief.ts';
+import { NO_ANSWER, type PlanNode, type Planner, type PlanningProblem, type Test } from './types.ts';
 
 /** A test that takes fewer bits than this is not worth a person's minute. */
 const WORTH_ASKING = 0.02;

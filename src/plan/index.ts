@@ -6,8 +6,8 @@ import { numberSteps } from './steps.ts';
 import { type OpenTest, openTests } from './tests.ts';
 import { OTHER, type Plan, type Planner } from './types.ts';
 
-export { NO_ANSWER, OTHER } from './types.ts';
 export type * from './types.ts';
+export { NO_ANSWER, OTHER } from './types.ts';
 
 /** A cause is decided at this probability: the next minute is better spent on its remedy. Judgement; THEORY §2 measures with it. */
 const DECIDE_AT = 0.9;
@@ -66,4 +66,3 @@ function byLikelihood(d: Diagnosis, beliefs: Belief, confirmations: Plan['confir
   }
   return expected + (beliefs.get(OTHER) ?? 0) * spent;
 }
-

@@ -11,7 +11,13 @@ import type { PlanNode, PlanningProblem, Test } from './types.ts';
 const problems = fc
   .record({
     weights: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 4 }),
-    tests: fc.array(fc.record({ minutes: fc.integer({ min: 1, max: 20 }), yes: fc.array(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { minLength: 4, maxLength: 4 }) }), { minLength: 1, maxLength: 5 }),
+    tests: fc.array(
+      fc.record({
+        minutes: fc.integer({ min: 1, max: 20 }),
+        yes: fc.array(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { minLength: 4, maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
   })
   .map(({ weights, tests }): PlanningProblem => {
     const total = weights.reduce((s, w) => s + w, 0);
@@ -19,7 +25,17 @@ const problems = fc
     const column = (f: (i: number) => number) => new Map(ids.map((id, i) => [id, f(i)]));
     return {
       beliefs: new Map(ids.map((id, i) => [id, (weights[i] ?? 0) / total])),
-      tests: tests.map((t, n): Test => ({ id: `t${n}`, minutes: t.minutes, readOnly: true, outcomes: new Map([['yes', column((i) => t.yes[i] ?? 0)], ['no', column((i) => 1 - (t.yes[i] ?? 0))]]) })),
+      tests: tests.map(
+        (t, n): Test => ({
+          id: `t${n}`,
+          minutes: t.minutes,
+          readOnly: true,
+          outcomes: new Map([
+            ['yes', column((i) => t.yes[i] ?? 0)],
+            ['no', column((i) => 1 - (t.yes[i] ?? 0))],
+          ]),
+        }),
+      ),
       decideAt: 0.9,
       noAnswer: 0.1,
       depth: 4,
@@ -27,7 +43,8 @@ const problems = fc
   });
 
 const nodes = (n: PlanNode): PlanNode[] => (n.kind === 'conclude' ? [n] : [n, ...n.branches.flatMap((b) => nodes(b.next))]);
-const paths = (n: PlanNode, so: string[] = []): string[][] => (n.kind === 'conclude' ? [so] : n.branches.flatMap((b) => paths(b.next, [...so, n.test.id])));
+const paths = (n: PlanNode, so: string[] = []): string[][] =>
+  n.kind === 'conclude' ? [so] : n.branches.flatMap((b) => paths(b.next, [...so, n.test.id]));
 
 describe('belief', () => {
   it('after an outcome is still a distribution, and on average the belief before it', () => {
@@ -53,7 +70,15 @@ describe('belief', () => {
           expect(bits).toBeGreaterThanOrEqual(0);
           expect(bits).toBeLessThanOrEqual(entropy(beliefs) + 1e-9);
         }
-        const equal: Test = { id: 'e', minutes: 1, readOnly: true, outcomes: new Map([['yes', new Map([...beliefs.keys()].map((id) => [id, 0.3]))], ['no', new Map([...beliefs.keys()].map((id) => [id, 0.7]))]]) };
+        const equal: Test = {
+          id: 'e',
+          minutes: 1,
+          readOnly: true,
+          outcomes: new Map([
+            ['yes', new Map([...beliefs.keys()].map((id) => [id, 0.3]))],
+            ['no', new Map([...beliefs.keys()].map((id) => [id, 0.7]))],
+          ]),
+        };
         expect(information(equal, beliefs)).toBeCloseTo(0, 9);
       }),
     );
@@ -92,7 +117,15 @@ describe('greedyPlanner', () => {
     fc.assert(
       fc.property(problems, (p) => {
         const ids = [...p.beliefs.keys()];
-        const equal: Test = { id: 'equal', minutes: 0.1, readOnly: true, outcomes: new Map([['yes', new Map(ids.map((id) => [id, 0.5]))], ['no', new Map(ids.map((id) => [id, 0.5]))]]) };
+        const equal: Test = {
+          id: 'equal',
+          minutes: 0.1,
+          readOnly: true,
+          outcomes: new Map([
+            ['yes', new Map(ids.map((id) => [id, 0.5]))],
+            ['no', new Map(ids.map((id) => [id, 0.5]))],
+          ]),
+        };
         const asked = nodes(greedyPlanner({ ...p, tests: [...p.tests, equal] })).flatMap((n) => (n.kind === 'test' ? [n.test.id] : []));
         expect(asked).not.toContain('equal');
       }),
@@ -102,7 +135,11 @@ describe('greedyPlanner', () => {
 
 describe('planDiagnosis', () => {
   const k = knowledge(
-    [mode('a', { shared: 'always', onlya: 'always' }), mode('b', { shared: 'always', onlyb: 'always' }), mode('c', { shared: 'always', onlyc: 'usually' })],
+    [
+      mode('a', { shared: 'always', onlya: 'always' }),
+      mode('b', { shared: 'always', onlyb: 'always' }),
+      mode('c', { shared: 'always', onlyc: 'usually' }),
+    ],
     [observable('dear', { checks: [{ on: 'any', action: 'Look long', minutes: 60, access: 'logs', readOnly: true, looks: {} }] })],
   );
   const plan = () => {

@@ -52,7 +52,10 @@ function outcomeTable(o: Observable, rows: readonly { h: Hypothesis; row: Row }[
 function otherColumn(values: readonly string[], base: ReadonlyMap<string, number>): Map<string, number> {
   if (!values.includes('yes') || values.length !== 2) return new Map(base);
   const yes = Math.min(0.9, 2 * (base.get('yes') ?? 0));
-  return new Map([['yes', yes], ['no', 1 - yes]]);
+  return new Map([
+    ['yes', yes],
+    ['no', 1 - yes],
+  ]);
 }
 
 function separates(outcomes: ReadonlyMap<string, ReadonlyMap<string, number>>): boolean {

@@ -25,7 +25,13 @@ export interface PlanningProblem {
 }
 
 export type PlanNode =
-  | { readonly kind: 'test'; readonly test: Test; readonly belief: ReadonlyMap<string, number>; readonly bits: number; readonly branches: readonly PlanBranch[] }
+  | {
+      readonly kind: 'test';
+      readonly test: Test;
+      readonly belief: ReadonlyMap<string, number>;
+      readonly bits: number;
+      readonly branches: readonly PlanBranch[];
+    }
   | { readonly kind: 'conclude'; readonly belief: ReadonlyMap<string, number> };
 
 export interface PlanBranch {

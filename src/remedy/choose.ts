@@ -31,7 +31,9 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
   for (const h of diagnosis.hypotheses) {
     if (chosen.length >= MOST[kind]) break;
     if (chosen.some((c) => c.per.has(h.id))) continue;
-    const best = [...candidates].filter((c) => c.per.has(h.id)).sort((a, b) => (b.per.get(h.id) ?? 0) - (a.per.get(h.id) ?? 0) || b.value - a.value)[0];
+    const best = [...candidates]
+      .filter((c) => c.per.has(h.id))
+      .sort((a, b) => (b.per.get(h.id) ?? 0) - (a.per.get(h.id) ?? 0) || b.value - a.value)[0];
     if (best) chosen.push(best);
   }
   for (const c of candidates) {
@@ -41,7 +43,12 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
   return chosen
     .sort((a, b) => b.value - a.value)
-    .map((c, i) => ({ id: `${PREFIX[kind]}${i + 1}`, remedy: c.remedy, addresses: [...c.per.keys()], chance: [...c.per.values()].reduce((s, v) => s + v, 0) }));
+    .map((c, i) => ({
+      id: `${PREFIX[kind]}${i + 1}`,
+      remedy: c.remedy,
+      addresses: [...c.per.keys()],
+      chance: [...c.per.values()].reduce((s, v) => s + v, 0),
+    }));
 }
 
 function possible(r: Remedy, setting: Setting): boolean {

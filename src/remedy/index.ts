@@ -16,16 +16,32 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const fixes = pick('fix');
   const repairs = pick('repair');
   const now = mitigations.filter((m) => m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND).sort((a, b) => worth(b) - worth(a))[0];
-  return { evidence, mitigations, fixes, repairs, order: orderOf(diagnosis, evidence, mitigations, fixes, repairs, now), ...(now ? { now } : {}) };
+  return {
+    evidence,
+    mitigations,
+    fixes,
+    repairs,
+    order: orderOf(diagnosis, evidence, mitigations, fixes, repairs, now),
+    ...(now ? { now } : {}),
+  };
 }
 
 /** Chance per root of the minutes: a quick half-measure goes before a slow full one, not before everything. */
 const worth = (c: Chosen) => (c.chance * (c.remedy.risk === 'low' ? 1 : 0.8)) / Math.sqrt(c.remedy.minutes);
 
-function orderOf(d: Diagnosis, evidence: readonly Chosen[], mitigations: readonly Chosen[], fixes: readonly Chosen[], repairs: readonly Chosen[], now: Chosen | undefined): OrderStep[] {
+function orderOf(
+  d: Diagnosis,
+  evidence: readonly Chosen[],
+  mitigations: readonly Chosen[],
+  fixes: readonly Chosen[],
+  repairs: readonly Chosen[],
+  now: Chosen | undefined,
+): OrderStep[] {
   const concluded = d.hypotheses.map((h): OrderStep => {
     const own = (list: readonly Chosen[]) => list.filter((c) => c.addresses.includes(h.id));
-    const aimed = own(mitigations).filter((m) => m !== now).slice(0, 2);
+    const aimed = own(mitigations)
+      .filter((m) => m !== now)
+      .slice(0, 2);
     return { when: { kind: 'concluded', hypothesis: h.id }, actions: [...aimed, ...own(fixes).slice(0, 2)] };
   });
   return [

@@ -18,7 +18,14 @@ export const provenance = z.discriminatedUnion('kind', [
 export const statement = z.strictObject({ text: z.string(), from: z.array(provenance) });
 
 const quotation = z.strictObject({ quote: z.string(), field, start: z.number().int(), end: z.number().int() });
-const classification = z.enum(['deterministic', 'intermittent', 'load-dependent', 'time-dependent', 'data-dependent', 'environment-dependent']);
+const classification = z.enum([
+  'deterministic',
+  'intermittent',
+  'load-dependent',
+  'time-dependent',
+  'data-dependent',
+  'environment-dependent',
+]);
 const origin = z.enum(['text', 'code', 'derived', 'recorded', 'model']);
 const band = z.enum(['very likely', 'likely', 'possible', 'unlikely', 'remote']);
 const level = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
@@ -187,9 +194,7 @@ export const report = z.strictObject({
   derived: z.array(derived),
   ruledIn: z.array(statement),
   ruledOut: z.array(statement),
-  contradictions: z.array(
-    z.strictObject({ about: z.string(), one: quotation, other: quotation, effect: z.string() }),
-  ),
+  contradictions: z.array(z.strictObject({ about: z.string(), one: quotation, other: quotation, effect: z.string() })),
   hypotheses: z.array(hypothesis),
   other: probability,
   /** Rows: signal ids; columns: hypothesis ids; cells: how strongly it bears. */

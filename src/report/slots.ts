@@ -16,7 +16,10 @@ export function slotsOf(reading: Reading): Slots {
 
 /** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. */
 export function fill(text: string, slots: Slots): string {
-  return text.replace(/\{([a-z_]+)(?:\|([^{}]*))?\}/g, (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`);
+  return text.replace(
+    /\{([a-z_]+)(?:\|([^{}]*))?\}/g,
+    (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`,
+  );
 }
 
 /** First letter raised: a filled slot may begin a sentence. */

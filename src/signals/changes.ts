@@ -4,19 +4,23 @@ import { kindsOf } from './changes/kinds.ts';
 import { nameOf } from './changes/naming.ts';
 import type { ChangeRead } from './changes/types.ts';
 import { effectAfter, isUndoing } from './changes/undone.ts';
-import { clockworkOf, type Clockwork } from './times.ts';
 import type { Denial, Mention, TimesRead } from './times/types.ts';
+import { type Clockwork, clockworkOf } from './times.ts';
 import type { Change, ChangeKind, FieldText, Signal, TimeFacts } from './types.ts';
 
 /** Items that could name a change; the rest are not matched against the kinds. */
 const MAYBE =
   /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|push|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|turned o|switched o|enabled|disabled|ios|android|came |introduc|remov|rewr|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|new /i;
-const PLANNED = /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
-const HABIT = /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
+const PLANNED =
+  /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
+const HABIT =
+  /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
 /** Somebody acting on the incident, not setting it off. */
-const RESPONSE = /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
+const RESPONSE =
+  /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
 /** Words that make what follows them an event: the trouble is told to come after it. */
-const AFTER = /\b(?:(?:ever )?since|after|following|triggered by|due to|because of|(?:started|came|come|comes|began|begun|begins|starts|appeared|arrived) (?:with|w\/|when)|once)\s+/gi;
+const AFTER =
+  /\b(?:(?:ever )?since|after|following|triggered by|due to|because of|(?:started|came|come|comes|began|begun|begins|starts|appeared|arrived) (?:with|w\/|when)|once)\s+/gi;
 
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
@@ -33,7 +37,13 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts): Chan
   for (const f of fields) {
     if (f.field === 'code_snippet' || f.field === 'tech_stack') continue;
     const items = itemsOf(f).slice(0, MOST_ITEMS);
-    const reader: ItemReader = { items, text: f.text, mentions: clockwork.mentions.filter((m) => m.field === f.field), clockwork, denied: denials.filter((d) => d.field === f.field && !/\bother\b/i.test(d.quote)) };
+    const reader: ItemReader = {
+      items,
+      text: f.text,
+      mentions: clockwork.mentions.filter((m) => m.field === f.field),
+      clockwork,
+      denied: denials.filter((d) => d.field === f.field && !/\bother\b/i.test(d.quote)),
+    };
     const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
@@ -65,11 +75,14 @@ interface ItemReader {
 }
 
 /** Words of which a list's title is made: "Changes today", "Also". */
-const TITLE_WORDS = /\b(?:all|other|also|recent(?:ly)?|last|known|the|our|today|this|morning|afternoon|evening|night|in|what|changed?|changes|deploys?|releases?|deployments?|things?|history|timeline|two|three|of|for|on|that|day|week|before|and|around|same|time|prod(?:uction)?|s|h|hours?|days?)\b|[^a-z]/gi;
+const TITLE_WORDS =
+  /\b(?:all|other|also|recent(?:ly)?|last|known|the|our|today|this|morning|afternoon|evening|night|in|what|changed?|changes|deploys?|releases?|deployments?|things?|history|timeline|two|three|of|for|on|that|day|week|before|and|around|same|time|prod(?:uction)?|s|h|hours?|days?)\b|[^a-z]/gi;
 const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
-  (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) && inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
+  (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) &&
+  inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
 /** Past tenses that tell an event without a time beside them. */
-const TELLS = /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|bump|turned o(?:n|ff)|switched o(?:n|ff)|disabled|introduced|came with|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
+const TELLS =
+  /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|bump|turned o(?:n|ff)|switched o(?:n|ff)|disabled|introduced|came with|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
 const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
 
 function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
@@ -82,7 +95,16 @@ function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | u
   const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
-  const inherited = item.header && BARE_VERB.test(nameOf(item.header, mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)))) ? kindsOf(item.header.text) : undefined;
+  const inherited =
+    item.header &&
+    BARE_VERB.test(
+      nameOf(
+        item.header,
+        mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)),
+      ),
+    )
+      ? kindsOf(item.header.text)
+      : undefined;
   const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? [])])];
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
@@ -91,9 +113,18 @@ function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | u
   const dated = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
   const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed;
-  if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text))) return undefined;
+  if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
+    return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
-  if (!event && !item.listed && !relation && !follows && item.field !== 'occurrence_pattern' && !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)) return undefined;
+  if (
+    !event &&
+    !item.listed &&
+    !relation &&
+    !follows &&
+    item.field !== 'occurrence_pattern' &&
+    !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
+  )
+    return undefined;
   if (isOnsetItself(item, dated, clockwork)) return undefined;
   const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   if (item.opens && BARE_VERB.test(name)) return undefined;
@@ -114,22 +145,40 @@ function isResponse(text: string): boolean {
 function isDenied(item: Item, denied: readonly Denial[]): boolean {
   if (denied.some((d) => d.start < item.end && d.end > item.start && d.quote.length > item.text.length / 3)) return true;
   const first = FIRST_KIND.exec(item.text);
-  return first !== null && /\b(?:no|not|without|never|nothing|none|isn't|wasn't|hasn't|didn't)\s(?:(?:a|any|the|been|yet|even)\s|\S+\s){0,1}$/i.test(item.text.slice(0, first.index));
+  return (
+    first !== null &&
+    /\b(?:no|not|without|never|nothing|none|isn't|wasn't|hasn't|didn't)\s(?:(?:a|any|the|been|yet|even)\s|\S+\s){0,1}$/i.test(
+      item.text.slice(0, first.index),
+    )
+  );
 }
 
 /** The clause that tells the onset by "from 10:52 on" or "since 14:20" is the trouble, unless it names an event. */
 function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockwork): boolean {
-  return dated !== undefined && onset !== undefined && onset.start >= item.start && onset.end <= item.end && !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron|rebooted|rotat)/i.test(item.text);
+  return (
+    dated !== undefined &&
+    onset !== undefined &&
+    onset.start >= item.start &&
+    onset.end <= item.end &&
+    !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron|rebooted|rotat)/i.test(
+      item.text,
+    )
+  );
 }
 
-const FIRST_KIND = /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|push\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|bump\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i;
+const FIRST_KIND =
+  /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|push\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|bump\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i;
 
 /** "… fail since the domain controllers were patched": where the event begins, and its words. */
 function eventAfterCue(item: Item, inside: readonly Mention[]): { start: number; text: string } | undefined {
   for (const m of item.text.matchAll(AFTER)) {
     const from = m.index + m[0].length;
     const text = item.text.slice(from, from + 120);
-    if (inside.some((x) => x.start - item.start <= from + 1 && x.end - item.start > from) || /^(?:that|then|a |about|some|every|each|\d|~|they|it )/i.test(text)) continue;
+    if (
+      inside.some((x) => x.start - item.start <= from + 1 && x.end - item.start > from) ||
+      /^(?:that|then|a |about|some|every|each|\d|~|they|it )/i.test(text)
+    )
+      continue;
     if (kindsOf(text).kinds.length > 0) return { start: item.start + from, text: item.text.slice(from) };
   }
   return undefined;
@@ -145,7 +194,13 @@ function neighbour(item: Item, place: number, { items, mentions }: ItemReader): 
   for (const other of near) {
     if (!other || other.sentence !== item.sentence) continue;
     const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
-    if (m && (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 || /^(?:that(?:['’]s| is| was)|which (?:is|was)) (?:also |exactly |just )?(?:when|the time of|the moment of)\b/i.test(item.text)) && Math.abs(other.start - item.end) < 200) return m;
+    if (
+      m &&
+      (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 ||
+        /^(?:that(?:['’]s| is| was)|which (?:is|was)) (?:also |exactly |just )?(?:when|the time of|the moment of)\b/i.test(item.text)) &&
+      Math.abs(other.start - item.end) < 200
+    )
+      return m;
   }
   return undefined;
 }
@@ -161,32 +216,70 @@ function withHeaderTime(when: Mention | undefined, item: Item, mentions: readonl
 }
 
 const tailOf = (text: string, item: Item, next: Item | undefined): string =>
-  (text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '').slice(0, 220);
+  (text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '').slice(
+    0,
+    220,
+  );
 
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
 function markUndone(changes: ChangeRead[], item: Item, tail: string): void {
   const effect = effectAfter(tail) ?? 'unknown';
   const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
-  const undoable = changes.map((c, i) => ({ c, i })).filter(({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'));
-  const shares = ({ c }: { c: ChangeRead }) => (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter((w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w)).length;
+  const undoable = changes
+    .map((c, i) => ({ c, i }))
+    .filter(
+      ({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'),
+    );
+  const shares = ({ c }: { c: ChangeRead }) =>
+    (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter(
+      (w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w),
+    ).length;
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
-  const best = [...undoable].sort((a, b) => shares(b) - shares(a) || before(b) - before(a) || Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) || b.i - a.i)[0];
+  const best = [...undoable].sort(
+    (a, b) =>
+      shares(b) - shares(a) ||
+      before(b) - before(a) ||
+      Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) ||
+      b.i - a.i,
+  )[0];
   if (best) {
     changes[best.i] = { ...best.c, undone: effect };
     return;
   }
   // The change itself is not told, only that it was taken back.
-  changes.push({ kinds: ['deploy'], name: nameOf(item, []), field: item.field, start: item.start, end: item.end, quote: item.text, undone: effect });
+  changes.push({
+    kinds: ['deploy'],
+    name: nameOf(item, []),
+    field: item.field,
+    start: item.start,
+    end: item.end,
+    quote: item.text,
+    undone: effect,
+  });
 }
 
 /** One event told twice is one: the same name, or the same minute and kind. */
 function merged(changes: readonly ChangeRead[]): ChangeRead[] {
   const out: ChangeRead[] = [];
   for (const c of changes) {
-    const twin = out.findIndex((o) => o.name.toLowerCase() === c.name.toLowerCase() || (o.at && c.at && o.at.minutes === c.at.minutes && !o.at.derived && o.at.start === c.at.start && o.kinds.some((k) => c.kinds.includes(k))));
+    const twin = out.findIndex(
+      (o) =>
+        o.name.toLowerCase() === c.name.toLowerCase() ||
+        (o.at &&
+          c.at &&
+          o.at.minutes === c.at.minutes &&
+          !o.at.derived &&
+          o.at.start === c.at.start &&
+          o.kinds.some((k) => c.kinds.includes(k))),
+    );
     const other = out[twin];
     if (!other) out.push(c);
-    else out[twin] = { ...(other.at ? other : c.at ? c : other), kinds: [...new Set([...other.kinds, ...c.kinds])], ...((other.undone ?? c.undone) ? { undone: other.undone ?? c.undone } : {}) } as ChangeRead;
+    else
+      out[twin] = {
+        ...(other.at ? other : c.at ? c : other),
+        kinds: [...new Set([...other.kinds, ...c.kinds])],
+        ...((other.undone ?? c.undone) ? { undone: other.undone ?? c.undone } : {}),
+      } as ChangeRead;
   }
   return out;
 }
@@ -195,9 +288,21 @@ function merged(changes: readonly ChangeRead[]): ChangeRead[] {
 function withPeaks(changes: readonly ChangeRead[], time: TimeFacts, fields: readonly FieldText[]): ChangeRead[] {
   const { onset } = time;
   if (!onset) return [...changes];
-  const peaks = time.intervals.filter((i) => /peak|busy|business|rush|office|working|opening|trading/.test(i.what) && i.from.minutes <= onset.minutes && onset.minutes <= i.to.minutes);
+  const peaks = time.intervals.filter(
+    (i) =>
+      /peak|busy|business|rush|office|working|opening|trading/.test(i.what) &&
+      i.from.minutes <= onset.minutes &&
+      onset.minutes <= i.to.minutes,
+  );
   return [
-    ...changes.filter((c) => !(c.kinds.length === 1 && c.kinds[0] === 'traffic' && peaks.some((p) => p.from.field === c.field && p.from.start >= c.start && p.to.end <= c.end))),
+    ...changes.filter(
+      (c) =>
+        !(
+          c.kinds.length === 1 &&
+          c.kinds[0] === 'traffic' &&
+          peaks.some((p) => p.from.field === c.field && p.from.start >= c.start && p.to.end <= c.end)
+        ),
+    ),
     ...peaks.map((p): ChangeRead => {
       const { field } = p.from;
       const text = fields.find((f) => f.field === field)?.text ?? '';
@@ -206,7 +311,16 @@ function withPeaks(changes: readonly ChangeRead[], time: TimeFacts, fields: read
       const start = named >= 0 && p.from.start - named < 60 ? named : p.from.start;
       const end = p.to.end;
       const quote = text.slice(start, end);
-      return { kinds: ['traffic'], name: p.what.startsWith('peak') ? `start of the ${p.what}` : `start of ${p.what}`, field, start, end, quote, at: p.from, minutesBeforeOnset: onset.minutes - p.from.minutes };
+      return {
+        kinds: ['traffic'],
+        name: p.what.startsWith('peak') ? `start of the ${p.what}` : `start of ${p.what}`,
+        field,
+        start,
+        end,
+        quote,
+        at: p.from,
+        minutesBeforeOnset: onset.minutes - p.from.minutes,
+      };
     }),
   ];
 }
@@ -251,21 +365,43 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
     const own = changes.filter((c) => c.kinds.includes(kind)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
-    const denial = (time.denials ?? []).filter((d) => d.kind === kind || (d.kind === 'any' && kind === 'deploy')).sort((a, b) => b.strength - a.strength)[0];
+    const denial = (time.denials ?? [])
+      .filter((d) => d.kind === kind || (d.kind === 'any' && kind === 'deploy'))
+      .sort((a, b) => b.strength - a.strength)[0];
     // A denial outweighs a change of long ago; one for a single component does not stand against a change of another.
     if (denial && best && reliabilityOf(best) < 0.4) out.pop();
-    if (denial && (!best || !denial.qualified || reliabilityOf(best) < 0.4)) out.push(signal(observable, 'no', denial, SAID, denial.strength, []));
+    if (denial && (!best || !denial.qualified || reliabilityOf(best) < 0.4))
+      out.push(signal(observable, 'no', denial, SAID, denial.strength, []));
   }
   for (const undone of ['cured', 'no-effect'] as const) {
     const own = changes.filter((c) => c.undone === undone);
     if (own[0]) out.push(signal('rollback-cures', undone === 'cured' ? 'yes' : 'no', own[0], 0.9, 0.9, own.slice(1)));
   }
   const nothing = (time.denials ?? []).find((d) => d.kind === 'any' && !d.qualified);
-  if (nothing && !changes.some((c) => reliabilityOf(c) >= 0.6)) out.push(signal('no-change-known', 'yes', nothing, changes.length > 0 ? 0.5 : SAID, nothing.strength, []));
+  if (nothing && !changes.some((c) => reliabilityOf(c) >= 0.6))
+    out.push(signal('no-change-known', 'yes', nothing, changes.length > 0 ? 0.5 : SAID, nothing.strength, []));
   return out;
 }
 
-function signal(observable: string, value: string, at: Pick<Change, 'field' | 'start' | 'end' | 'quote'>, reliability: number, strength: number, also: readonly Change[]): Signal {
+function signal(
+  observable: string,
+  value: string,
+  at: Pick<Change, 'field' | 'start' | 'end' | 'quote'>,
+  reliability: number,
+  strength: number,
+  also: readonly Change[],
+): Signal {
   const place = ({ field, start, end, quote }: Pick<Change, 'field' | 'start' | 'end' | 'quote'>) => ({ field, start, end, quote });
-  return { observable, value, reading: `${observable.replaceAll('-', ' ')}: ${value}`, classification: 'time-dependent', ...place(at), reliability, strength, origin: 'text', also: also.slice(0, 4).map(place), slots: {} };
+  return {
+    observable,
+    value,
+    reading: `${observable.replaceAll('-', ' ')}: ${value}`,
+    classification: 'time-dependent',
+    ...place(at),
+    reliability,
+    strength,
+    origin: 'text',
+    also: also.slice(0, 4).map(place),
+    slots: {},
+  };
 }

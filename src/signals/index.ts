@@ -1,8 +1,8 @@
 import type { CodeReading } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
 import type { Knowledge, Observable } from '../knowledge/types.ts';
-import { computeDerived } from './arithmetic.ts';
 import type { Derived } from './arithmetic/types.ts';
+import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
 import { readEntities } from './entities.ts';
@@ -34,8 +34,12 @@ export interface Engine {
 }
 
 export function compileReader(knowledge: Knowledge): CompiledReader {
-  const phrases: PhraseSource[] = knowledge.observables.flatMap((o) => Object.entries(o.values).map(([value, v]) => ({ observable: o.id, value, phrases: v.phrases })));
-  const subjects: PhraseSource[] = knowledge.observables.flatMap((o) => o.measured.map((m, i) => ({ observable: o.id, value: String(i), phrases: [m.of] })));
+  const phrases: PhraseSource[] = knowledge.observables.flatMap((o) =>
+    Object.entries(o.values).map(([value, v]) => ({ observable: o.id, value, phrases: v.phrases })),
+  );
+  const subjects: PhraseSource[] = knowledge.observables.flatMap((o) =>
+    o.measured.map((m, i) => ({ observable: o.id, value: String(i), phrases: [m.of] })),
+  );
   return { phrases: compilePhrases(knowledge.lexicon, phrases), subjects: compilePhrases(knowledge.lexicon, subjects) };
 }
 
@@ -55,11 +59,17 @@ export function createEngine(shipped: { knowledge: Knowledge; severity: unknown;
 }
 
 function errorPatterns(o: Observable): TextReader['errors'] {
-  return Object.entries(o.values).flatMap(([value, v]) => v.errors.map((pattern) => ({ observable: o.id, value, regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) })));
+  return Object.entries(o.values).flatMap(([value, v]) =>
+    v.errors.map((pattern) => ({ observable: o.id, value, regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) })),
+  );
 }
 
 /** Five fields and the findings of the code -> everything that is known of this incident before a cause is thought of. */
-export function readSignals(incident: Incident, code: CodeReading, engine: Engine): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision } {
+export function readSignals(
+  incident: Incident,
+  code: CodeReading,
+  engine: Engine,
+): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision } {
   const { knowledge } = engine;
   const fields = FIELDS.map((field) => ({ field, text: incident[field] }));
   const quantities = readQuantities(fields);
@@ -97,7 +107,23 @@ function codeSignals(code: CodeReading, observables: ReadonlyMap<string, Observa
     const o = observables.get(f.observable);
     if (!o) return [];
     const { start, end, quote, slots, value } = f;
-    return [{ observable: f.observable, value, reading: f.because || (o.values[value]?.means ?? ''), classification: o.kind, field: 'code_snippet' as const, start, end, quote, reliability: 1, strength: 0.9, origin: 'code' as const, also: [], slots }];
+    return [
+      {
+        observable: f.observable,
+        value,
+        reading: f.because || (o.values[value]?.means ?? ''),
+        classification: o.kind,
+        field: 'code_snippet' as const,
+        start,
+        end,
+        quote,
+        reliability: 1,
+        strength: 0.9,
+        origin: 'code' as const,
+        also: [],
+        slots,
+      },
+    ];
   });
 }
 

@@ -1,11 +1,25 @@
 import type { Measured } from '../knowledge/types.ts';
 
-const NUMBER = /(?<![\w.:/-])(\d[\d,]*(?:\.\d+)?)\s*(%|percent|per cent|ms|s|sec|seconds?|min|minutes?|h|hours?|[kmgt]i?b|x|times)?(?![\w:/-])/gi;
+const NUMBER =
+  /(?<![\w.:/-])(\d[\d,]*(?:\.\d+)?)\s*(%|percent|per cent|ms|s|sec|seconds?|min|minutes?|h|hours?|[kmgt]i?b|x|times)?(?![\w:/-])/gi;
 
 /** Words before a number that make it another time's, a target or a limit. */
-const NOT_NOW = /\b(?:normally|normal|usually|was|were|target|limit|limits|max|maximum|of|baseline|before|from|threshold|under|below|request|requests|slo|expected|capacity|set to|budget)\s*(?:is|are|of|at|:|=)?\s*$/i;
+const NOT_NOW =
+  /\b(?:normally|normal|usually|was|were|target|limit|limits|max|maximum|of|baseline|before|from|threshold|under|below|request|requests|slo|expected|capacity|set to|budget)\s*(?:is|are|of|at|:|=)?\s*$/i;
 
-const SCALE: Readonly<Record<string, number>> = { ms: 0.001, s: 1, sec: 1, second: 1, seconds: 1, min: 60, minute: 60, minutes: 60, h: 3600, hour: 3600, hours: 3600 };
+const SCALE: Readonly<Record<string, number>> = {
+  ms: 0.001,
+  s: 1,
+  sec: 1,
+  second: 1,
+  seconds: 1,
+  min: 60,
+  minute: 60,
+  minutes: 60,
+  h: 3600,
+  hour: 3600,
+  hours: 3600,
+};
 const BYTES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
 /** The first present number of a unit after the subject in a clause: "CPU 9 %", "event loop lag 2 ms". */
@@ -34,5 +48,13 @@ export function satisfies(value: number, comparison: string): boolean {
   const m = /^\s*(>=|<=|>|<|=)\s*([\d.]+)/.exec(comparison);
   if (!m) return false;
   const limit = Number(m[2]);
-  return m[1] === '>=' ? value >= limit : m[1] === '<=' ? value <= limit : m[1] === '>' ? value > limit : m[1] === '<' ? value < limit : value === limit;
+  return m[1] === '>='
+    ? value >= limit
+    : m[1] === '<='
+      ? value <= limit
+      : m[1] === '>'
+        ? value > limit
+        : m[1] === '<'
+          ? value < limit
+          : value === limit;
 }

@@ -40,7 +40,8 @@ function push(out: Piece[], text: string, from: number, to: number): void {
   if (end > start) out.push({ start, end, text: text.slice(start, end) });
 }
 
-const CLAUSE = /,\s+|\s+(?:but|while|whereas|although|though|however|yet|and then|and the|so|because|except)\s+|\s+[-–—]\s+|:\s+|\s*(?:->|→|=>)\s*|\s*[()]\s*/gi;
+const CLAUSE =
+  /,\s+|\s+(?:but|while|whereas|although|though|however|yet|and then|and the|so|because|except)\s+|\s+[-–—]\s+|:\s+|\s*(?:->|→|=>)\s*|\s*[()]\s*/gi;
 
 /** Clauses of a sentence: the scope of a denial and of a number. Offsets are into the sentence. */
 export function clausesOf(sentence: string): Piece[] {

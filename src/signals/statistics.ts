@@ -60,7 +60,9 @@ export function lowerShare(errors: number, requests: number, confidence: number)
 
 /** Requests, none above X, that support "percentile under X": ln(1 - c) / ln(percentile), 299 for p99 at 95 %. */
 export function samplesForPercentile(percentile: number, confidence: number): number {
-  return inUnit(percentile) && percentile > 0 && inUnit(confidence) ? Math.ceil(Math.log1p(-confidence) / Math.log(percentile) - 1e-9) : Number.NaN;
+  return inUnit(percentile) && percentile > 0 && inUnit(confidence)
+    ? Math.ceil(Math.log1p(-confidence) / Math.log(percentile) - 1e-9)
+    : Number.NaN;
 }
 
 /** Variance over mean of counts in equal windows: 1 for Poisson, above 1 for bursts. The variance is the sample's (n - 1). */

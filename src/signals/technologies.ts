@@ -2,15 +2,70 @@ import type { Technology } from '../knowledge/types.ts';
 import type { FieldText, TechnologyMention } from './types.ts';
 
 /** Aliases that are everyday words: taken only in the stack, or with a version behind them. */
-const RISKY = new Set(['go', 'node', 'spring', 'express', 'pg', 'rails', 'react', 'rust', 'ruby', 'java', 'elastic', 'mesh', 'consul', 'swift', 'phoenix', 'play', 'next', 'nest', 'flask', 'puma', 'beam', 'echo', 'gin', 'c', 'r', 'fiber', 'drill', 'impala', 'hive', 'spark', 'storm', 'beats', 'chef', 'puppet', 'salt', 'helm', 'linux', 'windows', 'browser', 'mobile', 'cache', 'queue', 'stripe', 'square', 'slack', 'edge', 'chrome', 'safari', 'envoy', 'nomad', 'vault']);
+const RISKY = new Set([
+  'go',
+  'node',
+  'spring',
+  'express',
+  'pg',
+  'rails',
+  'react',
+  'rust',
+  'ruby',
+  'java',
+  'elastic',
+  'mesh',
+  'consul',
+  'swift',
+  'phoenix',
+  'play',
+  'next',
+  'nest',
+  'flask',
+  'puma',
+  'beam',
+  'echo',
+  'gin',
+  'c',
+  'r',
+  'fiber',
+  'drill',
+  'impala',
+  'hive',
+  'spark',
+  'storm',
+  'beats',
+  'chef',
+  'puppet',
+  'salt',
+  'helm',
+  'linux',
+  'windows',
+  'browser',
+  'mobile',
+  'cache',
+  'queue',
+  'stripe',
+  'square',
+  'slack',
+  'edge',
+  'chrome',
+  'safari',
+  'envoy',
+  'nomad',
+  'vault',
+]);
 
 const VERSION = /^[ /@:]?(?:v|version )?(\d+(?:\.\d+){0,3})(?!\d)/i;
 
 /** Technologies named in the fields, with versions. The longest alias at a place wins. */
 export function readTechnologies(fields: readonly FieldText[], technologies: readonly Technology[]): TechnologyMention[] {
   const byAlias = new Map<string, string>();
-  for (const t of technologies) for (const a of [t.name, ...t.aliases]) if (!byAlias.has(a.toLowerCase())) byAlias.set(a.toLowerCase(), t.id);
-  const escaped = [...byAlias.keys()].sort((a, b) => b.length - a.length).map((a) => a.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]?'));
+  for (const t of technologies)
+    for (const a of [t.name, ...t.aliases]) if (!byAlias.has(a.toLowerCase())) byAlias.set(a.toLowerCase(), t.id);
+  const escaped = [...byAlias.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((a) => a.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]?'));
   if (escaped.length === 0) return [];
   const regex = new RegExp(`(?<![\\w.-])(?:${escaped.join('|')})(?![\\w-]*[a-z])`, 'gi');
   const compact = new Map([...byAlias].map(([a, id]) => [a.replace(/[ -]/g, ''), id]));

@@ -1,10 +1,9 @@
-import type { FieldText } from './types.ts';
 import type { Observable } from '../knowledge/types.ts';
 import { numberAfter, satisfies } from './measured.ts';
 import { stanceOf } from './negation.ts';
 import type { Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
-import type { Signal } from './types.ts';
+import type { FieldText, Signal } from './types.ts';
 
 /** Everything needed to read text, built once. */
 export interface TextReader {
@@ -33,14 +32,24 @@ const QUOTE_MOST = 160;
 export function readText(fields: readonly FieldText[], reader: TextReader): Signal[] {
   return fields.flatMap(({ field, text }) => {
     const pieces = sentencesOf(text);
-    const found = field === 'code_snippet' ? [] : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader)), ...byNumbers(field, p, reader)]);
+    const found =
+      field === 'code_snippet'
+        ? []
+        : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader)), ...byNumbers(field, p, reader)]);
     return [...byErrors(field, text, reader), ...found];
   });
 }
 
 type Field = FieldText['field'];
 
-function signal(o: Observable, value: string, at: { field: Field; start: number; end: number; quote: string }, reliability: number, strength: number, slots: Record<string, string> = {}): Signal {
+function signal(
+  o: Observable,
+  value: string,
+  at: { field: Field; start: number; end: number; quote: string },
+  reliability: number,
+  strength: number,
+  slots: Record<string, string> = {},
+): Signal {
   return {
     observable: o.id,
     value,
@@ -71,14 +80,20 @@ function quoteOf(field: Field, piece: Piece, from: number, to: number) {
   return { field, start: piece.start + start + shift, end: piece.start + start + shift + quote.length, quote };
 }
 
-const clauseAt = (piece: Piece, at: number): Piece => clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
+const clauseAt = (piece: Piece, at: number): Piece =>
+  clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
 
 function byPhrases(field: Field, piece: Piece, reader: TextReader): Signal[] {
   return reader.phrases.match(piece.text).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     if (!o) return [];
     const clause = clauseAt(piece, m.start);
-    const stance = stanceOf(piece.text, clause.text, Math.max(0, m.start - clause.start), Math.min(clause.text.length, Math.max(0, m.end - clause.start)));
+    const stance = stanceOf(
+      piece.text,
+      clause.text,
+      Math.max(0, m.start - clause.start),
+      Math.min(clause.text.length, Math.max(0, m.end - clause.start)),
+    );
     if (piece.text.endsWith('?')) return [];
     const binary = 'yes' in o.values;
     if (stance.denied && m.value !== 'yes') return [];
@@ -108,13 +123,31 @@ function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;
     const lineEnd = text.indexOf('\n', m.index + m[0].length);
-    const line: Piece = { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd, text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd) };
+    const line: Piece = {
+      start: lineStart,
+      end: lineEnd < 0 ? text.length : lineEnd,
+      text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd),
+    };
     const from = m.index - lineStart;
     const clause = clauseAt(line, from);
-    const stance = stanceOf(line.text, clause.text, Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length));
+    const stance = stanceOf(
+      line.text,
+      clause.text,
+      Math.max(0, from - clause.start),
+      Math.min(clause.text.length, from - clause.start + m[0].length),
+    );
     const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
     const value = stance.denied && e.value === 'yes' ? 'no' : e.value;
-    return [signal(o, value, quoteOf(field, line, from, from + m[0].length), QUOTED * (stance.denied ? 0.8 : stance.trust), 0.9, value === e.value ? slots : {})];
+    return [
+      signal(
+        o,
+        value,
+        quoteOf(field, line, from, from + m[0].length),
+        QUOTED * (stance.denied ? 0.8 : stance.trust),
+        0.9,
+        value === e.value ? slots : {},
+      ),
+    ];
   });
 }
 

@@ -1,12 +1,12 @@
-import type { FieldText, Instant } from './types.ts';
-import { kindsOf } from './changes/kinds.ts';
 import { readDenials } from './changes/denials.ts';
+import { kindsOf } from './changes/kinds.ts';
 import { clockLabel, type Frame, frameOf, momentOf } from './times/frame.ts';
 import { intervalsOf } from './times/intervals.ts';
 import { mentionsOf } from './times/mentions.ts';
 import { onsetMention } from './times/onset.ts';
 import { type Relation, relationsOf } from './times/relations.ts';
 import type { Mention, Moment, TimesRead } from './times/types.ts';
+import type { FieldText, Instant } from './types.ts';
 
 export type { Denial, Moment, TimesRead } from './times/types.ts';
 
@@ -28,7 +28,11 @@ export function clockworkOf(fields: readonly FieldText[]): Clockwork {
   const mentions = mentionsOf(own);
   const relations = relationsOf(own);
   const first = onsetMention(mentions, own);
-  const frame = frameOf(first, mentions, own.map((f) => f.text));
+  const frame = frameOf(
+    first,
+    mentions,
+    own.map((f) => f.text),
+  );
   const written = first ? momentOf(first, frame) : undefined;
   const onset = written ?? derivedOnset(relations, mentions, frame, own);
   const derived = new Map<Relation, Moment>();
@@ -60,34 +64,67 @@ export function readTimes(fields: readonly FieldText[]): TimesRead {
 function eventMoment(r: Relation, onset: Moment, mentions: readonly Mention[], frame: Frame): Moment | undefined {
   if (onset.derived || onset.precision !== 'minute' || !namesEvent(r)) return undefined;
   // The event carries its own clock: nothing is to be derived.
-  if (mentions.some((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end)) return undefined;
+  if (mentions.some((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end))
+    return undefined;
   const minutes = onset.minutes - r.minutes;
-  return { ...placed(r), label: label(minutes, frame), minutes, zone: frame.zone, derived: `${onset.label} - ${distance(r.minutes)}`, approximate: r.approximate || onset.approximate, precision: 'minute' };
+  return {
+    ...placed(r),
+    label: label(minutes, frame),
+    minutes,
+    zone: frame.zone,
+    derived: `${onset.label} - ${distance(r.minutes)}`,
+    approximate: r.approximate || onset.approximate,
+    precision: 'minute',
+  };
 }
 
 /** A thing that changes, a peak, a window; not "5 minutes earlier" of a measurement. */
-const namesEvent = (r: Relation) => kindsOf(r.event.quote).kinds.length > 0 || /\b(?:peak|window|restart|reboot|start|opening|switch|change|update|clock|midnight|boot|shift|event)/i.test(r.event.quote);
+const namesEvent = (r: Relation) =>
+  kindsOf(r.event.quote).kinds.length > 0 ||
+  /\b(?:peak|window|restart|reboot|start|opening|switch|change|update|clock|midnight|boot|shift|event)/i.test(r.event.quote);
 
 /** "Started 20 minutes after the 13:55 deploy": the onset, where nothing else tells it. */
-function derivedOnset(relations: readonly Relation[], mentions: readonly Mention[], frame: Frame, fields: readonly FieldText[]): Moment | undefined {
+function derivedOnset(
+  relations: readonly Relation[],
+  mentions: readonly Mention[],
+  frame: Frame,
+  fields: readonly FieldText[],
+): Moment | undefined {
   for (const r of relations.filter(namesEvent)) {
-    const anchor = mentions.find((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end) ?? namesake(r, mentions, fields);
+    const anchor =
+      mentions.find((m) => m.clock !== undefined && m.field === r.field && m.start >= r.event.start && m.end <= r.event.end) ??
+      namesake(r, mentions, fields);
     const at = anchor && momentOf(anchor, frame);
     if (!at) continue;
     const minutes = at.minutes + r.minutes;
-    return { ...placed(r), label: label(minutes, frame), minutes, zone: frame.zone, derived: `${at.label} + ${distance(r.minutes)}`, approximate: r.approximate || at.approximate, precision: 'minute' };
+    return {
+      ...placed(r),
+      label: label(minutes, frame),
+      minutes,
+      zone: frame.zone,
+      derived: `${at.label} + ${distance(r.minutes)}`,
+      approximate: r.approximate || at.approximate,
+      precision: 'minute',
+    };
   }
   return undefined;
 }
 
 /** "2 h after launch" and elsewhere "launched 12:00": the time beside the same word. */
 function namesake(r: Relation, mentions: readonly Mention[], fields: readonly FieldText[]): Mention | undefined {
-  const words = (r.event.quote.toLowerCase().match(/[a-z][a-z0-9.-]{4,}/g) ?? []).filter((w) => !/^(?:after|about|which|their|today)$/.test(w)).map((w) => w.slice(0, 6));
+  const words = (r.event.quote.toLowerCase().match(/[a-z][a-z0-9.-]{4,}/g) ?? [])
+    .filter((w) => !/^(?:after|about|which|their|today)$/.test(w))
+    .map((w) => w.slice(0, 6));
   if (words.length === 0) return undefined;
   return mentions.find((m) => {
     if (m.clock === undefined) return false;
     const text = fields.find((f) => f.field === m.field)?.text ?? '';
-    const around = `${text.slice(Math.max(0, m.start - 40), m.start).split(/[.;,\n]/).pop() ?? ''} ${text.slice(m.end, m.end + 40).split(/[.;,\n]/)[0] ?? ''}`.toLowerCase();
+    const around = `${
+      text
+        .slice(Math.max(0, m.start - 40), m.start)
+        .split(/[.;,\n]/)
+        .pop() ?? ''
+    } ${text.slice(m.end, m.end + 40).split(/[.;,\n]/)[0] ?? ''}`.toLowerCase();
     return words.some((w) => around.includes(w));
   });
 }
@@ -97,8 +134,20 @@ const placed = ({ field, start, end, quote }: Relation) => ({ field, start, end,
 function label(minutes: number, frame: Frame): string {
   const days = Math.floor(minutes / 1440);
   const clock = `${clockLabel(minutes)}${frame.zone ? ` ${frame.zone}` : ''}`;
-  return days === 0 ? clock : days === -1 ? `${clock} the day before` : days < 0 ? `${clock}, ${-days} days before` : `${clock}, ${days} days after`;
+  return days === 0
+    ? clock
+    : days === -1
+      ? `${clock} the day before`
+      : days < 0
+        ? `${clock}, ${-days} days before`
+        : `${clock}, ${days} days after`;
 }
 
 const distance = (minutes: number): string =>
-  minutes < 1 ? `${Math.round(minutes * 60)} s` : minutes < 180 || minutes % 60 !== 0 ? `${Math.round(minutes * 10) / 10} min` : minutes < 2880 ? `${minutes / 60} h` : `${Math.round((minutes / 1440) * 10) / 10} days`;
+  minutes < 1
+    ? `${Math.round(minutes * 60)} s`
+    : minutes < 180 || minutes % 60 !== 0
+      ? `${Math.round(minutes * 10) / 10} min`
+      : minutes < 2880
+        ? `${minutes / 60} h`
+        : `${Math.round((minutes / 1440) * 10) / 10} days`;

@@ -59,8 +59,23 @@ export interface Interval {
 }
 
 export type ChangeKind =
-  | 'deploy' | 'configuration' | 'flag' | 'migration' | 'scale-out' | 'scale-in' | 'upgrade' | 'failover'
-  | 'traffic' | 'credential' | 'certificate' | 'manual' | 'network' | 'schedule' | 'data' | 'vendor' | 'infrastructure';
+  | 'deploy'
+  | 'configuration'
+  | 'flag'
+  | 'migration'
+  | 'scale-out'
+  | 'scale-in'
+  | 'upgrade'
+  | 'failover'
+  | 'traffic'
+  | 'credential'
+  | 'certificate'
+  | 'manual'
+  | 'network'
+  | 'schedule'
+  | 'data'
+  | 'vendor'
+  | 'infrastructure';
 
 /** Something that changed before or around the onset. */
 export interface Change extends Span {

@@ -13,7 +13,12 @@ const quote = (field: keyof typeof incident, words: string) => {
   return { field, start, end: start + words.length, quote: words };
 };
 
-const hypothesis = (id: string, probability: number, band: Report['hypotheses'][number]['band'], likelihood: string): Report['hypotheses'][number] => ({
+const hypothesis = (
+  id: string,
+  probability: number,
+  band: Report['hypotheses'][number]['band'],
+  likelihood: string,
+): Report['hypotheses'][number] => ({
   id,
   class: 'connection-pool-exhaustion',
   mode: `mode-${id.toLowerCase()}`,
@@ -57,19 +62,54 @@ export function cleanReport(): Report {
     title: 'pool',
     incident: { ...incident },
     notes: [],
-    glance: { severity: 'SEV2: degraded', leading: 'H1 Cause H1, 70 %', doNow: { text: 'FM1', from: [] }, firstCheck: { text: 'Look', from: [] } },
-    severity: { level: 'SEV2', rule: { id: 'degraded', text: 'degraded' }, because: [], whyNotHigher: 'a', whyNotLower: 'b', changesWhen: 'c' },
+    glance: {
+      severity: 'SEV2: degraded',
+      leading: 'H1 Cause H1, 70 %',
+      doNow: { text: 'FM1', from: [] },
+      firstCheck: { text: 'Look', from: [] },
+    },
+    severity: {
+      level: 'SEV2',
+      rule: { id: 'degraded', text: 'degraded' },
+      because: [],
+      whyNotHigher: 'a',
+      whyNotLower: 'b',
+      changesWhen: 'c',
+    },
     problem: [{ text: 'Since 14:20 UTC, 25 min after release 7 (13:55 UTC): 40 errors/hour.', from: [] }],
     onset: { label: '14:20 UTC', text: 'Since 14:20 UTC' },
-    triggers: [{ name: 'release 7', kinds: ['deploy'], at: '13:55 UTC', minutesBeforeOnset: 25, fit: 'in the window', ...quote('occurrence_pattern', 'release 7') }],
+    triggers: [
+      {
+        name: 'release 7',
+        kinds: ['deploy'],
+        at: '13:55 UTC',
+        minutesBeforeOnset: 25,
+        fit: 'in the window',
+        ...quote('occurrence_pattern', 'release 7'),
+      },
+    ],
     signals: [
-      { id: 'S1', observable: 'pool-empty', value: 'yes', reading: 'the pool is empty', classification: 'deterministic', ...quote('symptoms', 'Pool is empty'), origin: 'text', reliability: 0.6, also: [] },
+      {
+        id: 'S1',
+        observable: 'pool-empty',
+        value: 'yes',
+        reading: 'the pool is empty',
+        classification: 'deterministic',
+        ...quote('symptoms', 'Pool is empty'),
+        origin: 'text',
+        reliability: 0.6,
+        also: [],
+      },
     ],
     derived: [],
     ruledIn: [],
     ruledOut: [],
     contradictions: [],
-    hypotheses: [hypothesis('H1', 0.7, 'likely', 'likely, 55–80 %'), hypothesis('H2', 0.2, 'possible', 'possible, 20–55 %'), hypothesis('H3', 0.05, 'unlikely', 'unlikely, 5–20 %')],
+    hypotheses: [
+      hypothesis('H1', 0.7, 'likely', 'likely, 55–80 %'),
+      hypothesis('H2', 0.2, 'possible', 'possible, 20–55 %'),
+      hypothesis('H3', 0.05, 'unlikely', 'unlikely, 5–20 %'),
+    ],
     other: 0.05,
     matrix: { signals: ['S1'], hypotheses: ['H1', 'H2', 'H3'], cells: [['++', '0', '-']] },
     cover: { members: ['H1'], leaves: [], text: 'H1 alone.' },
@@ -87,7 +127,13 @@ export function cleanReport(): Report {
           access: 'database',
           why: 'it splits the field',
           outcomes: [
-            { outcome: 'yes', looks: 'many', means: 'idle', probability: 0.5, next: { conclude: 'H1', probability: 0.9, remedies: ['FM1'], text: 'H1' } },
+            {
+              outcome: 'yes',
+              looks: 'many',
+              means: 'idle',
+              probability: 0.5,
+              next: { conclude: 'H1', probability: 0.9, remedies: ['FM1'], text: 'H1' },
+            },
             { outcome: 'no', looks: 'few', means: 'busy', probability: 0.4, next: { step: 2 } },
           ],
         },
@@ -100,8 +146,20 @@ export function cleanReport(): Report {
           access: 'database',
           why: 'it splits the rest',
           outcomes: [
-            { outcome: 'yes', looks: 'long', means: 'slow', probability: 0.5, next: { conclude: 'H2', probability: 0.9, remedies: ['FM1'], text: 'H2' } },
-            { outcome: 'no', looks: 'short', means: 'quick', probability: 0.5, next: { conclude: 'other', probability: 0.6, remedies: [], text: 'none' } },
+            {
+              outcome: 'yes',
+              looks: 'long',
+              means: 'slow',
+              probability: 0.5,
+              next: { conclude: 'H2', probability: 0.9, remedies: ['FM1'], text: 'H2' },
+            },
+            {
+              outcome: 'no',
+              looks: 'short',
+              means: 'quick',
+              probability: 0.5,
+              next: { conclude: 'other', probability: 0.6, remedies: [], text: 'none' },
+            },
           ],
         },
       ],
@@ -115,7 +173,18 @@ export function cleanReport(): Report {
     repairs: [],
     order: [],
     verification: {
-      checks: [{ for: ['FM1'], observable: 'request-errors', measure: 'errors', baseline: '40 errors/hour', threshold: 'none in 4.5 min', window: '4.5 min', onlyWhen: 'at peak', formula: 't = 3 / rate' }],
+      checks: [
+        {
+          for: ['FM1'],
+          observable: 'request-errors',
+          measure: 'errors',
+          baseline: '40 errors/hour',
+          threshold: 'none in 4.5 min',
+          window: '4.5 min',
+          onlyWhen: 'at peak',
+          formula: 't = 3 / rate',
+        },
+      ],
       fix: [],
       regressions: [],
     },

@@ -3,8 +3,7 @@ import { enclosing, option, textOf } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 import { unitCalls, units } from './common.ts';
 
-const ACKS =
-  /^(?:ack|basic_ack|basicAck|acknowledge|Ack|commitSync|commitAsync|deleteMessage|delete_message|BasicAck)$/;
+const ACKS = /^(?:ack|basic_ack|basicAck|acknowledge|Ack|commitSync|commitAsync|deleteMessage|delete_message|BasicAck)$/;
 
 /** The message is confirmed before its work is done: a crash in between loses it. */
 export const ackBeforeWork: Detector = {

@@ -27,10 +27,7 @@ export const blockingCallInAsync: Detector = {
 /** An asynchronous function, or one that is handed a request or message. */
 function serves(call: Node): boolean {
   for (let fn = enclosing(call, ['function']); fn; fn = enclosing(fn, ['function'])) {
-    if (
-      fn.isAsync ||
-      fn.parameters.some((each) => /^(?:req|request|ctx|event|msg|message|socket|res)$/.test(each.name || each.path))
-    )
+    if (fn.isAsync || fn.parameters.some((each) => /^(?:req|request|ctx|event|msg|message|socket|res)$/.test(each.name || each.path)))
       return true;
   }
   return false;
@@ -46,8 +43,7 @@ function blocks(program: Program, call: Node): string | undefined {
       const head = firstSegment(call.path);
       const aws =
         PYTHON_METHOD.test(call.name) &&
-        (/boto3|pandas|pd\.|DataFrame|requests/.test(origin) ||
-          /^(?:s3|sqs|sns|ses|ddb|dynamodb|df|client)\w*$/i.test(head)) &&
+        (/boto3|pandas|pd\.|DataFrame|requests/.test(origin) || /^(?:s3|sqs|sns|ses|ddb|dynamodb|df|client)\w*$/i.test(head)) &&
         !/aioboto|aiobotocore/.test(program.text);
       return PYTHON.test(call.path) ||
         aws ||
@@ -70,8 +66,7 @@ function blocks(program: Program, call: Node): string | undefined {
         ? 'blocks a pool thread until the asynchronous work is done'
         : undefined;
     case 'java':
-      return /\.block$/.test(call.path) &&
-        /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`)
+      return /\.block$/.test(call.path) && /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`)
         ? 'blocks the thread until the reactive call is done'
         : undefined;
     default:

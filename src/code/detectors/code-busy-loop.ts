@@ -14,9 +14,7 @@ export const busyLoop: Detector = {
       for (const node of walk(program.root)) {
         if (node.kind !== 'loop' || !node.body) continue;
         const endless =
-          FOREVER.test(textOf(node)) &&
-          (!node.test || /^(?:\(?\s*(?:true|True|1)\s*\)?)$/.test(textOf(node.test))) &&
-          !node.over;
+          FOREVER.test(textOf(node)) && (!node.test || /^(?:\(?\s*(?:true|True|1)\s*\)?)$/.test(textOf(node.test))) && !node.over;
         const spins =
           !endless &&
           node.body.kind === 'block' &&
@@ -24,10 +22,7 @@ export const busyLoop: Detector = {
           node.test !== undefined &&
           /while/.test(node.type) &&
           !walk(node.test).some(
-            (each) =>
-              each.kind === 'assign' ||
-              (each.kind === 'call' && WAITS.test(each.name)) ||
-              each.type === 'update_expression',
+            (each) => each.kind === 'assign' || (each.kind === 'call' && WAITS.test(each.name)) || each.type === 'update_expression',
           );
         if (spins) yield at(node, 'the loop turns without a wait until its condition changes');
         if (!endless) continue;
@@ -39,24 +34,17 @@ export const busyLoop: Detector = {
             each.type === 'send_statement' ||
             (each.type === 'unary_expression' && each.words.includes('<-')) ||
             (each.kind === 'call' &&
-              (WAITS.test(each.name) ||
-                isIo(operation(program, each)) ||
-                operation(program, each).roles.has('sleep'))) ||
+              (WAITS.test(each.name) || isIo(operation(program, each)) || operation(program, each).roles.has('sleep'))) ||
             /yield/.test(each.type),
         );
         const leavesIt = inner.some((each) => each.kind === 'break' || each.kind === 'return' || each.kind === 'throw');
         const polling =
-          inner.some((each) => each.type === 'default_case') &&
-          !inner.some((each) => operation(program, each).roles.has('sleep'));
-        if (
-          (!waits && !leavesIt) ||
-          (polling && program.language === 'go' && !inner.some((each) => isCallThatWaits(each)))
-        )
+          inner.some((each) => each.type === 'default_case') && !inner.some((each) => operation(program, each).roles.has('sleep'));
+        if ((!waits && !leavesIt) || (polling && program.language === 'go' && !inner.some((each) => isCallThatWaits(each))))
           yield at(node, 'the loop has no end and nothing in it waits');
       }
     }
   },
 };
 
-const isCallThatWaits = (node: Node): boolean =>
-  node.kind === 'call' && (WAITS.test(node.name) || node.path.split('.').length > 1);
+const isCallThatWaits = (node: Node): boolean => node.kind === 'call' && (WAITS.test(node.name) || node.path.split('.').length > 1);

@@ -9,8 +9,7 @@ export const byteTruncation: Detector = {
     for (const program of programs) {
       for (const node of walk(program.root)) {
         const what = cut(program, node);
-        if (what)
-          yield at(node, `${what} cuts text by bytes and may split a character that takes several`, { callee: what });
+        if (what) yield at(node, `${what} cuts text by bytes and may split a character that takes several`, { callee: what });
       }
     }
   },
@@ -41,9 +40,7 @@ function cut(program: Program, node: Node): string | undefined {
     case 'ruby':
       return node.kind === 'call' && node.name === 'byteslice' ? 'byteslice' : undefined;
     case 'python':
-      return node.kind === 'index' && /\.encode\([^)]*\)\s*\[\s*:/.test(textOf(node))
-        ? textOf(node).slice(0, 40)
-        : undefined;
+      return node.kind === 'index' && /\.encode\([^)]*\)\s*\[\s*:/.test(textOf(node)) ? textOf(node).slice(0, 40) : undefined;
     case 'javascript':
       return node.kind === 'call' &&
         /^(?:slice|subarray)$/.test(node.name) &&

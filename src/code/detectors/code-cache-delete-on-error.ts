@@ -10,15 +10,11 @@ export const cacheDeleteOnError: Detector = {
     for (const program of programs) {
       for (const unit of units(program)) {
         const operations = unitOperations(program, unit);
-        const reads = operations.filter(
-          (each) => has(each, 'db-read', 'http') || /query|fetch|load|select/i.test(each.call.name),
-        );
+        const reads = operations.filter((each) => has(each, 'db-read', 'http') || /query|fetch|load|select/i.test(each.call.name));
         const names = new Set(
           reads.flatMap((each) => {
             const holder = enclosing(each.call, ['declare', 'assign'], unit);
-            return holder?.left
-              ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name)
-              : [];
+            return holder?.left ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name) : [];
           }),
         );
         for (const gone of operations.filter((each) => has(each, 'cache-delete'))) {
@@ -27,17 +23,12 @@ export const cacheDeleteOnError: Detector = {
           const failed =
             guard?.test &&
             /null|nil|None|false|err|error|undefined|!/i.test(textOf(guard.test)) &&
-            [...walk(guard.test)].some(
-              (node) => node.kind === 'name' && (names.has(node.name) || /^err(?:or)?$/.test(node.name)),
-            );
-          const inBody =
-            guard?.body !== undefined && guard.body.start <= gone.call.start && gone.call.end <= guard.body.end;
+            [...walk(guard.test)].some((node) => node.kind === 'name' && (names.has(node.name) || /^err(?:or)?$/.test(node.name)));
+          const inBody = guard?.body !== undefined && guard.body.start <= gone.call.start && gone.call.end <= guard.body.end;
           if (handler || (failed && inBody))
-            yield at(
-              gone.call,
-              `${gone.label} runs when the source failed, so the next reader asks the failing source again`,
-              { resource: gone.label },
-            );
+            yield at(gone.call, `${gone.label} runs when the source failed, so the next reader asks the failing source again`, {
+              resource: gone.label,
+            });
         }
       }
     }

@@ -14,9 +14,7 @@ export const cacheKeyLacksUser: Detector = {
   *detect({ programs, configs }) {
     for (const program of programs) {
       for (const unit of units(program)) {
-        const write = unitOperations(program, unit).find(
-          (each) => has(each, 'cache-write') && each.call.args.length >= 2,
-        );
+        const write = unitOperations(program, unit).find((each) => has(each, 'cache-write') && each.call.args.length >= 2);
         const key = write?.call.args.find((arg) => arg.kind !== 'name' || !/^ctx$|context/.test(arg.name));
         if (!write || !key) continue;
         const keyText = expanded(program, key);

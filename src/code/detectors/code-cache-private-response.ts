@@ -12,12 +12,7 @@ export const cachePrivateResponse: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const values = call.args.map((arg) => stringValue(arg) ?? '').join(' ');
-        if (
-          !/cache-control/i.test(values) ||
-          !/public|s-maxage|max-age=[1-9]/i.test(values) ||
-          /private|no-store/i.test(values)
-        )
-          continue;
+        if (!/cache-control/i.test(values) || !/public|s-maxage|max-age=[1-9]/i.test(values) || /private|no-store/i.test(values)) continue;
         const fn = namedFunction(call).node;
         if (fn && PERSONAL.test(textOf(fn)))
           yield at(call, 'the response uses the user’s session, and is marked as storable by shared caches');
@@ -41,9 +36,7 @@ export const cachePrivateResponse: Detector = {
     }
     // A CDN that caches what the origin answers, and an origin that sets the session cookie on each answer.
     const rolling = /session\(\s*\{[^}]{0,200}rolling:\s*true/.exec(text);
-    const cdn = /(?:cache_policy_id|CachePolicyId|ordered_cache_behavior|default_cache_behavior|cache_behavior)\b/.exec(
-      text,
-    );
+    const cdn = /(?:cache_policy_id|CachePolicyId|ordered_cache_behavior|default_cache_behavior|cache_behavior)\b/.exec(text);
     if (rolling && cdn)
       yield {
         start: rolling.index,

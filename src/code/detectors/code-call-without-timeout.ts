@@ -17,9 +17,7 @@ export const callWithoutTimeout: Detector = {
         if (limit === undefined) continue;
         yield at(
           call,
-          limit
-            ? `${done.label} has a time limit`
-            : `${done.label} is called without a time-out, and its client sets none by default`,
+          limit ? `${done.label} has a time limit` : `${done.label} is called without a time-out, and its client sets none by default`,
           { external: done.label },
           limit ? 'no' : 'yes',
         );
@@ -39,15 +37,13 @@ function limited(program: Program, call: Node): boolean | undefined {
   switch (program.language) {
     case 'javascript':
       if (/\b(?:axios|got|ky)\.defaults\.timeout/.test(program.text)) return true;
-      if (path === 'fetch' || path === 'axios' || /^axios\.(?!create)/.test(path) || /axios\.create/.test(source))
-        return false;
+      if (path === 'fetch' || path === 'axios' || /^axios\.(?!create)/.test(path) || /axios\.create/.test(source)) return false;
       return undefined;
     case 'python':
       return /^requests\./.test(path) || /requests\.Session/.test(source) ? false : undefined;
     case 'go':
       if (/WithTimeout|WithDeadline/.test(program.text)) return true;
-      return /^http\.(?:Get|Post|PostForm|Head|DefaultClient)/.test(path) ||
-        (made !== undefined && /http\.Client\s*\{/.test(textOf(made)))
+      return /^http\.(?:Get|Post|PostForm|Head|DefaultClient)/.test(path) || (made !== undefined && /http\.Client\s*\{/.test(textOf(made)))
         ? false
         : undefined;
     case 'java':

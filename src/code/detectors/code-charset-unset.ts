@@ -16,8 +16,7 @@ export const charsetUnset: Detector = {
     for (const place of allSql(source)) {
       const tokens = place.statement.tokens;
       const index = tokens.findIndex(
-        (token, i) =>
-          /^(?:utf8|latin1|ascii|utf8mb3)$/i.test(token.text) && /^(?:CHARSET|SET|=)$/i.test(tokens[i - 1]?.text ?? ''),
+        (token, i) => /^(?:utf8|latin1|ascii|utf8mb3)$/i.test(token.text) && /^(?:CHARSET|SET|=)$/i.test(tokens[i - 1]?.text ?? ''),
       );
       const token = tokens[index];
       if (token && !/^ascii$/i.test(token.text))
@@ -35,11 +34,7 @@ function unset(program: Program, call: Node): string | undefined {
   switch (program.language) {
     case 'java':
       if (call.name === 'getBytes' && call.args.length === 0) return 'getBytes() uses the machine’s character set';
-      if (
-        call.path === 'new String' &&
-        call.args.length === 1 &&
-        /bytes|buf|data|body|payload/i.test(textOf(call.args[0] ?? call))
-      )
+      if (call.path === 'new String' && call.args.length === 1 && /bytes|buf|data|body|payload/i.test(textOf(call.args[0] ?? call)))
         return 'new String(bytes) uses the machine’s character set';
       return /^new (?:FileReader|InputStreamReader|FileWriter)$/.test(call.path) && call.args.length === 1
         ? `${call.path} uses the machine’s character set`

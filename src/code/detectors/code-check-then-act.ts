@@ -29,15 +29,9 @@ export const checkThenAct: Detector = {
   },
 };
 
-function actedOn(
-  unit: Node,
-  read: Operation,
-  operations: readonly Operation[],
-): { test: Node; write: Operation } | undefined {
+function actedOn(unit: Node, read: Operation, operations: readonly Operation[]): { test: Node; write: Operation } | undefined {
   const holder = enclosing(read.call, ['declare', 'assign'], unit);
-  const names = holder?.left
-    ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name)
-    : [];
+  const names = holder?.left ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name) : [];
   const found: { test: Node; write: Operation }[] = [];
   for (const node of walk(unit)) {
     if (node.kind !== 'if' || !node.test || node.end < read.call.end) continue;
@@ -51,9 +45,7 @@ function actedOn(
         has(each, 'db-write') &&
         each.call.start > node.start &&
         related(read, each, names) &&
-        (inside(each.call, node)
-          ? !guard && inside(each.call, node.body ?? node)
-          : guard && each.call.start > node.end),
+        (inside(each.call, node) ? !guard && inside(each.call, node.body ?? node) : guard && each.call.start > node.end),
     );
     if (write) found.push({ test: node.test, write });
   }
@@ -66,9 +58,7 @@ function related(read: Operation, write: Operation, names: readonly string[]): b
   const same = (a: string, b: string): boolean => a !== '' && b !== '' && singular(a) === singular(b);
   if (same(read.table, write.table)) return true;
   const head = write.call.path.replace(/^this\./, '').split('.')[0] ?? '';
-  return (
-    names.includes(head) || names.some((name) => same(name, write.table)) || (read.table === '' && write.table === '')
-  );
+  return names.includes(head) || names.some((name) => same(name, write.table)) || (read.table === '' && write.table === '');
 }
 
 const singular = (name: string): string =>

@@ -16,11 +16,7 @@ export const clientPerCall: Detector = {
         if (node.kind !== 'call' && node.kind !== 'object') continue;
         if (
           !MAKES.test(node.path) &&
-          !(
-            program.language === 'go' &&
-            /^new (?:http\.Transport|http\.Client)$/.test(node.path) &&
-            /Transport/.test(textOf(node))
-          )
+          !(program.language === 'go' && /^new (?:http\.Transport|http\.Client)$/.test(node.path) && /Transport/.test(textOf(node)))
         )
           continue;
         const fn = enclosing(node, ['function']);
@@ -48,14 +44,10 @@ const isHandler = (_: Program, fn: Node): boolean =>
 /** Returned, stored outside, or made once behind a guard. */
 function keeps(node: Node, fn: Node): boolean {
   for (let at: Node | undefined = node; at && at !== fn; at = at.parent) {
-    if (at.kind === 'return')
-      return unwrap(at.right) === node || at.right?.path === node.path || at.right?.kind === 'object';
+    if (at.kind === 'return') return unwrap(at.right) === node || at.right?.path === node.path || at.right?.kind === 'object';
     if (
       at.kind === 'assign' &&
-      (at.left?.kind === 'member' ||
-        /^(?:this\.|[@_])/.test(at.left?.path ?? '') ||
-        /^(?:\?\?=|\|\|=)$/.test(at.op) ||
-        !declaredIn(fn, at))
+      (at.left?.kind === 'member' || /^(?:this\.|[@_])/.test(at.left?.path ?? '') || /^(?:\?\?=|\|\|=)$/.test(at.op) || !declaredIn(fn, at))
     )
       return true;
     if (at.kind === 'if' && /==|!|null|None|nil/.test(textOf(at.test ?? at).slice(0, 60))) return true;
@@ -78,6 +70,4 @@ function keeps(node: Node, fn: Node): boolean {
 /** Python assigns and declares alike: the first assignment of a name in a function declares it. */
 const declaredIn = (fn: Node, assign: Node): boolean =>
   fn.source.length > 0 &&
-  ![...walk(fn)].some(
-    (inner) => inner.type === 'global_statement' && textOf(inner).includes(assign.left?.path ?? '\n'),
-  );
+  ![...walk(fn)].some((inner) => inner.type === 'global_statement' && textOf(inner).includes(assign.left?.path ?? '\n'));

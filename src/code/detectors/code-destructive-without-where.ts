@@ -17,9 +17,7 @@ export const destructiveWithoutWhere: Detector = {
         statement.tables.length > 0 &&
         !open &&
         statement.where.length === 0 &&
-        !statement.tokens.some(
-          (token) => /^(?:WHERE|LIMIT|JOIN|FROM)$/i.test(token.text) && statement.verb === 'UPDATE',
-        ) &&
+        !statement.tokens.some((token) => /^(?:WHERE|LIMIT|JOIN|FROM)$/i.test(token.text) && statement.verb === 'UPDATE') &&
         !hasWhere(statement.tokens)
       ) {
         yield {
@@ -38,17 +36,11 @@ export const destructiveWithoutWhere: Detector = {
           /^(?:[A-Z]\w*|\w+\.\w+)\.\w+$/.test(call.path) &&
           !/where|filter|scope/i.test(call.path);
         const django = /\.objects\.all\(\)\.(?:delete|update)$/.test(call.path);
-        if (
-          (all &&
-            !/^(?:this|el|node|element|item)\./.test(call.path) &&
-            !(call.name === 'remove' && call.args.length === 0)) ||
-          django
-        )
+        if ((all && !/^(?:this|el|node|element|item)\./.test(call.path) && !(call.name === 'remove' && call.args.length === 0)) || django)
           yield at(call, `${call.path} has no condition: it changes every row`);
       }
     }
   },
 };
 
-const hasWhere = (tokens: readonly { text: string }[]): boolean =>
-  tokens.some((token) => token.text.toUpperCase() === 'WHERE');
+const hasWhere = (tokens: readonly { text: string }[]): boolean => tokens.some((token) => token.text.toUpperCase() === 'WHERE');

@@ -12,11 +12,7 @@ export const effectBeforeWrite: Detector = {
         const operations = unitOperations(program, unit);
         for (const effect of operations.filter(isEffect)) {
           if (enclosing(effect.call, ['catch', 'finally'], unit)) continue;
-          if (
-            operations.some(
-              (each) => has(each, 'db-write') && each.call.end <= effect.call.start && !apart(each.call, effect.call),
-            )
-          )
+          if (operations.some((each) => has(each, 'db-write') && each.call.end <= effect.call.start && !apart(each.call, effect.call)))
             continue;
           const write = operations.find(
             (each) => has(each, 'db-write') && each.call.start >= effect.call.end && !apart(effect.call, each.call),

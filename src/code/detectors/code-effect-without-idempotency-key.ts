@@ -15,17 +15,11 @@ export const effectWithoutIdempotencyKey: Detector = {
         const effect = operation(program, call);
         if (!has(effect, 'payment')) continue;
         const given = call.args.some(
-          (arg) =>
-            KEY.test(textOf(arg)) || KEY.test(textOf(bindingOf(program, unwrap(arg)?.path ?? '', call)?.value ?? arg)),
+          (arg) => KEY.test(textOf(arg)) || KEY.test(textOf(bindingOf(program, unwrap(arg)?.path ?? '', call)?.value ?? arg)),
         );
-        if (given)
-          yield at(call, `${effect.label} is called with a key that marks its repetition`, slotsOf(effect), 'no');
+        if (given) yield at(call, `${effect.label} is called with a key that marks its repetition`, slotsOf(effect), 'no');
         else if (!/idempot/i.test(program.text))
-          yield at(
-            call,
-            `${effect.label} is called without an idempotency key, so a second call is a second effect`,
-            slotsOf(effect),
-          );
+          yield at(call, `${effect.label} is called without an idempotency key, so a second call is a second effect`, slotsOf(effect));
       }
     }
   },

@@ -21,8 +21,7 @@ export const errorSwallowed: Detector = {
           );
         else if (node.kind === 'call' && node.name === 'catch' && node.object && swallowing(node.args[0]))
           yield at(node, 'the rejection is caught and dropped; the caller goes on as if it had worked');
-        else if (node.type === 'rescue_modifier')
-          yield at(node, 'any error of this expression is replaced by another value');
+        else if (node.type === 'rescue_modifier') yield at(node, 'any error of this expression is replaced by another value');
       }
       if (program.language === 'go') yield* ignored(program);
     }
@@ -31,9 +30,7 @@ export const errorSwallowed: Detector = {
 
 /** All errors are caught, not one kind that the code expects. JavaScript knows no other handlers. */
 function broad(handler: Node): boolean {
-  const head = handler.body
-    ? textOf(handler).slice(0, Math.max(0, handler.body.start - handler.start))
-    : textOf(handler).slice(0, 80);
+  const head = handler.body ? textOf(handler).slice(0, Math.max(0, handler.body.start - handler.start)) : textOf(handler).slice(0, 80);
   const typed = /\b[A-Z]\w*(?:Error|Exception|Throwable|Exit|Interrupt)?\b/.test(
     head.replace(/\b(?:Base)?Exception\b|\bStandardError\b|\bThrowable\b|\bRuntimeException\b|\bError\b/g, ''),
   );
@@ -44,10 +41,7 @@ function broad(handler: Node): boolean {
 const touchesOutside = (program: Program, handler: Node): boolean =>
   /(?:IO|Http|HTTP|Timeout|Sql|SQL|Connect|Client|Socket|Network|Request|Remote|Mail|SMTP|Api|API|Service)\w*(?:Error|Exception)/.test(
     textOf(handler).slice(0, 120),
-  ) ||
-  walk(handler.parent ?? handler).some(
-    (node) => node.kind === 'await' || (node.kind === 'call' && isIo(operation(program, node))),
-  );
+  ) || walk(handler.parent ?? handler).some((node) => node.kind === 'await' || (node.kind === 'call' && isIo(operation(program, node))));
 
 /** Nothing in the handler passes the failure on: no throw, no error answer, no value that tells. */
 function hides(handler: Node): boolean {
@@ -71,9 +65,7 @@ function hides(handler: Node): boolean {
 
 /** Null, false, an empty list: a value that also stands for "nothing there". */
 const emptyAnswer = (value: Node | undefined): boolean =>
-  value === undefined ||
-  value.kind === 'null' ||
-  /^(?:null|nil|None|undefined|\[\]|\{\}|false|False|''|"")$/.test(textOf(value).trim());
+  value === undefined || value.kind === 'null' || /^(?:null|nil|None|undefined|\[\]|\{\}|false|False|''|"")$/.test(textOf(value).trim());
 
 function swallowing(handler: Node | undefined): boolean {
   if (!handler) return false;

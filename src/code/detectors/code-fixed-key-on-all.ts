@@ -12,15 +12,11 @@ export const fixedKeyOnAll: Detector = {
             call.path.startsWith('new ') ? call.path : call.name,
           );
         if (!sends) continue;
-        const key = option(
-          call,
-          /^(?:key|PartitionKey|partition_?key|partitionKey|MessageGroupId|ordering_key|orderingKey|partition)$/,
-        );
+        const key = option(call, /^(?:key|PartitionKey|partition_?key|partitionKey|MessageGroupId|ordering_key|orderingKey|partition)$/);
         const value = key?.right;
         const java = call.path.startsWith('new ProducerRecord') ? call.args[1] : undefined;
         const fixed = constant(value) ?? constant(java);
-        if (fixed !== undefined)
-          yield at(call, `every message is sent with the key ${fixed}, so all go to one partition`, { key: fixed });
+        if (fixed !== undefined) yield at(call, `every message is sent with the key ${fixed}, so all go to one partition`, { key: fixed });
       }
     }
   },

@@ -12,22 +12,17 @@ export const goroutineLeak: Detector = {
         const body = node.right.children.find((child) => child.kind === 'function');
         const fn = enclosing(node, ['function']);
         if (!body || !fn) continue;
-        const send = [...walk(body)].find(
-          (inner) => inner.type === 'send_statement' && enclosing(inner, ['switch'], body) === undefined,
-        );
+        const send = [...walk(body)].find((inner) => inner.type === 'send_statement' && enclosing(inner, ['switch'], body) === undefined);
         const channel = send?.children[0]?.path ?? '';
-        const unbuffered =
-          channel !== '' && new RegExp(`\\b${channel}\\s*:?=\\s*make\\(chan [^,)]+\\)`).test(textOf(fn));
+        const unbuffered = channel !== '' && new RegExp(`\\b${channel}\\s*:?=\\s*make\\(chan [^,)]+\\)`).test(textOf(fn));
         const readerMayLeave =
           /<-\s*(?:ctx|\w+\.Context\(\)|c\.Request\.Context\(\))\.?\w*\.?Done\(\)|<-\s*time\.After|case\s*<-\s*\w+\.Done\(\)/.test(
             textOf(fn).replace(textOf(body), ''),
           );
         if (send && unbuffered && readerMayLeave) {
-          yield at(
-            send,
-            `the goroutine sends to ${channel}, which has no buffer, and the reader may leave first: then it waits for ever`,
-            { resource: channel },
-          );
+          yield at(send, `the goroutine sends to ${channel}, which has no buffer, and the reader may leave first: then it waits for ever`, {
+            resource: channel,
+          });
           continue;
         }
         const loop = [...walk(body)].find((inner) => inner.kind === 'loop' && !inner.test && !inner.over);

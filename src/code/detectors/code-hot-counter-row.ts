@@ -3,8 +3,7 @@ import { at, type Detector, type Sighting } from '../source.ts';
 import type { Statement } from '../sql.ts';
 import { allSql, inTransaction, sqlSlots } from './common.ts';
 
-const COUNTER =
-  /count|counter|seq|number|_no$|last_|total|balance|stock|quota|used|views|hits|available|remaining|usage|next_/i;
+const COUNTER = /count|counter|seq|number|_no$|last_|total|balance|stock|quota|used|views|hits|available|remaining|usage|next_/i;
 
 /** One row that many update, locked from the update to the end of a transaction that still has other work to do. */
 export const hotCounterRow: Detector = {
@@ -50,9 +49,7 @@ function* alone(all: readonly Statement[]): Generator<Sighting> {
           each.verb === 'START' ||
           (each.verb === 'CREATE' && each.tokens.some((token) => /^(?:FUNCTION|PROCEDURE|TRIGGER)$/i.test(token.text))),
       );
-    const after = all
-      .slice(i + 1)
-      .some((each) => /^(?:INSERT|UPDATE|DELETE|SELECT|PERFORM|CALL|MERGE)$/.test(each.verb));
+    const after = all.slice(i + 1).some((each) => /^(?:INSERT|UPDATE|DELETE|SELECT|PERFORM|CALL|MERGE)$/.test(each.verb));
     if (body && after)
       yield {
         start: statement.start,

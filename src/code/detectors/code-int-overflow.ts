@@ -21,8 +21,7 @@ export const intOverflow: Detector = {
           yield at(node, `${textOf(node).slice(0, 60)} puts a 64-bit number of milliseconds or bytes into 32 bits`);
           continue;
         }
-        if (node.kind !== 'binary' || node.op !== '*' || (node.parent?.kind === 'binary' && node.parent.op === '*'))
-          continue;
+        if (node.kind !== 'binary' || node.op !== '*' || (node.parent?.kind === 'binary' && node.parent.op === '*')) continue;
         const factors = flatten(node);
         if (
           factors.some((each) => /[lLfFdDmM]$/.test(textOf(each)) && each.kind === 'number') ||
@@ -53,6 +52,4 @@ export const intOverflow: Detector = {
 };
 
 const flatten = (node: Node): Node[] =>
-  node.kind === 'binary' && node.op === '*' && node.left && node.right
-    ? [...flatten(node.left), ...flatten(node.right)]
-    : [node];
+  node.kind === 'binary' && node.op === '*' && node.left && node.right ? [...flatten(node.left), ...flatten(node.right)] : [node];

@@ -32,10 +32,7 @@ export const int32Id: Detector = {
           (node.kind === 'declare' || node.kind === 'parameter') &&
           /^(?:id|\w*(?:Id|_id))$/.test(node.name) &&
           /^(?:int|Integer|int32|i32|Int32|uint32|u32)\??$/.test(node.typeName);
-        const rails =
-          node.kind === 'call' &&
-          /^(?:t\.integer|t\.int)$/.test(node.path) &&
-          /_id\b/.test(textOf(node.args[0] ?? node));
+        const rails = node.kind === 'call' && /^(?:t\.integer|t\.int)$/.test(node.path) && /_id\b/.test(textOf(node.args[0] ?? node));
         const cast =
           node.kind === 'call' &&
           /^(?:int32|Int32\.Parse|Convert\.ToInt32|Integer\.parseInt|toInt)$/.test(node.path) &&

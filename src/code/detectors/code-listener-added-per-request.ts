@@ -39,8 +39,7 @@ export const listenerAddedPerRequest: Detector = {
         );
         if (!outlives || local || REMOVES.test(textOf(fn))) continue;
         const effect = enclosing(call, ['call'], fn);
-        if (effect && /^use(?:Layout)?Effect$/.test(effect.name) && /return\s*\(?\s*\(?\)?\s*=>/.test(textOf(effect)))
-          continue;
+        if (effect && /^use(?:Layout)?Effect$/.test(effect.name) && /return\s*\(?\s*\(?\)?\s*=>/.test(textOf(effect))) continue;
         if (['router', 'app', 'server', 'io', 'cron', 'consumer', 'worker', 'queue'].includes(head)) continue;
         yield at(
           call,

@@ -8,8 +8,7 @@ export const localTimeWindow: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const node of walk(program.root)) {
-        const why =
-          node.kind === 'call' ? local(program, node) : node.kind === 'member' ? localMember(program, node) : undefined;
+        const why = node.kind === 'call' ? local(program, node) : node.kind === 'member' ? localMember(program, node) : undefined;
         if (why) yield at(node, why);
       }
     }
@@ -26,8 +25,7 @@ function local(program: Program, call: Node): string | undefined {
         !/tzinfo|timezone\.utc|tz=/i.test(textOf(call.parent ?? call))
       )
         return 'the day begins at local midnight';
-      if (/^(?:date\.today|datetime\.date\.today|datetime\.today)$/.test(path))
-        return 'today is the server’s local date';
+      if (/^(?:date\.today|datetime\.date\.today|datetime\.today)$/.test(path)) return 'today is the server’s local date';
       return undefined;
     case 'javascript':
       if (
@@ -38,17 +36,12 @@ function local(program: Program, call: Node): string | undefined {
         return 'the day is UTC’s, whatever the user’s or business’s zone';
       if (call.name === 'setHours' && /^\s*0\s*,\s*0/.test(call.args.map(textOf).join(',')))
         return 'the day begins at the server’s local midnight';
-      if (
-        /^startOf(?:Day|Today|Month)$/.test(call.name) ||
-        (call.name === 'startOf' && /day|month/.test(textOf(call.args[0] ?? call)))
-      )
+      if (/^startOf(?:Day|Today|Month)$/.test(call.name) || (call.name === 'startOf' && /day|month/.test(textOf(call.args[0] ?? call))))
         return /utc/i.test(path) ? undefined : 'the day begins at local midnight';
       return undefined;
     case 'java':
-      if (/^(?:LocalDate|LocalDateTime)\.now$/.test(path) && call.args.length === 0)
-        return 'the date is the server’s local one';
-      if (call.name === 'atStartOfDay' && call.args.length === 0)
-        return 'the day begins at local midnight, without a zone';
+      if (/^(?:LocalDate|LocalDateTime)\.now$/.test(path) && call.args.length === 0) return 'the date is the server’s local one';
+      if (call.name === 'atStartOfDay' && call.args.length === 0) return 'the day begins at local midnight, without a zone';
       return undefined;
     case 'php':
       return /^(?:strtotime|date)$/.test(path) && /midnight|today|Y-m-d/.test(textOf(call))

@@ -13,15 +13,13 @@ export const lockHeldAcrossIo: Detector = {
       for (const held of heldStretches(program)) {
         const slow = callsWithin(held).find((call) => isIo(operation(program, call)));
         if (slow)
-          yield at(
-            slow,
-            `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`,
-            { lock: held.lock.replace(/^this\./, ''), external: operation(program, slow).label },
-          );
+          yield at(slow, `${operation(program, slow).label} waits for another system while ${held.lock.replace(/^this\./, '')} is held`, {
+            lock: held.lock.replace(/^this\./, ''),
+            external: operation(program, slow).label,
+          });
       }
       yield* inTransactions(program);
-      const session =
-        program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
+      const session = program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
       const remote =
         session && !/session_write_close|session_commit|read_and_close/.test(program.text)
           ? program.calls.find((call) => call.start > session.end && isRemote(operation(program, call)))
@@ -49,9 +47,7 @@ function* inTransactions(program: Program): Generator<Sighting> {
         const commit = calls.find((each) => each.start > call.end && has(operation(program, each), 'commit'));
         if (commit) within = calls.filter((each) => each.start > call.end && each.end < commit.start);
       }
-      const remote = within.find(
-        (each) => isRemote(operation(program, each)) && !has(operation(program, each), 'publish'),
-      );
+      const remote = within.find((each) => isRemote(operation(program, each)) && !has(operation(program, each), 'publish'));
       if (remote)
         yield at(
           remote,

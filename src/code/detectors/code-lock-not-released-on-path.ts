@@ -13,13 +13,10 @@ export const lockNotReleasedOnPath: Detector = {
       for (const call of program.calls) {
         if (
           !/^(?:setnx|setIfAbsent|set_nx|SetNX)$/.test(call.name) ||
-          (!/lock|mutex|lease/i.test(textOf(call.args[0] ?? call)) &&
-            !/lock|mutex|lease/i.test(namedFunction(call).name))
+          (!/lock|mutex|lease/i.test(textOf(call.args[0] ?? call)) && !/lock|mutex|lease/i.test(namedFunction(call).name))
         )
           continue;
-        const bounded =
-          call.args.length >= 3 ||
-          /expire|pexpire|Duration|TTL/i.test(textOf(enclosing(call, ['function']) ?? program.root));
+        const bounded = call.args.length >= 3 || /expire|pexpire|Duration|TTL/i.test(textOf(enclosing(call, ['function']) ?? program.root));
         if (!bounded)
           yield at(call, `${labelOf(call)} takes a lock that never expires: a holder that dies leaves it taken`, {
             lock: textOf(call.args[0] ?? call).slice(0, 60),

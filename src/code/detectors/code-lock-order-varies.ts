@@ -10,11 +10,7 @@ export const lockOrderVaries: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       const pairs = new Map<string, { first: string; second: string; where: string }>();
-      const see = (
-        first: string,
-        second: string,
-        where: string,
-      ): { first: string; second: string; where: string } | undefined => {
+      const see = (first: string, second: string, where: string): { first: string; second: string; where: string } | undefined => {
         const other = pairs.get(`${second}\n${first}`);
         pairs.set(`${first}\n${second}`, { first, second, where });
         return other && other.where !== where ? other : undefined;

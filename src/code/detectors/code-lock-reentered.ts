@@ -12,18 +12,12 @@ export const lockReentered: Detector = {
   observable: 'code-lock-reentered',
   *detect({ programs }) {
     for (const program of programs) {
-      if (
-        !PLAIN.has(program.language) ||
-        /RLock\(\)\s*(?:#|$)|threading\.RLock/m.test(program.language === 'python' ? program.text : '')
-      )
+      if (!PLAIN.has(program.language) || /RLock\(\)\s*(?:#|$)|threading\.RLock/m.test(program.language === 'python' ? program.text : ''))
         continue;
       for (const held of heldStretches(program)) {
         if (held.taking.kind === 'lock') continue;
         for (const call of callsWithin(held)) {
-          const again =
-            isTaking(call) && ownerOf(call) === held.lock
-              ? held.lock
-              : takenBy(program, call.name, held.lock, call.path);
+          const again = isTaking(call) && ownerOf(call) === held.lock ? held.lock : takenBy(program, call.name, held.lock, call.path);
           if (!again || namedFunction(call).name === call.name) continue;
           const queued = held.mode === 'read' && program.language === 'go';
           yield at(

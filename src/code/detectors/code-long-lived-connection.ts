@@ -13,9 +13,7 @@ export const longLivedConnection: Detector = {
           )
         )
           continue;
-        const target = call.args
-          .map((arg) => stringValue(arg))
-          .find((value) => value !== undefined && /[.:]/.test(value));
+        const target = call.args.map((arg) => stringValue(arg)).find((value) => value !== undefined && /[.:]/.test(value));
         if (
           /round_robin|dns:\/\/\/|xds:|defaultLoadBalancingPolicy|loadBalancingConfig/.test(textOf(call)) ||
           /round_robin|defaultLoadBalancingPolicy/.test(program.text)

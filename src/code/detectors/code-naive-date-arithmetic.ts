@@ -19,11 +19,7 @@ export const naiveDateArithmetic: Detector = {
 };
 
 function naive(program: Program, node: Node): string | undefined {
-  if (
-    node.kind === 'string' &&
-    program.language === 'java' &&
-    /^"(?:YYYY[-/.]?MM[-/.]?dd|dd[-/.]MM[-/.]YYYY)/.test(textOf(node))
-  )
+  if (node.kind === 'string' && program.language === 'java' && /^"(?:YYYY[-/.]?MM[-/.]?dd|dd[-/.]MM[-/.]YYYY)/.test(textOf(node)))
     return 'YYYY is the year of the week, not of the date: wrong in the days around New Year';
   if (node.kind === 'binary' && /^[+-]$/.test(node.op) && node.left && node.right) {
     const right = textOf(node.right).trim();
@@ -35,22 +31,12 @@ function naive(program: Program, node: Node): string | undefined {
         return `timedelta on the localized time ${textOf(left)} keeps its offset, so the result is an hour off when the clocks change in between`;
       return undefined;
     }
-    const plain =
-      DAY.test(right) || (/^\(?[\w.]+\)?\s*\*\s*/.test(right) && DAY.test(right.replace(/^[\w.()]+\s*\*\s*/, '')));
+    const plain = DAY.test(right) || (/^\(?[\w.]+\)?\s*\*\s*/.test(right) && DAY.test(right.replace(/^[\w.()]+\s*\*\s*/, '')));
     if (plain && isTime(textOf(left))) return `${right} is added to a time as if every day had 24 hours`;
   }
-  if (
-    node.kind === 'call' &&
-    program.language === 'go' &&
-    node.name === 'Add' &&
-    DAY.test(textOf(node.args[0] ?? node).trim())
-  )
+  if (node.kind === 'call' && program.language === 'go' && node.name === 'Add' && DAY.test(textOf(node.args[0] ?? node).trim()))
     return 'a day is added as 24 hours, not as a calendar day';
-  if (
-    node.kind === 'call' &&
-    /^(?:plusHours|AddHours|PlusHours)$/.test(node.name) &&
-    textOf(node.args[0] ?? node).trim() === '24'
-  )
+  if (node.kind === 'call' && /^(?:plusHours|AddHours|PlusHours)$/.test(node.name) && textOf(node.args[0] ?? node).trim() === '24')
     return 'a day is added as 24 hours, not as a calendar day';
   return undefined;
 }

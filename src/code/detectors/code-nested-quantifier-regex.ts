@@ -11,13 +11,10 @@ const ON_STRING = /^(?:matches|replaceAll|replaceFirst|split)$/;
 export const nestedQuantifierRegex: Detector = {
   observable: 'code-nested-quantifier-regex',
   *detect({ programs, text, configs }) {
-    for (const program of programs)
-      if (program.language !== 'go' && program.language !== 'rust') yield* inProgram(program);
+    for (const program of programs) if (program.language !== 'go' && program.language !== 'rust') yield* inProgram(program);
     // Rules of firewalls and proxies: `rx [[…]]`, `SecRule … "@rx …"`, `location ~ …`.
     if (programs.length === 0 || configs.length > 0) {
-      for (const match of text.matchAll(
-        /\brx\s+\[\[(.{1,4000}?)\]\]|@rx\s+(.{1,4000}?)"(?=\s|$)|\blocation\s+~\*?\s+(\S{1,1000})\s*\{/g,
-      )) {
+      for (const match of text.matchAll(/\brx\s+\[\[(.{1,4000}?)\]\]|@rx\s+(.{1,4000}?)"(?=\s|$)|\blocation\s+~\*?\s+(\S{1,1000})\s*\{/g)) {
         const pattern = match[1] ?? match[2] ?? match[3] ?? '';
         const why = verdict(pattern);
         if (why) yield { start: match.index, end: match.index + match[0].length, because: why };
@@ -30,10 +27,7 @@ function* inProgram(program: Program): Generator<Sighting> {
   for (const node of walk(program.root)) {
     let pattern: string | undefined;
     if (node.kind === 'regex') pattern = /^(?:\/|%r.)([\s\S]*)(?:\/|[\]})!|])[a-z]*$/.exec(textOf(node))?.[1];
-    else if (
-      node.kind === 'call' &&
-      (COMPILES.test(node.path) || (program.language === 'java' && ON_STRING.test(node.name)))
-    ) {
+    else if (node.kind === 'call' && (COMPILES.test(node.path) || (program.language === 'java' && ON_STRING.test(node.name)))) {
       const value = stringValue(node.args[0] ?? node.args[1]);
       pattern = value === undefined ? undefined : unescaped(program, value, textOf(node.args[0] ?? node));
     }

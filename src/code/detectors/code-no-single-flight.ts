@@ -22,17 +22,14 @@ export const noSingleFlight: Detector = {
             each.call.end < write.call.start &&
             (isIo(each) ||
               each.call.parent?.kind === 'await' ||
-              (/query|fetch|load|price|compute|render|build|calculate|generate/i.test(each.call.name) &&
-                each.call.path.includes('.'))) &&
+              (/query|fetch|load|price|compute|render|build|calculate|generate/i.test(each.call.name) && each.call.path.includes('.'))) &&
             !has(each, 'cache-read', 'cache-delete') &&
             !/json|marshal|bytes|status|log|format/i.test(each.call.path),
         );
         if (source)
-          yield at(
-            read.call,
-            `on a miss each caller runs ${source.label} and stores the result itself; nothing makes one do it for all`,
-            { external: source.label },
-          );
+          yield at(read.call, `on a miss each caller runs ${source.label} and stores the result itself; nothing makes one do it for all`, {
+            external: source.label,
+          });
       }
     }
   },

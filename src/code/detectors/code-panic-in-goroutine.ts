@@ -16,15 +16,12 @@ export const panicInGoroutine: Detector = {
         const works =
           !literal ||
           [...walk(literal)].some(
-            (inner) =>
-              inner.kind === 'call' && !/^(?:close|wg\.Done|wg\.Wait|cancel|time\.Sleep|log\.\w+)$/.test(inner.path),
+            (inner) => inner.kind === 'call' && !/^(?:close|wg\.Done|wg\.Wait|cancel|time\.Sleep|log\.\w+)$/.test(inner.path),
           );
         if (works)
-          yield at(
-            node,
-            `${literal ? 'the goroutine' : call.path} runs without recover: a panic in it ends the process`,
-            { callee: call.path },
-          );
+          yield at(node, `${literal ? 'the goroutine' : call.path} runs without recover: a panic in it ends the process`, {
+            callee: call.path,
+          });
       }
     }
   },

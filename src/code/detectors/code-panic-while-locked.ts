@@ -9,11 +9,7 @@ export const panicWhileLocked: Detector = {
     for (const program of programs) {
       if (program.language !== 'rust' || /parking_lot|tokio::sync|into_inner\(\)/.test(program.text)) continue;
       for (const held of heldStretches(program)) {
-        if (
-          !/^(?:lock|read|write)$/.test(held.taking.name) ||
-          held.taking.parent?.kind === 'await' ||
-          !enclosing(held.taking, ['declare'])
-        )
+        if (!/^(?:lock|read|write)$/.test(held.taking.name) || held.taking.parent?.kind === 'await' || !enclosing(held.taking, ['declare']))
           continue;
         const panics = callsWithin(held).find(
           (call) =>
@@ -23,11 +19,9 @@ export const panicWhileLocked: Detector = {
             ![...walk(call)].includes(held.taking),
         );
         if (panics)
-          yield at(
-            panics,
-            `a panic here happens while the lock is held and poisons it: every later lock().unwrap() panics too`,
-            { lock: held.lock.replace(/^this\./, '') },
-          );
+          yield at(panics, `a panic here happens while the lock is held and poisons it: every later lock().unwrap() panics too`, {
+            lock: held.lock.replace(/^this\./, ''),
+          });
       }
     }
   },

@@ -7,11 +7,7 @@ const BATCHES: readonly (readonly [RegExp, RegExp, string])[] = [
     /UnprocessedItems|unprocessed_?items/i,
     'UnprocessedItems',
   ],
-  [
-    /^(?:batch_get_item|batchGetItem|BatchGetItem|new BatchGetItemCommand|new BatchGetCommand)$/,
-    /UnprocessedKeys/i,
-    'UnprocessedKeys',
-  ],
+  [/^(?:batch_get_item|batchGetItem|BatchGetItem|new BatchGetItemCommand|new BatchGetCommand)$/, /UnprocessedKeys/i, 'UnprocessedKeys'],
   [
     /^(?:put_records|putRecords|PutRecords|new PutRecordsCommand|put_record_batch|PutRecordBatch|new PutRecordBatchCommand)$/,
     /FailedRecordCount|FailedPutCount|failed_?record_?count|RequestResponses/i,
@@ -34,23 +30,18 @@ export const partialBatchIgnored: Detector = {
       for (const call of program.calls) {
         const found = BATCHES.find(([name]) => name.test(call.path.startsWith('new ') ? call.path : call.name));
         const bulk =
-          /^(?:bulk)$/.test(call.name) &&
-          /elastic|\bes\b|opensearch|client/i.test(call.path) &&
-          !/helpers/.test(call.path)
+          /^(?:bulk)$/.test(call.name) && /elastic|\bes\b|opensearch|client/i.test(call.path) && !/helpers/.test(call.path)
             ? ([/./, /\berrors\b/, 'errors'] as const)
             : undefined;
         const rule = found ?? bulk;
         if (rule && !rule[1].test(program.text))
-          yield at(
-            call,
-            `${call.name} answers with success even when items failed; ${rule[2]} in its answer is never read`,
-            { field: rule[2] },
-          );
+          yield at(call, `${call.name} answers with success even when items failed; ${rule[2]} in its answer is never read`, {
+            field: rule[2],
+          });
       }
       for (const fn of program.functions) {
         const lists = [...walk(fn)].filter((node) => node.kind === 'return' && /batchItemFailures/.test(textOf(node)));
-        const always =
-          lists.length > 0 && lists.every((node) => /batchItemFailures['"]?\s*:\s*\[\s*\]/.test(textOf(node)));
+        const always = lists.length > 0 && lists.every((node) => /batchItemFailures['"]?\s*:\s*\[\s*\]/.test(textOf(node)));
         const first = lists[0];
         if (always && first && enclosing(first, ['function']) === fn && !catchesEach(fn))
           yield at(first, 'batchItemFailures is always empty: a message whose work failed counts as done', {

@@ -19,8 +19,7 @@ export const promiseNotAwaited: Detector = {
         const fn = enclosing(call, ['function']);
         if (!fn || !isStatement(call) || call.args.some((arg) => arg.kind === 'function' && !arg.isAsync)) continue;
         const done = operation(program, call);
-        const byName =
-          asyncNames.has(call.name) && call.path.split('.').length <= (call.path.startsWith('this.') ? 2 : 1);
+        const byName = asyncNames.has(call.name) && call.path.split('.').length <= (call.path.startsWith('this.') ? 2 : 1);
         if (!unawaited(program, call, fn, byName)) continue;
         yield at(
           call,

@@ -30,8 +30,7 @@ export const queryInLoop: Detector = {
 };
 
 const isRetry = (loop: Node): boolean =>
-  /attempt|retry|retries|tries/i.test(textOf(loop).slice(0, 100)) ||
-  /while\s*\(?\s*(?:true|1|True)/.test(textOf(loop).slice(0, 30));
+  /attempt|retry|retries|tries/i.test(textOf(loop).slice(0, 100)) || /while\s*\(?\s*(?:true|1|True)/.test(textOf(loop).slice(0, 30));
 
 /** The query is what the loop goes over, not what it does. */
 const iterates = (loop: Node, call: Node): boolean =>
@@ -46,9 +45,7 @@ function* lazyLoads(program: Program): Generator<Sighting> {
     if (!over || !name || !body) continue;
     const origin = `${textOf(over)} ${textOf(unwrap(bindingOf(program, over.path, node)?.value) ?? over)}`;
     if (EAGER.test(origin) || !relation(program, origin)) continue;
-    const access = [...walk(body)].find(
-      (inner) => (inner.kind === 'call' || inner.kind === 'member') && associated(inner, name, program),
-    );
+    const access = [...walk(body)].find((inner) => (inner.kind === 'call' || inner.kind === 'member') && associated(inner, name, program));
     if (access)
       yield at(
         access,
@@ -62,9 +59,7 @@ function iteration(node: Node): { over?: Node | undefined; name?: string; body?:
   if (node.kind === 'loop' && node.over && node.left) return { over: node.over, name: node.left.name, body: node.body };
   if (
     node.kind === 'call' &&
-    /^(?:map|each|flat_map|select|collect|each_with_index|each_with_object|sum|group_by|sort_by|find_each)$/.test(
-      node.name,
-    )
+    /^(?:map|each|flat_map|select|collect|each_with_index|each_with_object|sum|group_by|sort_by|find_each)$/.test(node.name)
   ) {
     const block = node.args.find((arg) => arg.kind === 'function');
     return { over: node.object, name: block?.parameters[0]?.name ?? '', body: block?.body };

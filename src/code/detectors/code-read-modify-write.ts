@@ -24,11 +24,7 @@ export const readModifyWrite: Detector = {
 /** `coupon.used = coupon.used + 1; coupon.save()` */
 function* records(program: Program, unit: Node): Generator<Sighting> {
   for (const node of walk(unit)) {
-    if (
-      node.kind !== 'assign' ||
-      (node.left?.kind !== 'member' && !(node.left?.kind === 'call' && program.language === 'ruby'))
-    )
-      continue;
+    if (node.kind !== 'assign' || (node.left?.kind !== 'member' && !(node.left?.kind === 'call' && program.language === 'ruby'))) continue;
     const left = node.left as Node;
     const changes =
       /^(?:\+=|-=|\+\+|--)$/.test(node.op) ||
@@ -96,9 +92,7 @@ function arithmetic(program: Program, node: Node, call: Node): Node | undefined 
 /** Names that hold what a call gave, one step of reassignment included. */
 function bound(call: Node, unit: Node): string[] {
   const holder = enclosing(call, ['declare', 'assign'], unit);
-  const first = holder?.left
-    ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name)
-    : [];
+  const first = holder?.left ? [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.name) : [];
   const next = [...walk(unit)].filter(
     (node) =>
       (node.kind === 'declare' || node.kind === 'assign') &&

@@ -34,10 +34,7 @@ function onSharedClient(program: Program, node: Node): string | undefined {
   const path = node.left?.path.replace(/\[\]/g, '') ?? '';
   const match = /^(.*)\.(?:DefaultRequestHeaders|defaults\.headers|headers|auth|cookies|defaults)(?:\.|$)/.exec(path);
   const owner = match?.[1];
-  if (
-    !owner ||
-    /^(?:req|request|res|response|config|options|init|ctx|c|event|headers|result)$/i.test(firstSegment(owner))
-  )
+  if (!owner || /^(?:req|request|res|response|config|options|init|ctx|c|event|headers|result)$/i.test(firstSegment(owner)))
     return undefined;
   return outlives(program, owner, node) ? owner.replace(/^this\./, '') : undefined;
 }
@@ -62,10 +59,7 @@ function outlives(program: Program, owner: string, node: Node): boolean {
 function onSingletonField(program: Program, node: Node, fn: Node): string | undefined {
   const owner = enclosing(fn, ['class']);
   if (!owner || !node.left || node.op !== '=' || !node.right) return undefined;
-  const marks = [
-    ...decorators(owner),
-    ...(owner.parent ? owner.parent.children.filter((each) => each.kind === 'decorator') : []),
-  ]
+  const marks = [...decorators(owner), ...(owner.parent ? owner.parent.children.filter((each) => each.kind === 'decorator') : [])]
     .map(textOf)
     .join(' ');
   if (!SINGLETON.test(marks) || /RequestScope|Scope\.REQUEST|prototype/.test(marks)) return undefined;
@@ -78,14 +72,10 @@ function onSingletonField(program: Program, node: Node, fn: Node): string | unde
     fn.name === owner.name
   )
     return undefined;
-  const isField =
-    path.startsWith('this.') || program.bindings.get(field)?.some((each) => each.level === 'class') === true;
+  const isField = path.startsWith('this.') || program.bindings.get(field)?.some((each) => each.level === 'class') === true;
   const local = program.bindings.get(field)?.some((each) => each.scope === fn && each.node !== node);
   const fromRequest =
-    [...walk(node.right)].some(
-      (inner) => inner.kind === 'name' && fn.parameters.some((each) => each.name === inner.name),
-    ) || /user|account|tenant|request|session|token/i.test(textOf(node.right));
-  return isField && !(local && !path.startsWith('this.')) && fromRequest && !/cache|last/i.test(field)
-    ? field
-    : undefined;
+    [...walk(node.right)].some((inner) => inner.kind === 'name' && fn.parameters.some((each) => each.name === inner.name)) ||
+    /user|account|tenant|request|session|token/i.test(textOf(node.right));
+  return isField && !(local && !path.startsWith('this.')) && fromRequest && !/cache|last/i.test(field) ? field : undefined;
 }

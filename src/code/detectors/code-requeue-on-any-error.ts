@@ -7,10 +7,7 @@ export const requeueOnAnyError: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const node of program.calls) {
-        if (
-          !/^(?:nack|basic_nack|basicNack|Nack|basic_reject|reject|requeue|BasicNack|BasicNackAsync)$/.test(node.name)
-        )
-          continue;
+        if (!/^(?:nack|basic_nack|basicNack|Nack|basic_reject|reject|requeue|BasicNack|BasicNackAsync)$/.test(node.name)) continue;
         const handler =
           enclosing(node, ['catch']) ??
           (program.language === 'go' && /err\s*!=\s*nil/.test(textOf(enclosing(node, ['if'])?.test ?? node))

@@ -22,19 +22,16 @@ export const resourceNotReleasedOnPath: Detector = {
       for (const node of walk(program.root)) {
         const loop = node.kind === 'defer' ? enclosing(node, ['loop', 'function']) : undefined;
         if (loop?.kind === 'loop' && /\.(?:Close|Unlock|Release|Done)\(\)$/.test(textOf(node)))
-          yield at(
-            node,
-            `${textOf(node)} in a loop runs only when the function ends: all that the loop opens stays open until then`,
-            { resource: firstSegment(node.right?.path ?? '') },
-          );
+          yield at(node, `${textOf(node)} in a loop runs only when the function ends: all that the loop opens stays open until then`, {
+            resource: firstSegment(node.right?.path ?? ''),
+          });
       }
       for (const call of program.calls) {
         const what = kindOf(program, call);
         const fn = enclosing(call, ['function']);
         if (!what || !fn?.body || enclosing(call, ['using'], fn) || statementOf(call).kind === 'defer') continue;
         const holder = enclosing(call, ['declare', 'assign'], fn);
-        if (!holder || holder.type === 'resource' || !holder.left || !holder.right || !inside(call, holder.right))
-          continue;
+        if (!holder || holder.type === 'resource' || !holder.left || !holder.right || !inside(call, holder.right)) continue;
         const names = [...walk(holder.left)].filter((node) => node.kind === 'name').map((node) => node.path);
         const name = names[0] ?? '';
         if (!/^\w+$/.test(name) || holder.left.kind === 'member') continue;
@@ -51,8 +48,7 @@ export const resourceNotReleasedOnPath: Detector = {
           tells: names,
           isRelease,
           escapes,
-          mayFail: (node) =>
-            node.kind === 'call' && node !== call && (isIo(operation(program, node)) || node.parent?.kind === 'await'),
+          mayFail: (node) => node.kind === 'call' && node !== call && (isIo(operation(program, node)) || node.parent?.kind === 'await'),
         });
         const exit = exits.find((each) => each.how === 'return' || each.how === 'throw') ?? exits[0];
         if (!exit || (releases.length === 0 && what !== 'pooled' && program.language === 'python')) continue;
@@ -75,10 +71,7 @@ export const resourceNotReleasedOnPath: Detector = {
 
 function kindOf(program: Program, call: Node): 'pooled' | 'opened' | 'body' | 'rows' | undefined {
   const receiver = call.path.replace(/\.?[^.]*$/, '');
-  if (
-    TAKES.test(call.name) &&
-    (POOLED.test(receiver) || /Pool|DataSource|sql\.DB|pgxpool/.test(originOf(program, receiver, call)))
-  )
+  if (TAKES.test(call.name) && (POOLED.test(receiver) || /Pool|DataSource|sql\.DB|pgxpool/.test(originOf(program, receiver, call))))
     return 'pooled';
   if (OPENS.test(call.path) && !(program.language === 'ruby' && call.args.at(-1)?.kind === 'function')) return 'opened';
   if (program.language === 'go' && BODIES.test(call.path)) return 'body';
@@ -98,7 +91,6 @@ function escaping(node: Node, name: string): boolean {
   if (node.kind === 'return') return node.children.some((child) => is(child) || child.children.some(is));
   if (node.kind === 'assign') return (node.left?.kind === 'member' || node.left?.kind === 'index') && is(node.right);
   if (node.kind === 'declare') return is(node.right) && node.right?.path !== name;
-  if (node.kind === 'call')
-    return /^(?:push|append|add|set|put|store|register|destroy)$/i.test(node.name) && node.args.some(is);
+  if (node.kind === 'call') return /^(?:push|append|add|set|put|store|register|destroy)$/i.test(node.name) && node.args.some(is);
   return false;
 }

@@ -3,8 +3,7 @@ import { bindingOf, decorators, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isRetryLoop } from './code-retry-without-backoff.ts';
 
-const RETRIES =
-  /\b(?:max_?retries|retries|retry_on_timeout|maxAttempts|retry_policy|axiosRetry|HTTPAdapter|autoretry_for)\b/i;
+const RETRIES = /\b(?:max_?retries|retries|retry_on_timeout|maxAttempts|retry_policy|axiosRetry|HTTPAdapter|autoretry_for)\b/i;
 
 /** A call that is retried by its client stands in something that retries as well: the tries multiply. */
 export const retryLayers: Detector = {
@@ -13,12 +12,7 @@ export const retryLayers: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const client = bindingOf(program, call.path, call);
-        if (
-          !client?.value ||
-          client.level === 'parameter' ||
-          !RETRIES.test(textOf(client.value).slice(0, 800)) ||
-          !call.path.includes('.')
-        )
+        if (!client?.value || client.level === 'parameter' || !RETRIES.test(textOf(client.value).slice(0, 800)) || !call.path.includes('.'))
           continue;
         const outer = outerRetry(program, call);
         if (outer)

@@ -3,8 +3,7 @@ import { type Node, option, stringValue, textOf, walk } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 
-const BACKS_OFF =
-  /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|sleep\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
+const BACKS_OFF = /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|sleep\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
 
 /** Failed calls are repeated at once or in a fixed rhythm, so that all callers press on together. */
 export const retryWithoutBackoff: Detector = {
@@ -14,12 +13,7 @@ export const retryWithoutBackoff: Detector = {
       yield* loops(program);
       yield* options(program);
       for (const call of program.calls) {
-        if (
-          call.path !== 'this.retry' ||
-          program.language !== 'python' ||
-          BACKS_OFF.test(textOf(call)) ||
-          /backoff/.test(program.text)
-        )
+        if (call.path !== 'this.retry' || program.language !== 'python' || BACKS_OFF.test(textOf(call)) || /backoff/.test(program.text))
           continue;
         yield at(
           call,
@@ -46,23 +40,15 @@ export function isRetryLoop(node: Node): boolean {
       ![...walk(inner)].some((each) => each.kind === 'break' || (each.kind === 'throw' && each.parent === inner.body)),
   );
   const goRetry =
-    /err\s*==\s*nil/.test(textOf(node.body)) &&
-    [...walk(node.body)].some((inner) => inner.kind === 'return' || inner.kind === 'break');
+    /err\s*==\s*nil/.test(textOf(node.body)) && [...walk(node.body)].some((inner) => inner.kind === 'return' || inner.kind === 'break');
   return counts && (again || goRetry);
 }
 
 function* loops(program: Program): Generator<Sighting> {
   for (const node of walk(program.root)) {
     if (!isRetryLoop(node) || BACKS_OFF.test(textOf(node))) continue;
-    const sleeps = [...walk(node)].some(
-      (inner) => inner.kind === 'call' && operation(program, inner).roles.has('sleep'),
-    );
-    yield at(
-      node,
-      sleeps
-        ? 'the loop tries again after a fixed wait that does not grow'
-        : 'the loop tries again at once, without a wait',
-    );
+    const sleeps = [...walk(node)].some((inner) => inner.kind === 'call' && operation(program, inner).roles.has('sleep'));
+    yield at(node, sleeps ? 'the loop tries again after a fixed wait that does not grow' : 'the loop tries again at once, without a wait');
   }
 }
 
@@ -75,36 +61,20 @@ function* options(program: Program): Generator<Sighting> {
     if (text.length > 1500 || (node.kind === 'call' && node.parent?.kind === 'decorator')) continue;
     const retries =
       target.kind === 'call'
-        ? option(
-            target,
-            /^(?:retries|max_?retries|maxAttempts|max_attempts|autoretry_for|attempts|retry_on_timeout|stop)$/i,
-          )
+        ? option(target, /^(?:retries|max_?retries|maxAttempts|max_attempts|autoretry_for|attempts|retry_on_timeout|stop)$/i)
         : undefined;
     const named =
-      /^(?:axiosRetry|Retryable|retry|tenacity\.retry|(?:.*\.)?(?:RetryAsync|Retry))$/.test(
-        target.path || target.name,
-      ) &&
+      /^(?:axiosRetry|Retryable|retry|tenacity\.retry|(?:.*\.)?(?:RetryAsync|Retry))$/.test(target.path || target.name) &&
       (node.kind === 'decorator' || program.language !== 'python');
     // A Celery task is only repeated by itself with autoretry_for.
     if (/task$/.test(target.path) && !/autoretry_for/.test(text)) continue;
     if (!retries && !named) continue;
-    if (
-      retries &&
-      !/^(?:[2-9]|\d{2,}|true|True|\(|\[|stop_after|\w*(?:RETRIES|ATTEMPTS)\w*)/.test(textOf(retries.right ?? retries))
-    )
+    if (retries && !/^(?:[2-9]|\d{2,}|true|True|\(|\[|stop_after|\w*(?:RETRIES|ATTEMPTS)\w*)/.test(textOf(retries.right ?? retries)))
       continue;
-    if (
-      target.kind === 'call' &&
-      option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) &&
-      BACKS_OFF.test(text)
-    )
-      continue;
+    if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;
     if (BACKS_OFF.test(text) || stringValue(target) !== undefined) continue;
     if (/boto|Config\(|aws/i.test(text.slice(0, 40)) || /(?:^|\.)(?:rm|rmSync|unlink)$/.test(target.path)) continue;
     const where = (target.path || 'the decorator').replace(/^new /, '');
-    yield at(
-      node,
-      `${where} retries${retries ? ` (${textOf(retries).replace(/\s+/g, ' ').slice(0, 40)})` : ''} without a wait that grows`,
-    );
+    yield at(node, `${where} retries${retries ? ` (${textOf(retries).replace(/\s+/g, ' ').slice(0, 40)})` : ''} without a wait that grows`);
   }
 }

@@ -12,8 +12,7 @@ export const savepointInTransaction: Detector = {
           /transaction$/.test(call.path) &&
           /requires_new\s*:\s*true|requires_new\s*=>\s*true/.test(call.args.map(textOf).join(' ').slice(0, 200));
         const named = /^(?:begin_nested|savepoint|createSavepoint|setSavepoint)$/.test(call.name);
-        if (nested || named)
-          yield at(call, 'a savepoint is set here: each one is a subtransaction of the outer transaction');
+        if (nested || named) yield at(call, 'a savepoint is set here: each one is a subtransaction of the outer transaction');
       }
     }
     for (const { statement } of allSql(source))

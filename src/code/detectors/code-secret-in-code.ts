@@ -2,8 +2,7 @@ import { stringValue, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 
 const NAME = /(?:password|passwd|secret|api_?key|access_?key|private_?key|auth_?token|client_secret|db_pass)$/i;
-const KNOWN =
-  /^(?:AKIA[0-9A-Z]{16}|sk_live_\w{10,}|ghp_\w{20,}|xox[bp]-[\w-]{10,}|-----BEGIN (?:RSA |EC )?PRIVATE KEY)/;
+const KNOWN = /^(?:AKIA[0-9A-Z]{16}|sk_live_\w{10,}|ghp_\w{20,}|xox[bp]-[\w-]{10,}|-----BEGIN (?:RSA |EC )?PRIVATE KEY)/;
 const PLACEHOLDER =
   /^(?:$|\$\{|<|x{3,}|\*+|changeme|your|example|test|dummy|todo|redacted|\[redacted|%\(|env:|process\.env|secret$|password$)/i;
 
@@ -14,10 +13,7 @@ export const secretInCode: Detector = {
     for (const program of programs) {
       for (const node of walk(program.root)) {
         if (node.kind === 'string' && KNOWN.test(stringValue(node) ?? '')) yield at(node, 'a key stands in the source');
-        if (
-          (node.kind !== 'pair' && node.kind !== 'declare' && node.kind !== 'assign') ||
-          !NAME.test(node.name.replace(/^.*\./, ''))
-        )
+        if ((node.kind !== 'pair' && node.kind !== 'declare' && node.kind !== 'assign') || !NAME.test(node.name.replace(/^.*\./, '')))
           continue;
         const value = stringValue(node.right);
         if (

@@ -28,13 +28,7 @@ function* assigned(program: Program): Generator<Sighting> {
     const target = node.left;
     const fn = enclosing(node, ['function']);
     const { name } = namedFunction(node);
-    if (
-      !fn ||
-      isStartup(name) ||
-      /^(?:set|reset|close|stop|start|init|load|update)/i.test(name) ||
-      GUARDS.test(textOf(fn))
-    )
-      continue;
+    if (!fn || isStartup(name) || /^(?:set|reset|close|stop|start|init|load|update)/i.test(name) || GUARDS.test(textOf(fn))) continue;
     if (
       node.right &&
       (['null', 'boolean', 'number', 'string'].includes(node.right.kind) ||
@@ -52,27 +46,17 @@ function* assigned(program: Program): Generator<Sighting> {
 /** The name of a module-level or static variable that this assigns. */
 function sharedName(program: Program, node: Node, target: Node, fn: Node): string | undefined {
   const head = firstSegment(target.path);
-  if (program.language === 'ruby')
-    return /^(?:@@|\$)\w/.test(textOf(target)) ? textOf(target).split(/[[.]/)[0] : undefined;
+  if (program.language === 'ruby') return /^(?:@@|\$)\w/.test(textOf(target)) ? textOf(target).split(/[[.]/)[0] : undefined;
   if (program.language === 'python') {
-    const declared = [...walk(fn)].some(
-      (inner) => inner.type === 'global_statement' && new RegExp(`\\b${head}\\b`).test(textOf(inner)),
-    );
+    const declared = [...walk(fn)].some((inner) => inner.type === 'global_statement' && new RegExp(`\\b${head}\\b`).test(textOf(inner)));
     return declared ? head : undefined;
   }
   const binding = bindingOf(program, target.path, node);
   if (!binding) return undefined;
-  if (
-    binding.level === 'module' &&
-    target.kind === 'name' &&
-    ['javascript', 'go'].includes(program.language) &&
-    binding.node !== node
-  )
+  if (binding.level === 'module' && target.kind === 'name' && ['javascript', 'go'].includes(program.language) && binding.node !== node)
     return head;
   const isStatic =
-    binding.level === 'class' &&
-    /\bstatic\b/.test(textOf(binding.node.parent ?? binding.node).slice(0, 120)) &&
-    target.kind !== 'index';
+    binding.level === 'class' && /\bstatic\b/.test(textOf(binding.node.parent ?? binding.node).slice(0, 120)) && target.kind !== 'index';
   return isStatic ? head : undefined;
 }
 
@@ -86,11 +70,7 @@ function isLazy(node: Node, name: string): boolean {
 function* defaults(program: Program): Generator<Sighting> {
   for (const fn of program.functions) {
     for (const parameter of fn.parameters) {
-      if (
-        parameter.kind !== 'parameter' ||
-        !parameter.right ||
-        !/^(?:\[\]|\{\}|dict\(\)|list\(\)|set\(\))$/.test(textOf(parameter.right))
-      )
+      if (parameter.kind !== 'parameter' || !parameter.right || !/^(?:\[\]|\{\}|dict\(\)|list\(\)|set\(\))$/.test(textOf(parameter.right)))
         continue;
       const changed = [...walk(fn.body ?? fn)].find(
         (node) =>
@@ -119,14 +99,11 @@ function* plainMaps(program: Program): Generator<Sighting> {
       receiver !== undefined &&
       path.includes('.') &&
       walk(receiver).some((each) => each.kind === 'name' && each.name === firstSegment(path));
-    const ofPackage =
-      !path.includes('.') && program.bindings.get(name)?.some((each) => each.level === 'module') === true;
+    const ofPackage = !path.includes('.') && program.bindings.get(name)?.some((each) => each.level === 'module') === true;
     const isMap = new RegExp(`\\b${name}\\s*(?:=\\s*|:\\s*|:=\\s*|\\s)(?:make\\()?map\\[`).test(program.text);
     const serves =
       fn?.parameters.some((each) =>
-        /http\.ResponseWriter|\*http\.Request|gin\.Context|echo\.Context|fiber\.Ctx|context\.Context/.test(
-          each.typeName,
-        ),
+        /http\.ResponseWriter|\*http\.Request|gin\.Context|echo\.Context|fiber\.Ctx|context\.Context/.test(each.typeName),
       ) === true;
     if (!fn || !isMap || !(ofReceiver || ofPackage) || !serves || /\.(?:R?Lock|Do)\(/.test(textOf(fn))) continue;
     yield at(node, `${path} is a plain map that all requests share, and ${fn.name} writes to it without a lock`, {
@@ -141,16 +118,12 @@ function* unsafeFormats(program: Program): Generator<Sighting> {
     const kept = all.find(
       (each) =>
         (each.level === 'class' || each.level === 'module') &&
-        /^(?:new )?(?:SimpleDateFormat|DateFormat|DecimalFormat|NumberFormat|Calendar|MessageDigest|Matcher)\b/.test(
-          each.origin,
-        ),
+        /^(?:new )?(?:SimpleDateFormat|DateFormat|DecimalFormat|NumberFormat|Calendar|MessageDigest|Matcher)\b/.test(each.origin),
     );
     if (kept?.value)
-      yield at(
-        kept.node,
-        `${kept.name} is one ${kept.origin.replace(/^new /, '')} for all threads, and it is not safe for more than one`,
-        { resource: kept.name },
-      );
+      yield at(kept.node, `${kept.name} is one ${kept.origin.replace(/^new /, '')} for all threads, and it is not safe for more than one`, {
+        resource: kept.name,
+      });
   }
 }
 

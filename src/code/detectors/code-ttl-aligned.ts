@@ -13,9 +13,7 @@ export const ttlAligned: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const done = operation(program, call);
-        const expires =
-          has(done, 'cache-write') ||
-          /^(?:expire|expireat|expireAt|pexpireat|ExpireAt|EXPIREAT|KeyExpire)$/.test(call.name);
+        const expires = has(done, 'cache-write') || /^(?:expire|expireat|expireAt|pexpireat|ExpireAt|EXPIREAT|KeyExpire)$/.test(call.name);
         if (!expires) continue;
         for (const arg of call.args) {
           const source = sourceOf(program, arg, call);
@@ -36,12 +34,7 @@ function sourceOf(program: Program, arg: Node, call: Node): Node | undefined {
   for (const inner of walk(arg, (node) => node.kind !== 'function')) {
     if (inner.kind !== 'name') continue;
     const binding = bindingOf(program, inner.path, call);
-    if (
-      binding?.value &&
-      binding.level !== 'parameter' &&
-      BOUNDARY.test(textOf(binding.value)) &&
-      textOf(binding.value).length < 400
-    )
+    if (binding?.value && binding.level !== 'parameter' && BOUNDARY.test(textOf(binding.value)) && textOf(binding.value).length < 400)
       return binding.node;
   }
   return undefined;

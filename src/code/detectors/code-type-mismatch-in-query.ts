@@ -89,10 +89,7 @@ function parameter(program: Program, call: Node, index: number): Node | undefine
 
 function isNumber(program: Program, node: Node): boolean {
   if (node.kind === 'number') return true;
-  if (
-    node.kind === 'call' &&
-    /^(?:Number|parseInt|int|Integer\.parseInt|Long\.parseLong|intval|to_i)$/.test(node.path || node.name)
-  )
+  if (node.kind === 'call' && /^(?:Number|parseInt|int|Integer\.parseInt|Long\.parseLong|intval|to_i)$/.test(node.path || node.name))
     return true;
   const NUMERIC = /^(?:long|int|Long|Integer|bigint|number|int64|uint64|i64|u64|BigInteger|short|double)\b/;
   if (node.kind === 'name')

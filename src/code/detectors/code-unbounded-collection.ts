@@ -16,9 +16,7 @@ export const unboundedCollection: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const all of program.bindings.values()) {
-        const kept = all.find(
-          (binding) => (binding.level === 'module' || binding.level === 'class') && isCollection(binding),
-        );
+        const kept = all.find((binding) => (binding.level === 'module' || binding.level === 'class') && isCollection(binding));
         if (!kept || /lru|ttl|bounded|weak|maxsize|max_size|caffeine|guava/i.test(`${textOf(kept.node)}`)) continue;
         const { adds, shrinks } = uses(program, kept);
         const first = adds.find((node) => {
@@ -48,9 +46,7 @@ function isCollection(binding: Binding): boolean {
   if (!value) return /^(?:map\[|sync\.Map)/.test(binding.origin);
   if (value.kind === 'array' || value.kind === 'object')
     return (
-      value.children.length === 0 ||
-      /^(?:map\[|\[\])/.test(value.path.replace(/^new /, '')) ||
-      textOf(value).replace(/\s/g, '').length <= 2
+      value.children.length === 0 || /^(?:map\[|\[\])/.test(value.path.replace(/^new /, '')) || textOf(value).replace(/\s/g, '').length <= 2
     );
   return value.kind === 'call' && MADE.test(value.path);
 }
@@ -81,10 +77,7 @@ function uses(program: Program, kept: Binding): { adds: Node[]; shrinks: boolean
         if (node.right?.kind === 'call' && /^append$/.test(node.right.path)) adds.push(node);
         else shrinks = true;
       }
-    } else if (
-      /delete|del_statement|unset/.test(node.type) ||
-      (node.type === 'unary_expression' && node.words.includes('delete'))
-    ) {
+    } else if (/delete|del_statement|unset/.test(node.type) || (node.type === 'unary_expression' && node.words.includes('delete'))) {
       if (textOf(node).includes(kept.name)) shrinks = true;
     } else if (
       node.kind === 'binary' &&
@@ -102,10 +95,7 @@ function uses(program: Program, kept: Binding): { adds: Node[]; shrinks: boolean
 function* memoised(program: Program): Generator<ReturnType<typeof at>> {
   if (program.language !== 'python') return;
   for (const node of walk(program.root)) {
-    if (
-      node.kind === 'decorator' &&
-      /^@(?:functools\.)?(?:cache\b|lru_cache\(\s*(?:maxsize\s*=\s*)?None)/.test(textOf(node))
-    )
+    if (node.kind === 'decorator' && /^@(?:functools\.)?(?:cache\b|lru_cache\(\s*(?:maxsize\s*=\s*)?None)/.test(textOf(node)))
       yield at(node, `${textOf(node)} keeps every result for as long as the process lives`, {
         resource: node.parent?.name ?? '',
       });

@@ -17,8 +17,7 @@ export const unboundedConcurrency: Detector = {
           const arg = call.args[0];
           const spread =
             arg &&
-            (/\.map$|\.Select$/.test(arg.path) ||
-              (program.language === 'python' && (arg.type === 'list_splat' || arg.kind === 'loop')));
+            (/\.map$|\.Select$/.test(arg.path) || (program.language === 'python' && (arg.type === 'list_splat' || arg.kind === 'loop')));
           const made =
             arg &&
             spread &&
@@ -43,12 +42,7 @@ export const unboundedConcurrency: Detector = {
         const fn = enclosing(node, ['function']);
         if (loop && fn && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn)))
           yield at(node, 'a goroutine is started for each element, without a limit');
-        else if (
-          fn &&
-          fn.parent?.kind === 'call' &&
-          /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) &&
-          !loop
-        )
+        else if (fn && fn.parent?.kind === 'call' && /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) && !loop)
           yield at(node, `a goroutine is started for each message of ${fn.parent.name}, without a limit`);
       }
     }

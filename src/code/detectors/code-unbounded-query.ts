@@ -47,9 +47,7 @@ export const unboundedQuery: Detector = {
         const rails =
           program.language === 'ruby' &&
           /^[A-Z]\w*\.all$/.test(path) &&
-          !/^\.(?:limit|page|where|find|in_batches|find_each|count|pluck)/.test(
-            program.text.slice(call.end, call.end + 20),
-          );
+          !/^\.(?:limit|page|where|find|in_batches|find_each|count|pluck)/.test(program.text.slice(call.end, call.end + 20));
         if (mongo || jpa || prisma || django || rails) yield at(call, `${path} reads all rows, without a limit`);
       }
     }

@@ -34,11 +34,9 @@ export const unboundedRecursion: Detector = {
           continue;
         }
         if (!handler && !counted && followsReferences(again, fn)) {
-          yield at(
-            again,
-            `${name} follows references from one to the next, and nothing remembers where it has been: a cycle has no end`,
-            { callee: name },
-          );
+          yield at(again, `${name} follows references from one to the next, and nothing remembers where it has been: a cycle has no end`, {
+            callee: name,
+          });
           continue;
         }
         if (handler || counted || guarded(again, fn)) continue;
@@ -51,13 +49,10 @@ export const unboundedRecursion: Detector = {
 /** In a loop over references, the next node is looked up by its id: a graph, which may have cycles, rather than a tree. */
 function followsReferences(call: Node, fn: Node): boolean {
   const looked = call.args.some(
-    (arg) =>
-      arg.kind === 'index' || (arg.kind === 'call' && /^(?:get|find|findById|load|find_by|fetch)$/.test(arg.name)),
+    (arg) => arg.kind === 'index' || (arg.kind === 'call' && /^(?:get|find|findById|load|find_by|fetch)$/.test(arg.name)),
   );
   return (
-    looked &&
-    enclosing(call, ['loop'], fn) !== undefined &&
-    !/\b(?:visited|seen|has|includes|contains|add|path|stack)\b/i.test(textOf(fn))
+    looked && enclosing(call, ['loop'], fn) !== undefined && !/\b(?:visited|seen|has|includes|contains|add|path|stack)\b/i.test(textOf(fn))
   );
 }
 
@@ -68,10 +63,7 @@ function callsItself(program: Program, call: Node, name: string, fn: Node): bool
   const bound = fn.name === '' && fn.parent?.kind !== 'declare';
   const explicit = ['javascript', 'python', 'php', 'rust'].includes(program.language);
   if (call.path === `this.${name}`)
-    return (
-      method &&
-      call.args.length === fn.parameters.filter((each) => !/^(?:self|this)$/.test(each.name || each.path)).length
-    );
+    return method && call.args.length === fn.parameters.filter((each) => !/^(?:self|this)$/.test(each.name || each.path)).length;
   if (call.path !== name || bound || (method && explicit)) return false;
   return ['java', 'csharp', 'cpp'].includes(program.language) ? call.args.length === fn.parameters.length : true;
 }

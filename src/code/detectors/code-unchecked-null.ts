@@ -3,14 +3,11 @@ import { type Program, unwrap } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 
 const MAY_BE_NOTHING: Readonly<Record<string, RegExp>> = {
-  javascript:
-    /(?:^|\.)(?:find|findOne|findUnique|findFirst|findByPk|findById|match|exec|getElementById|querySelector)$/,
-  python:
-    /(?:^|\.)(?:first|one_or_none|scalar_one_or_none|fetchone|find_one|re\.match|re\.search|re\.fullmatch|environ\.get)$/,
+  javascript: /(?:^|\.)(?:find|findOne|findUnique|findFirst|findByPk|findById|match|exec|getElementById|querySelector)$/,
+  python: /(?:^|\.)(?:first|one_or_none|scalar_one_or_none|fetchone|find_one|re\.match|re\.search|re\.fullmatch|environ\.get)$/,
   java: /(?:^|\.)(?:findFirst|findAny|findById|findOne|getParameter|getHeader)$/,
   ruby: /(?:^|\.)(?:find_by|first|last|find|detect|dig|match)$/,
-  csharp:
-    /(?:^|\.)(?:FirstOrDefault|FirstOrDefaultAsync|SingleOrDefault|SingleOrDefaultAsync|Find|FindAsync|Deserialize)$/,
+  csharp: /(?:^|\.)(?:FirstOrDefault|FirstOrDefaultAsync|SingleOrDefault|SingleOrDefaultAsync|Find|FindAsync|Deserialize)$/,
   php: /(?:^|\.)(?:first|find|fetch|fetch_assoc)$|^json_decode$/,
 };
 
@@ -62,8 +59,7 @@ function plausible(program: Program, call: Node): boolean {
 /** The property or method taken from a call's result, directly or through an await. */
 function userOf(call: Node): string | undefined {
   const parent = call.parent;
-  if (parent?.kind === 'await')
-    return parent.parent?.kind === 'member' && parent.parent.object === parent ? parent.parent.name : undefined;
+  if (parent?.kind === 'await') return parent.parent?.kind === 'member' && parent.parent.object === parent ? parent.parent.name : undefined;
   if (parent?.kind === 'member' && parent.object === call) return parent.name;
   if (
     parent?.kind === 'call' &&
@@ -82,21 +78,14 @@ function* held(program: Program): Generator<Sighting> {
   for (const call of program.calls) {
     const holder = enclosing(call, ['declare', 'assign'], enclosing(call, ['function']));
     const isFind =
-      names.test(call.path) &&
-      call.name !== 'exec' &&
-      plausible(program, call) &&
-      !(call.name === 'first' && /orFail/i.test(call.path));
+      names.test(call.path) && call.name !== 'exec' && plausible(program, call) && !(call.name === 'first' && /orFail/i.test(call.path));
     if (holder?.left?.kind !== 'name' || unwrap(holder.right) !== call || !isFind) continue;
     const fn = enclosing(call, ['function']);
     const name = holder.left.name;
     const use =
       fn &&
       [...own(fn)].find(
-        (node) =>
-          node.start > holder.end &&
-          node.kind === 'member' &&
-          node.object?.kind === 'name' &&
-          node.object.name === name,
+        (node) => node.start > holder.end && node.kind === 'member' && node.object?.kind === 'name' && node.object.name === name,
       );
     if (!fn || !use || use.words.includes('?.') || /\?\.|&\./.test(textOf(use))) continue;
     const between = program.text.slice(holder.end, use.start);
@@ -106,11 +95,9 @@ function* held(program: Program): Generator<Sighting> {
       ).test(between)
     )
       continue;
-    yield at(
-      use,
-      `${name} comes from ${call.path}(), which may find nothing, and ${textOf(use).slice(0, 40)} is used unasked`,
-      { callee: call.path },
-    );
+    yield at(use, `${name} comes from ${call.path}(), which may find nothing, and ${textOf(use).slice(0, 40)} is used unasked`, {
+      callee: call.path,
+    });
   }
 }
 
@@ -142,15 +129,11 @@ function* pointers(program: Program): Generator<Sighting> {
     );
     if (
       !use ||
-      new RegExp(`(?:if|while|CHECK|DCHECK|assert|\\?)[^;{]{0,60}\\b${node.name}\\b`).test(
-        program.text.slice(node.end, use.start),
-      )
+      new RegExp(`(?:if|while|CHECK|DCHECK|assert|\\?)[^;{]{0,60}\\b${node.name}\\b`).test(program.text.slice(node.end, use.start))
     )
       continue;
-    yield at(
-      use,
-      `${node.name} is a pointer that ${node.right.path}() gave, and it is followed without asking whether it is null`,
-      { callee: node.right.path },
-    );
+    yield at(use, `${node.name} is a pointer that ${node.right.path}() gave, and it is followed without asking whether it is null`, {
+      callee: node.right.path,
+    });
   }
 }

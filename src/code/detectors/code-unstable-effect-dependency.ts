@@ -23,8 +23,7 @@ export const unstableEffectDependency: Detector = {
           if (!made) continue;
           const sets = [...walk(call)].some(
             (inner) =>
-              (inner.kind === 'call' && /^set[A-Z]/.test(inner.name)) ||
-              (inner.kind === 'name' && /^set[A-Z]\w+$/.test(inner.name)),
+              (inner.kind === 'call' && /^set[A-Z]/.test(inner.name)) || (inner.kind === 'name' && /^set[A-Z]\w+$/.test(inner.name)),
           );
           yield at(
             list,
@@ -45,8 +44,7 @@ function madeEachRender(component: Node, name: string): Node | undefined {
     if (!literal) continue;
     const inBody = node.kind === 'declare' && node.left?.kind === 'name' && enclosing(node, ['function']) === component;
     const inDefault =
-      (node.kind === 'parameter' || node.type.endsWith('assignment_pattern')) &&
-      enclosing(node, ['function']) === component;
+      (node.kind === 'parameter' || node.type.endsWith('assignment_pattern')) && enclosing(node, ['function']) === component;
     if ((inBody || inDefault) && (node.left?.name === name || node.name === name)) return literal;
   }
   return undefined;

@@ -30,11 +30,9 @@ function* callbacks(program: Program): Generator<Sighting> {
         new RegExp(`\\(${name}\\b`).test(textOf(inner));
       if (carries) continue;
       if (has(done, 'db-write') && firstSegment(inner.path) !== name)
-        yield at(
-          inner,
-          `${done.label} writes inside the transaction but not through ${name}, so it commits on its own`,
-          { ...(done.table ? { table: done.table } : {}) },
-        );
+        yield at(inner, `${done.label} writes inside the transaction but not through ${name}, so it commits on its own`, {
+          ...(done.table ? { table: done.table } : {}),
+        });
       else {
         const target = writerBehind(program, inner, owner);
         if (target)
@@ -77,9 +75,7 @@ function* begun(program: Program): Generator<Sighting> {
       (node) => (node.kind === 'declare' || node.kind === 'assign') && node.right && inside(begin, node.right),
     );
     const bySql = program.sql.some((sql) => sql.call === begin);
-    const root = bySql
-      ? firstSegment(begin.path)
-      : made?.left?.path || textOf(made?.left ?? begin).split(/[,\s]/)[0] || '';
+    const root = bySql ? firstSegment(begin.path) : made?.left?.path || textOf(made?.left ?? begin).split(/[,\s]/)[0] || '';
     const source = bySql ? undefined : firstSegment(begin.path);
     const commit = calls.find((call) => call.start > begin.start && has(operation(program, call), 'commit'));
     if (!root || !commit || namedFunction(begin).node === undefined) continue;
@@ -87,15 +83,11 @@ function* begun(program: Program): Generator<Sighting> {
       if (call.start <= begin.end || call.start >= commit.start) continue;
       const done = operation(program, call);
       const over = firstSegment(call.path);
-      const other = source
-        ? over === source && source !== root
-        : /^(?:pool|db|knex|prisma|conn\w*)$/i.test(over) && over !== root;
+      const other = source ? over === source && source !== root : /^(?:pool|db|knex|prisma|conn\w*)$/i.test(over) && over !== root;
       if (has(done, 'db-write') && other && !call.args.some((arg) => new RegExp(`\\b${root}\\b`).test(textOf(arg)))) {
-        yield at(
-          call,
-          `${done.label} runs between begin and commit of ${root}, but over ${over}: it is outside the transaction`,
-          { ...(done.table ? { table: done.table } : {}) },
-        );
+        yield at(call, `${done.label} runs between begin and commit of ${root}, but over ${over}: it is outside the transaction`, {
+          ...(done.table ? { table: done.table } : {}),
+        });
       }
     }
   }

@@ -26,13 +26,10 @@ export const writesOutsideTransaction: Detector = {
         );
         const first = writes[0];
         const second = writes.find((each) => first && each.table !== first.table && !apart(first.call, each.call));
-        if (!first || !second || /@Transactional|ATOMIC_REQUESTS|around_action.*transaction/.test(program.text))
-          continue;
-        yield at(
-          second.call,
-          `${first.table} and ${second.table} are written by two statements without a transaction around them`,
-          { table: second.table },
-        );
+        if (!first || !second || /@Transactional|ATOMIC_REQUESTS|around_action.*transaction/.test(program.text)) continue;
+        yield at(second.call, `${first.table} and ${second.table} are written by two statements without a transaction around them`, {
+          table: second.table,
+        });
       }
     }
   },
@@ -46,9 +43,7 @@ function* selfCalls(program: Program): Generator<Sighting> {
     if (call.path !== call.name && call.path !== `this.${call.name}`) continue;
     const { node: caller } = namedFunction(call);
     const owner = caller ? enclosing(caller, ['class']) : undefined;
-    const target = program.functions.find(
-      (fn) => fn.name === call.name && marked(fn) && enclosing(fn, ['class']) === owner,
-    );
+    const target = program.functions.find((fn) => fn.name === call.name && marked(fn) && enclosing(fn, ['class']) === owner);
     if (
       !caller ||
       !owner ||
@@ -68,5 +63,4 @@ function* selfCalls(program: Program): Generator<Sighting> {
 
 /** Units of work only note the change; one commit writes them together. */
 const deferred = (operation: Operation): boolean =>
-  /^(?:add|add_all|merge|persist|remove|Add|Update|Remove|push)$/.test(operation.call.name) ||
-  /session\.\w+$/.test(operation.call.path);
+  /^(?:add|add_all|merge|persist|remove|Add|Update|Remove|push)$/.test(operation.call.name) || /session\.\w+$/.test(operation.call.path);

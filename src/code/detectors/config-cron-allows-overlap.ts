@@ -10,11 +10,9 @@ export const cronAllowsOverlap: Detector = {
         if (entry.key !== 'schedule' || inDocument(config, entry.document, 'kind')?.value !== 'CronJob') continue;
         const policy = inDocument(config, entry.document, 'concurrencyPolicy');
         if (!policy || policy.value === 'Allow')
-          yield sighting(
-            policy ?? entry,
-            'a run starts although the one before is still going (concurrencyPolicy Allow, the default)',
-            { service: inDocument(config, entry.document, 'name')?.value ?? '' },
-          );
+          yield sighting(policy ?? entry, 'a run starts although the one before is still going (concurrencyPolicy Allow, the default)', {
+            service: inDocument(config, entry.document, 'name')?.value ?? '',
+          });
       }
     }
   },

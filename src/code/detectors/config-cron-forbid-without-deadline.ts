@@ -9,11 +9,9 @@ export const cronForbidWithoutDeadline: Detector = {
       for (const entry of config.entries) {
         if (entry.key !== 'concurrencyPolicy' || entry.value !== 'Forbid') continue;
         if (!inDocument(config, entry.document, 'activeDeadlineSeconds'))
-          yield sighting(
-            entry,
-            'runs never overlap (Forbid), and no activeDeadlineSeconds ends one that hangs: it blocks all later ones',
-            { service: inDocument(config, entry.document, 'name')?.value ?? '' },
-          );
+          yield sighting(entry, 'runs never overlap (Forbid), and no activeDeadlineSeconds ends one that hangs: it blocks all later ones', {
+            service: inDocument(config, entry.document, 'name')?.value ?? '',
+          });
       }
     }
   },

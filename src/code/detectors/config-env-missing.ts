@@ -7,11 +7,7 @@ export const envMissing: Detector = {
   *detect({ programs, configs }) {
     const manifests = configs.filter((config) =>
       config.entries.some(
-        (entry) =>
-          entry.key === 'env' ||
-          entry.key === 'environment' ||
-          entry.path.includes('env') ||
-          entry.path.includes('environment'),
+        (entry) => entry.key === 'env' || entry.key === 'environment' || entry.path.includes('env') || entry.path.includes('environment'),
       ),
     );
     if (
@@ -22,9 +18,7 @@ export const envMissing: Detector = {
     const set = new Set(
       manifests.flatMap((config) =>
         config.entries.flatMap((entry) =>
-          entry.key === 'name'
-            ? [entry.value]
-            : [entry.key, ...(entry.key.startsWith('[') ? [entry.value.split('=')[0] ?? ''] : [])],
+          entry.key === 'name' ? [entry.value] : [entry.key, ...(entry.key.startsWith('[') ? [entry.value.split('=')[0] ?? ''] : [])],
         ),
       ),
     );

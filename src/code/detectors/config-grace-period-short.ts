@@ -8,16 +8,12 @@ export const gracePeriodShort: Detector = {
     for (const config of configs) {
       for (const entry of config.entries) {
         if (
-          /^(?:terminationGracePeriodSeconds|stop_grace_period|TimeoutStopSec|stopTimeout|graceful_timeout)$/.test(
-            entry.key,
-          ) &&
+          /^(?:terminationGracePeriodSeconds|stop_grace_period|TimeoutStopSec|stopTimeout|graceful_timeout)$/.test(entry.key) &&
           seconds(entry.value) <= 10
         )
-          yield sighting(
-            entry,
-            `a stopping instance is killed after ${entry.value}${/\D/.test(entry.value) ? '' : ' s'}`,
-            { limit: entry.value },
-          );
+          yield sighting(entry, `a stopping instance is killed after ${entry.value}${/\D/.test(entry.value) ? '' : ' s'}`, {
+            limit: entry.value,
+          });
       }
     }
   },

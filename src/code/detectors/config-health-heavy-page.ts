@@ -16,8 +16,7 @@ export const healthHeavyPage: Detector = {
       for (const probe of ['livenessProbe', 'readinessProbe']) {
         for (const scope of scopesWith(config, probe)) {
           const path = valueAt(scope, probe, 'httpGet', 'path');
-          if (path && /^\/(?:index\.\w+)?$/.test(path.value))
-            yield sighting(path, `${probe} loads the home page`, { path: path.value });
+          if (path && /^\/(?:index\.\w+)?$/.test(path.value)) yield sighting(path, `${probe} loads the home page`, { path: path.value });
         }
       }
     }

@@ -19,9 +19,7 @@ export const keepaliveShorterThanProxy: Detector = {
     const limit = upstream ? seconds(upstream.value) : proxy ? Number(proxy[1]) : Number.NaN;
     for (const setting of server) {
       const value =
-        setting.unit === 'ms' || (Number(setting.value) >= 1000 && !setting.unit)
-          ? Number(setting.value) / 1000
-          : Number(setting.value);
+        setting.unit === 'ms' || (Number(setting.value) >= 1000 && !setting.unit) ? Number(setting.value) / 1000 : Number(setting.value);
       if (
         /idle/i.test(setting.name) &&
         !/keep/i.test(setting.name) &&

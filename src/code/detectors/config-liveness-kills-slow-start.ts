@@ -9,8 +9,7 @@ export const livenessKillsSlowStart: Detector = {
       for (const scope of scopesWith(config, 'livenessProbe')) {
         const probe = valueAt(scope, 'livenessProbe');
         if (!probe || valueAt(scope, 'startupProbe') || probe.value) continue;
-        const number = (key: string, otherwise: number): number =>
-          Number(valueAt(scope, 'livenessProbe', key)?.value ?? otherwise);
+        const number = (key: string, otherwise: number): number => Number(valueAt(scope, 'livenessProbe', key)?.value ?? otherwise);
         const seconds =
           number('initialDelaySeconds', 0) +
           number('periodSeconds', 10) * (number('failureThreshold', 3) - 1) +

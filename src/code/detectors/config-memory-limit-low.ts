@@ -14,15 +14,12 @@ export const memoryLimitLow: Detector = {
       const share = config.entries.find((each) => /MaxRAMPercentage=(\d+)/.test(each.value));
       const percent = Number(/MaxRAMPercentage=(\d+)/.exec(share?.value ?? '')?.[1] ?? 0);
       if (share && percent >= 85)
-        yield sighting(
-          share,
-          `the heap may take ${percent} % of the limit: threads, metaspace and buffers have little room`,
-          { limit: `${percent} %` },
-        );
+        yield sighting(share, `the heap may take ${percent} % of the limit: threads, metaspace and buffers have little room`, {
+          limit: `${percent} %`,
+        });
       for (const entry of limits) {
         const size = /^(?:MemorySize)$/.test(entry.key) ? Number(entry.value) : mebibytes(entry.value);
-        if (size > 0 && size <= 512)
-          yield sighting(entry, `the memory limit is ${entry.value}`, { limit: entry.value });
+        if (size > 0 && size <= 512) yield sighting(entry, `the memory limit is ${entry.value}`, { limit: entry.value });
         const heap = config.entries.find(
           (each) => each.document === entry.document && /max-old-space-size=(\d+)|-Xmx(\d+)([mMgG])/.test(each.value),
         );
@@ -30,11 +27,9 @@ export const memoryLimitLow: Detector = {
         if (heap && match) {
           const used = match[1] ? Number(match[1]) : Number(match[2]) * (/[gG]/.test(match[3] ?? '') ? 1024 : 1);
           if (size > 0 && used > size * 0.85)
-            yield sighting(
-              heap,
-              `the heap may grow to ${used} MiB within a limit of ${entry.value}: the rest of the process has no room`,
-              { limit: entry.value },
-            );
+            yield sighting(heap, `the heap may grow to ${used} MiB within a limit of ${entry.value}: the rest of the process has no room`, {
+              limit: entry.value,
+            });
         }
       }
     }

@@ -12,8 +12,7 @@ export const noLimits: Detector = {
         if (!image?.path.some((part) => part === 'containers')) continue;
         const resources = valueAt(scope, 'resources');
         if (!resources) yield sighting(image, 'the container has neither requests nor limits');
-        else if (!valueAt(scope, 'resources', 'limits', 'memory'))
-          yield sighting(resources, 'the container has no memory limit');
+        else if (!valueAt(scope, 'resources', 'limits', 'memory')) yield sighting(resources, 'the container has no memory limit');
       }
     }
   },

@@ -18,15 +18,9 @@ export const openToWorld: Detector = {
             /^(?:80|443)$/.test(each.value.replace(/[[\]"' ]/g, '')),
         );
         if (open && !web) yield sighting(entry, 'open to every address of the internet');
-        if (
-          /^(?:acl|AccessControl|predefinedAcl)$/.test(entry.key) &&
-          /public-read|PublicRead|publicRead/.test(entry.value)
-        )
+        if (/^(?:acl|AccessControl|predefinedAcl)$/.test(entry.key) && /public-read|PublicRead|publicRead/.test(entry.value))
           yield sighting(entry, 'readable by everybody');
-        if (
-          /^(?:block_public_acls|BlockPublicAcls|restrict_public_buckets)$/.test(entry.key) &&
-          /false/i.test(entry.value)
-        )
+        if (/^(?:block_public_acls|BlockPublicAcls|restrict_public_buckets)$/.test(entry.key) && /false/i.test(entry.value))
           yield sighting(entry, 'public access is not blocked');
         if (/^publicly_accessible$|^PubliclyAccessible$/.test(entry.key) && /true/i.test(entry.value))
           yield sighting(entry, 'reachable from the internet');

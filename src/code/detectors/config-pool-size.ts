@@ -11,17 +11,13 @@ export const poolSize: Detector = {
       const name = setting.name.replace(/^.*\.(?=[\w-]+$)/, '');
       const inPool =
         name === 'max' &&
-        /(?:new (?:\w+\.)?Pool|createPool|pool|hikari)\b/i.test(
-          text.slice(Math.max(0, setting.start - 160), setting.start),
-        ) &&
+        /(?:new (?:\w+\.)?Pool|createPool|pool|hikari)\b/i.test(text.slice(Math.max(0, setting.start - 160), setting.start)) &&
         (programs.length > 0 || configs.length > 0);
       if ((!POOL.test(name) && !inPool) || !/^\d{1,5}$/.test(setting.value)) continue;
       // A server's own limit (max_connections in a database's or proxy's file) is no client pool.
       if (
         /^max_?connections$/i.test(name) &&
-        configs.some(
-          (config) => config.format === 'ini' && config.entries.some((entry) => entry.start === setting.start),
-        )
+        configs.some((config) => config.format === 'ini' && config.entries.some((entry) => entry.start === setting.start))
       )
         continue;
       yield {
@@ -35,9 +31,7 @@ export const poolSize: Detector = {
       for (const call of program.calls) {
         const arg = call.args[0];
         if (
-          /^(?:SetMaxOpenConns|setMaximumPoolSize|setMaxTotal|max_connections|max_size|maximumPoolSize)$/.test(
-            call.name,
-          ) &&
+          /^(?:SetMaxOpenConns|setMaximumPoolSize|setMaxTotal|max_connections|max_size|maximumPoolSize)$/.test(call.name) &&
           arg?.kind === 'number'
         ) {
           const size = program.text.slice(arg.start, arg.end);

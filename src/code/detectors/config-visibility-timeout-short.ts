@@ -9,8 +9,7 @@ export const visibilityTimeoutShort: Detector = {
       const visible = config.entries.find((entry) => /^visibility_?timeout(?:_seconds|Seconds)?$/i.test(entry.key));
       const limit = config.entries.find(
         (entry) =>
-          /^timeout$/i.test(entry.key) &&
-          /lambda|function|handler|worker|consumer|Properties|aws_lambda/i.test(entry.path.join('.')),
+          /^timeout$/i.test(entry.key) && /lambda|function|handler|worker|consumer|Properties|aws_lambda/i.test(entry.path.join('.')),
       );
       const [a, b] = [
         visible ? seconds(visible.value) : settingSeconds(settings, /visibility_?timeout/i),

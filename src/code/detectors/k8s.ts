@@ -7,8 +7,7 @@ export interface Scope {
   readonly entries: readonly Entry[];
 }
 
-const starts = (path: readonly string[], prefix: readonly string[]): boolean =>
-  prefix.every((part, i) => path[i] === part);
+const starts = (path: readonly string[], prefix: readonly string[]): boolean => prefix.every((part, i) => path[i] === part);
 
 /** Scopes that hold this key as a direct child: every place in the text where a person would look for its siblings. */
 export function scopesWith(config: Config, key: string): Scope[] {
@@ -33,8 +32,7 @@ export const inDocument = (config: Config, document: number, key: string): Entry
   config.entries.find((entry) => entry.document === document && entry.key === key);
 
 /** Cores: `300m` is 0.3. */
-export const cores = (value: string): number =>
-  /^\d+m$/.test(value) ? Number(value.slice(0, -1)) / 1000 : Number(value);
+export const cores = (value: string): number => (/^\d+m$/.test(value) ? Number(value.slice(0, -1)) / 1000 : Number(value));
 
 /** Mebibytes of `512Mi`, `2Gi`, `256M`. */
 export function mebibytes(value: string): number {

@@ -33,8 +33,7 @@ export const ownerOf = (call: Node): string =>
     .replace(/\.?[^.]*$/, '')
     .replace(/\.(?:readLock|writeLock)\(\)$/, '')
     .replace(/\(\)$/, '');
-export const isGiving = (call: Node, lock: string): boolean =>
-  call.kind === 'call' && GIVES.test(call.name) && ownerOf(call) === lock;
+export const isGiving = (call: Node, lock: string): boolean => call.kind === 'call' && GIVES.test(call.name) && ownerOf(call) === lock;
 
 /** Everything held in a program: explicit lock and unlock, blocks, `with lock`, guards. */
 export function heldStretches(program: Program): Held[] {
@@ -92,14 +91,10 @@ export function heldStretches(program: Program): Held[] {
     if (!fn?.body) continue;
     const lock = ownerOf(node);
     const mode =
-      /^(?:RLock|EnterReadLock)$/.test(node.name) ||
-      /readLock\(\)/.test(node.path) ||
-      (program.language === 'rust' && node.name === 'read')
+      /^(?:RLock|EnterReadLock)$/.test(node.name) || /readLock\(\)/.test(node.path) || (program.language === 'rust' && node.name === 'read')
         ? 'read'
         : 'write';
-    const giving = [...own(fn)].find(
-      (inner) => inner.start > node.end && isGiving(inner, lock) && !enclosing(inner, ['defer'], fn),
-    );
+    const giving = [...own(fn)].find((inner) => inner.start > node.end && isGiving(inner, lock) && !enclosing(inner, ['defer'], fn));
     const to = giving ? giving.start : program.language === 'rust' ? scopeEnd(node) : fn.body.end;
     out.push({ lock, mode, taking: node, body: fn.body, from: node.end, to });
   }
@@ -107,8 +102,7 @@ export function heldStretches(program: Program): Held[] {
 }
 
 /** In Rust a guard that is bound lives to the end of its block. */
-const scopeEnd = (node: Node): number =>
-  enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end;
+const scopeEnd = (node: Node): number => (enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end);
 
 function lockName(node: Node): string {
   const first = node.children.find((child) => child !== node.body);
@@ -117,10 +111,5 @@ function lockName(node: Node): string {
 
 export const callsWithin = (held: Held): Node[] =>
   [...walk(held.body)].filter(
-    (node) =>
-      node.kind === 'call' &&
-      node.start >= held.from &&
-      node.end <= held.to &&
-      node !== held.taking &&
-      inside(node, held.body),
+    (node) => node.kind === 'call' && node.start >= held.from && node.end <= held.to && node !== held.taking && inside(node, held.body),
   );

@@ -54,8 +54,7 @@ export const cpp: Grammar = {
     if (node.kind === 'declare') node.name = /[\w:]+$/.exec(cut(node.left))?.[0] ?? node.name;
     if (node.type === 'declaration') {
       const type = cut(node.children.find((child) => child.field === 'type'));
-      for (const child of node.children)
-        if (child.kind === 'declare') child.typeName = /^\s*\*/.test(cut(child)) ? `${type} *` : type;
+      for (const child of node.children) if (child.kind === 'declare') child.typeName = /^\s*\*/.test(cut(child)) ? `${type} *` : type;
     }
     if (node.type === 'field_expression' && node.words.includes('->')) node.op = '->';
     if (node.type === 'unary_expression' && node.words.includes('!')) {

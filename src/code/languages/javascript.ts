@@ -93,8 +93,7 @@ export const javascript = (language: string): Grammar => ({
       node.right = node.children[0];
     }
     if (node.type === 'update_expression') node.op = node.words[0] ?? '++';
-    if ((node.type === 'as_expression' || node.type === 'satisfies_expression') && node.children[0])
-      node.path = node.children[0].path;
+    if ((node.type === 'as_expression' || node.type === 'satisfies_expression') && node.children[0]) node.path = node.children[0].path;
     if (node.type === 'new_expression') node.path = `new ${node.path}`;
   },
 });

@@ -90,7 +90,6 @@ export const php: Grammar = {
       node.kind = 'other';
       node.name = '';
     }
-    if (node.type === 'name' || node.type === 'relative_scope')
-      node.path = ['self', 'static'].includes(node.name) ? 'this' : node.name;
+    if (node.type === 'name' || node.type === 'relative_scope') node.path = ['self', 'static'].includes(node.name) ? 'this' : node.name;
   },
 };

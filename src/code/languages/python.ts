@@ -60,14 +60,7 @@ export const python: Grammar = {
     import_statement: 'import',
     import_from_statement: 'import',
   },
-  transparent: new Set([
-    'expression_statement',
-    'parenthesized_expression',
-    'else_clause',
-    'expression_list',
-    'as_pattern_target',
-    'type',
-  ]),
+  transparent: new Set(['expression_statement', 'parenthesized_expression', 'else_clause', 'expression_list', 'as_pattern_target', 'type']),
   refine: (node) => {
     if (node.type === 'decorated_definition') {
       // The definition runs the show; the decorators stay reachable through the parent.

@@ -72,9 +72,7 @@ export const ruby: Grammar = {
       (node.type === 'body_statement' || node.type === 'begin' || node.type === 'block_body') &&
       node.children.some((child) => child.kind === 'catch' || child.kind === 'finally')
     ) {
-      const statements = node.children.filter(
-        (child) => child.kind !== 'catch' && child.kind !== 'finally' && child.type !== 'else',
-      );
+      const statements = node.children.filter((child) => child.kind !== 'catch' && child.kind !== 'finally' && child.type !== 'else');
       const first = statements[0];
       const last = statements.at(-1);
       if (first && last) {
@@ -88,12 +86,7 @@ export const ruby: Grammar = {
           parent: node,
         };
         for (const child of statements) child.parent = block;
-        node.children.splice(
-          0,
-          node.children.length,
-          block,
-          ...node.children.filter((child) => !statements.includes(child)),
-        );
+        node.children.splice(0, node.children.length, block, ...node.children.filter((child) => !statements.includes(child)));
         node.kind = 'try';
         node.body = block;
       }
@@ -110,8 +103,7 @@ export const ruby: Grammar = {
         node.body = node.args.at(-1);
       }
     }
-    if (node.type === 'while' || node.type === 'until')
-      node.body = node.children.find((child) => child.kind === 'block');
+    if (node.type === 'while' || node.type === 'until') node.body = node.children.find((child) => child.kind === 'block');
     if (node.type === 'hash_key_symbol') node.name = cut(node);
   },
 };

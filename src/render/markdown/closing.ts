@@ -3,7 +3,14 @@ import { block, bullets, code, inline, table } from './text.ts';
 
 export function verification(r: Report): string[] {
   const v = r.verification;
-  const rows = v.checks.map((c) => [c.for.join(', '), inline(c.measure), inline(c.baseline), inline(c.threshold), inline(c.window), inline(c.onlyWhen)]);
+  const rows = v.checks.map((c) => [
+    c.for.join(', '),
+    inline(c.measure),
+    inline(c.baseline),
+    inline(c.threshold),
+    inline(c.window),
+    inline(c.onlyWhen),
+  ]);
   const queries = v.checks.flatMap((c) => (c.query ? [`Baseline for ${c.for.join(', ')}: ${code(c.query)}`] : []));
   return [
     '## 5. Verification',
@@ -28,7 +35,10 @@ export function followUp(r: Report): string[] {
     ...(f.hardening.length ? ['**Hardening**', '', ...bullets(f.hardening.map((s) => inline(s.text))), ''] : []),
     '**Timeline**',
     '',
-    ...table(['at', 'what'], f.timeline.map((t) => [inline(t.at), `${inline(t.what)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}`])),
+    ...table(
+      ['at', 'what'],
+      f.timeline.map((t) => [inline(t.at), `${inline(t.what)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}`]),
+    ),
     '',
     '**Actions**',
     '',

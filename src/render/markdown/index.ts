@@ -8,7 +8,16 @@ import { mitigation } from './treatment.ts';
 
 /** The report as Markdown, in the six sections. Text of the incident is escaped: it is quoted, never markup. */
 export function markdown(r: Report): string {
-  const sections = [[`# Incident triage: ${inline(r.title)}`], glance(r), snapshot(r), ledger(r), plan(r), mitigation(r), verification(r), followUp(r)];
+  const sections = [
+    [`# Incident triage: ${inline(r.title)}`],
+    glance(r),
+    snapshot(r),
+    ledger(r),
+    plan(r),
+    mitigation(r),
+    verification(r),
+    followUp(r),
+  ];
   return `${sections
     .map((s) => s.join('\n').trim())
     .join('\n\n')

@@ -31,12 +31,18 @@ function hypothesis(h: ReportHypothesis): string[] {
     '',
     `**Mechanism:** ${h.mechanism.map((m) => inline(m.text)).join(' ')}`,
     '',
-    ...bullets([
-      line('For', h.supports.slice(0, 6).map(bear), 'no signal read speaks for it; it stands on its prior alone'),
-      line('Leaves unexplained', h.unexplained.map(bear), 'nothing that calls for a cause'),
-      line('Against', h.disconfirms.map(bear), 'nothing seen'),
-      line('Not seen yet, and expected', h.missing.map((m) => inline(m.text)), 'nothing'),
-    ].map((l) => l.replace(/([.?!])\.$/, '$1'))),
+    ...bullets(
+      [
+        line('For', h.supports.slice(0, 6).map(bear), 'no signal read speaks for it; it stands on its prior alone'),
+        line('Leaves unexplained', h.unexplained.map(bear), 'nothing that calls for a cause'),
+        line('Against', h.disconfirms.map(bear), 'nothing seen'),
+        line(
+          'Not seen yet, and expected',
+          h.missing.map((m) => inline(m.text)),
+          'nothing',
+        ),
+      ].map((l) => l.replace(/([.?!])\.$/, '$1')),
+    ),
     ...confirmation(h),
     '',
   ];
@@ -56,5 +62,10 @@ function matrix(r: Report): string[] {
   const byId = new Map(r.signals.map((s) => [s.id, s]));
   const rows = r.matrix.signals.map((id, i) => [id, inline(byId.get(id)?.reading ?? ''), ...(r.matrix.cells[i] ?? [])]);
   if (rows.length === 0) return [];
-  return ['**Signals × hypotheses** (`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)', '', ...table(['', 'signal', ...r.matrix.hypotheses], rows), ''];
+  return [
+    '**Signals × hypotheses** (`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)',
+    '',
+    ...table(['', 'signal', ...r.matrix.hypotheses], rows),
+    '',
+  ];
 }

@@ -41,7 +41,11 @@ function severity(r: Report): string[] {
   const because = s.because.map((b) => inline(b.text)).join('; ');
   return [
     `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''}`,
-    ...bullets([`Not higher: ${inline(s.whyNotHigher)}`, `Not lower: ${inline(s.whyNotLower)}`, `It changes when: ${inline(s.changesWhen)}`].filter((x) => !/: $/.test(x))),
+    ...bullets(
+      [`Not higher: ${inline(s.whyNotHigher)}`, `Not lower: ${inline(s.whyNotLower)}`, `It changes when: ${inline(s.changesWhen)}`].filter(
+        (x) => !/: $/.test(x),
+      ),
+    ),
   ];
 }
 
@@ -78,14 +82,39 @@ function facts(title: string, statements: Report['ruledIn']): string[] {
 
 function contradictions(r: Report): string[] {
   if (r.contradictions.length === 0) return [];
-  return ['**Contradictions in the input**', '', ...bullets(r.contradictions.map((c) => `${inline(c.about)}: “${inline(c.one.quote)}” against “${inline(c.other.quote)}”. ${inline(c.effect)}`)), ''];
+  return [
+    '**Contradictions in the input**',
+    '',
+    ...bullets(
+      r.contradictions.map((c) => `${inline(c.about)}: “${inline(c.one.quote)}” against “${inline(c.other.quote)}”. ${inline(c.effect)}`),
+    ),
+    '',
+  ];
 }
 
 function gaps(r: Report): string[] {
   if (r.gaps.length === 0) return [];
-  return ['**Missing**', '', ...bullets(r.gaps.map((g) => `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`.replace(/\?(?= It costs)/, '?').replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'))), ''];
+  return [
+    '**Missing**',
+    '',
+    ...bullets(
+      r.gaps.map((g) =>
+        `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
+          .replace(/\?(?= It costs)/, '?')
+          .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
+      ),
+    ),
+    '',
+  ];
 }
 
 function notes(r: Report): string[] {
-  return r.notes.length ? ['**About the input**', '', ...bullets(r.notes.map((n) => inline(`${n.field ? `${n.field.replaceAll('_', ' ')}: ` : ''}${n.text}`))), ''] : [];
+  return r.notes.length
+    ? [
+        '**About the input**',
+        '',
+        ...bullets(r.notes.map((n) => inline(`${n.field ? `${n.field.replaceAll('_', ' ')}: ` : ''}${n.text}`))),
+        '',
+      ]
+    : [];
 }

@@ -18,19 +18,45 @@ export function mitigation(r: Report): string[] {
 
 function saves(actions: readonly ReportAction[]): string[] {
   if (actions.length === 0) return [];
-  return ['**Save first**', '', ...actions.flatMap((a) => [`- **${a.id}** ${inline(a.title)} (${a.minutes} min): ${inline(a.does)}`, ...(a.command ? block(a.command, '  ') : [])]), ''];
+  return [
+    '**Save first**',
+    '',
+    ...actions.flatMap((a) => [
+      `- **${a.id}** ${inline(a.title)} (${a.minutes} min): ${inline(a.does)}`,
+      ...(a.command ? block(a.command, '  ') : []),
+    ]),
+    '',
+  ];
 }
 
 function fast(actions: readonly ReportAction[]): string[] {
   if (actions.length === 0) return ['**Fast mitigations:** none is known for these hypotheses.', ''];
-  const rows = actions.map((a) => [`**${a.id}** ${inline(a.title)}`, inline(a.does), inline(a.sacrifices) || 'nothing known', inline(a.rollback) || 'none needed', `${a.minutes}`, a.risk, a.addresses.join(', ')]);
-  return ['**Fast mitigations**', '', ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows), '', ...actions.flatMap(details), ''];
+  const rows = actions.map((a) => [
+    `**${a.id}** ${inline(a.title)}`,
+    inline(a.does),
+    inline(a.sacrifices) || 'nothing known',
+    inline(a.rollback) || 'none needed',
+    `${a.minutes}`,
+    a.risk,
+    a.addresses.join(', '),
+  ]);
+  return [
+    '**Fast mitigations**',
+    '',
+    ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
+    '',
+    ...actions.flatMap(details),
+    '',
+  ];
 }
 
 function details(a: ReportAction): string[] {
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
-    ...bullets([...a.cautions.map((c) => `${a.id}: ${inline(c)}`), ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`)]),
+    ...bullets([
+      ...a.cautions.map((c) => `${a.id}: ${inline(c)}`),
+      ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
+    ]),
   ];
 }
 
@@ -53,5 +79,13 @@ function fixes(actions: readonly ReportAction[]): string[] {
 
 function repairs(actions: readonly ReportAction[]): string[] {
   if (actions.length === 0) return [];
-  return ['**Repair of the damage done**', '', ...actions.flatMap((a) => [`- **${a.id}** ${inline(a.title)}: ${inline(a.does)} (${a.minutes} min)`, ...(a.command ? block(a.command, '  ') : [])]), ''];
+  return [
+    '**Repair of the damage done**',
+    '',
+    ...actions.flatMap((a) => [
+      `- **${a.id}** ${inline(a.title)}: ${inline(a.does)} (${a.minutes} min)`,
+      ...(a.command ? block(a.command, '  ') : []),
+    ]),
+    '',
+  ];
 }

@@ -23,7 +23,8 @@ export function terminal(r: Report, paint: Paint = PLAIN, width = 80): string {
 
 const rule = (w: number) => '─'.repeat(w);
 const heading = (text: string, p: Paint): string[] => ['', p.bold(text), ''];
-const severityColour = (r: Report, p: Paint) => (r.severity.level === 'SEV1' ? p.red : r.severity.level === 'SEV2' ? p.yellow : (s: string) => s);
+const severityColour = (r: Report, p: Paint) =>
+  r.severity.level === 'SEV1' ? p.red : r.severity.level === 'SEV2' ? p.yellow : (s: string) => s;
 
 function labelled(label: string, text: string, w: number, p: Paint): string[] {
   const pad = 14;
@@ -49,11 +50,19 @@ function snapshot(r: Report, p: Paint, w: number): string[] {
     ...heading('1. Incident Snapshot', p),
     ...r.problem.flatMap((s) => wrap(s.text, w)),
     '',
-    ...wrap(`${r.severity.level}: ${r.severity.rule.text}. ${r.severity.whyNotHigher} ${r.severity.whyNotLower} ${r.severity.changesWhen}`, w),
+    ...wrap(
+      `${r.severity.level}: ${r.severity.rule.text}. ${r.severity.whyNotHigher} ${r.severity.whyNotLower} ${r.severity.changesWhen}`,
+      w,
+    ),
     '',
-    ...r.triggers.flatMap((t) => wrap(`- change: ${t.name}${t.at ? ` (${t.at}${t.derived ? `, derived: ${t.derived}` : ''})` : ''}: ${t.fit}`, w, '', '  ')),
+    ...r.triggers.flatMap((t) =>
+      wrap(`- change: ${t.name}${t.at ? ` (${t.at}${t.derived ? `, derived: ${t.derived}` : ''})` : ''}: ${t.fit}`, w, '', '  '),
+    ),
     '',
-    ...r.signals.flatMap((s) => [...wrap(`${s.id.padEnd(4)}“${s.quote}”`, w, '', '    '), ...wrap(`= ${s.reading} (${s.classification})`, w, '    ').map(p.dim)]),
+    ...r.signals.flatMap((s) => [
+      ...wrap(`${s.id.padEnd(4)}“${s.quote}”`, w, '', '    '),
+      ...wrap(`= ${s.reading} (${s.classification})`, w, '    ').map(p.dim),
+    ]),
     '',
     ...r.derived.flatMap((d) => wrap(`= ${d.text} (${d.formula})`, w, '', '  ')),
     ...r.ruledOut.flatMap((s) => wrap(`- ${s.text}`, w, '', '  ')),
@@ -80,12 +89,26 @@ function hypothesis(h: ReportHypothesis, p: Paint, w: number): string[] {
   return [
     '',
     ...wrap(`${h.id}. ${h.title}`, w).map((l) => p.bold(l)),
-    ...wrap(`${h.class}, ${percent(h.probability)} (${h.likelihood})${h.origin === 'model' ? ', proposed by a model' : ''}`, w, '  ').map(p.dim),
+    ...wrap(`${h.class}, ${percent(h.probability)} (${h.likelihood})${h.origin === 'model' ? ', proposed by a model' : ''}`, w, '  ').map(
+      p.dim,
+    ),
     ...wrap(h.mechanism.map((m) => m.text).join(' '), w, '  '),
-    ...lines('+', h.supports.slice(0, 5).map((b) => `${b.signal} ${b.text}`)),
-    ...lines('~', h.unexplained.map((b) => `${b.signal} leaves open: ${b.text}`)),
-    ...lines('-', h.disconfirms.map((b) => `${b.signal} ${b.text}`)),
-    ...lines('?', h.missing.slice(0, 2).map((m) => `expected, not seen yet: ${m.text}`)),
+    ...lines(
+      '+',
+      h.supports.slice(0, 5).map((b) => `${b.signal} ${b.text}`),
+    ),
+    ...lines(
+      '~',
+      h.unexplained.map((b) => `${b.signal} leaves open: ${b.text}`),
+    ),
+    ...lines(
+      '-',
+      h.disconfirms.map((b) => `${b.signal} ${b.text}`),
+    ),
+    ...lines(
+      '?',
+      h.missing.slice(0, 2).map((m) => `expected, not seen yet: ${m.text}`),
+    ),
   ];
 }
 
@@ -96,10 +119,14 @@ function plan(r: Report, p: Paint, w: number): string[] {
 function step(s: ReportStep, p: Paint, w: number): string[] {
   return [
     '',
-    ...wrap(`Step ${s.number}. ${s.action} (${s.minutes} min, ${s.readOnly ? 'read-only' : 'changes the system'})`, w).map((l) => p.bold(l)),
+    ...wrap(`Step ${s.number}. ${s.action} (${s.minutes} min, ${s.readOnly ? 'read-only' : 'changes the system'})`, w).map((l) =>
+      p.bold(l),
+    ),
     ...(s.command ? ['', ...commandLines(s.command), ''] : []),
     ...wrap(`Why now: ${s.why}`, w, '  ').map(p.dim),
-    ...s.outcomes.flatMap((o) => wrap(`${o.outcome}: ${o.looks} → ${'step' in o.next ? `step ${o.next.step}` : o.next.text}`, w, '  ', '    ')),
+    ...s.outcomes.flatMap((o) =>
+      wrap(`${o.outcome}: ${o.looks} → ${'step' in o.next ? `step ${o.next.step}` : o.next.text}`, w, '  ', '    '),
+    ),
   ];
 }
 
@@ -130,7 +157,12 @@ function verification(r: Report, p: Paint, w: number): string[] {
   return [
     ...heading('5. Verification', p),
     ...r.verification.checks.flatMap((c) => [
-      ...wrap(`${c.for.join(', ')}: ${c.measure} Baseline ${c.baseline}; threshold: ${c.threshold}. ${c.window}. ${c.onlyWhen}.`, w, '', '    '),
+      ...wrap(
+        `${c.for.join(', ')}: ${c.measure} Baseline ${c.baseline}; threshold: ${c.threshold}. ${c.window}. ${c.onlyWhen}.`,
+        w,
+        '',
+        '    ',
+      ),
       ...(c.query ? ['', ...commandLines(c.query), ''] : []),
     ]),
     ...r.verification.fix.flatMap((s) => wrap(`- ${s.text}`, w, '', '  ')),
@@ -157,5 +189,11 @@ function followUp(r: Report, p: Paint, w: number): string[] {
 function nextStep(r: Report, p: Paint, w: number): string[] {
   const s = r.plan.steps[0];
   if (!s) return [];
-  return ['', rule(w), ...labelled('Next', `Step ${s.number}. ${s.action} (${s.minutes} min)`, w, p), ...(s.command ? ['', ...commandLines(s.command)] : []), rule(w)];
+  return [
+    '',
+    rule(w),
+    ...labelled('Next', `Step ${s.number}. ${s.action} (${s.minutes} min)`, w, p),
+    ...(s.command ? ['', ...commandLines(s.command)] : []),
+    rule(w),
+  ];
 }

@@ -20,7 +20,11 @@ export const ANSI: Paint = {
 };
 
 /** One line, without control characters: text of an incident must not move the cursor. */
-export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '').trim();
+export const plain = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+    .trim();
 
 /** Words wrapped at a width; continuation lines are indented. A word longer than the width stands alone, whole: it may be copied. */
 export function wrap(text: string, width: number, indent = '', hanging = indent): string[] {

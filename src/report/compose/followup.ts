@@ -8,7 +8,10 @@ const DETECTED = /\b(?:alerts?|alarms?|paged?|pager|on-?call was|monitor(?:ing)?
 const TOLD = /\b(?:tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
-export function composeFollowUp(c: Context, actions: { fixes: readonly ReportAction[]; repairs: readonly ReportAction[] }): Report['followUp'] {
+export function composeFollowUp(
+  c: Context,
+  actions: { fixes: readonly ReportAction[]; repairs: readonly ReportAction[] },
+): Report['followUp'] {
   const alerts = alertsOf(c);
   return {
     detectionGap: detectionGap(c, alerts),
@@ -16,7 +19,11 @@ export function composeFollowUp(c: Context, actions: { fixes: readonly ReportAct
     hardening: hardening(c),
     timeline: timeline(c),
     actions: [
-      ...actions.fixes.map((f) => ({ text: `${f.id} ${f.title}, once ${list(f.addresses)} is confirmed`, owner: 'open', addresses: [...f.addresses] })),
+      ...actions.fixes.map((f) => ({
+        text: `${f.id} ${f.title}, once ${list(f.addresses)} is confirmed`,
+        owner: 'open',
+        addresses: [...f.addresses],
+      })),
       ...actions.repairs.map((r) => ({ text: `${r.id} ${r.title}`, owner: 'open', addresses: [...r.addresses] })),
       ...alerts.slice(0, 1).map((a) => ({ text: `Alert: ${a.because}`, owner: 'open', addresses: [] })),
     ],
@@ -25,13 +32,19 @@ export function composeFollowUp(c: Context, actions: { fixes: readonly ReportAct
 
 function alertsOf(c: Context): Report['followUp']['alerts'] {
   const lead = c.diagnosis.hypotheses.slice(0, 2);
-  const ids = new Set([...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id), ...lead.flatMap((h) => h.missing.map((m) => m.observable))]);
-  const weight = (id: string) => Math.max(0, ...lead.map((h) => h.mode.cells.find((x) => x.observable === id && x.value === 'yes') ? h.probability : 0));
+  const ids = new Set([
+    ...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id),
+    ...lead.flatMap((h) => h.missing.map((m) => m.observable)),
+  ]);
+  const weight = (id: string) =>
+    Math.max(0, ...lead.map((h) => (h.mode.cells.find((x) => x.observable === id && x.value === 'yes') ? h.probability : 0)));
   return c.knowledge.observables
     .filter((o) => o.alert && ids.has(o.id) && weight(o.id) > 0)
     .sort((a, b) => weight(b.id) - weight(a.id))
     .slice(0, 3)
-    .flatMap((o) => (o.alert ? [{ observable: o.id, on: o.alert.on, rule: fill(o.alert.rule, c.slots), because: fill(o.alert.because, c.slots) }] : []));
+    .flatMap((o) =>
+      o.alert ? [{ observable: o.id, on: o.alert.on, rule: fill(o.alert.rule, c.slots), because: fill(o.alert.because, c.slots) }] : [],
+    );
 }
 
 function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Statement[] {
@@ -46,10 +59,18 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
   const alerted = find(DETECTED);
   const told = find(TOLD);
   const out: Statement[] = [];
-  if (alerted) out.push({ text: `The input names an automatic notice (“${alerted.text}”); how long after the onset it came is not given.`, from: alerted.from });
+  if (alerted)
+    out.push({
+      text: `The input names an automatic notice (“${alerted.text}”); how long after the onset it came is not given.`,
+      from: alerted.from,
+    });
   else if (told) out.push({ text: `It was people who noticed (“${told.text}”); the input names no alert that fired.`, from: told.from });
   else out.push({ text: 'How it was noticed is not given: [open]. The input names no alert that fired.', from: [] });
-  if (alerts.length) out.push({ text: `The rules below watch what this incident showed first; set their thresholds from a normal week.`, from: alerts.map((a) => fromKnowledge(a.observable)) });
+  if (alerts.length)
+    out.push({
+      text: `The rules below watch what this incident showed first; set their thresholds from a normal week.`,
+      from: alerts.map((a) => fromKnowledge(a.observable)),
+    });
   return out;
 }
 
@@ -69,7 +90,12 @@ function timeline(c: Context): Report['followUp']['timeline'] {
   const seen = new Set<string>();
   const rows = [
     ...time.changes.flatMap((x) => (x.at ? [{ minutes: x.at.minutes, at: x.at.label, what: x.name, derived: x.at.derived }] : [])),
-    ...time.intervals.map((i) => ({ minutes: i.from.minutes, at: `${i.from.label} to ${i.to.label}`, what: i.what, derived: i.from.derived })),
+    ...time.intervals.map((i) => ({
+      minutes: i.from.minutes,
+      at: `${i.from.label} to ${i.to.label}`,
+      what: i.what,
+      derived: i.from.derived,
+    })),
     ...(time.onset ? [{ minutes: time.onset.minutes, at: time.onset.label, what: 'onset', derived: time.onset.derived }] : []),
     ...time.instants.map((i) => ({ minutes: i.minutes, at: i.label, what: `“${around(c, i.field, i.start, i.end)}”`, derived: i.derived })),
   ]
@@ -95,4 +121,3 @@ function around(c: Context, field: keyof Context['incident'], start: number, end
   const right = to >= text.length || /\s/.test(text[to] ?? ' ') ? to : Math.max(end, text.lastIndexOf(' ', to));
   return text.slice(Math.min(left, start), right).trim();
 }
-

@@ -4,10 +4,22 @@ import { type Context, percent } from '../context.ts';
 import type { Report } from '../types.ts';
 
 const FIELD_WORDS: Readonly<Record<FieldName, { name: string; costs: string; ask: string }>> = {
-  code_snippet: { name: 'code', costs: 'mechanisms that only code shows (order of writes, missing release, no time-out) cannot be told apart', ask: 'the code or configuration on the failing path' },
-  tech_stack: { name: 'tech stack', costs: 'no hypothesis can be excluded for lack of its part, and commands are generic', ask: 'languages, stores, platform, with versions' },
+  code_snippet: {
+    name: 'code',
+    costs: 'mechanisms that only code shows (order of writes, missing release, no time-out) cannot be told apart',
+    ask: 'the code or configuration on the failing path',
+  },
+  tech_stack: {
+    name: 'tech stack',
+    costs: 'no hypothesis can be excluded for lack of its part, and commands are generic',
+    ask: 'languages, stores, platform, with versions',
+  },
   symptoms: { name: 'symptoms', costs: 'there is nothing to explain', ask: 'exact error texts, rates, and what is normal' },
-  occurrence_pattern: { name: 'occurrence pattern', costs: 'onset and triggers are unknown, so no change can be weighed', ask: 'when it began, what had changed, when it does not happen' },
+  occurrence_pattern: {
+    name: 'occurrence pattern',
+    costs: 'onset and triggers are unknown, so no change can be weighed',
+    ask: 'when it began, what had changed, when it does not happen',
+  },
   blast_radius: { name: 'blast radius', costs: 'severity rests on the symptoms alone', ask: 'who is hit, how many, what it costs' },
 };
 
@@ -16,16 +28,29 @@ export function composeGaps(c: Context): Report['gaps'] {
   const gaps: Report['gaps'] = [];
   const first = c.plan.steps[0];
   if (first) {
-    gaps.push({ what: first.observable.question, costs: `it would change the ranking most: ${spread(c.diagnosis, first)}`, ask: `step ${first.number}` });
+    gaps.push({
+      what: first.observable.question,
+      costs: `it would change the ranking most: ${spread(c.diagnosis, first)}`,
+      ask: `step ${first.number}`,
+    });
   }
   for (const field of FIELDS) {
     if (c.incident[field].trim() !== '') continue;
     const w = FIELD_WORDS[field];
     gaps.push({ what: `no ${w.name} given`, costs: w.costs, ask: w.ask });
   }
-  for (const unread of c.reading.unread) gaps.push({ what: unread, costs: 'it was not read for signals', ask: 'nothing, if it does not matter; else say in words what it does' });
+  for (const unread of c.reading.unread)
+    gaps.push({
+      what: unread,
+      costs: 'it was not read for signals',
+      ask: 'nothing, if it does not matter; else say in words what it does',
+    });
   if (!c.reading.time.onset && c.incident.occurrence_pattern.trim() !== '') {
-    gaps.push({ what: 'no onset that could be placed in time', costs: 'no change can be placed before or after it', ask: 'the time of the first failure, with its zone' });
+    gaps.push({
+      what: 'no onset that could be placed in time',
+      costs: 'no change can be placed before or after it',
+      ask: 'the time of the first failure, with its zone',
+    });
   }
   return gaps;
 }

@@ -2,7 +2,10 @@ import { type Context, fromKnowledge, minutesWords, percent } from '../context.t
 import type { Report } from '../types.ts';
 
 /** What can be read in 20 seconds, on a phone. */
-export function composeGlance(c: Context, report: Pick<Report, 'severity' | 'hypotheses' | 'joint' | 'mitigations' | 'evidence' | 'plan' | 'order'>): Report['glance'] {
+export function composeGlance(
+  c: Context,
+  report: Pick<Report, 'severity' | 'hypotheses' | 'joint' | 'mitigations' | 'evidence' | 'plan' | 'order'>,
+): Report['glance'] {
   const lead = report.hypotheses[0];
   const now = report.mitigations.find((m) => m.id === c.treatment.now?.id);
   const save = report.evidence[0];
@@ -12,10 +15,21 @@ export function composeGlance(c: Context, report: Pick<Report, 'severity' | 'hyp
     severity: `${report.severity.level}: ${report.severity.rule.text}`,
     leading: lead ? `${lead.id}${joint} ${lead.title}, ${percent(lead.probability)} (${lead.likelihood})` : 'no hypothesis',
     doNow: now
-      ? { text: `${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`, from: [fromKnowledge(now.remedy, now.sources[0])] }
-      : { text: first ? `Nothing blind: no mitigation is worth its price before step 1.${save ? ` Save ${save.id} first.` : ''}` : 'Watch, and add what is seen.', from: [] },
+      ? {
+          text: `${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
+          from: [fromKnowledge(now.remedy, now.sources[0])],
+        }
+      : {
+          text: first
+            ? `Nothing blind: no mitigation is worth its price before step 1.${save ? ` Save ${save.id} first.` : ''}`
+            : 'Watch, and add what is seen.',
+          from: [],
+        },
     firstCheck: first
-      ? { text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`, from: [fromKnowledge(first.observable)] }
+      ? {
+          text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`,
+          from: [fromKnowledge(first.observable)],
+        }
       : { text: 'No open check separates the hypotheses.', from: [] },
   };
 }

@@ -4,7 +4,9 @@ import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
 
 /** The hypothesis ledger: each cause in this incident's own names, with what it explains and what it leaves. */
-export function composeLedger(c: Context): Pick<Report, 'hypotheses' | 'other' | 'matrix' | 'joint' | 'cover' | 'stability' | 'separation'> {
+export function composeLedger(
+  c: Context,
+): Pick<Report, 'hypotheses' | 'other' | 'matrix' | 'joint' | 'cover' | 'stability' | 'separation'> {
   const { diagnosis: d } = c;
   const first = d.hypotheses[0];
   return {
@@ -60,7 +62,10 @@ function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
             readOnly: confirmation.check.readOnly,
             access: confirmation.check.access,
             expects: confirmation.expects,
-            looks: fill(confirmation.check.looks[confirmation.expects] ?? meansOf(c, confirmation.observable.id, confirmation.expects), c.slots),
+            looks: fill(
+              confirmation.check.looks[confirmation.expects] ?? meansOf(c, confirmation.observable.id, confirmation.expects),
+              c.slots,
+            ),
             ...(stepNumber === undefined ? {} : { step: stepNumber }),
           },
         }
@@ -96,7 +101,10 @@ function bearingWords(c: Context, b: Bearing, side: 'for' | 'against' | 'unexpla
   const reading = b.evidence.signals[0]?.reading ?? '';
   const because = fill(b.because, c.slots);
   if (side === 'unexplained') return because ? `${reading}: ${because}` : `${reading}: nothing in this mechanism brings it about`;
-  if (side === 'against') return isDenial(b.evidence) ? `${reading}, though it would be expected: ${because}` : `${reading}: ${because || 'rarely seen with this cause'}`;
+  if (side === 'against')
+    return isDenial(b.evidence)
+      ? `${reading}, though it would be expected: ${because}`
+      : `${reading}: ${because || 'rarely seen with this cause'}`;
   const strength = b.ratio >= 2 ? ` (${times(b.ratio)} as likely as under its rivals)` : '';
   return `${reading}: ${because}${strength}`;
 }
@@ -135,15 +143,24 @@ function composeJoint(c: Context): NonNullable<Report['joint']> {
     members: [...joint.members],
     probability: round(joint.probability),
     onlyBy: Object.fromEntries(Object.entries(joint.onlyBy).map(([id, es]) => [id, es.map((e) => signalId(c, e.signals[0]))])),
-    text: `No single cause explains all of this. ${leftBy(a, b)}; ${leftBy(b, a)}. Together ${a} and ${b} explain both.${link}`.replace('..', '.'),
+    text: `No single cause explains all of this. ${leftBy(a, b)}; ${leftBy(b, a)}. Together ${a} and ${b} explain both.${link}`.replace(
+      '..',
+      '.',
+    ),
   };
 }
 
 function coverWords(c: Context): string {
   const { cover, hypotheses } = c.diagnosis;
   if (cover.members.length === 0) return hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
-  const leaves = cover.leaves.length ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}` : '';
-  if (cover.members.length === 1) return `${cover.members[0]} alone accounts for every signal that calls for a cause${leaves}.`.replace('every signal', leaves ? 'more of the signals' : 'every signal');
+  const leaves = cover.leaves.length
+    ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}`
+    : '';
+  if (cover.members.length === 1)
+    return `${cover.members[0]} alone accounts for every signal that calls for a cause${leaves}.`.replace(
+      'every signal',
+      leaves ? 'more of the signals' : 'every signal',
+    );
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
 }
 
@@ -154,7 +171,8 @@ function composeSeparation(c: Context): Report['separation'] {
     return { separable: true, text: `${h1.id} and ${h2.id} are not rivals here: both are needed.` };
   }
   const ratio = h1.probability / Math.max(0.001, h2.probability);
-  if (c.diagnosis.separable) return { separable: true, text: `${h1.id} is ${ratio >= 10 ? 'over 10' : ratio.toFixed(1)} times as likely as ${h2.id}.` };
+  if (c.diagnosis.separable)
+    return { separable: true, text: `${h1.id} is ${ratio >= 10 ? 'over 10' : ratio.toFixed(1)} times as likely as ${h2.id}.` };
   const step = c.plan.steps.find((s) => tells(c, s.observable.id, h1, h2));
   return {
     separable: false,
@@ -173,4 +191,3 @@ function tells(c: Context, observable: string, a: Hypothesis, b: Hypothesis): bo
     return pa > 2 * pb || pb > 2 * pa;
   });
 }
-

@@ -58,7 +58,9 @@ const nameOf = (id: string) => (id === OTHER ? 'something else' : id);
 
 function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
   const unanswered = o.outcome === NO_ANSWER;
-  const means = unanswered ? 'no answer' : (s.observable.values[o.outcome]?.means ?? (o.outcome === 'no' ? `not so: ${s.observable.question}` : o.outcome));
+  const means = unanswered
+    ? 'no answer'
+    : (s.observable.values[o.outcome]?.means ?? (o.outcome === 'no' ? `not so: ${s.observable.question}` : o.outcome));
   return {
     outcome: unanswered ? 'could not tell' : o.outcome,
     looks: unanswered ? 'no access, or the data is gone' : fill(s.check.looks[o.outcome] ?? means, c.slots),

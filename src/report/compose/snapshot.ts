@@ -2,7 +2,7 @@ import { isDenial } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
-import { computed, type Context, fromInput, list } from '../context.ts';
+import { type Context, computed, fromInput, list } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { Report, ReportTrigger, Statement } from '../types.ts';
 
@@ -31,7 +31,8 @@ export function composeSnapshot(c: Context): Snapshot {
       about: x.about,
       one: quotation(x.one),
       other: quotation(x.other),
-      effect: 'Both are kept; the better attested one counts, weakened by the other. Settle it before acting on a hypothesis that rests on it.',
+      effect:
+        'Both are kept; the better attested one counts, weakened by the other. Settle it before acting on a hypothesis that rests on it.',
     })),
   };
 }
@@ -61,14 +62,18 @@ function opening(c: Context, field: FieldName, most = 220): Statement | undefine
   const whole = match[0].trimEnd();
   const cut = whole.length > most ? whole.slice(0, whole.lastIndexOf(' ', most)) : whole;
   const start = match.index;
-  return { text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < whole.length ? ' …' : ''}`, from: [{ kind: 'input', field, start, end: start + cut.length }] };
+  return {
+    text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < whole.length ? ' …' : ''}`,
+    from: [{ kind: 'input', field, start, end: start + cut.length }],
+  };
 }
 
 function problem(c: Context): Statement[] {
   const out: Statement[] = [];
   const seen = opening(c, 'symptoms') ?? opening(c, 'occurrence_pattern') ?? opening(c, 'blast_radius');
   const { onset } = c.reading.time;
-  if (onset) out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });
+  if (onset)
+    out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });
   if (seen) out.push({ text: `Seen: “${seen.text}”.`, from: seen.from });
   const error = c.reading.signals.find((s) => s.origin === 'text' && s.reliability === 1 && s.field !== 'code_snippet');
   if (error && !seen?.text.includes(error.quote)) out.push({ text: `Error: “${error.quote}”.`, from: [fromInput(error)] });
@@ -82,7 +87,12 @@ function onsetWords(c: Context): string {
   const { onset } = c.reading.time;
   if (!onset) return '';
   const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0);
-  const words = near.slice(0, 3).map((t) => `${span(t.minutesBeforeOnset ?? 0)} after ${t.name}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
+  const words = near
+    .slice(0, 3)
+    .map(
+      (t) =>
+        `${span(t.minutesBeforeOnset ?? 0)} after ${t.name}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`,
+    );
   return `Since ${onset.approximate ? 'about ' : ''}${onset.label}${onset.derived ? ` (derived: ${onset.derived})` : ''}${words.length ? `, ${list(words)}` : ''}`;
 }
 
@@ -108,7 +118,8 @@ function trigger(c: Context, t: Change): ReportTrigger {
         : m <= 1440
           ? 'hours before the onset: fits only a cause that takes time to show'
           : 'days before the onset: fits only slow growth or a rare condition';
-  const undone = t.undone === 'no-effect' ? '; undone without effect, so not the cause by itself' : t.undone === 'cured' ? '; undoing it helped' : '';
+  const undone =
+    t.undone === 'no-effect' ? '; undone without effect, so not the cause by itself' : t.undone === 'cured' ? '; undoing it helped' : '';
   return {
     name: fill(t.name, c.slots),
     kinds: [...t.kinds],
@@ -137,7 +148,9 @@ function ruledOut(c: Context): Statement[] {
   return c.diagnosis.evidence.filter(isDenial).flatMap((e) => {
     const s = e.signals[0];
     if (!s) return [];
-    const touched = c.knowledge.modes.filter((m) => m.cells.some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually));
+    const touched = c.knowledge.modes.filter((m) =>
+      m.cells.some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
+    );
     if (touched.length === 0) return [];
     const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
     const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];

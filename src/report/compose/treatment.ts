@@ -14,7 +14,11 @@ export function actionIds(c: Context): ActionIds {
   return {
     generic: now ? [now.id] : mitigations.slice(0, 1).map((m) => m.id),
     of: (hypothesis) => {
-      const own = (cs: readonly Chosen[], most: number) => cs.filter((x) => x.addresses.includes(hypothesis)).slice(0, most).map((x) => x.id);
+      const own = (cs: readonly Chosen[], most: number) =>
+        cs
+          .filter((x) => x.addresses.includes(hypothesis))
+          .slice(0, most)
+          .map((x) => x.id);
       return [...own(mitigations, 1), ...own(fixes, 2)];
     },
   };
@@ -70,10 +74,24 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
     case 'now': {
       const saves = s.actions.every((a) => a.remedy.kind === 'evidence');
       const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
-      return { number, when: 'now, whatever the cause', actions, text: saves ? `Save first (${minutes}), since a restart or a roll back destroys it: ${list(titles)}.` : `${list(titles)} (${minutes}).` };
+      return {
+        number,
+        when: 'now, whatever the cause',
+        actions,
+        text: saves
+          ? `Save first (${minutes}), since a restart or a roll back destroys it: ${list(titles)}.`
+          : `${list(titles)} (${minutes}).`,
+      };
     }
     case 'look':
-      return { number, when: 'next', actions, text: first ? `Step ${first.number} of the plan: ${sentence(fill(first.check.action, c.slots))} (${minutesWords(first.check.minutes)}).` : 'Watch what must return to normal.' };
+      return {
+        number,
+        when: 'next',
+        actions,
+        text: first
+          ? `Step ${first.number} of the plan: ${sentence(fill(first.check.action, c.slots))} (${minutesWords(first.check.minutes)}).`
+          : 'Watch what must return to normal.',
+      };
     case 'concluded':
       return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(titles)}.` };
     case 'after-bleeding':

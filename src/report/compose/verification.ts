@@ -7,10 +7,14 @@ const CONFIDENCE = 0.95;
 const SURE = 0.999;
 
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
-const TROUBLE = /\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
+const TROUBLE =
+  /\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
 
 /** When is it over? For each mitigation what must return to normal, how far, and how long to watch: computed from the input's own figures. */
-export function composeVerification(c: Context, actions: { mitigations: readonly ReportAction[]; fixes: readonly ReportAction[] }): Report['verification'] {
+export function composeVerification(
+  c: Context,
+  actions: { mitigations: readonly ReportAction[]; fixes: readonly ReportAction[] },
+): Report['verification'] {
   const groups = new Map<string, ReportAction[]>();
   for (const a of [...actions.mitigations, ...actions.fixes]) {
     const by = c.knowledge.remedies.find((r) => r.id === a.remedy)?.verifiedBy ?? '';
@@ -18,13 +22,17 @@ export function composeVerification(c: Context, actions: { mitigations: readonly
   }
   return {
     checks: [...groups].flatMap(([observable, as]) => checksOf(c, observable, as)),
-    fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromKnowledge(f.remedy, f.sources[0])] })),
+    fix: actions.fixes
+      .filter((f) => f.test !== '')
+      .map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromKnowledge(f.remedy, f.sources[0])] })),
     regressions: regressions(actions.fixes),
   };
 }
 
 function regressions(fixes: readonly ReportAction[]): Statement[] {
-  return fixes.filter((f) => f.regression !== '').map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromKnowledge(f.remedy, f.sources[0])] }));
+  return fixes
+    .filter((f) => f.regression !== '')
+    .map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromKnowledge(f.remedy, f.sources[0])] }));
 }
 
 function checksOf(c: Context, observable: string, actions: readonly ReportAction[]): ReportCheck[] {
@@ -50,13 +58,23 @@ function checksOf(c: Context, observable: string, actions: readonly ReportAction
 
 /** The rate or share that measures the trouble: one quoted by a signal of this observable first, then the first that speaks of failure. */
 function troubleQuantity(c: Context, kind: 'rate' | 'share', observable: string): Quantity | undefined {
-  const candidates = c.reading.quantities.filter((q) => q.kind === kind && q.value > 0 && q.field !== 'code_snippet' && q.field !== 'tech_stack');
-  const within = (q: Quantity) => c.reading.signals.some((s) => s.observable === observable && s.field === q.field && s.start <= q.start && q.end <= s.end);
+  const candidates = c.reading.quantities.filter(
+    (q) => q.kind === kind && q.value > 0 && q.field !== 'code_snippet' && q.field !== 'tech_stack',
+  );
+  const within = (q: Quantity) =>
+    c.reading.signals.some((s) => s.observable === observable && s.field === q.field && s.start <= q.start && q.end <= s.end);
   const speaks = (q: Quantity) => TROUBLE.test(q.of) || TROUBLE.test(near(c, q));
-  return candidates.find((q) => within(q) && (kind === 'share' ? q.value < 1 : true)) ?? candidates.find((q) => speaks(q) && (kind === 'share' ? q.value < 1 : true));
+  return (
+    candidates.find((q) => within(q) && (kind === 'share' ? q.value < 1 : true)) ??
+    candidates.find((q) => speaks(q) && (kind === 'share' ? q.value < 1 : true))
+  );
 }
 
-const near = (c: Context, q: Quantity) => c.incident[q.field].slice(Math.max(0, q.start - 60), q.end + 60).split('\n').find((line) => line.includes(q.quote)) ?? '';
+const near = (c: Context, q: Quantity) =>
+  c.incident[q.field]
+    .slice(Math.max(0, q.start - 60), q.end + 60)
+    .split('\n')
+    .find((line) => line.includes(q.quote)) ?? '';
 
 /** Zero events in t at a rate r: confidence 1 - e^(-rt) that the rate fell (THEORY §3). */
 function byRate(q: Quantity) {
@@ -91,10 +109,11 @@ function exposure(c: Context): string {
   const parts: string[] = [];
   if (peak) parts.push(`count only minutes from ${peak.from.label} to ${peak.to.label}: a quiet hour outside them proves nothing`);
   else if (c.setting.answers.has('worse-at-peak-load=yes')) parts.push('count only minutes at peak load: a quiet hour proves nothing');
-  if (c.setting.answers.has('hosts-affected=some') || c.setting.answers.has('hosts-affected=one')) parts.push('on the instances that were hit');
-  if (c.setting.answers.has('only-some-inputs=yes') || c.setting.answers.has('only-some-users=yes')) parts.push('for the inputs and users that were hit');
+  if (c.setting.answers.has('hosts-affected=some') || c.setting.answers.has('hosts-affected=one'))
+    parts.push('on the instances that were hit');
+  if (c.setting.answers.has('only-some-inputs=yes') || c.setting.answers.has('only-some-users=yes'))
+    parts.push('for the inputs and users that were hit');
   if (c.setting.answers.has('recurs-at-clock-times=yes')) parts.push('over at least one of its clock times');
   if (parts.length === 0) return onset ? 'at a load like that of the onset' : 'at the load at which it was seen';
   return parts.join('; ');
 }
-

@@ -3,14 +3,20 @@ import type { Quantity } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
 
-const POOL = /^(?:max(?:imum)?|(?:[\w.-]*[._-])?(?:pool_?size|max(?:imum)?[-_]?pool[-_]?size|max[-_]?(?:open[-_]?)?conn(?:ection)?s?|connection_?limit|pool_?max)|SetMaxOpenConns|[\w.]*(?:poolSize|maxPoolSize|maximumPoolSize|connectionLimit|PoolSize|MaxPoolSize))$/i;
+const POOL =
+  /^(?:max(?:imum)?|(?:[\w.-]*[._-])?(?:pool_?size|max(?:imum)?[-_]?pool[-_]?size|max[-_]?(?:open[-_]?)?conn(?:ection)?s?|connection_?limit|pool_?max)|SetMaxOpenConns|[\w.]*(?:poolSize|maxPoolSize|maximumPoolSize|connectionLimit|PoolSize|MaxPoolSize))$/i;
 const POOL_CODE = /\bpool\b|Pool\b|pool\s*[:=({]|hikari|sequelize|knex|SetMaxOpenConns|connectionLimit/i;
 const INSTANCES = /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|web nodes|containers?|dynos?)$/i;
 
 /** Connections that all instances may open together, beside what the server has. */
 export function poolsAgainstServer({ quantities, settings, code }: Parts): Derived[] {
   const own = settings.find((s) => POOL.test(s.name) && s.value >= 2 && s.value <= 2000 && (s.name.length > 8 || POOL_CODE.test(code)));
-  const written = quantities.find((q) => q.kind === 'count' && /per (?:pod|host|instance|task|node|server|container|replica)\b/i.test(q.of) && /hikari|pool|connection/i.test(q.of));
+  const written = quantities.find(
+    (q) =>
+      q.kind === 'count' &&
+      /per (?:pod|host|instance|task|node|server|container|replica)\b/i.test(q.of) &&
+      /hikari|pool|connection/i.test(q.of),
+  );
   const pool: (Span & { value: number }) | undefined = own ?? written;
   const instances = instancesOf(quantities);
   if (!pool || !instances) return [];
@@ -39,7 +45,11 @@ export function poolsAgainstServer({ quantities, settings, code }: Parts): Deriv
 /** The stack's own number of instances, or what a change raised it to. */
 function instancesOf(quantities: readonly Quantity[]): Quantity | undefined {
   const some = quantities.filter((q) => INSTANCES.test(q.of) && q.value >= 2 && q.value <= 5000);
-  return some.find((q) => q.kind === 'count' && q.field === 'tech_stack') ?? some.find((q) => q.kind === 'change' && (q.to ?? 0) >= 2) ?? some.find((q) => q.kind === 'count');
+  return (
+    some.find((q) => q.kind === 'count' && q.field === 'tech_stack') ??
+    some.find((q) => q.kind === 'change' && (q.to ?? 0) >= 2) ??
+    some.find((q) => q.kind === 'count')
+  );
 }
 
 const RETRIES = /(?:^|[._-])(?:max_?)?(?:retr(?:y|ies)|retry_?count|max_?retries|num_?retries)$|retries$|maxRetries$|retryCount$/i;
@@ -47,7 +57,11 @@ const ATTEMPTS = /^(?:max_?)?(?:attempts|tries)$|(?:max_?)(?:attempts|tries)$|ma
 
 /** Layers of retries multiply: calls at the lowest layer for one at the top. */
 export function retryAmplification({ settings }: Parts): Derived[] {
-  const layers = settings.flatMap((s) => (s.value >= 1 && s.value <= 100 && (RETRIES.test(s.name) || ATTEMPTS.test(s.name)) ? [{ s, calls: RETRIES.test(s.name) ? s.value + 1 : s.value }] : []));
+  const layers = settings.flatMap((s) =>
+    s.value >= 1 && s.value <= 100 && (RETRIES.test(s.name) || ATTEMPTS.test(s.name))
+      ? [{ s, calls: RETRIES.test(s.name) ? s.value + 1 : s.value }]
+      : [],
+  );
   const distinct = layers.filter(({ s }, i) => layers.findIndex((l) => l.s.quote === s.quote) === i && s.value > 1);
   if (distinct.length < 2 || distinct.length > 4) return [];
   const product = distinct.reduce((p, l) => p * l.calls, 1);
@@ -73,7 +87,10 @@ const LIMITS: readonly (readonly [number, string])[] = [
 
 /** Numbers that lie at a limit of an integer type, from below within a thousandth. */
 export function integerLimits({ quantities, settings }: Parts): Derived[] {
-  const numbers: (Span & { value: number })[] = [...quantities.filter((q) => q.kind === 'number' || q.kind === 'count'), ...settings.filter((s) => s.value > 1e9)];
+  const numbers: (Span & { value: number })[] = [
+    ...quantities.filter((q) => q.kind === 'number' || q.kind === 'count'),
+    ...settings.filter((s) => s.value > 1e9),
+  ];
   return LIMITS.flatMap(([limit, words]) => {
     const hits = numbers.filter((n) => n.value <= limit + 1 && n.value >= limit * 0.999 && (limit > 1e6 || /,|\d{5}/.test(n.quote)));
     const first = hits.reduce<(Span & { value: number }) | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);

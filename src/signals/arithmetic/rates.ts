@@ -2,7 +2,8 @@ import type { Quantity } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
 import { near, shown, spanOf, time } from './words.ts';
 
-const CALLS = /\b(?:requests?|calls?|checkouts?|orders?|posts?|quer(?:y|ies)|messages?|log-?ins?|sign-?ins?|payments?|search(?:es)?|views?|jobs?|uploads?|transactions?|bookings?)\b/i;
+const CALLS =
+  /\b(?:requests?|calls?|checkouts?|orders?|posts?|quer(?:y|ies)|messages?|log-?ins?|sign-?ins?|payments?|search(?:es)?|views?|jobs?|uploads?|transactions?|bookings?)\b/i;
 const PEOPLE = /\b(?:users?|customers?|pods?|hosts?|nodes?|sellers?|tenants?|accounts?|shoppers?|guests?|cpu|memory|disk)\b/i;
 const FAILURES = /\b(?:times|errors?|fail\w*|exceptions?|lines?|timeouts?|violations?|5\d\ds?|crash\w*|appearing|alerts?|conflicts?)\b/i;
 const PERIODS: readonly (readonly [RegExp, number, string])[] = [
@@ -44,7 +45,16 @@ export function shareAgainstRate({ quantities }: Parts): Derived[] {
 export function countOverInterval({ quantities, time: facts }: Parts): Derived[] {
   return facts.intervals.flatMap((i) => {
     const minutes = i.to.minutes - i.from.minutes;
-    const count = quantities.find((q) => q.kind === 'count' && q.value >= 5 && q.to === undefined && q.field === i.from.field && i.from.start - q.end >= 0 && i.from.start - q.end <= 30 && FAILURES_OR_THESE.test(q.of));
+    const count = quantities.find(
+      (q) =>
+        q.kind === 'count' &&
+        q.value >= 5 &&
+        q.to === undefined &&
+        q.field === i.from.field &&
+        i.from.start - q.end >= 0 &&
+        i.from.start - q.end <= 30 &&
+        FAILURES_OR_THESE.test(q.of),
+    );
     if (!count || minutes <= 0) return [];
     const hourly = (count.value / minutes) * 60;
     return [
@@ -60,7 +70,8 @@ export function countOverInterval({ quantities, time: facts }: Parts): Derived[]
   });
 }
 
-const FAILURES_OR_THESE = /\b(?:of these|of those|errors?|failures?|exceptions?|timeouts?|tickets?|restarts?|kills?|rejections?|crashes?|alerts?)\b/i;
+const FAILURES_OR_THESE =
+  /\b(?:of these|of those|errors?|failures?|exceptions?|timeouts?|tickets?|restarts?|kills?|rejections?|crashes?|alerts?)\b/i;
 
 const IN = /\b(?:publish\w*|produc\w*|incoming|arriv\w*|enqueu\w*|in rate)\b/i;
 const OUT = /\b(?:ack\w*|consum\w*|drain\w*|process\w*|dequeu\w*|handled|out rate)\b/i;
@@ -86,7 +97,9 @@ export function backlogGrowth({ quantities }: Parts): Derived[] {
 
 /** Little's law, L = λ W: requests in flight at the median latency. */
 export function inFlight({ quantities }: Parts): Derived[] {
-  const rate = quantities.find((q) => q.kind === 'rate' && q.value > 0 && /\b(?:req|requests?|rps|calls?)/i.test(`${q.of} ${q.unit}`) && q.to === undefined);
+  const rate = quantities.find(
+    (q) => q.kind === 'rate' && q.value > 0 && /\b(?:req|requests?|rps|calls?)/i.test(`${q.of} ${q.unit}`) && q.to === undefined,
+  );
   const median = rate && quantities.find((q) => q.kind === 'percentile' && q.unit === 'p50' && near(q, rate, 160));
   if (!rate || !median) return [];
   const wait = median.to ?? median.value;

@@ -1,9 +1,12 @@
 import { secondsIn } from '../quantities/numbers.ts';
 import type { Setting } from './types.ts';
 
-const ASSIGNED = /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(]|=>)[ \t]{0,3}["']?(\d{1,12}(?:_\d{3}){0,3}(?:\.\d{1,6})?)[ \t]?(ms|s|m|h|sec|seconds?|min|minutes?|millis|milliseconds?|hours?)?(?![\w.])/g;
-const TIMES = /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,]|:=)[ \t]{0,3}(?:[\w.]{1,20},[ \t]?)?(?:(\d{1,6})[ \t]?\*[ \t]?)?time\.(Millisecond|Second|Minute|Hour)\b/g;
-const OF_UNIT = /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,])[ \t]{0,3}(?:java\.time\.)?(?:Duration\.of|TimeSpan\.From|Duration::from_|timedelta\()(Millis|Milliseconds|Seconds|secs|millis|Minutes|Hours|seconds=|minutes=|hours=)\(?(\d{1,6})/g;
+const ASSIGNED =
+  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(]|=>)[ \t]{0,3}["']?(\d{1,12}(?:_\d{3}){0,3}(?:\.\d{1,6})?)[ \t]?(ms|s|m|h|sec|seconds?|min|minutes?|millis|milliseconds?|hours?)?(?![\w.])/g;
+const TIMES =
+  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,]|:=)[ \t]{0,3}(?:[\w.]{1,20},[ \t]?)?(?:(\d{1,6})[ \t]?\*[ \t]?)?time\.(Millisecond|Second|Minute|Hour)\b/g;
+const OF_UNIT =
+  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,])[ \t]{0,3}(?:java\.time\.)?(?:Duration\.of|TimeSpan\.From|Duration::from_|timedelta\()(Millis|Milliseconds|Seconds|secs|millis|Minutes|Hours|seconds=|minutes=|hours=)\(?(\d{1,6})/g;
 const LOOP = /\bfor\b[^;\n]{0,12}?\b\w*(?:attempt|retry|retries|tries)\w*\b[^\n]{0,40}?(?:range\(|<=? ?)(\d{1,2})\b/gi;
 const MOST = 300;
 
@@ -12,10 +15,25 @@ export function settingsOf(code: string): Setting[] {
   const out: Setting[] = [];
   const put = (m: RegExpExecArray, name: string, value: number, seconds: number | undefined) => {
     const quote = m[0];
-    out.push({ field: 'code_snippet', start: m.index, end: m.index + quote.length, quote, name, value, ...(seconds === undefined ? {} : { seconds }) });
+    out.push({
+      field: 'code_snippet',
+      start: m.index,
+      end: m.index + quote.length,
+      quote,
+      name,
+      value,
+      ...(seconds === undefined ? {} : { seconds }),
+    });
   };
-  for (const m of code.matchAll(TIMES)) put(m, m[1] ?? '', Number(m[2] ?? 1), Number(m[2] ?? 1) * (secondsIn((m[3] ?? '').toLowerCase()) ?? 1));
-  for (const m of code.matchAll(OF_UNIT)) put(m, m[1] ?? '', Number(m[3]), Number(m[3]) * (/^milli/i.test(m[2] ?? '') ? 0.001 : (secondsIn((m[2] ?? '').replace(/=$/, '').toLowerCase()) ?? 1)));
+  for (const m of code.matchAll(TIMES))
+    put(m, m[1] ?? '', Number(m[2] ?? 1), Number(m[2] ?? 1) * (secondsIn((m[3] ?? '').toLowerCase()) ?? 1));
+  for (const m of code.matchAll(OF_UNIT))
+    put(
+      m,
+      m[1] ?? '',
+      Number(m[3]),
+      Number(m[3]) * (/^milli/i.test(m[2] ?? '') ? 0.001 : (secondsIn((m[2] ?? '').replace(/=$/, '').toLowerCase()) ?? 1)),
+    );
   for (const m of code.matchAll(LOOP)) put(m, 'attempts', Number(m[1]), undefined);
   for (const m of code.matchAll(ASSIGNED)) {
     if (out.length >= MOST) break;

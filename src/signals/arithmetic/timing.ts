@@ -10,17 +10,32 @@ interface Limit extends Span {
 
 /** Time-outs that code sets or the text names. */
 function timeoutsOf({ settings, quantities }: Parts): Limit[] {
-  const set = settings.filter((s): s is Setting & { seconds: number } => s.seconds !== undefined && s.seconds > 0 && /time_?out|deadline|WithTimeout/i.test(s.name)).map((s) => ({ ...spanOf(s), seconds: s.seconds, name: s.name }));
-  const named = quantities.filter((q) => q.kind === 'duration' && q.to === undefined && /time-?out|deadline/i.test(q.of)).map((q) => ({ ...spanOf(q), seconds: q.value, name: q.of }));
+  const set = settings
+    .filter(
+      (s): s is Setting & { seconds: number } => s.seconds !== undefined && s.seconds > 0 && /time_?out|deadline|WithTimeout/i.test(s.name),
+    )
+    .map((s) => ({ ...spanOf(s), seconds: s.seconds, name: s.name }));
+  const named = quantities
+    .filter((q) => q.kind === 'duration' && q.to === undefined && /time-?out|deadline/i.test(q.of))
+    .map((q) => ({ ...spanOf(q), seconds: q.value, name: q.of }));
   return [...set, ...named];
 }
 
-const observed = (q: Quantity) => (q.kind === 'percentile' || q.kind === 'duration') && (q.field === 'symptoms' || q.field === 'blast_radius' || q.field === 'occurrence_pattern') && !/time-?out|deadline|ttl|interval/i.test(q.of);
+const observed = (q: Quantity) =>
+  (q.kind === 'percentile' || q.kind === 'duration') &&
+  (q.field === 'symptoms' || q.field === 'blast_radius' || q.field === 'occurrence_pattern') &&
+  !/time-?out|deadline|ttl|interval/i.test(q.of);
 
 /** A latency that equals a time-out: nobody answers, the caller gives up. */
 export function latencyAtTimeout(parts: Parts): Derived[] {
   for (const t of timeoutsOf(parts)) {
-    const hit = parts.quantities.find((q) => observed(q) && !(q.field === t.field && near(q, t, 60)) && Math.abs((q.to ?? q.value) - t.seconds) <= t.seconds * 0.02 && t.seconds >= 0.5);
+    const hit = parts.quantities.find(
+      (q) =>
+        observed(q) &&
+        !(q.field === t.field && near(q, t, 60)) &&
+        Math.abs((q.to ?? q.value) - t.seconds) <= t.seconds * 0.02 &&
+        t.seconds >= 0.5,
+    );
     if (!hit) continue;
     return [
       {
@@ -63,7 +78,8 @@ export function timeoutBetweenPercentiles(parts: Parts): Derived[] {
 
 const rank = (q: Quantity) => Number(q.unit.replace(/^p/, ''));
 
-const CRON = /(?:^|[\s"'`=(])((?:\d{1,2}|\*)(?:\/\d{1,2})? (?:\d{1,2}|\*)(?:\/\d{1,2})? \* \* (?:\*|\d(?:-\d)?|[A-Z]{3}(?:-[A-Z]{3})?))(?=["'`\s)]|$)/gm;
+const CRON =
+  /(?:^|[\s"'`=(])((?:\d{1,2}|\*)(?:\/\d{1,2})? (?:\d{1,2}|\*)(?:\/\d{1,2})? \* \* (?:\*|\d(?:-\d)?|[A-Z]{3}(?:-[A-Z]{3})?))(?=["'`\s)]|$)/gm;
 
 /** A schedule whose time is the onset's, within ten minutes after. */
 export function scheduleAtOnset({ time: facts, code }: Parts): Derived[] {
@@ -92,8 +108,12 @@ export function scheduleAtOnset({ time: facts, code }: Parts): Derived[] {
 
 /** Three moments or more in even steps, beside a setting of that length. */
 export function evenSteps({ time: facts, settings }: Parts): Derived[] {
-  const starts = [...new Set(facts.instants.filter((i) => !i.derived && !i.approximate).map((i) => Math.round(i.minutes)))].sort((a, b) => a - b);
-  const periods = settings.filter((s) => s.seconds !== undefined && s.seconds >= 60 && /ttl|expir|interval|refresh|max_?age|period|lease/i.test(s.name));
+  const starts = [...new Set(facts.instants.filter((i) => !i.derived && !i.approximate).map((i) => Math.round(i.minutes)))].sort(
+    (a, b) => a - b,
+  );
+  const periods = settings.filter(
+    (s) => s.seconds !== undefined && s.seconds >= 60 && /ttl|expir|interval|refresh|max_?age|period|lease/i.test(s.name),
+  );
   for (const s of periods) {
     const step = (s.seconds ?? 0) / 60;
     const first = starts.find((m) => starts.includes(m + step) && starts.includes(m + 2 * step));

@@ -18,4 +18,5 @@ export function time(seconds: number): string {
 export const spanOf = ({ field, start, end, quote }: Span): Span => ({ field, start, end, quote });
 
 /** Whether two places lie in one field, at most `most` characters apart. */
-export const near = (a: Span, b: Span, most: number): boolean => a.field === b.field && Math.max(a.start, b.start) - Math.min(a.end, b.end) <= most;
+export const near = (a: Span, b: Span, most: number): boolean =>
+  a.field === b.field && Math.max(a.start, b.start) - Math.min(a.end, b.end) <= most;

@@ -1,11 +1,15 @@
-import type { Change } from '../types.ts';
-import type { Clockwork } from '../times.ts';
 import { dayOffset, momentOf } from '../times/frame.ts';
 import type { Mention, Moment } from '../times/types.ts';
+import type { Clockwork } from '../times.ts';
+import type { Change } from '../types.ts';
 import type { ChangeRead } from './types.ts';
 
 /** When a change was, and how far from the onset. Minutes only where both are known to the minute or lie a day apart. */
-export function changeAge(derived: Moment | undefined, mention: Mention | undefined, { onset, frame }: Clockwork): Pick<ChangeRead, 'at' | 'minutesBeforeOnset' | 'days'> {
+export function changeAge(
+  derived: Moment | undefined,
+  mention: Mention | undefined,
+  { onset, frame }: Clockwork,
+): Pick<ChangeRead, 'at' | 'minutesBeforeOnset' | 'days'> {
   const at = derived ?? (mention ? momentOf(mention, frame) : undefined);
   if (!at) {
     const offset = mention && dayOffset(mention.day, frame, mention.clock);
@@ -26,7 +30,12 @@ export function changeAge(derived: Moment | undefined, mention: Mention | undefi
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
-  const fit = change.minutesBeforeOnset !== undefined && change.days === undefined ? byMinutes(change.minutesBeforeOnset, change.at?.approximate === true) : change.days ? byDays(change.days) : 0.5;
+  const fit =
+    change.minutesBeforeOnset !== undefined && change.days === undefined
+      ? byMinutes(change.minutesBeforeOnset, change.at?.approximate === true)
+      : change.days
+        ? byDays(change.days)
+        : 0.5;
   // Undone without effect: it was no cause by itself, whatever its time.
   return change.undone === 'no-effect' ? fit * 0.4 : fit;
 }

@@ -45,7 +45,10 @@ export function compilePhrases(lexicon: Readonly<Record<string, readonly string[
 export function compilePhrase(text: string, target: number): Phrase | undefined {
   const raw = /^\/(.*)\/i?$/s.exec(text.trim());
   if (raw) return { parts: [], regex: raw[1] ?? '', target };
-  const parts = text.split(/\s&\s/).map(compilePart).filter((p) => p.length > 0);
+  const parts = text
+    .split(/\s&\s/)
+    .map(compilePart)
+    .filter((p) => p.length > 0);
   return parts.length ? { parts, target } : undefined;
 }
 
@@ -79,11 +82,14 @@ function keysOf(word: string): string[] {
 
 function compileConcepts(lexicon: Readonly<Record<string, readonly string[]>>): Record<string, string[][]> {
   const expand = (name: string, path: readonly string[]): string[][] =>
-    path.includes(name) ? [] : (lexicon[name] ?? []).flatMap((word) => (word.startsWith('@') ? expand(word.slice(1), [...path, name]) : [sequenceOf(word)]));
+    path.includes(name)
+      ? []
+      : (lexicon[name] ?? []).flatMap((word) => (word.startsWith('@') ? expand(word.slice(1), [...path, name]) : [sequenceOf(word)]));
   return Object.fromEntries(Object.keys(lexicon).map((name) => [name, expand(name, []).filter((s) => s.length > 0)]));
 }
 
 function sequenceOf(words: string): string[] {
-  return words.split(/\s+/).flatMap((w) => (w.endsWith('*') ? [`p:${w.slice(0, -1).toLowerCase()}`] : tokenise(w).map((t) => `s:${t.stem}`)));
+  return words
+    .split(/\s+/)
+    .flatMap((w) => (w.endsWith('*') ? [`p:${w.slice(0, -1).toLowerCase()}`] : tokenise(w).map((t) => `s:${t.stem}`)));
 }
-

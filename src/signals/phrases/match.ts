@@ -81,7 +81,10 @@ export function createMatcher(c: CompiledPhrases): Matcher {
       };
       tokens.forEach((t, i) => {
         const word = t.text.toLowerCase();
-        const starts = [...(conceptsByStem.get(t.stem) ?? []), ...(t.kind === 'word' ? prefixesOf(word, prefixConcepts).flatMap((p) => prefixConcepts.get(p) ?? []) : [])];
+        const starts = [
+          ...(conceptsByStem.get(t.stem) ?? []),
+          ...(t.kind === 'word' ? prefixesOf(word, prefixConcepts).flatMap((p) => prefixConcepts.get(p) ?? []) : []),
+        ];
         for (const { concept, seq } of starts) {
           const end = sequenceEnd(tokens, seq, i, at);
           if (end === undefined) continue;

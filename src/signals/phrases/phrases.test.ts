@@ -50,12 +50,32 @@ describe('phrases', () => {
 
 describe('stem', () => {
   it.each([
-    ['timeouts', 'timeout'], ['queries', 'query'], ['grew', 'grow'], ['grown', 'growing'], ['killed', 'kill'], ['stopped', 'stop'], ['stuck', 'stick'], ['froze', 'freezes'],
-    ['latencies', 'latency'], ['indexes', 'index'], ['processes', 'process'], ['retries', 'retry'], ['dropping', 'drop'], ['caches', 'cache'], ['used', 'use'], ['failing', 'failed'], ['crashes', 'crash'],
+    ['timeouts', 'timeout'],
+    ['queries', 'query'],
+    ['grew', 'grow'],
+    ['grown', 'growing'],
+    ['killed', 'kill'],
+    ['stopped', 'stop'],
+    ['stuck', 'stick'],
+    ['froze', 'freezes'],
+    ['latencies', 'latency'],
+    ['indexes', 'index'],
+    ['processes', 'process'],
+    ['retries', 'retry'],
+    ['dropping', 'drop'],
+    ['caches', 'cache'],
+    ['used', 'use'],
+    ['failing', 'failed'],
+    ['crashes', 'crash'],
   ])('%s meets %s', (a, b) => {
     expect(stem(a)).toBe(stem(b));
   });
-  it.each([['rss', 'rs'], ['dns', 'dn'], ['status', 'statu'], ['class', 'clas']])('%s stays apart from %s', (a, b) => {
+  it.each([
+    ['rss', 'rs'],
+    ['dns', 'dn'],
+    ['status', 'statu'],
+    ['class', 'clas'],
+  ])('%s stays apart from %s', (a, b) => {
     expect(stem(a)).not.toBe(b);
   });
 });

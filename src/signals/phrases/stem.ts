@@ -27,7 +27,20 @@ export function stem(word: string): string {
 }
 
 function strip(w: string): string {
-  if (w.length < 4 || /\d/.test(w)) return w.length === 3 && w.endsWith('s') && !/(?:ss|us|is)$/.test(w) && w !== 'rss' && w !== 'dns' && w !== 'tls' && w !== 'aws' && w !== 'ecs' && w !== 'eks' && w !== 'rds' && w !== 'ebs' ? w.slice(0, -1) : w;
+  if (w.length < 4 || /\d/.test(w))
+    return w.length === 3 &&
+      w.endsWith('s') &&
+      !/(?:ss|us|is)$/.test(w) &&
+      w !== 'rss' &&
+      w !== 'dns' &&
+      w !== 'tls' &&
+      w !== 'aws' &&
+      w !== 'ecs' &&
+      w !== 'eks' &&
+      w !== 'rds' &&
+      w !== 'ebs'
+      ? w.slice(0, -1)
+      : w;
   let s = w;
   if (/(?:sses|shes|ches|xes|zes)$/.test(s)) s = s.slice(0, -2);
   else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`;

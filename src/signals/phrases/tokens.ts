@@ -30,7 +30,8 @@ export function tokenise(text: string): Token[] {
     const raw = m[0];
     if (m[2] !== undefined) out.push({ start, end: start + raw.length, text: raw, stem: '#%', kind: 'percent' });
     else if (m[4] !== undefined) out.push({ start, end: start + raw.length, text: raw, stem: '#dur', kind: 'duration' });
-    else if (/^\d[\d,.]*[kKM]?$/.test(raw)) out.push({ start, end: start + raw.length, text: raw, stem: raw.toLowerCase(), kind: 'number' });
+    else if (/^\d[\d,.]*[kKM]?$/.test(raw))
+      out.push({ start, end: start + raw.length, text: raw, stem: raw.toLowerCase(), kind: 'number' });
     else pushWord(out, raw, start);
   }
   return out;
@@ -39,7 +40,8 @@ export function tokenise(text: string): Token[] {
 function pushWord(out: Token[], raw: string, start: number): void {
   const camel = raw.length > 3 && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(raw) ? [...raw.matchAll(CAMEL)] : [];
   if (camel.length > 1 && camel.length < 8) {
-    for (const p of camel) out.push({ start: start + p.index, end: start + p.index + p[0].length, text: p[0], stem: stem(p[0]), kind: 'word' });
+    for (const p of camel)
+      out.push({ start: start + p.index, end: start + p.index + p[0].length, text: p[0], stem: stem(p[0]), kind: 'word' });
     return;
   }
   out.push({ start, end: start + raw.length, text: raw, stem: stem(raw), kind: 'word' });

@@ -22,7 +22,10 @@ export function nounPhrase(rest: string, most = 4): string {
 }
 
 /** The plural ends the phrase: what follows is a verb ("requests returning") or the next thought. */
-const isPlural = (word: string): boolean => /[a-z]{2}s$/.test(word) && !/(?:ss|us|is|ous|['’]s)$/.test(word) && !/^(?:https|dns|tls|aws|postgres|kubernetes|redis|always|sales|less|this|ios|sms|operations|business)$/i.test(word);
+const isPlural = (word: string): boolean =>
+  /[a-z]{2}s$/.test(word) &&
+  !/(?:ss|us|is|ous|['’]s)$/.test(word) &&
+  !/^(?:https|dns|tls|aws|postgres|kubernetes|redis|always|sales|less|this|ios|sms|operations|business)$/i.test(word);
 
 const OF = /^ ?(of|for) (?:(?:the|all|our|your|their|its|these|those|this|that|my|today's|every|any|other) )*/i;
 
@@ -37,5 +40,11 @@ export function ofPhrase(rest: string): string {
 /** A noun that counts: plural, or a mass that is counted. Error codes and ordinals count nothing. */
 export function counts(noun: string): boolean {
   const words = noun.trim().split(/\s+/);
-  return words.some((w) => /[a-z]s$|people|staff|men\b|data|traffic|children|CPU|GB|children|vCPU|WCU|cores?$|ACUs?$/i.test(w) && !/(?:ss|us|is|ous)$/i.test(w)) || /^(?:new|old|more|other|different|distinct|unique|confirmed|active|idle)\b/i.test(noun.trim());
+  return (
+    words.some(
+      (w) =>
+        /[a-z]s$|people|staff|men\b|data|traffic|children|CPU|GB|children|vCPU|WCU|cores?$|ACUs?$/i.test(w) &&
+        !/(?:ss|us|is|ous)$/i.test(w),
+    ) || /^(?:new|old|more|other|different|distinct|unique|confirmed|active|idle)\b/i.test(noun.trim())
+  );
 }

@@ -1,13 +1,48 @@
 /** Numbers in words, as people write them of times and shares. */
 const WORDS: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
-  twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100,
-  'half a': 0.5, 'half an': 0.5, 'a couple of': 2, 'couple of': 2, 'a few': 3, 'a dozen': 12, dozen: 12,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  'half a': 0.5,
+  'half an': 0.5,
+  'a couple of': 2,
+  'couple of': 2,
+  'a few': 3,
+  'a dozen': 12,
+  dozen: 12,
 };
 
 /** Pattern source for a number in words, longest first. */
-export const WORD_NUMBER = Object.keys(WORDS).sort((a, b) => b.length - a.length).join('|');
+export const WORD_NUMBER = Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 
 /** Words that give a number only loosely. */
 const LOOSE = /^(?:a couple of|couple of|a few)$/i;

@@ -13,20 +13,22 @@ export interface Unit {
   readonly of: string;
 }
 
-const TIME = 'milliseconds?|millis|ms|microseconds?|µs|us|seconds?|secs?|s|minutes?|mins?|min|hours?|hrs?|hr|h|days?|d|nights?|weeks?|wks?|months?|years?|yrs?';
+const TIME =
+  'milliseconds?|millis|ms|microseconds?|µs|us|seconds?|secs?|s|minutes?|mins?|min|hours?|hrs?|hr|h|days?|d|nights?|weeks?|wks?|months?|years?|yrs?';
 const PER = 'milliseconds?|ms|seconds?|secs?|sec|s|minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d|weeks?|months?';
 const BYTE = '(?:[KMGTP]i?B?|[kmgt]i?b|bytes?|B)';
 const CURRENCY = 'EUR|USD|GBP|CHF|SEK|PLN|NOK|DKK|JPY|dollars?|euros?|pounds?|€|£';
 
 const SHARE = /^\s?(?:%|percent\b|per cent\b|pct\b)/i;
 const DURATION = new RegExp(`^(?:[ -]?)(${TIME})(?![\\w/%])`);
-const COMPOSED = new RegExp('^ ?(\\d{1,2}) ?(s|secs?|m|mins?|minutes?|h|hours?)?(?![\\w.:/%-])');
+const COMPOSED = /^ ?(\d{1,2}) ?(s|secs?|m|mins?|minutes?|h|hours?)?(?![\w.:/%-])/;
 const BYTES = new RegExp(`^ ?(${BYTE})(?![\\w%]|\\/(?!s|m|h))`);
 const MONEY = new RegExp(`^ ?(${CURRENCY})(?![\\w])`);
-const NAMED_RATE = /^ ?((?:r|q|t|msg|ev)ps|(?:req|requests?|queries|calls?|msgs?|messages?|ops?|events?|lines?|rows?|hits|jobs?|records?|writes?|reads?)\/(?:s|sec|second|min|minute|h|hr|hour|day)|IOPS)(?![\w/])/i;
+const NAMED_RATE =
+  /^ ?((?:r|q|t|msg|ev)ps|(?:req|requests?|queries|calls?|msgs?|messages?|ops?|events?|lines?|rows?|hits|jobs?|records?|writes?|reads?)\/(?:s|sec|second|min|minute|h|hr|hour|day)|IOPS)(?![\w/])/i;
 const SLASH_RATE = new RegExp(`^ ?\\/ ?(${PER})(?![\\w/])`);
 const WORD_RATE = new RegExp(`^ ?((?:[A-Za-z][\\w-]* ){0,3}?[A-Za-z][\\w-]*) ?\\/ ?(${PER})(?![\\w/])`);
-const PER_RATE = new RegExp(`^ ?((?:[A-Za-z][\\w-]* ){0,4}?)(?:per|an?|each|every) (second|sec|minute|min|hour|day|week|month|quarter hour)\\b`, 'i');
+const PER_RATE = /^ ?((?:[A-Za-z][\w-]* ){0,4}?)(?:per|an?|each|every) (second|sec|minute|min|hour|day|week|month|quarter hour)\b/i;
 const TIMES = /^ ?(?:x\b|×|times\b(?! out)|-?fold\b)(?!\s?\d)/i;
 
 /** Binary prefixes are by name only: "GB" counts 10⁹ as makers do, "Gi" 2³⁰. */
@@ -50,7 +52,14 @@ export function unitAfter(rest: string): Unit | undefined {
   if (bytes && !/^[kKmMB]$/.test(bytes[1] ?? '') && !(/^[GTP]$/.test(bytes[1] ?? '') && / /.test(bytes[0]))) {
     const per = new RegExp(`^(?:\\/| per )(${PER})(?!\\w)`).exec(rest.slice(bytes[0].length));
     const scale = bytesIn(bytes[1] ?? '');
-    if (per) return { kind: 'rate', scale: scale * perSecond(per[1] ?? ''), unit: (bytes[1] ?? '') + per[0], length: bytes[0].length + per[0].length, of: 'bytes' };
+    if (per)
+      return {
+        kind: 'rate',
+        scale: scale * perSecond(per[1] ?? ''),
+        unit: (bytes[1] ?? '') + per[0],
+        length: bytes[0].length + per[0].length,
+        of: 'bytes',
+      };
     return { kind: 'bytes', scale, unit: bytes[1] ?? '', length: bytes[0].length, of: '' };
   }
   const duration = DURATION.exec(rest);
@@ -76,10 +85,26 @@ function rateAfter(rest: string): Unit | undefined {
   const slash = SLASH_RATE.exec(rest);
   if (slash) return { kind: 'rate', scale: perSecond(slash[1] ?? ''), unit: slash[0].trim(), length: slash[0].length, of: '' };
   const word = WORD_RATE.exec(rest);
-  if (word) return { kind: 'rate', scale: perSecond(word[2] ?? ''), unit: word[0].trim(), length: word[0].length, of: (word[1] ?? '').replace(/^(?:times|of (?:those|these|them))$/i, '') };
+  if (word)
+    return {
+      kind: 'rate',
+      scale: perSecond(word[2] ?? ''),
+      unit: word[0].trim(),
+      length: word[0].length,
+      of: (word[1] ?? '').replace(/^(?:times|of (?:those|these|them))$/i, ''),
+    };
   const per = PER_RATE.exec(rest);
-  if (per && !/\b(?:in|at|on|for|after|with|to|from|until|is|was|are|were|and|or|ago|late|old|open|up|down|took|about|since)\b/i.test(per[1] ?? '')) {
-    return { kind: 'rate', scale: perSecond(per[2] ?? ''), unit: per[0].trim(), length: per[0].length, of: (per[1] ?? '').trim().replace(/^(?:times|of (?:those|these|them))$/i, '') };
+  if (
+    per &&
+    !/\b(?:in|at|on|for|after|with|to|from|until|is|was|are|were|and|or|ago|late|old|open|up|down|took|about|since)\b/i.test(per[1] ?? '')
+  ) {
+    return {
+      kind: 'rate',
+      scale: perSecond(per[2] ?? ''),
+      unit: per[0].trim(),
+      length: per[0].length,
+      of: (per[1] ?? '').trim().replace(/^(?:times|of (?:those|these|them))$/i, ''),
+    };
   }
   return undefined;
 }

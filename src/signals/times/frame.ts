@@ -31,7 +31,10 @@ const mod7 = (n: number) => ((n % 7) + 7) % 7;
 
 /** The frame whose day 0 is the day of `onset`; `today` is what the text says of the day it was written. */
 export function frameOf(onset: Mention | undefined, mentions: readonly Mention[], texts: readonly string[]): Frame {
-  const zone = (/^[+-]/.test(onset?.zone ?? '') ? undefined : onset?.zone) ?? commonest(mentions.flatMap((m) => (m.zone && !/^[+-]/.test(m.zone) ? [m.zone] : []))) ?? '';
+  const zone =
+    (/^[+-]/.test(onset?.zone ?? '') ? undefined : onset?.zone) ??
+    commonest(mentions.flatMap((m) => (m.zone && !/^[+-]/.test(m.zone) ? [m.zone] : []))) ??
+    '';
   const now = todayOf(mentions, texts);
   const day = onset?.day;
   const base = { zone, yearKnown: false };
@@ -41,7 +44,13 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
     const weekdays = weekday !== undefined && now.weekday !== undefined ? mod7(now.weekday - weekday) : undefined;
     const civils = now.civil ? daysFromCivil(day.year ?? 2001, now.civil.month, now.civil.day) - civil : undefined;
     const today = civils ?? weekdays ?? (onset?.clock === undefined ? undefined : 0);
-    return { ...base, civil, yearKnown: day.year !== undefined, ...(weekday === undefined ? {} : { weekday }), ...(today === undefined ? {} : { today }) };
+    return {
+      ...base,
+      civil,
+      yearKnown: day.year !== undefined,
+      ...(weekday === undefined ? {} : { weekday }),
+      ...(today === undefined ? {} : { today }),
+    };
   }
   if (day?.kind === 'weekday') {
     const today = now.weekday === undefined ? (onset?.clock === undefined ? undefined : 0) : mod7(now.weekday - day.weekday);
@@ -50,11 +59,23 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
   if (day?.kind === 'vague') return { ...base };
   const today = day?.kind === 'offset' ? -day.days : 0;
   const civil = now.civil ? daysFromCivil(now.civil.year ?? 2001, now.civil.month, now.civil.day) - today : undefined;
-  const known = now.civil?.year !== undefined && civil !== undefined ? weekdayOf(civil) : now.weekday === undefined ? undefined : mod7(now.weekday - today);
-  return { ...base, today, yearKnown: now.civil?.year !== undefined, ...(civil === undefined ? {} : { civil }), ...(known === undefined ? {} : { weekday: known }) };
+  const known =
+    now.civil?.year !== undefined && civil !== undefined
+      ? weekdayOf(civil)
+      : now.weekday === undefined
+        ? undefined
+        : mod7(now.weekday - today);
+  return {
+    ...base,
+    today,
+    yearKnown: now.civil?.year !== undefined,
+    ...(civil === undefined ? {} : { civil }),
+    ...(known === undefined ? {} : { weekday: known }),
+  };
 }
 
-const WEEKDAY_HINT = /\b(?:today,? (?:is )?(?:a )?|(?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?)\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;
+const WEEKDAY_HINT =
+  /\b(?:today,? (?:is )?(?:a )?|(?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?)\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;
 
 function todayOf(mentions: readonly Mention[], texts: readonly string[]): { civil?: Extract<DayRef, { kind: 'civil' }>; weekday?: number } {
   const said = mentions.find((m) => m.day?.kind === 'civil' && /\btoday\b/i.test(m.text));
@@ -85,7 +106,8 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
   }
   if (day.kind === 'vague') return { least: (today ?? 0) - day.most, most: (today ?? 0) - day.least };
   if (day.kind === 'weekday') {
-    if (frame.weekday === undefined) return { least: -6 - 7 * Math.max(0, day.weeksBack), most: day.weeksBack > 0 ? -1 : day.weeksBack < 0 ? 7 : 0 };
+    if (frame.weekday === undefined)
+      return { least: -6 - 7 * Math.max(0, day.weeksBack), most: day.weeksBack > 0 ? -1 : day.weeksBack < 0 ? 7 : 0 };
     const reference = mod7(frame.weekday + (today ?? 0));
     const back = mod7(reference - day.weekday);
     if (day.weeksBack < 0) return exact((today ?? 0) + (7 - back));
@@ -128,7 +150,13 @@ export function momentOf(m: Mention, frame: Frame): Moment | undefined {
 function labelOf(m: Mention, frame: Frame, offset: number): string {
   if (m.clock === undefined) return m.text;
   const written = m.clockText || clockLabel(m.clock);
-  const zone = m.zone ? (written.includes(m.zone) || /[A-Z]{2,}$|Z$/.test(written) ? '' : ` ${m.zone}`) : frame.zone ? ` ${frame.zone}` : '';
+  const zone = m.zone
+    ? written.includes(m.zone) || /[A-Z]{2,}$|Z$/.test(written)
+      ? ''
+      : ` ${m.zone}`
+    : frame.zone
+      ? ` ${frame.zone}`
+      : '';
   return `${offset !== 0 && m.dayText ? `${m.dayText} ` : ''}${written}${zone}`;
 }
 

@@ -3,9 +3,12 @@ import { type Frame, momentOf } from './frame.ts';
 import { isRange } from './mentions.ts';
 import type { Mention } from './types.ts';
 
-const NAMED = /\b((?:(?:morning|evening|lunch|daily|weekday) )?(?:peak|busy|business|office|working|trading|opening|rush|night)(?: (?:hours?|time|times|load|traffic|period))?|peak|(?:planned |scheduled )?maintenance(?: window)?|freeze window|low traffic)\b[^.;\d]{0,24}$/i;
-const QUIET = /\b(?:clean|no (?:errors?|problems?|issues?|failures?|trouble)|fine|never|normal|quiet|nothing|zero|ok|healthy|unaffected|0)\b/i;
-const OCCURS = /\b(?:concentrated|only|mostly|mainly|worst|always|fall|falls|occurs?|happens?|errors?|fail\w*|spikes?|slow|timeouts?|50\dx?s?|5xx|missing|from|between|begin|windows?|clumps?|all of)\b/i;
+const NAMED =
+  /\b((?:(?:morning|evening|lunch|daily|weekday) )?(?:peak|busy|business|office|working|trading|opening|rush|night)(?: (?:hours?|time|times|load|traffic|period))?|peak|(?:planned |scheduled )?maintenance(?: window)?|freeze window|low traffic)\b[^.;\d]{0,24}$/i;
+const QUIET =
+  /\b(?:clean|no (?:errors?|problems?|issues?|failures?|trouble)|fine|never|normal|quiet|nothing|zero|ok|healthy|unaffected|0)\b/i;
+const OCCURS =
+  /\b(?:concentrated|only|mostly|mainly|worst|always|fall|falls|occurs?|happens?|errors?|fail\w*|spikes?|slow|timeouts?|50\dx?s?|5xx|missing|from|between|begin|windows?|clumps?|all of)\b/i;
 
 /** Pairs of times with a dash or "to" between them, or "between … and …". `what` is how the text names the time. */
 export function intervalsOf(mentions: readonly Mention[], fields: readonly FieldText[], frame: Frame): Interval[] {
@@ -26,7 +29,11 @@ export function intervalsOf(mentions: readonly Mention[], fields: readonly Field
 }
 
 function whatOf(text: string, a: Mention, b: Mention): string {
-  const before = text.slice(Math.max(0, a.start - 60), a.start).split(/[.;\n]/).pop() ?? '';
+  const before =
+    text
+      .slice(Math.max(0, a.start - 60), a.start)
+      .split(/[.;\n]/)
+      .pop() ?? '';
   const after = text.slice(b.end, b.end + 50).split(/[.;,\n]/)[0] ?? '';
   const named = NAMED.exec(before)?.[1];
   if (named) return named.trim().toLowerCase();

@@ -34,7 +34,11 @@ export function mentionsIn({ field, text }: FieldText): Mention[] {
 export const isRange = (a: Mention, b: Mention, text: string): boolean => {
   if (a.field !== b.field || b.start - a.end > 12 || a.clock === undefined || b.clock === undefined) return false;
   const between = text.slice(a.end, b.start);
-  return RANGE.test(between) || (/^\s?and\s?(?:about |around |~)?$/i.test(between) && /\bbetween (?:about |around |~)?$/i.test(text.slice(Math.max(0, a.start - 16), a.start)));
+  return (
+    RANGE.test(between) ||
+    (/^\s?and\s?(?:about |around |~)?$/i.test(between) &&
+      /\bbetween (?:about |around |~)?$/i.test(text.slice(Math.max(0, a.start - 16), a.start)))
+  );
 };
 
 function joins(group: readonly Token[], last: Token, next: Token, text: string): boolean {
@@ -43,12 +47,19 @@ function joins(group: readonly Token[], last: Token, next: Token, text: string):
   if (between.includes('\n')) return false;
   const has = (k: 'clock' | 'day') => group.some((t) => t[k] !== undefined);
   if (next.clock !== undefined && has('clock')) return false;
-  if (next.clock !== undefined) return JOINER.test(between) || (/^\s?(?:window|window of)\s$/.test(between) && has('day')) || /^ ?night ?$/.test(between);
+  if (next.clock !== undefined)
+    return JOINER.test(between) || (/^\s?(?:window|window of)\s$/.test(between) && has('day')) || /^ ?night ?$/.test(between);
   if (next.day === undefined || !JOINER.test(between)) return false;
   if (!has('day')) return true;
   // "today, 2 March", "Thursday 23 Oct", "today (Thu)": two names of one day.
   const kinds = [...group.flatMap((t) => (t.day ? [t.day.kind] : [])), next.day.kind];
-  return new Set(kinds).size === kinds.length && !(last.day?.kind === 'weekday' && next.day.kind === 'offset') && !kinds.includes('vague') && !/,/.test(between.replace(/^, /, '')) && !(kinds.includes('offset') && /^,/.test(between) && has('clock'));
+  return (
+    new Set(kinds).size === kinds.length &&
+    !(last.day?.kind === 'weekday' && next.day.kind === 'offset') &&
+    !kinds.includes('vague') &&
+    !/,/.test(between.replace(/^, /, '')) &&
+    !(kinds.includes('offset') && /^,/.test(between) && has('clock'))
+  );
 }
 
 function merge(group: readonly Token[], field: FieldText['field'], text: string): Mention {

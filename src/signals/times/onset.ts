@@ -1,24 +1,28 @@
-import type { FieldText } from '../types.ts';
 import { sentencesOf } from '../sentences.ts';
+import type { FieldText } from '../types.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
-const BEGINS = /\b(?:since|start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b)|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;:\d]{0,28}$/i;
+const BEGINS =
+  /\b(?:since|start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b)|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;:\d]{0,28}$/i;
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 const FROM = /\bfrom(?: about| around)? ?~?$/i;
 const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|concentrated|clumps?|clustered)\b[^.;\d]{0,24}$/i;
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
 /** What comes after the time when a trouble began then. */
-const TURNS = /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|outage|blip|restarts?)\b/i;
+const TURNS =
+  /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|outage|blip|restarts?)\b/i;
 /** Words of trouble anywhere after a time that opens its sentence. */
-const GOES_WRONG = /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost)\b/i;
+const GOES_WRONG =
+  /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost)\b/i;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
 
 /** Subjects whose beginning is no trouble but an event. */
 const EVENT =
   /\b(?:releas(?:e|es|ed|ing)|rollout|rolled|deploy\w*|(?:daily|nightly|batch|scheduled|weekly) (?:run|job)|cron\w*|import|maintenance|backfill|export|campaign|sale|traffic|migration|upgrade\w*|experiment|canary|reload|rotation|rotated|launch(?:ed)?|went (?:live|out)|merged|pushed|switched|moved|raised|bumped|enabled|added|changed|changes?|autovacuum|vacuum|backup|failover|reindex\w*|build|version|patch\w*)\b/i;
-const BENIGN = /\b(?:clean|ok|okay|fine|normal|healthy|unchanged|stable|untouched|zero loss|no (?:trouble|problem|errors?|deploy\w*|change\w*|release\w*|restarts?|migration\w*)|nothing (?:changed|deployed)|unaffected|running fine|in place|recovered|green|known)\b/i;
+const BENIGN =
+  /\b(?:clean|ok|okay|fine|normal|healthy|unchanged|stable|untouched|zero loss|no (?:trouble|problem|errors?|deploy\w*|change\w*|release\w*|restarts?|migration\w*)|nothing (?:changed|deployed)|unaffected|running fine|in place|recovered|green|known)\b/i;
 const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
 
 interface Candidate {
@@ -47,7 +51,11 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
       const s = sentences[at];
       if (!s) continue;
       const score = cueOf(m, text, s.start, Math.min(s.end, m.end + 120), field === 'occurrence_pattern' && at === 0);
-      if (score > 0) candidates.push({ mention: datedBySentence(m, own, s.start), score: score + (FIELD_BONUS[field] ?? 0) + (m.clock === undefined ? -0.3 : 0.3) - Math.min(at, 20) * 0.02 });
+      if (score > 0)
+        candidates.push({
+          mention: datedBySentence(m, own, s.start),
+          score: score + (FIELD_BONUS[field] ?? 0) + (m.clock === undefined ? -0.3 : 0.3) - Math.min(at, 20) * 0.02,
+        });
     }
   }
   const best = candidates.reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
@@ -60,12 +68,22 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const after = text.slice(m.end, sentenceEnd);
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   if (FUTURE.test(before)) return 0;
-  const clauseBefore = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(')'), before.lastIndexOf(':')) + 1);
+  const clauseBefore = before.slice(
+    Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(')'), before.lastIndexOf(':')) +
+      1,
+  );
   const clauseAfter = after.split(/[,;()]/)[0] ?? '';
   const eventful = EVENT.test(clauseBefore);
-  if (FIRST.test(before) && !eventful) return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
+  if (FIRST.test(before) && !eventful)
+    return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
   if (BEGINS.test(before)) {
-    if (eventful || /^ ?(?:release|deploy|rollout)/i.test(clauseAfter) || BENIGN.test(clauseBefore) || (BENIGN.test(clauseAfter) && !/\bnot\b/.test(clauseAfter))) return 0;
+    if (
+      eventful ||
+      /^ ?(?:release|deploy|rollout)/i.test(clauseAfter) ||
+      BENIGN.test(clauseBefore) ||
+      (BENIGN.test(clauseAfter) && !/\bnot\b/.test(clauseAfter))
+    )
+      return 0;
     return 3;
   }
   if (LAST_GOOD.test(before)) return 2.2;

@@ -1,7 +1,7 @@
-import type { FieldText } from '../types.ts';
-import { sentencesOf } from '../sentences.ts';
-import { isLoose, numberOf, secondsIn, WORD_NUMBER } from '../quantities/numbers.ts';
 import type { Span } from '../../incident/types.ts';
+import { isLoose, numberOf, secondsIn, WORD_NUMBER } from '../quantities/numbers.ts';
+import { sentencesOf } from '../sentences.ts';
+import type { FieldText } from '../types.ts';
 
 /**
  * A distance between two events: "started 25 minutes after deploying v2". `after` true when the later of the two is the trouble,
@@ -21,14 +21,19 @@ const DISTANCE = new RegExp(
   'gi',
 );
 /** Words for the trouble itself: what began. */
-const TROUBLE = /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|first|appear(?:s|ed)?|onset|came|broke|symptoms?|errors?|fail\w*|alerts?|problems?|issue|incident|outage|it|this|trouble|showed? up|seen|noticed|spik\w*|happens?|happened|occurr?\w*|crash\w*|flapping|since|intermittent|went (?:down|dark)|died|dies|slow|latency|timeouts?)\b/i;
-const MEANS_ONSET = /^\s*(?:$|[,.;:)]|(?:it|this|that|the (?:first|onset|incident|alerts?|errors?|outage|spike|drop|problems?|issues?|trouble|symptoms?|failures?|crash\w*|page)|things|start|symptoms?|errors?|everything)\b)/i;
+const TROUBLE =
+  /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|first|appear(?:s|ed)?|onset|came|broke|symptoms?|errors?|fail\w*|alerts?|problems?|issue|incident|outage|it|this|trouble|showed? up|seen|noticed|spik\w*|happens?|happened|occurr?\w*|crash\w*|flapping|since|intermittent|went (?:down|dark)|died|dies|slow|latency|timeouts?)\b/i;
+const MEANS_ONSET =
+  /^\s*(?:$|[,.;:)]|(?:it|this|that|the (?:first|onset|incident|alerts?|errors?|outage|spike|drop|problems?|issues?|trouble|symptoms?|failures?|crash\w*|page)|things|start|symptoms?|errors?|everything)\b)/i;
 const END = /[,;()\n]|[.:](?=\s|$)| (?:which|that|where|when|who|and|but|while|with|on all|the same) /;
-const NOT_NOW = /\b(?:(?:in|for|within|during|over) the (?:first|last)|vs\.?|versus|than|compared (?:to|with)|usually|normally|always|every|each|once|per|takes?|took|until|OOM\w*|then)\b/i;
+const NOT_NOW =
+  /\b(?:(?:in|for|within|during|over) the (?:first|last)|vs\.?|versus|than|compared (?:to|with)|usually|normally|always|every|each|once|per|takes?|took|until|OOM\w*|then)\b/i;
 
 /** Distances between an event and the trouble, in order. */
 export function relationsOf(fields: readonly FieldText[]): Relation[] {
-  return fields.flatMap(({ field, text }) => sentencesOf(text).flatMap((s) => [...s.text.matchAll(DISTANCE)].flatMap((m) => relation(field, s, m) ?? [])));
+  return fields.flatMap(({ field, text }) =>
+    sentencesOf(text).flatMap((s) => [...s.text.matchAll(DISTANCE)].flatMap((m) => relation(field, s, m) ?? [])),
+  );
 }
 
 function relation(field: FieldText['field'], s: { start: number; text: string }, m: RegExpExecArray): Relation | undefined {
@@ -45,7 +50,16 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
   const whole = (event: Span): Relation => {
     const from = Math.min(start, event.start);
     const to = Math.max(start + m[0].length, event.end);
-    return { field, start: from, end: to, quote: s.text.slice(from - s.start, to - s.start), minutes, event, approximate: isLoose(m[1] ?? '') || /~|about|around|roughly|some|nearly|within/i.test(m[0]), into: word === 'into' };
+    return {
+      field,
+      start: from,
+      end: to,
+      quote: s.text.slice(from - s.start, to - s.start),
+      minutes,
+      event,
+      approximate: isLoose(m[1] ?? '') || /~|about|around|roughly|some|nearly|within/i.test(m[0]),
+      into: word === 'into',
+    };
   };
   const spanAt = (offset: number, raw: string): Span | undefined => {
     const lead = raw.length - raw.trimStart().length;
@@ -64,7 +78,10 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
     if (word !== 'earlier' && !MEANS_ONSET.test(rest)) return undefined;
     const ahead = before.split(/[;:()]| (?:but|while|and) /).pop() ?? '';
     if (ahead.trim().length > 4) {
-      const event = spanAt(m.index - ahead.length, ahead.replace(/,\s*$/, (x) => ' '.repeat(x.length)));
+      const event = spanAt(
+        m.index - ahead.length,
+        ahead.replace(/,\s*$/, (x) => ' '.repeat(x.length)),
+      );
       return event && whole(event);
     }
     const lead = /^\s*,?\s*(?:(?:it|this|that)\s*,?\s*)?/.exec(rest)?.[0].length ?? 0;
@@ -74,7 +91,10 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
   }
   if (word === 'later' && TROUBLE.test(rest.slice(0, 60))) {
     // "Deployed at 13:00. Half an hour later the errors began": the event is what stands before.
-    const event = spanAt(m.index - before.length, before.replace(/,?\s*(?:and|then)?\s*$/i, (x) => ' '.repeat(x.length)));
+    const event = spanAt(
+      m.index - before.length,
+      before.replace(/,?\s*(?:and|then)?\s*$/i, (x) => ' '.repeat(x.length)),
+    );
     return event && whole(event);
   }
   return undefined;

@@ -1,5 +1,5 @@
-import type { DayRef, Part, Token } from './types.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
+import type { DayRef, Part, Token } from './types.ts';
 import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -11,7 +11,10 @@ const PART = 'morning|afternoon|evening|night|noon|lunch(?:time)?';
 const ISH = '(?:-?ish\\b)?';
 const AM_PM = '(?: ?([aApP])(?:[mM]\\b|\\.[mM]\\.))';
 
-const STAMP = new RegExp(`(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`, 'g');
+const STAMP = new RegExp(
+  `(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`,
+  'g',
+);
 const CLF = /(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?/g;
 const CLOCK = new RegExp(
   `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?!\\d|:\\d|%|\\.\\d|[A-Za-z_])`,
@@ -20,7 +23,10 @@ const CLOCK = new RegExp(
 const HOUR12 = new RegExp(`(?<![\\w.:/$€£-])(1[0-2]|[1-9])${AM_PM}(?: ?(${ZONE}))?`, 'g');
 const HOURS = new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3])( ?(?:-|–|to) ?)([01]?\\d|2[0-4]) ?(${ZONE})`, 'g');
 const HOUR = new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3]) ?(?:h )?((?!Z)${ZONE})(?<![+-]\\d{2,4})`, 'g');
-const DOTTED = new RegExp(`(?<![\\w.:/-])([01]\\d|2[0-3])\\.([0-5]\\d)(?: (${ZONE})|(?: Uhr\\b)|(?= (?:on|when|after|we|it|the|today|yesterday)\\b|[,;)]|\\.(?:\\s|$)|$))`, 'gm');
+const DOTTED = new RegExp(
+  `(?<![\\w.:/-])([01]\\d|2[0-3])\\.([0-5]\\d)(?: (${ZONE})|(?: Uhr\\b)|(?= (?:on|when|after|we|it|the|today|yesterday)\\b|[,;)]|\\.(?:\\s|$)|$))`,
+  'gm',
+);
 const NOON = new RegExp(`\\b(midnight|noon|midday)\\b(?: (${ZONE}))?`, 'gi');
 
 const ISO_DAY = /(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g;
@@ -33,7 +39,8 @@ const WEEKDAYS = new RegExp(
   `\\b(last |this |next |previous |the |on )?(${WEEKDAY}|mon|tue|wed|thu|fri)\\b(?:'s|’s)?(?: (\\d{1,2})(?![\\w:.%]| ?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)))?(?: (last week))?(?: (${PART})\\b)?`,
   'g',
 );
-const LOWER_WEEKDAY = /\b(last |this |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|sat(?= \d)|sun(?= \d))\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?/g;
+const LOWER_WEEKDAY =
+  /\b(last |this |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|sat(?= \d)|sun(?= \d))\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?/g;
 const RELATIVE_DAY = new RegExp(
   `\\b(?:(the )?day before yesterday|(yesterday)(?: (${PART})\\b|'s\\b|’s\\b)?|(today)(?:'s\\b|’s\\b)?|(tonight)|(tomorrow)(?: (${PART})\\b)?|(this (?:${PART}))|(last night|overnight)(?:'s\\b|’s\\b)?|(same day)|(last week(?:end)?|previous week)|(last month|previous month)|(last year)|(next week|next month))\\b`,
   'gi',
@@ -62,7 +69,8 @@ const half = (hour: number, ap: string | undefined) => (!ap ? hour : ap.toLowerC
 function clocks(text: string, add: Add): void {
   for (const m of text.matchAll(STAMP)) {
     const day = civil(Number(m[2]), Number(m[3]), Number(m[1]));
-    if (day && Number(m[4]) < 24) add(m, { clock: clockOf(Number(m[4]), Number(m[5]), Number(m[6] ?? 0)), day, ...zoned(m[7]), stamp: true });
+    if (day && Number(m[4]) < 24)
+      add(m, { clock: clockOf(Number(m[4]), Number(m[5]), Number(m[6] ?? 0)), day, ...zoned(m[7]), stamp: true });
   }
   for (const m of text.matchAll(CLF)) {
     const day = civil(monthOf(m[2] ?? ''), Number(m[1]), Number(m[3]));
@@ -84,7 +92,8 @@ function clocks(text: string, add: Add): void {
   for (const m of text.matchAll(HOUR)) add(m, { clock: clockOf(Number(m[1])), ...zoned(m[2]) });
   for (const m of text.matchAll(DOTTED)) {
     const before = text.slice(Math.max(0, m.index - 12), m.index);
-    if (m[3] || /uhr/i.test(m[0]) || /\b(?:at|since|around|until|till)(?: about)? ~?$/i.test(before)) add(m, { clock: clockOf(Number(m[1]), Number(m[2])), ...zoned(m[3]) });
+    if (m[3] || /uhr/i.test(m[0]) || /\b(?:at|since|around|until|till)(?: about)? ~?$/i.test(before))
+      add(m, { clock: clockOf(Number(m[1]), Number(m[2])), ...zoned(m[3]) });
   }
   for (const m of text.matchAll(NOON)) add(m, { clock: /midnight/i.test(m[1] ?? '') ? 0 : 720, ...zoned(m[2]) });
 }
@@ -100,26 +109,51 @@ function days(text: string, add: Add): void {
   }
   for (const m of text.matchAll(DAY_MONTH)) {
     // "3 may" may be a number and a verb: a small letter needs a second sign of a date.
-    if (/^may$/.test(m[2] ?? '') && !/(?:mon|tue|wed|thu|fri|sat|sun|on|since) ?$/i.test(text.slice(Math.max(0, m.index - 8), m.index))) continue;
+    if (/^may$/.test(m[2] ?? '') && !/(?:mon|tue|wed|thu|fri|sat|sun|on|since) ?$/i.test(text.slice(Math.max(0, m.index - 8), m.index)))
+      continue;
     put(m, civil(monthOf(m[2] ?? ''), Number(m[1]), m[3] ? Number(m[3]) : undefined));
   }
   for (const m of text.matchAll(MONTH_DAY)) put(m, civil(monthOf(m[1] ?? ''), Number(m[2]), m[3] ? Number(m[3]) : undefined));
-  for (const m of text.matchAll(IN_MONTH)) add(m, { day: { kind: 'vague', least: 14, most: 400 } }, m.index + m[0].indexOf(' ') + 1, m.index + m[0].length);
-  for (const m of text.matchAll(IN_YEAR)) add(m, { day: { kind: 'vague', least: 60, most: 3650 } }, m.index + m[0].length - 4, m.index + m[0].length);
+  for (const m of text.matchAll(IN_MONTH))
+    add(m, { day: { kind: 'vague', least: 14, most: 400 } }, m.index + m[0].indexOf(' ') + 1, m.index + m[0].length);
+  for (const m of text.matchAll(IN_YEAR))
+    add(m, { day: { kind: 'vague', least: 60, most: 3650 } }, m.index + m[0].length - 4, m.index + m[0].length);
   for (const re of [WEEKDAYS, LOWER_WEEKDAY]) {
     for (const m of text.matchAll(re)) {
       const before = text.slice(Math.max(0, m.index - 12), m.index);
       if (/\b(?:every|each|an?|usual|normal|typical|any|all|most|other|per|Black|Cyber)\s$/i.test(before)) continue;
-      if (re === WEEKDAYS && /^(?:Sun|Sat|Mon|Wed)$/.test((m[2] ?? '')) && /^\s+(?:Microsystems|the\b)/.test(text.slice(m.index + m[0].length, m.index + m[0].length + 14))) continue;
+      if (
+        re === WEEKDAYS &&
+        /^(?:Sun|Sat|Mon|Wed)$/.test(m[2] ?? '') &&
+        /^\s+(?:Microsystems|the\b)/.test(text.slice(m.index + m[0].length, m.index + m[0].length + 14))
+      )
+        continue;
       const weeksBack = m[4] === 'last week' && re === WEEKDAYS ? 1 : 0;
       const next = /next/i.test(m[1] ?? '') ? -1 : 0;
       const part = re === WEEKDAYS ? m[5] : m[3];
-      put(m, { kind: 'weekday', weekday: DAYS.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()), weeksBack: weeksBack + next, last: /last|previous/i.test(m[1] ?? '') }, partOf(part));
+      put(
+        m,
+        {
+          kind: 'weekday',
+          weekday: DAYS.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()),
+          weeksBack: weeksBack + next,
+          last: /last|previous/i.test(m[1] ?? ''),
+        },
+        partOf(part),
+      );
     }
   }
   for (const m of text.matchAll(RELATIVE_DAY)) put(m, ...relative(m));
   for (const m of text.matchAll(AGO)) put(m, ago(m[1] ?? '', m[2] ?? ''));
-  for (const m of text.matchAll(LONG_AGO)) put(m, { kind: 'vague', ...(/days/i.test(m[1] ?? '') ? { least: 2, most: 10 } : /weeks/i.test(m[1] ?? '') ? { least: 14, most: 60 } : { least: 60, most: 1500 }) });
+  for (const m of text.matchAll(LONG_AGO))
+    put(m, {
+      kind: 'vague',
+      ...(/days/i.test(m[1] ?? '')
+        ? { least: 2, most: 10 }
+        : /weeks/i.test(m[1] ?? '')
+          ? { least: 14, most: 60 }
+          : { least: 60, most: 1500 }),
+    });
 }
 
 function relative(m: RegExpMatchArray): [DayRef | undefined, Partial<Token>] {
@@ -163,7 +197,9 @@ function civil(month: number, day: number, year?: number): DayRef | undefined {
 
 /** A word or sign of vagueness directly before. */
 function isAbout(text: string, at: number): boolean {
-  return /(?:~|≈|\b(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|some|nearly|shortly (?:after|before)|just (?:after|before)))\s?$/i.test(text.slice(Math.max(0, at - 16), at));
+  return /(?:~|≈|\b(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|some|nearly|shortly (?:after|before)|just (?:after|before)))\s?$/i.test(
+    text.slice(Math.max(0, at - 16), at),
+  );
 }
 
 /** Of two that overlap, the longer stands. */

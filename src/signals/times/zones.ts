@@ -1,12 +1,52 @@
 /** Minutes east of UTC. Names that several countries share stand for the commonest reading. */
 const OFFSETS: Readonly<Record<string, number>> = {
-  UTC: 0, GMT: 0, Z: 0, WET: 0, WEST: 60, BST: 60, CET: 60, CEST: 120, EET: 120, EEST: 180, MSK: 180, GST: 240, PKT: 300,
-  IST: 330, ICT: 420, WIB: 420, SGT: 480, HKT: 480, AWST: 480, JST: 540, KST: 540, ACST: 570, AEST: 600, AEDT: 660,
-  NZST: 720, NZDT: 780, BRT: -180, ART: -180, EST: -300, EDT: -240, ET: -300, CST: -360, CDT: -300, CT: -360, MST: -420,
-  MDT: -360, PST: -480, PDT: -420, PT: -480, PACIFIC: -480, EASTERN: -300,
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  WET: 0,
+  WEST: 60,
+  BST: 60,
+  CET: 60,
+  CEST: 120,
+  EET: 120,
+  EEST: 180,
+  MSK: 180,
+  GST: 240,
+  PKT: 300,
+  IST: 330,
+  ICT: 420,
+  WIB: 420,
+  SGT: 480,
+  HKT: 480,
+  AWST: 480,
+  JST: 540,
+  KST: 540,
+  ACST: 570,
+  AEST: 600,
+  AEDT: 660,
+  NZST: 720,
+  NZDT: 780,
+  BRT: -180,
+  ART: -180,
+  EST: -300,
+  EDT: -240,
+  ET: -300,
+  CST: -360,
+  CDT: -300,
+  CT: -360,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  PT: -480,
+  PACIFIC: -480,
+  EASTERN: -300,
 };
 
-const UPPER = Object.keys(OFFSETS).filter((z) => z.length > 1 && z.length < 6).sort((a, b) => b.length - a.length).join('|');
+const UPPER = Object.keys(OFFSETS)
+  .filter((z) => z.length > 1 && z.length < 6)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 
 /**
  * Pattern source for a zone after a clock time: a name in capitals (the unmistakable ones in small letters too), `Z`,

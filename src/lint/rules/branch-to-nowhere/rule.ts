@@ -11,7 +11,15 @@ export const branchToNowhere = rule({
     return r.plan.steps.flatMap((s, i) =>
       s.outcomes.flatMap((o, j) => {
         const known = 'step' in o.next ? steps.has(o.next.step) : ends.has(o.next.conclude);
-        return known ? [] : [{ place: `plan.steps[${i}].outcomes[${j}].next`, seen: JSON.stringify(o.next).slice(0, 60), expected: 'a step or a hypothesis that exists' }];
+        return known
+          ? []
+          : [
+              {
+                place: `plan.steps[${i}].outcomes[${j}].next`,
+                seen: JSON.stringify(o.next).slice(0, 60),
+                expected: 'a step or a hypothesis that exists',
+              },
+            ];
       }),
     );
   },

@@ -7,6 +7,8 @@ export const changesSystemBeforeLooking = rule({
   mend: 'begin with a read-only step',
   check: (r) => {
     const first = r.plan.steps[0];
-    return first && !first.readOnly && r.plan.steps.some((s) => s.readOnly) ? [{ place: 'plan.steps[0]', seen: 'the first step changes the system', expected: 'a read-only step first' }] : [];
+    return first && !first.readOnly && r.plan.steps.some((s) => s.readOnly)
+      ? [{ place: 'plan.steps[0]', seen: 'the first step changes the system', expected: 'a read-only step first' }]
+      : [];
   },
 });

@@ -9,6 +9,14 @@ export const confoundedOnset = rule({
     const near = r.triggers.filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0 && t.minutesBeforeOnset <= 120);
     const said = r.problem.map((s) => s.text).join(' ');
     const unnamed = near.filter((t) => !said.includes(t.name));
-    return near.length >= 2 && near.length <= 3 && unnamed.length ? [{ place: 'problem', seen: `${near.length} changes in the window, not named: ${unnamed.map((t) => t.name).join(', ')}`, expected: 'each of them' }] : [];
+    return near.length >= 2 && near.length <= 3 && unnamed.length
+      ? [
+          {
+            place: 'problem',
+            seen: `${near.length} changes in the window, not named: ${unnamed.map((t) => t.name).join(', ')}`,
+            expected: 'each of them',
+          },
+        ]
+      : [];
   },
 });

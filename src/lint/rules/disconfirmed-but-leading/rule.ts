@@ -8,6 +8,14 @@ export const disconfirmedButLeading = rule({
   check: (r) => {
     const lead = r.hypotheses[0];
     const strong = lead?.disconfirms.filter((d) => d.ratio < 0.1) ?? [];
-    return lead && strong.length > lead.supports.length ? [{ place: 'hypotheses[0]', seen: `${strong.length} signals nearly exclude ${lead.id}`, expected: 'fewer signals against it than for it' }] : [];
+    return lead && strong.length > lead.supports.length
+      ? [
+          {
+            place: 'hypotheses[0]',
+            seen: `${strong.length} signals nearly exclude ${lead.id}`,
+            expected: 'fewer signals against it than for it',
+          },
+        ]
+      : [];
   },
 });

@@ -8,7 +8,15 @@ export const endlessLoop = rule({
   check: (r) =>
     r.plan.steps.flatMap((s, i) =>
       s.outcomes.flatMap((o, j) =>
-        'step' in o.next && o.next.step <= s.number ? [{ place: `plan.steps[${i}].outcomes[${j}].next`, seen: `step ${s.number} leads back to step ${o.next.step}`, expected: 'a later step or a conclusion' }] : [],
+        'step' in o.next && o.next.step <= s.number
+          ? [
+              {
+                place: `plan.steps[${i}].outcomes[${j}].next`,
+                seen: `step ${s.number} leads back to step ${o.next.step}`,
+                expected: 'a later step or a conclusion',
+              },
+            ]
+          : [],
       ),
     ),
 });

@@ -6,5 +6,9 @@ export const hypothesisWithoutFix = rule({
   why: 'a mitigated cause comes back',
   mend: 'add a fix that removes the cause',
   check: (r) =>
-    r.hypotheses.flatMap((h, i) => (r.fixes.some((m) => m.addresses.includes(h.id)) ? [] : [{ place: `hypotheses[${i}]`, seen: `no fix addresses ${h.id}`, expected: 'at least one' }])),
+    r.hypotheses.flatMap((h, i) =>
+      r.fixes.some((m) => m.addresses.includes(h.id))
+        ? []
+        : [{ place: `hypotheses[${i}]`, seen: `no fix addresses ${h.id}`, expected: 'at least one' }],
+    ),
 });

@@ -7,6 +7,8 @@ export const hypothesisWithoutMitigation = rule({
   mend: 'add a mitigation that treats it',
   check: (r) =>
     r.hypotheses.flatMap((h, i) =>
-      r.mitigations.some((m) => m.addresses.includes(h.id)) ? [] : [{ place: `hypotheses[${i}]`, seen: `no mitigation addresses ${h.id}`, expected: 'at least one' }],
+      r.mitigations.some((m) => m.addresses.includes(h.id))
+        ? []
+        : [{ place: `hypotheses[${i}]`, seen: `no mitigation addresses ${h.id}`, expected: 'at least one' }],
     ),
 });

@@ -7,6 +7,10 @@ export const knownAnswer = rule({
   mend: 'ask what is still open',
   check: (r) => {
     const answered = new Set(r.signals.map((s) => s.observable));
-    return r.plan.steps.flatMap((s, i) => (answered.has(s.observable) ? [{ place: `plan.steps[${i}]`, seen: `"${s.observable}" is answered by a signal`, expected: 'an open observable' }] : []));
+    return r.plan.steps.flatMap((s, i) =>
+      answered.has(s.observable)
+        ? [{ place: `plan.steps[${i}]`, seen: `"${s.observable}" is answered by a signal`, expected: 'an open observable' }]
+        : [],
+    );
   },
 });

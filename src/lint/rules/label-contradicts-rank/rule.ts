@@ -10,6 +10,12 @@ export const labelContradictsRank = rule({
     r.hypotheses.flatMap((h, i) =>
       h.band === bandOf(h.probability) && h.likelihood === bandWords(h.probability)
         ? []
-        : [{ place: `hypotheses[${i}].band`, seen: `"${h.likelihood}" at probability ${h.probability}`, expected: `"${bandWords(h.probability)}"` }],
+        : [
+            {
+              place: `hypotheses[${i}].band`,
+              seen: `"${h.likelihood}" at probability ${h.probability}`,
+              expected: `"${bandWords(h.probability)}"`,
+            },
+          ],
     ),
 });

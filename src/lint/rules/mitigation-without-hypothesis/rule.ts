@@ -9,7 +9,15 @@ export const mitigationWithoutHypothesis = rule({
     const known = new Set(r.hypotheses.map((h) => h.id));
     return actionsOf(r).flatMap(({ place, action }) => {
       const lost = action.addresses.filter((id) => !known.has(id));
-      return action.addresses.length === 0 || lost.length ? [{ place: `${place}.addresses`, seen: lost.length ? `addresses ${lost.join(', ')}` : 'addresses nothing', expected: 'hypotheses of the ledger' }] : [];
+      return action.addresses.length === 0 || lost.length
+        ? [
+            {
+              place: `${place}.addresses`,
+              seen: lost.length ? `addresses ${lost.join(', ')}` : 'addresses nothing',
+              expected: 'hypotheses of the ledger',
+            },
+          ]
+        : [];
     });
   },
 });

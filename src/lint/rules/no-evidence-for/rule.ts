@@ -7,6 +7,8 @@ export const noEvidenceFor = rule({
   mend: 'say that it stands on its prior alone, or rank by the signals',
   check: (r) => {
     const lead = r.hypotheses[0];
-    return lead && lead.supports.length === 0 && lead.probability >= 0.2 ? [{ place: 'hypotheses[0].supports', seen: 'no supporting signal', expected: 'at least one' }] : [];
+    return lead && lead.supports.length === 0 && lead.probability >= 0.2
+      ? [{ place: 'hypotheses[0].supports', seen: 'no supporting signal', expected: 'at least one' }]
+      : [];
   },
 });

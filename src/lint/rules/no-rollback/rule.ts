@@ -5,5 +5,8 @@ export const noRollback = rule({
   severity: 'warning',
   why: 'a mitigation that cannot be undone is a bet',
   mend: 'say how to undo it, or that nothing needs undoing',
-  check: (r) => r.mitigations.flatMap((m, i) => (m.rollback.trim() === '' ? [{ place: `mitigations[${i}].rollback`, seen: 'no rollback', expected: 'how it is undone' }] : [])),
+  check: (r) =>
+    r.mitigations.flatMap((m, i) =>
+      m.rollback.trim() === '' ? [{ place: `mitigations[${i}].rollback`, seen: 'no rollback', expected: 'how it is undone' }] : [],
+    ),
 });

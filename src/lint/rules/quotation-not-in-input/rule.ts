@@ -10,7 +10,8 @@ export const quotationNotInInput = rule({
   mend: 'quote the input to the letter',
   check: (r) => {
     const bad = (q: Quotation) => r.incident[q.field].slice(q.start, q.end) !== q.quote;
-    const say = (place: string, q: Quotation) => (bad(q) ? [{ place, seen: `“${q.quote.slice(0, 60)}”`, expected: `the text of ${q.field} at ${q.start}–${q.end}` }] : []);
+    const say = (place: string, q: Quotation) =>
+      bad(q) ? [{ place, seen: `“${q.quote.slice(0, 60)}”`, expected: `the text of ${q.field} at ${q.start}–${q.end}` }] : [];
     return [
       ...r.signals.flatMap((s, i) => [...say(`signals[${i}]`, s), ...s.also.flatMap((a, j) => say(`signals[${i}].also[${j}]`, a))]),
       ...r.triggers.flatMap((t, i) => say(`triggers[${i}]`, t)),

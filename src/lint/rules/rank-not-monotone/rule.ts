@@ -9,7 +9,13 @@ export const rankNotMonotone = rule({
     r.hypotheses.flatMap((h, i) => {
       const above = r.hypotheses[i - 1];
       return above && h.probability > above.probability + 1e-9
-        ? [{ place: `hypotheses[${i}].probability`, seen: `${h.id} at ${h.probability} below ${above.id} at ${above.probability}`, expected: 'probabilities that fall with the rank' }]
+        ? [
+            {
+              place: `hypotheses[${i}].probability`,
+              seen: `${h.id} at ${h.probability} below ${above.id} at ${above.probability}`,
+              expected: 'probabilities that fall with the rank',
+            },
+          ]
         : [];
     }),
 });
