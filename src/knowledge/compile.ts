@@ -28,6 +28,8 @@ export interface ModeTest {
 export interface Compiled {
   readonly knowledge: Knowledge;
   readonly tests: readonly ModeTest[];
+  /** Incidents told in other voices, by mode: what the text classifier learns from. */
+  readonly told: readonly { readonly mode: string; readonly text: string }[];
   /** The severity policy as written; `signals/severity` gives it its meaning. */
   readonly severity: unknown;
   readonly problems: readonly KnowledgeProblem[];
@@ -53,7 +55,13 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): Compiled {
     technologies: readAll(files, /^technologies\/([^/]+)\.yaml$/, schema.technologyFile, problems).map(({ data }) => data),
     lexicon: lexicon(files, problems),
   };
-  return { knowledge, tests: modeTests(files, problems), severity: rawYaml(files, 'severity.yaml', problems), problems };
+  return {
+    knowledge,
+    tests: modeTests(files, problems),
+    told: toldTexts(files, problems),
+    severity: rawYaml(files, 'severity.yaml', problems),
+    problems,
+  };
 }
 
 function rawYaml(files: readonly KnowledgeFile[], path: string, problems: Problems): unknown {
@@ -181,5 +189,13 @@ function modeTests(files: readonly KnowledgeFile[], problems: Problems): ModeTes
     if (!data) return [];
     const { leads, ...incident } = data;
     return [{ mode: match[1] ?? '', expects: match[2] as 'speaks' | 'silent', incident, ...(leads === undefined ? {} : { leads }) }];
+  });
+}
+
+function toldTexts(files: readonly KnowledgeFile[], problems: Problems): { mode: string; text: string }[] {
+  return files.flatMap((f) => {
+    const mode = /^modes\/[^/]+\/([^/]+)\/told\.yaml$/.exec(f.path)?.[1];
+    const data = mode === undefined ? undefined : check(f, schema.toldFile, problems);
+    return (data?.texts ?? []).map((text) => ({ mode: mode ?? '', text }));
   });
 }

@@ -130,3 +130,6 @@ export const caseFile = z.strictObject({
   blast_radius: z.string().default(''),
   leads: z.string().optional(),
 });
+
+/** Further incidents of a mode, in other voices: the text classifier is trained on them (`scripts/train`). */
+export const toldFile = z.strictObject({ texts: z.array(text).min(3) });
