@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { report } from '../src/report/schema.ts';
-import { compileReader } from '../src/signals/index.ts';
+import { compileReader, createEngine } from '../src/signals/index.ts';
+import { readDescriptions, trainingIncidents, trainOn } from './train-wording.ts';
 
 /**
  * The knowledge as the program ships it, and the JSON Schema of a report. Sentences that only tests and checks read are left out. A problem
@@ -16,8 +19,11 @@ export function buildKnowledge(folder: string): { shipped: unknown; schema: unkn
     values: Object.fromEntries(Object.entries(o.values).map(([v, x]) => [v, { ...x, examples: [] }])),
   }));
   const knowledge = { ...compiled.knowledge, observables };
+  const reader = compileReader(knowledge);
+  const descriptions = readDescriptions(readFileSync(join(folder, 'descriptions.jsonl'), 'utf8'));
+  const wording = trainOn(trainingIncidents(compiled, descriptions), createEngine({ knowledge, severity: compiled.severity, reader }));
   return {
-    shipped: { knowledge, severity: compiled.severity, reader: compileReader(knowledge) },
+    shipped: { knowledge, severity: compiled.severity, reader, wording },
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
   };
 }

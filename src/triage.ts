@@ -1,5 +1,5 @@
 import { type ParserLoader, readCode } from './code/index.ts';
-import { diagnose, settingOf } from './diagnosis/index.ts';
+import { diagnose, featuresOf, readWording, settingOf, wordsOf } from './diagnosis/index.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
@@ -21,7 +21,8 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const code = await readCode(input.incident.code_snippet, loadParser);
   const { reading, derived, severity } = readSignals(input.incident, code, engine);
   const { knowledge } = engine;
-  const diagnosis = diagnose(reading, knowledge);
+  const wording = engine.wording && readWording(featuresOf(wordsOf(input.incident), reading.signals), engine.wording);
+  const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const plan = planDiagnosis(diagnosis, knowledge, setting);
   const treatment = treat(diagnosis, knowledge, setting);

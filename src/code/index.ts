@@ -29,7 +29,8 @@ const MAX_LINE = 20_000;
 /** More sightings of one observable than this add nothing to the evidence. */
 const MAX_PER_OBSERVABLE = 4;
 
-const EMPTY: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [] };
+/** What is read where there is no code. */
+export const NO_CODE: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [] };
 const CONFIGS = new Set(['yaml', 'json', 'nginx', 'hcl', 'ini', 'dockerfile']);
 const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
 
@@ -38,7 +39,7 @@ const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
  * Loads only the grammars that the snippet needs, and none for an empty snippet, SQL or configuration.
  */
 export async function readCode(snippet: string, loader: ParserLoader): Promise<CodeReading> {
-  if (snippet.trim() === '') return EMPTY;
+  if (snippet.trim() === '') return NO_CODE;
   const unread: string[] = [];
   const text = bounded(snippet, unread);
   const { parts, files } = splitParts(text);

@@ -3,6 +3,7 @@ import type { Cell, Knowledge } from '../knowledge/types.ts';
 import type { Reading } from '../signals/types.ts';
 import { bandOf, CAP, OTHER_FLOOR } from './bands.ts';
 import { bearingsOf, callsForCause, disconfirms, explains, supports } from './bearing.ts';
+import { CALIBRATION, type Calibration } from './calibration.ts';
 import { smallestCover } from './cover.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
@@ -11,15 +12,18 @@ import { priorWeight, settingOf } from './priors.ts';
 import { type Row, rowOf } from './rows.ts';
 import { RUNS, stabilityOf } from './stability.ts';
 import type { Diagnosis, Hypothesis } from './types.ts';
+import type { Wording } from './wording/index.ts';
 
 export { bandOf, bandWords } from './bands.ts';
 export { callsForCause, explains } from './bearing.ts';
+export { CALIBRATION, type Calibration } from './calibration.ts';
 export { isDenial } from './posterior.ts';
 export type { Setting } from './priors.ts';
 export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
 export type * from './types.ts';
+export { featuresOf, readWording, type Wording, wordsOf } from './wording/index.ts';
 
 const MOST = 6;
 const LEAST = 3;
@@ -29,13 +33,13 @@ const WORTH_SHOWING = 0.02;
 const OF_ONE_CLASS = 2;
 
 /** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */
-export function diagnose(reading: Reading, knowledge: Knowledge): Diagnosis {
+export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wording, calibration: Calibration = CALIBRATION): Diagnosis {
   const observables = new Map(knowledge.observables.map((o) => [o.id, o]));
   const evidence = gatherEvidence(reading.signals, observables);
   const setting = settingOf(reading, knowledge.technologies);
   const rows = knowledge.modes.map(rowOf);
   const weights = knowledge.modes.map((m) => priorWeight(m, setting));
-  const posterior = infer(rows, weights, evidence);
+  const posterior = infer(rows, weights, evidence, wording, calibration);
 
   const ranked = rows
     .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
@@ -44,7 +48,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge): Diagnosis {
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
-    ranked.map((r) => Math.log(r.weight / total)),
+    ranked.map((r) => Math.log(r.weight / total) + calibration.wording * (wording?.logRatio.get(r.row.mode.class) ?? 0)),
     evidence,
   );
   const answered = new Set(evidence.map((e) => e.observable.id));

@@ -1,28 +1,19 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
-import { OTHER_PRIOR } from './priors.ts';
+import { CALIBRATION, type Calibration } from './calibration.ts';
 import { isBinary, probabilityOf, type Row } from './rows.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
+import type { Wording } from './wording/index.ts';
 
 /** No single sentence moves a hypothesis by more than this (nats): one misreading cannot kill it (THEORY §1). */
 const FLOOR = -4;
-/** Price of a pair that the knowledge does not declare as a cascade (THEORY §1). */
-const PAIR = Math.log(0.3);
 /** A pair needs one member among this many best singles: the same first row as all pairs in 650 of 650 trials (THEORY §1). */
 const PAIR_SEEDS = 10;
-/** P(o | something else) = min(.9, 2 x base rate) (THEORY §1). */
-const OTHER_FACTOR = 2;
-/**
- * Divides the evidence, never the priors (flattened priors would let thousands of pairs outweigh one plain cause): signals of one
- * incident are correlated, so their product overstates. Fitted on the cases by log-loss.
- */
-export const TEMPERATURE = 1.6;
-
 /** log P(evidence | just these rows), weighted by how far the reading is trusted. */
-export function logLikelihood(rows: readonly Row[], evidence: readonly Evidence[]): number {
+export function logLikelihood(rows: readonly Row[], evidence: readonly Evidence[], { temperature }: Calibration = CALIBRATION): number {
   let sum = 0;
   for (const e of evidence) sum += term(probabilityOf(rows, e.observable, affirmed(e)), e);
-  return sum / TEMPERATURE;
+  return sum / temperature;
 }
 
 /** A denial is scored as the absence of `yes`. */
@@ -41,15 +32,23 @@ function baseRates(rows: readonly Row[], priors: readonly number[], evidence: re
 
 /**
  * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
- * `weights` are the prior weights of `rows`, in the same order; they are normalised here.
+ * `weights` are the prior weights of `rows`, in the same order; they are normalised here. The wording speaks for classes, once per set.
  */
-export function infer(rows: readonly Row[], weights: readonly number[], evidence: readonly Evidence[]): Posterior {
+export function infer(
+  rows: readonly Row[],
+  weights: readonly number[],
+  evidence: readonly Evidence[],
+  wording?: Wording,
+  calibration: Calibration = CALIBRATION,
+): Posterior {
+  const { otherPrior, otherFactor, temperature } = calibration;
+  const voice = (row: Row) => calibration.wording * (wording?.logRatio.get(row.mode.class) ?? 0);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - OTHER_PRIOR) * (priors[i] ?? 1e-9)) + logLikelihood([row], evidence),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + logLikelihood([row], evidence, calibration) + voice(row),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const scored: { modes: readonly Mode[]; score: number }[] = singles.map((s) => ({ modes: [s.row.mode], score: s.score }));
@@ -58,24 +57,26 @@ export function infer(rows: readonly Row[], weights: readonly number[], evidence
     for (const b of singles) {
       // Each pair once: among seeds in one order only.
       if (a.i === b.i || (seeded.has(b.i) && b.i < a.i)) continue;
-      const prior = Math.log(1 - OTHER_PRIOR) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.row.mode, priors[b.i] ?? 1e-9);
-      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + logLikelihood([a.row, b.row], evidence) });
+      const prior =
+        Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.row.mode, priors[b.i] ?? 1e-9, Math.log(calibration.pair));
+      const said = Math.max(voice(a.row), voice(b.row));
+      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + logLikelihood([a.row, b.row], evidence, calibration) + said });
     }
   }
   const base = baseRates(rows, priors, evidence);
   const other =
-    Math.log(OTHER_PRIOR) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, OTHER_FACTOR * (base[i] ?? 0)), e), 0) / TEMPERATURE;
+    Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
   return normalise(scored, other);
 }
 
 /** A declared cascade has its own conditional probability; any other pair is two accidents at once. */
-function jointPrior(a: Mode, pa: number, b: Mode, pb: number): number {
+function jointPrior(a: Mode, pa: number, b: Mode, pb: number, price: number): number {
   const given = (from: Mode, to: Mode) => {
     const cascade = from.cascades.find((c) => c.with === to.id);
     return cascade ? FREQUENCY[cascade.frequency] : 0;
   };
   const cascade = Math.max(pa * given(a, b), pb * given(b, a));
-  return Math.max(cascade > 0 ? Math.log(cascade) : -Infinity, Math.log(pa) + Math.log(pb) + PAIR);
+  return Math.max(cascade > 0 ? Math.log(cascade) : -Infinity, Math.log(pa) + Math.log(pb) + price);
 }
 
 function normalise(scored: readonly { modes: readonly Mode[]; score: number }[], other: number): Posterior {

@@ -2,9 +2,6 @@ import { PREVALENCE, PREVALENCE_ORDER } from '../knowledge/index.ts';
 import type { Mode, Needs, Technology } from '../knowledge/types.ts';
 import type { Reading } from '../signals/types.ts';
 
-/** Share of the prior kept for a cause that the knowledge does not hold (THEORY §1: best calibrated in trials). */
-export const OTHER_PRIOR = 0.25;
-
 /** Factor on a mode whose stack needs are not named where a stack is given: texts leave parts of a stack out, so it is not zero. */
 const NEED_NOT_NAMED = 0.25;
 

@@ -182,3 +182,13 @@ export interface Knowledge {
   /** Concept name -> the words and phrases that mean it. */
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
 }
+
+/**
+ * What wording goes with which cause class, learned at build time from incidents with known causes: one centroid per class over words, word pairs
+ * and answered observables.
+ */
+export interface WordingModel {
+  readonly classes: readonly string[];
+  /** Feature -> inverse document frequency × 100, then class index and weight × 10,000 in turn. */
+  readonly features: Readonly<Record<string, readonly number[]>>;
+}

@@ -1,6 +1,6 @@
 import type { CodeReading } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
-import type { Knowledge, Observable } from '../knowledge/types.ts';
+import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
@@ -16,6 +16,7 @@ import { literalOf, readText, type TextReader } from './text.ts';
 import { readTimes } from './times.ts';
 import type { Entity, Reading, Signal } from './types.ts';
 
+export { tokenise } from './phrases/tokens.ts';
 export { decideSeverity, type SeverityDecision } from './severity.ts';
 export type * from './types.ts';
 
@@ -31,6 +32,8 @@ export interface Engine {
   readonly knowledge: Knowledge;
   readonly severity: SeverityPolicy;
   readonly text: TextReader;
+  /** Absent where none was trained: then the matrix speaks alone. */
+  readonly wording?: WordingModel;
 }
 
 export function compileReader(knowledge: Knowledge): CompiledReader {
@@ -43,12 +46,18 @@ export function compileReader(knowledge: Knowledge): CompiledReader {
   return { phrases: compilePhrases(knowledge.lexicon, phrases), subjects: compilePhrases(knowledge.lexicon, subjects) };
 }
 
-export function createEngine(shipped: { knowledge: Knowledge; severity: unknown; reader?: CompiledReader }): Engine {
+export function createEngine(shipped: {
+  knowledge: Knowledge;
+  severity: unknown;
+  reader?: CompiledReader;
+  wording?: WordingModel;
+}): Engine {
   const { knowledge } = shipped;
   const reader = shipped.reader ?? compileReader(knowledge);
   return {
     knowledge,
     severity: shipped.severity as SeverityPolicy,
+    ...(shipped.wording ? { wording: shipped.wording } : {}),
     text: {
       observables: new Map(knowledge.observables.map((o) => [o.id, o])),
       phrases: createMatcher(reader.phrases),

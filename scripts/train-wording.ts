@@ -1,0 +1,49 @@
+import { NO_CODE } from '../src/code/index.ts';
+import { featuresOf, type LabelledBag, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
+import type { Incident } from '../src/incident/types.ts';
+import type { Compiled } from '../src/knowledge/compile.ts';
+import type { WordingModel } from '../src/knowledge/types.ts';
+import { type Engine, readSignals } from '../src/signals/index.ts';
+
+/** A text with the class of its cause. */
+export interface Description {
+  readonly class: string;
+  readonly text: string;
+}
+
+const symptoms = (text: string): Incident => ({
+  code_snippet: '',
+  tech_stack: '',
+  symptoms: text,
+  occurrence_pattern: '',
+  blast_radius: '',
+});
+
+/** Everything under `knowledge/` that tells an incident whose cause is known: short descriptions, `told.yaml` and `speaks.yaml` of each mode. */
+export function trainingIncidents(compiled: Compiled, descriptions: readonly Description[]): { class: string; incident: Incident }[] {
+  const classOf = new Map(compiled.knowledge.modes.map((m) => [m.id, m.class]));
+  const known = (mode: string, incident: Incident) => {
+    const name = classOf.get(mode);
+    return name === undefined ? [] : [{ class: name, incident }];
+  };
+  return [
+    ...descriptions.map((d) => ({ class: d.class, incident: symptoms(d.text) })),
+    ...compiled.told.flatMap((t) => known(t.mode, symptoms(t.text))),
+    ...compiled.tests.filter((t) => t.expects === 'speaks').flatMap((t) => known(t.mode, t.incident)),
+  ];
+}
+
+export function bagOf(incident: Incident, engine: Engine): ReadonlyMap<string, number> {
+  return featuresOf(wordsOf(incident), readSignals(incident, NO_CODE, engine).reading.signals);
+}
+
+export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): WordingModel {
+  return trainWording(incidents.map(({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) })));
+}
+
+/** One JSON object a line: `{class, text}`. */
+export const readDescriptions = (jsonl: string): Description[] =>
+  jsonl
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Description);
