@@ -1,4 +1,5 @@
 import type { Report } from '../../report/types.ts';
+import { appendix } from './appendix.ts';
 import { followUp, verification } from './closing.ts';
 import { ledger } from './ledger.ts';
 import { plan } from './plan.ts';
@@ -17,6 +18,7 @@ export function markdown(r: Report): string {
     mitigation(r),
     verification(r),
     followUp(r),
+    appendix(r),
   ];
   return `${sections
     .map((s) => s.join('\n').trim())
