@@ -1,6 +1,6 @@
 import { FREQUENCY, NOISE } from '../knowledge/index.ts';
 import type { Cell } from '../knowledge/types.ts';
-import { isDenial } from './posterior.ts';
+import { isDenial } from './likelihood.ts';
 import { isBinary, probabilityOf, type Row } from './rows.ts';
 import type { Bearing, Evidence } from './types.ts';
 

@@ -17,7 +17,7 @@ import type { Wording } from './wording/index.ts';
 export { bandOf, bandWords } from './bands.ts';
 export { callsForCause, explains } from './bearing.ts';
 export { CALIBRATION, type Calibration } from './calibration.ts';
-export { isDenial } from './posterior.ts';
+export { isDenial } from './likelihood.ts';
 export type { Setting } from './priors.ts';
 export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';

@@ -1,29 +1,14 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
-import { isBinary, probabilityOf, type Row } from './rows.ts';
+import { affirmed, term } from './likelihood.ts';
+import { probabilityOf, type Row } from './rows.ts';
+import { scoreOf, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
-/** No single sentence moves a hypothesis by more than this (nats): one misreading cannot kill it (THEORY §1). */
-const FLOOR = -4;
 /** A pair needs one member among this many best singles: the same first row as all pairs in 650 of 650 trials (THEORY §1). */
 const PAIR_SEEDS = 10;
-/** log P(evidence | just these rows), weighted by how far the reading is trusted. */
-export function logLikelihood(rows: readonly Row[], evidence: readonly Evidence[], { temperature }: Calibration = CALIBRATION): number {
-  let sum = 0;
-  for (const e of evidence) sum += term(probabilityOf(rows, e.observable, affirmed(e)), e);
-  return sum / temperature;
-}
-
-/** A denial is scored as the absence of `yes`. */
-const affirmed = (e: Evidence) => (isDenial(e) ? 'yes' : e.value);
-
-export const isDenial = (e: Evidence): boolean => e.value === 'no' && isBinary(e.observable);
-
-function term(p: number, e: Evidence): number {
-  return isDenial(e) ? Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p)) : Math.max(FLOOR, e.weight * Math.log(p));
-}
 
 /** Base rate of each piece of evidence over the knowledge, under the priors. */
 function baseRates(rows: readonly Row[], priors: readonly number[], evidence: readonly Evidence[]): number[] {
@@ -45,22 +30,24 @@ export function infer(
   const voice = (row: Row) => calibration.wording * (wording?.logRatio.get(row.mode.class) ?? 0);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
+  const table = tableOf(rows, evidence);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + logLikelihood([row], evidence, calibration) + voice(row),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + scoreOf(table, calibration, i) + voice(row),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const scored: { modes: readonly Mode[]; score: number }[] = singles.map((s) => ({ modes: [s.row.mode], score: s.score }));
   const seeded = new Set(seeds.map((s) => s.i));
   for (const a of seeds) {
+    if (!table.speaks[a.i]) continue;
     for (const b of singles) {
-      // Each pair once: among seeds in one order only.
-      if (a.i === b.i || (seeded.has(b.i) && b.i < a.i)) continue;
+      // Each pair once: among seeds in one order only. A partner that explains nothing only costs.
+      if (a.i === b.i || (seeded.has(b.i) && b.i < a.i) || !table.speaks[b.i]) continue;
       const prior =
         Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.row.mode, priors[b.i] ?? 1e-9, Math.log(calibration.pair));
       const said = Math.max(voice(a.row), voice(b.row));
-      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + logLikelihood([a.row, b.row], evidence, calibration) + said });
+      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + scoreOf(table, calibration, a.i, b.i) + said });
     }
   }
   const base = baseRates(rows, priors, evidence);

@@ -48,14 +48,18 @@ export function probabilityOf(rows: readonly Row[], o: Observable, value: string
   let none = 1 - leak;
   let forbidden = rows.length > 0;
   for (const row of rows) {
-    const q = frequencyOf(row, o.id, 'yes') ?? complement(frequencyOf(row, o.id, 'no'));
+    const q = yesOf(row, o.id);
     if (q === undefined || q > FREQUENCY.never) forbidden = false;
     if (q !== undefined) none *= 1 - q;
   }
   return forbidden ? FREQUENCY.never : 1 - none;
 }
 
-const complement = (q: number | undefined) => (q === undefined ? undefined : Math.max(FREQUENCY.never, 1 - q));
+/** How often the row makes a yes / no observable `yes`; a row that speaks only of `no` means the rest. */
+export function yesOf(row: Row, observable: string): number | undefined {
+  const no = frequencyOf(row, observable, 'no');
+  return frequencyOf(row, observable, 'yes') ?? (no === undefined ? undefined : Math.max(FREQUENCY.never, 1 - no));
+}
 
 function shareOf(row: Row, o: Observable, value: string): number {
   const values = Object.keys(o.values);

@@ -1,5 +1,5 @@
 import type { Cell } from '../knowledge/types.ts';
-import { logLikelihood } from './posterior.ts';
+import { logLikelihood } from './likelihood.ts';
 import { sequence } from './random.ts';
 import type { Row } from './rows.ts';
 import type { Evidence } from './types.ts';

@@ -1,0 +1,59 @@
+import { FREQUENCY, NOISE } from '../knowledge/index.ts';
+import type { Calibration } from './calibration.ts';
+import { isDenial, term } from './likelihood.ts';
+import { frequencyOf, isBinary, probabilityOf, type Row, yesOf } from './rows.ts';
+import type { Evidence } from './types.ts';
+
+/**
+ * The matrix cut down to the evidence of one incident, as plain numbers: thousands of pairs are scored from it. It must agree with
+ * `logLikelihood`, its slow and readable twin.
+ */
+export interface Table {
+  readonly evidence: readonly Evidence[];
+  readonly leak: Float64Array;
+  /** Row-major, rows × evidence. Yes / no: 1 - q. Other partitions: the row's share of the value. */
+  readonly cells: Float64Array;
+  readonly forbids: Uint8Array;
+  /** Rows that make a positive reading likelier than chance does: only these can add anything to a pair. */
+  readonly speaks: Uint8Array;
+}
+
+export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Table {
+  const n = evidence.length;
+  const cells = new Float64Array(rows.length * n);
+  const forbids = new Uint8Array(rows.length * n);
+  const speaks = new Uint8Array(rows.length);
+  const leak = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? NOISE[e.observable.noise] : Number.NaN));
+  rows.forEach((row, i) => {
+    evidence.forEach((e, j) => {
+      const at = i * n + j;
+      if (!isBinary(e.observable)) {
+        cells[at] = probabilityOf([row], e.observable, e.value);
+        if (frequencyOf(row, e.observable.id, e.value) !== undefined) speaks[i] = 1;
+        return;
+      }
+      const q = yesOf(row, e.observable.id);
+      cells[at] = 1 - (q ?? 0);
+      forbids[at] = q !== undefined && q <= FREQUENCY.never ? 1 : 0;
+      if (!isDenial(e) && q !== undefined && q > (leak[j] ?? 0)) speaks[i] = 1;
+    });
+  });
+  return { evidence, leak, cells, forbids, speaks };
+}
+
+/** log P(evidence | just row `a`, or `a` and `b`). */
+export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): number {
+  const n = t.evidence.length;
+  let sum = 0;
+  for (let j = 0; j < n; j++) {
+    const ca = t.cells[a * n + j] as number;
+    const cb = t.cells[b * n + j] as number;
+    const leak = t.leak[j] as number;
+    let p: number;
+    if (Number.isNaN(leak)) p = Math.max(ca, cb);
+    else if (t.forbids[a * n + j] && t.forbids[b * n + j]) p = FREQUENCY.never;
+    else p = 1 - (1 - leak) * (a === b ? ca : ca * cb);
+    sum += term(p, t.evidence[j] as Evidence);
+  }
+  return sum / calibration.temperature;
+}
