@@ -15,4 +15,4 @@ export interface Calibration {
   readonly pair: number;
 }
 
-export const CALIBRATION: Calibration = { temperature: 1.6, wording: 0.6, otherPrior: 0.25, otherFactor: 2, pair: 0.3 };
+export const CALIBRATION: Calibration = { temperature: 1, wording: 1.2, otherPrior: 0.1, otherFactor: 0.5, pair: 0.1 };

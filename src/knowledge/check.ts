@@ -2,6 +2,7 @@ import type { Compiled, KnowledgeProblem } from './compile.ts';
 import { cellsUsed } from './rules/cells-used.ts';
 import { classCovered } from './rules/class-covered.ts';
 import { knownReferences } from './rules/known-references.ts';
+import { patternsSound } from './rules/patterns-sound.ts';
 import { separable } from './rules/separable.ts';
 import { tested } from './rules/tested.ts';
 import { treatable } from './rules/treatable.ts';
@@ -16,6 +17,7 @@ export const KNOWLEDGE_RULES: readonly KnowledgeRule[] = [
   tested,
   separable,
   cellsUsed,
+  patternsSound,
 ];
 
 /** All that is wrong with the knowledge: schema problems of `compileKnowledge` first, then the rules. Empty when all is well. */

@@ -28,6 +28,8 @@ export interface ModeTest {
 export interface Compiled {
   readonly knowledge: Knowledge;
   readonly tests: readonly ModeTest[];
+  /** Lines as software prints them, with what they must be read as: tests. */
+  readonly errorLines: readonly { readonly path: string; readonly line: string; readonly answers: readonly string[] }[];
   /** Incidents told in other voices, by mode: what the text classifier learns from. */
   readonly told: readonly { readonly mode: string; readonly text: string }[];
   /** The severity policy as written; `signals/severity` gives it its meaning. */
@@ -53,11 +55,17 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): Compiled {
     ),
     remedies: readAll(files, /^remedies\/[^/]+\/([^/]+)\.yaml$/, schema.remedyFile, problems).map(({ data }) => remedy(data)),
     technologies: readAll(files, /^technologies\/([^/]+)\.yaml$/, schema.technologyFile, problems).map(({ data }) => data),
+    errors: readAllErrors(files, problems).flatMap(({ data }) =>
+      data.errors.map(({ match, answers, means, source }) => ({ technology: data.technology, match, answers, means, source })),
+    ),
     lexicon: lexicon(files, problems),
   };
   return {
     knowledge,
     tests: modeTests(files, problems),
+    errorLines: readAllErrors(files, []).flatMap(({ path, data }) =>
+      data.errors.map((e) => ({ path, line: e.example, answers: e.answers })),
+    ),
     told: toldTexts(files, problems),
     severity: rawYaml(files, 'severity.yaml', problems),
     problems,
@@ -71,7 +79,8 @@ function rawYaml(files: readonly KnowledgeFile[], path: string, problems: Proble
 
 function parseYaml(file: KnowledgeFile, problems: Problems): unknown {
   try {
-    return parse(file.text);
+    // JSON is YAML too, and its own parser is many times faster.
+    return file.text.startsWith('{') ? JSON.parse(file.text) : parse(file.text);
   } catch (e) {
     problems.push({ path: file.path, rule: 'yaml', message: e instanceof Error ? (e.message.split('\n')[0] ?? '') : String(e) });
     return undefined;
@@ -198,4 +207,13 @@ function toldTexts(files: readonly KnowledgeFile[], problems: Problems): { mode:
     const data = mode === undefined ? undefined : check(f, schema.toldFile, problems);
     return (data?.texts ?? []).map((text) => ({ mode: mode ?? '', text }));
   });
+}
+
+function readAllErrors(files: readonly KnowledgeFile[], problems: Problems) {
+  return files
+    .filter((f) => /^errors\/[^/]+\.yaml$/.test(f.path))
+    .flatMap((f) => {
+      const data = check(f, schema.errorsFile, problems);
+      return data ? [{ path: f.path, data }] : [];
+    });
 }

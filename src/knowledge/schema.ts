@@ -121,6 +121,25 @@ export const technologyFile = z.strictObject({
 export const lexiconFile = z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.coerce.string()).min(1));
 export const classesFile = z.record(id, z.strictObject({ domain: text, is: text }));
 
+/** Exact messages, codes and exit statuses of one technology, and what each answers. */
+export const errorsFile = z.strictObject({
+  technology: id,
+  errors: z
+    .array(
+      z.strictObject({
+        /** A regular expression over a line of text, case ignored; named groups become slots. */
+        match: text,
+        /** `observable=value`, one or more. */
+        answers: z.union([text, z.array(text).min(1)]).transform((a) => (typeof a === 'string' ? [a] : a)),
+        means: text,
+        /** A line as the software prints it: a test. */
+        example: text,
+        source: text,
+      }),
+    )
+    .min(1),
+});
+
 /** An incident that tests a mode: on it the mode leads, or must not lead. */
 export const caseFile = z.strictObject({
   code_snippet: z.string().default(''),

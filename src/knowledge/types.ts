@@ -166,6 +166,16 @@ export interface Technology {
   readonly defaults: readonly TechnologyDefault[];
 }
 
+/** A message, code or exit status of real software, with what it answers. */
+export interface KnownError {
+  readonly technology: string;
+  readonly match: string;
+  /** `observable=value` */
+  readonly answers: readonly string[];
+  readonly means: string;
+  readonly source: string;
+}
+
 export interface CauseClass {
   readonly id: string;
   readonly domain: string;
@@ -179,6 +189,7 @@ export interface Knowledge {
   readonly observables: readonly Observable[];
   readonly remedies: readonly Remedy[];
   readonly technologies: readonly Technology[];
+  readonly errors: readonly KnownError[];
   /** Concept name -> the words and phrases that mean it. */
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
 }

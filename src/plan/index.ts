@@ -11,6 +11,8 @@ export { NO_ANSWER, OTHER } from './types.ts';
 
 /** A cause is decided at this probability: the next minute is better spent on its remedy. Judgement; THEORY §2 measures with it. */
 const DECIDE_AT = 0.9;
+/** Minutes lost by acting on a wrong cause: one round of mitigation, its wait, and back. Judgement, THEORY §2 measures with it. */
+const WRONG_MINUTES = 60;
 /** Chance that a check gives no answer: no access, log gone. Judgement. */
 const NO_ANSWER_CHANCE = 0.1;
 const DEPTH = 4;
@@ -19,7 +21,14 @@ const DEPTH = 4;
 export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, planner: Planner = greedyPlanner): Plan {
   const beliefs = beliefsOf(diagnosis);
   const open = openTests(diagnosis, knowledge, setting);
-  const tree = planner({ beliefs, tests: open.map((o) => o.test), decideAt: DECIDE_AT, noAnswer: NO_ANSWER_CHANCE, depth: DEPTH });
+  const tree = planner({
+    beliefs,
+    tests: open.map((o) => o.test),
+    decideAt: DECIDE_AT,
+    wrongMinutes: WRONG_MINUTES,
+    noAnswer: NO_ANSWER_CHANCE,
+    depth: DEPTH,
+  });
   const confirmations = confirmationsOf(diagnosis, open);
   return {
     steps: numberSteps(tree, new Map(open.map((o) => [o.test.id, o]))),

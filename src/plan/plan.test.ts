@@ -37,6 +37,7 @@ const problems = fc
         }),
       ),
       decideAt: 0.9,
+      wrongMinutes: 60,
       noAnswer: 0.1,
       depth: 4,
     };

@@ -16,7 +16,11 @@ export interface PlanningProblem {
   /** Belief id ("H1" …, "other") -> probability; sums to 1. */
   readonly beliefs: ReadonlyMap<string, number>;
   readonly tests: readonly Test[];
-  /** Stop and act when one cause has at least this probability. */
+  /** Minutes lost by acting on a wrong cause: what a conclusion is weighed against. */
+  readonly wrongMinutes: number;
+  /** By place in `beliefs`: causes of one number have the same remedies and need not be told apart. */
+  readonly groups?: readonly number[];
+  /** Where the planner stops by confidence and not by cost: at least this probability. */
   readonly decideAt: number;
   /** Chance that a test gives no answer (log not at hand, no access). */
   readonly noAnswer: number;

@@ -1,6 +1,6 @@
 import type { CodeReading } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
-import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
+import type { Knowledge, KnownError, Observable, WordingModel } from '../knowledge/types.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
@@ -62,15 +62,31 @@ export function createEngine(shipped: {
       observables: new Map(knowledge.observables.map((o) => [o.id, o])),
       phrases: createMatcher(reader.phrases),
       subjects: createMatcher(reader.subjects),
-      errors: knowledge.observables.flatMap(errorPatterns),
+      errors: [...knowledge.errors.flatMap(knownErrors), ...knowledge.observables.flatMap(errorPatterns)],
     },
   };
 }
 
+function knownErrors(e: KnownError): TextReader['errors'] {
+  return e.answers.map((answer) => {
+    const [observable = '', value = 'yes'] = answer.split('=');
+    return { observable, value, means: e.means, ...matcherOf(e.match) };
+  });
+}
+
 function errorPatterns(o: Observable): TextReader['errors'] {
-  return Object.entries(o.values).flatMap(([value, v]) =>
-    v.errors.map((pattern) => ({ observable: o.id, value, regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) })),
-  );
+  return Object.entries(o.values).flatMap(([value, v]) => v.errors.map((pattern) => ({ observable: o.id, value, ...matcherOf(pattern) })));
+}
+
+const NEVER = /(?!)/;
+
+/** A pattern that does not compile never matches; the knowledge check names it. */
+function matcherOf(pattern: string): { regex: RegExp; literal: string } {
+  try {
+    return { regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) };
+  } catch {
+    return { regex: NEVER, literal: '' };
+  }
 }
 
 /** Five fields and the findings of the code -> everything that is known of this incident before a cause is thought of. */

@@ -17,6 +17,8 @@ export interface ErrorPattern {
   readonly observable: string;
   readonly value: string;
   readonly regex: RegExp;
+  /** What just this message says, where the catalogue knows it. */
+  readonly means?: string;
   /** A piece of text without which the pattern cannot match, lower case; a cheap first test. */
   readonly literal: string;
 }
@@ -138,16 +140,9 @@ function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
     );
     const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
     const value = stance.denied && e.value === 'yes' ? 'no' : e.value;
-    return [
-      signal(
-        o,
-        value,
-        quoteOf(field, line, from, from + m[0].length),
-        QUOTED * (stance.denied ? 0.8 : stance.trust),
-        0.9,
-        value === e.value ? slots : {},
-      ),
-    ];
+    const trust = QUOTED * (stance.denied ? 0.8 : stance.trust);
+    const read = signal(o, value, quoteOf(field, line, from, from + m[0].length), trust, 0.9, value === e.value ? slots : {});
+    return [e.means !== undefined && value === e.value ? { ...read, reading: e.means } : read];
   });
 }
 

@@ -43,7 +43,15 @@ export function mode(id: string, cells: Record<string, Frequency>, over: Partial
 
 export function knowledge(modes: readonly Mode[], extra: readonly Observable[] = []): Knowledge {
   const ids = [...new Set(modes.flatMap((m) => m.cells.map((c) => c.observable)))].filter((id) => !extra.some((o) => o.id === id));
-  return { classes: [], modes, observables: [...ids.map((id) => observable(id)), ...extra], remedies: [], technologies: [], lexicon: {} };
+  return {
+    classes: [],
+    modes,
+    observables: [...ids.map((id) => observable(id)), ...extra],
+    remedies: [],
+    technologies: [],
+    errors: [],
+    lexicon: {},
+  };
 }
 
 export function signal(id: string, over: Partial<Signal> = {}): Signal {

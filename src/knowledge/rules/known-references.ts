@@ -46,6 +46,11 @@ export const knownReferences: KnowledgeRule = {
       if (r.undoes && !observables.has(r.undoes)) say(path, `undoes no observable "${r.undoes}"`);
       for (const t of Object.keys(r.commands)) if (t !== 'any' && !technologies.has(t)) say(path, `command for no technology "${t}"`);
     }
+    for (const e of k.errors) {
+      const path = `errors/${e.technology}`;
+      if (!technologies.has(e.technology)) say(path, `no technology "${e.technology}"`);
+      for (const a of e.answers) reading(path, a.split('=')[0] ?? '', a.split('=')[1] ?? '');
+    }
     for (const o of k.observables) {
       for (const c of o.checks) if (c.on !== 'any') condition(`observables/${o.family}/${o.id}`, c.on);
     }

@@ -1,6 +1,6 @@
 import { tokenise } from './tokens.ts';
 
-/** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers. */
+/** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers, `t` a number with its unit; several joined by spaces follow one another. */
 export interface Element {
   readonly any: readonly string[];
   /** Up to eight other words may stand before it. */
@@ -60,13 +60,13 @@ function compilePart(text: string): Element[] {
       gap = true;
       continue;
     }
-    const groups = word.split('|').map(keysOf);
-    // A written word may fold into several tokens ("time-out"): then it is a sequence of places.
-    const longest = Math.max(...groups.map((g) => g.length));
-    if (longest <= 1 || groups.length > 1) {
-      const any = groups.flatMap((g) => (g.length === 1 ? g : []));
-      if (any.length) out.push({ any, gap });
-    } else for (const [i, key] of (groups[0] ?? []).entries()) out.push({ any: [key], gap: i === 0 && gap });
+    // A written word may fold into several tokens ("time-out", "w_await"): then it is a sequence, its keys joined by a space.
+    const any = word
+      .split('|')
+      .map(keysOf)
+      .filter((keys) => keys.length > 0)
+      .map((keys) => keys.join(' '));
+    if (any.length) out.push({ any, gap });
     gap = false;
   }
   return out;
@@ -77,8 +77,12 @@ function keysOf(word: string): string[] {
   if (word.startsWith('@')) return [`c:${word.slice(1)}`];
   if (word === '#' || word === '#%' || word === '#dur') return [`n:${word}`];
   if (word.endsWith('*')) return [`p:${word.slice(0, -1).toLowerCase()}`];
-  return tokenise(word).map((t) => (t.kind === 'word' || t.kind === 'number' ? `s:${t.stem}` : `n:${t.stem}`));
+  // A number with a unit that is written out ("100%", "503s") means just that one.
+  return tokenise(word).map((t) => (t.kind === 'word' || t.kind === 'number' ? `s:${t.stem}` : `t:${exact(t.text)}`));
 }
+
+/** A number and its unit as one key: "100 %" is "100%". */
+export const exact = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
 
 function compileConcepts(lexicon: Readonly<Record<string, readonly string[]>>): Record<string, string[][]> {
   const expand = (name: string, path: readonly string[]): string[][] =>

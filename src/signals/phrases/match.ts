@@ -1,4 +1,4 @@
-import type { CompiledPhrases, Element, Phrase } from './compile.ts';
+import { type CompiledPhrases, type Element, exact, type Phrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -34,7 +34,8 @@ export function createMatcher(c: CompiledPhrases): Matcher {
     }
   }
   const uses = new Map<string, number>();
-  for (const p of c.phrases) for (const part of p.parts) for (const e of part) for (const k of e.any) uses.set(k, (uses.get(k) ?? 0) + 1);
+  for (const p of c.phrases)
+    for (const part of p.parts) for (const e of part) for (const k of e.any) uses.set(headOf(k), (uses.get(headOf(k)) ?? 0) + 1);
   const byKey = new Map<string, Phrase[]>();
   const prefixKeys = new Set<string>();
   const regexes: { phrase: Phrase; regex: RegExp }[] = [];
@@ -48,9 +49,9 @@ export function createMatcher(c: CompiledPhrases): Matcher {
       continue;
     }
     const places = p.parts.flat();
-    const cost = (e: Element) => e.any.reduce((s, k) => s + (uses.get(k) ?? 0), 0);
+    const cost = (e: Element) => e.any.reduce((s, k) => s + (uses.get(headOf(k)) ?? 0), 0);
     const rarest = places.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-    for (const k of rarest.any) {
+    for (const k of rarest.any.map(headOf)) {
       push(byKey, k, p);
       if (k.startsWith('p:')) prefixKeys.add(k.slice(2));
     }
@@ -69,6 +70,11 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         // Ends (exclusive) of the key when it begins at token i.
         const t = tokens[i];
         if (!t) return [];
+        if (key.includes(' ')) {
+          const end = sequenceEnd(tokens, key.split(' '), i, at);
+          return end === undefined ? [] : [end];
+        }
+        if (key.startsWith('t:')) return t.kind !== 'word' && exact(t.text) === key.slice(2) ? [i + 1] : [];
         if (key.startsWith('c:')) return spans.get(`${key}@${i}`) ?? [];
         if (key.startsWith('s:')) return t.stem === key.slice(2) ? [i + 1] : [];
         if (key.startsWith('p:')) return t.kind === 'word' && t.text.toLowerCase().startsWith(key.slice(2)) ? [i + 1] : [];
@@ -96,6 +102,7 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         else {
           add('n:#');
           add(`n:${t.stem}`);
+          add(`t:${exact(t.text)}`);
         }
       });
       const matches: PhraseMatch[] = [];
@@ -126,6 +133,9 @@ export function createMatcher(c: CompiledPhrases): Matcher {
     },
   };
 }
+
+/** The first of keys that follow one another: by it a phrase is found. */
+const headOf = (key: string): string => key.split(' ')[0] ?? key;
 
 type At = (key: string, i: number) => readonly number[];
 

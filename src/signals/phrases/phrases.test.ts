@@ -28,6 +28,13 @@ describe('phrases', () => {
     ['it took 45 min', 'took #dur', true],
     ['error SQLSTATE[40P01]', '/40P01/', true],
     ['throttled by the kernel', 'throttl*', true],
+    ['w_await is 240 ms', 'await|w_await #dur', true],
+    ['throughput is 240 ms', 'await|w_await #dur', false],
+    ['a time-out after 30 s', 'hang|time-out', true],
+    ['the pool of 20 clients', 'dead-letter|w_await #', false],
+    ['disk is 100% full', 'disk 100%', true],
+    ['disk is 40% full', 'disk 100%', false],
+    ['the rows are gone', 'rows go', false],
   ])('%s | %s -> %s', (text, phrase, expected) => {
     expect(hits(text, phrase)).toBe(expected);
   });

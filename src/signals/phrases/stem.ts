@@ -1,7 +1,7 @@
 /** Irregular forms that the suffix rules cannot fold. */
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   (
-    'grow:grew,grown|rise:rose,risen|fall:fell,fallen|go:went,gone,goes|freeze:froze,frozen|hang:hung|lose:lost|break:broke,broken|send:sent|get:got,gotten|take:took,taken|keep:kept|' +
+    'grow:grew,grown|rise:rose,risen|fall:fell,fallen|go:went,goes|freeze:froze,frozen|hang:hung|lose:lost|break:broke,broken|send:sent|get:got,gotten|take:took,taken|keep:kept|' +
     'run:ran|begin:began,begun|come:came|leave:left|hold:held|find:found|sink:sank,sunk|shrink:shrank,shrunk|write:wrote,written|read:read|make:made|see:saw,seen|give:gave,given|' +
     'drive:drove,driven|spin:spun|stick:stuck|build:built|do:did,done,does|use:used,using|have:has,had|tell:told|say:said|show:shown|choose:chose,chosen|think:thought|bring:brought|catch:caught|buy:bought|' +
     'pay:paid|throw:threw,thrown|know:knew,known|sell:sold|mean:meant|feel:felt|lead:led|meet:met|set:set|steal:stole,stolen|wake:woke,woken|die:dying,dies,died|lie:lying|index:indices,indexes|query:queries|be:am,is,are,was,were,been,being'
