@@ -39,12 +39,19 @@ export function at(node: Node, because: string, slots: Readonly<Record<string, s
 const MAX_QUOTE_LINES = 3;
 const MAX_QUOTE = 400;
 
+/** A line longer than this is a program written on one line: there the place itself is the quotation. */
+const LONG_LINE = 140;
+
 /** Grows a place to its whole lines, without the outer white space; long ones keep their first lines. */
 export function quoted(text: string, sighting: Sighting, observable: string): Finding {
   let start = text.lastIndexOf('\n', Math.max(0, sighting.start - 1)) + 1;
   if (text[sighting.start] === '\n') start = sighting.start;
   const ends = text.indexOf('\n', Math.max(sighting.start, sighting.end - 1));
   let end = ends < 0 ? text.length : ends;
+  if (end - start > LONG_LINE && sighting.end - sighting.start < LONG_LINE) {
+    start = sighting.start;
+    end = sighting.end;
+  }
   let lines = 0;
   for (let i = start; i < end; i += 1) {
     if (text[i] === '\n') {

@@ -72,5 +72,6 @@ export function disconfirms(row: Row, b: Bearing): boolean {
   if (isDenial(e)) return (probabilityOf([row], e.observable, 'yes') >= FREQUENCY.often && b.ratio < 1) || false;
   const cell = cellFor(row, e);
   if (cell?.frequency === 'never') return true;
+  if (supports(row, b)) return false;
   return row.cells.has(e.observable.id) && b.ratio < 1 / TELLING;
 }

@@ -7,11 +7,12 @@ import { CALIBRATION, type Calibration } from './calibration.ts';
 import { smallestCover } from './cover.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
+import { isDenial } from './likelihood.ts';
 import { infer } from './posterior.ts';
 import { priorWeight, settingOf } from './priors.ts';
-import { type Row, rowOf } from './rows.ts';
+import { frequencyOf, type Row, rowOf } from './rows.ts';
 import { RUNS, stabilityOf } from './stability.ts';
-import type { Diagnosis, Hypothesis } from './types.ts';
+import type { Diagnosis, Evidence, Hypothesis } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
 export { bandOf, bandWords } from './bands.ts';
@@ -29,6 +30,8 @@ const MOST = 6;
 const LEAST = 3;
 /** Below this, after the least number, a hypothesis is noise on the page. */
 const WORTH_SHOWING = 0.02;
+/** Suspects of a change are looked for among so many: a mode that nothing speaks for is no rival. */
+const SUSPECTS_AMONG = 40;
 /** Of one cause class at most this many stand in the ledger: the person needs the rivals, not five wordings of one idea. */
 const OF_ONE_CLASS = 2;
 
@@ -44,7 +47,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const ranked = rows
     .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
     .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
-  const shown = choose(ranked);
+  const shown = withSuspects(choose(ranked), ranked, evidence);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
@@ -79,7 +82,10 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
     other: Math.max(OTHER_FLOOR, posterior.other),
     ...(joint ? { joint } : {}),
     cover: { members: cover.rows.map((r) => idOf.get(r.mode.id) ?? ''), leaves: cover.leaves },
-    stability: { runs: RUNS, first: hypotheses[0]?.firstIn ?? 0 },
+    stability: {
+      runs: RUNS,
+      first: sum(joint ? joint.members.map((id) => hypotheses.find((h) => h.id === id)?.firstIn ?? 0) : [hypotheses[0]?.firstIn ?? 0]),
+    },
     separable: (hypotheses[0]?.probability ?? 0) >= 2 * (hypotheses[1]?.probability ?? 0),
     posterior,
   };
@@ -95,6 +101,25 @@ function choose<T extends { row: Row; probability: number }>(ranked: readonly T[
     if (n >= OF_ONE_CLASS) continue;
     perClass.set(cls, n + 1);
     out.push(candidate);
+  }
+  return out;
+}
+
+const sum = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
+
+/**
+ * Every change before the onset has its usual suspect in the ledger while there is room: the best-ranked mode that such a change often sets off. The
+ * person will think of it anyway, and must see what speaks for it and what is missing.
+ */
+function withSuspects<T extends { row: Row }>(shown: readonly T[], ranked: readonly T[], evidence: readonly Evidence[]): T[] {
+  const out = [...shown];
+  for (const e of evidence) {
+    if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
+    const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
+    const domains = new Set(out.map((r) => r.row.mode.domain));
+    if (out.filter(setOff).some((r) => out.indexOf(r) >= 2)) continue;
+    const suspect = ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && !domains.has(r.row.mode.domain));
+    if (suspect) out.push(suspect);
   }
   return out;
 }

@@ -6,6 +6,7 @@ import { numberSteps } from './steps.ts';
 import { type OpenTest, openTests } from './tests.ts';
 import { OTHER, type Plan, type Planner } from './types.ts';
 
+export { checkFor } from './tests.ts';
 export type * from './types.ts';
 export { NO_ANSWER, OTHER } from './types.ts';
 

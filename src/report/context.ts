@@ -38,7 +38,7 @@ export const percent = (p: number): string => `${Math.round(p * 100)} %`;
 export const minutesWords = (m: number): string => `${m < 10 ? Math.round(m * 10) / 10 : Math.round(m)} min`;
 
 /** "H1, H2 and H3" */
-export function list(words: readonly string[]): string {
+export function list(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }

@@ -29,6 +29,7 @@ const NUMBER = 0.8;
 const PARAPHRASE = 0.6;
 
 const QUOTE_MOST = 160;
+const QUOTE_LEAST = 24;
 
 /** Field texts -> answered observables. Quotes are exact slices of their field. */
 export function readText(fields: readonly FieldText[], reader: TextReader): Signal[] {
@@ -66,21 +67,33 @@ function signal(
   };
 }
 
-/** The quotation around a match: its sentence, cut at words when that is long. */
+/**
+ * The quotation around a match: its clauses when those are long enough to be understood alone, else its sentence; cut at words when that is long.
+ */
 function quoteOf(field: Field, piece: Piece, from: number, to: number) {
-  let start = 0;
-  let end = piece.text.length;
-  if (end > QUOTE_MOST) {
+  const clauses = clausesOf(piece.text).filter((c) => c.end > from && c.start < Math.max(to, from + 1));
+  let start = Math.min(from, clauses[0]?.start ?? 0);
+  let end = Math.max(to, clauses.at(-1)?.end ?? piece.text.length);
+  if (end - start < QUOTE_LEAST || openBracket(piece.text.slice(start, end))) {
+    start = 0;
+    end = piece.text.length;
+  }
+  if (end - start > QUOTE_MOST) {
     const spare = Math.max(0, QUOTE_MOST - (to - from)) / 2;
-    start = Math.max(0, Math.floor(from - spare));
-    end = Math.min(piece.text.length, Math.ceil(to + spare));
-    while (start > 0 && !/\s/.test(piece.text[start - 1] ?? '')) start--;
-    while (end < piece.text.length && !/\s/.test(piece.text[end] ?? '')) end++;
+    const [low, high] = [start, end];
+    start = Math.max(low, Math.floor(from - spare));
+    end = Math.min(high, Math.ceil(to + spare));
+    while (start > low && !/\s/.test(piece.text[start - 1] ?? '')) start--;
+    while (end < high && !/\s/.test(piece.text[end] ?? '')) end++;
   }
   const quote = piece.text.slice(start, end).trim();
   const shift = piece.text.slice(start, end).indexOf(quote);
   return { field, start: piece.start + start + shift, end: piece.start + start + shift + quote.length, quote };
 }
+
+/** A clause that ends inside a bracket or a quotation is half a thought. */
+const openBracket = (text: string): boolean =>
+  (text.match(/[([{]/g)?.length ?? 0) !== (text.match(/[)\]}]/g)?.length ?? 0) || (text.match(/"/g)?.length ?? 0) % 2 === 1;
 
 const clauseAt = (piece: Piece, at: number): Piece =>
   clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };

@@ -20,7 +20,7 @@ export function composeFollowUp(
     timeline: timeline(c),
     actions: [
       ...actions.fixes.map((f) => ({
-        text: `${f.id} ${f.title}, once ${list(f.addresses)} is confirmed`,
+        text: `${f.id} ${f.title}, once ${list(f.addresses, 'or')} is confirmed`,
         owner: 'open',
         addresses: [...f.addresses],
       })),
@@ -97,7 +97,9 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       derived: i.from.derived,
     })),
     ...(time.onset ? [{ minutes: time.onset.minutes, at: time.onset.label, what: 'onset', derived: time.onset.derived }] : []),
-    ...time.instants.map((i) => ({ minutes: i.minutes, at: i.label, what: `“${around(c, i.field, i.start, i.end)}”`, derived: i.derived })),
+    ...time.instants
+      .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
+      .map((i) => ({ minutes: i.minutes, at: i.label, what: `“${around(c, i.field, i.start, i.end)}”`, derived: i.derived })),
   ]
     .sort((a, b) => a.minutes - b.minutes)
     .filter((r) => {

@@ -20,7 +20,7 @@ export function composeLedger(
       text: coverWords(c),
     },
     stability: first
-      ? `${first.id} is first in ${first.firstIn} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
+      ? `${d.joint ? list(d.joint.members, 'or') : first.id} is first in ${d.stability.first} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
       : '',
     separation: composeSeparation(c),
   };

@@ -1,3 +1,4 @@
+import { checkFor } from '../../plan/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { type Context, fromKnowledge, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
@@ -10,18 +11,29 @@ const SURE = 0.999;
 const TROUBLE =
   /\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
 
-/** When is it over? For each mitigation what must return to normal, how far, and how long to watch: computed from the input's own figures. */
+/** At most so many things to watch that the input gives no figure for. */
+const MOST_UNMEASURED = 4;
+
+/** When is it over? What must return to normal, how far, and how long to watch: computed from the input's own figures. */
 export function composeVerification(
   c: Context,
   actions: { mitigations: readonly ReportAction[]; fixes: readonly ReportAction[] },
 ): Report['verification'] {
+  const all = [...actions.mitigations, ...actions.fixes];
+  const measured = [byRate, byShare].flatMap((by) =>
+    by(
+      c,
+      all.map((a) => a.id),
+    ),
+  );
+  const covered = new Set(measured.map((m) => m.observable));
   const groups = new Map<string, ReportAction[]>();
-  for (const a of [...actions.mitigations, ...actions.fixes]) {
-    const by = c.knowledge.remedies.find((r) => r.id === a.remedy)?.verifiedBy ?? '';
-    groups.set(by, [...(groups.get(by) ?? []), a]);
+  for (const a of all) {
+    const observable = c.knowledge.remedies.find((r) => r.id === a.remedy)?.verifiedBy ?? '';
+    if (!covered.has(observable)) groups.set(observable, [...(groups.get(observable) ?? []), a]);
   }
   return {
-    checks: [...groups].flatMap(([observable, as]) => checksOf(c, observable, as)),
+    checks: [...measured, ...[...groups].slice(0, MOST_UNMEASURED).map(([observable, as]) => unmeasured(c, observable, as))],
     fix: actions.fixes
       .filter((f) => f.test !== '')
       .map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromKnowledge(f.remedy, f.sources[0])] })),
@@ -35,39 +47,51 @@ function regressions(fixes: readonly ReportAction[]): Statement[] {
     .map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromKnowledge(f.remedy, f.sources[0])] }));
 }
 
-function checksOf(c: Context, observable: string, actions: readonly ReportAction[]): ReportCheck[] {
+/** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
+function unmeasured(c: Context, observable: string, actions: readonly ReportAction[]): ReportCheck {
   const o = c.knowledge.observables.find((x) => x.id === observable);
-  const measure = o ? sentence(fill(o.question, c.slots)) : observable;
-  const base = { for: actions.map((a) => a.id), observable, measure, onlyWhen: exposure(c) };
-  const rate = troubleQuantity(c, 'rate', observable);
-  const share = troubleQuantity(c, 'share', observable);
-  if (rate) return [{ ...base, ...byRate(rate) }, ...(share ? [{ ...base, ...byShare(share) }] : [])];
-  if (share) return [{ ...base, ...byShare(share) }];
-  const check = o?.checks[0];
-  return [
-    {
-      ...base,
-      baseline: 'not in the input',
-      threshold: o?.values.no?.means ? `back to: ${fill(o.values.no.means, c.slots)}` : 'back to its value of the same hour last week',
-      window: 'three times the mean gap between events before the change gives 95 %: count them first',
-      formula: 't = -ln(1 - 0.95) / rate = 3.0 / rate',
-      ...(check ? { query: check.command ? fill(check.command, c.slots) : sentence(fill(check.action, c.slots)) } : {}),
-    },
-  ];
+  const check = o && checkFor(o, c.setting);
+  const normal = o?.values.no?.means;
+  return {
+    for: actions.map((a) => a.id),
+    observable,
+    measure: o ? sentence(fill(o.question, c.slots)) : observable,
+    baseline: 'not in the input: count it first',
+    threshold: normal ? fill(normal, c.slots) : 'its value of the same hour last week',
+    window: 'three times the mean gap between two events before the change is 95 %',
+    formula: 't = -ln(1 - 0.95) / rate = 3.0 / rate',
+    onlyWhen: exposure(c),
+    ...(check ? { query: check.command ? fill(check.command, c.slots) : sentence(fill(check.action, c.slots)) } : {}),
+  };
 }
 
-/** The rate or share that measures the trouble: one quoted by a signal of this observable first, then the first that speaks of failure. */
-function troubleQuantity(c: Context, kind: 'rate' | 'share', observable: string): Quantity | undefined {
+/** The rates or shares that measure the trouble: those that a signal quotes first, then those whose words speak of failure. */
+function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefined {
   const candidates = c.reading.quantities.filter(
-    (q) => q.kind === kind && q.value > 0 && q.field !== 'code_snippet' && q.field !== 'tech_stack',
+    (q) => q.kind === kind && q.value > 0 && q.field !== 'code_snippet' && q.field !== 'tech_stack' && (kind === 'rate' || q.value < 1),
   );
-  const within = (q: Quantity) =>
-    c.reading.signals.some((s) => s.observable === observable && s.field === q.field && s.start <= q.start && q.end <= s.end);
+  const signalOf = (q: Quantity) =>
+    c.reading.signals.find(
+      (s) =>
+        s.value === 'yes' && s.classification !== 'environment-dependent' && s.field === q.field && s.start <= q.start && q.end <= s.end,
+    );
   const speaks = (q: Quantity) => TROUBLE.test(q.of) || TROUBLE.test(near(c, q));
-  return (
-    candidates.find((q) => within(q) && (kind === 'share' ? q.value < 1 : true)) ??
-    candidates.find((q) => speaks(q) && (kind === 'share' ? q.value < 1 : true))
-  );
+  const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
+  if (!q) return undefined;
+  const signal = signalOf(q);
+  const noun = q.of.trim();
+  return {
+    q,
+    observable: signal?.observable ?? 'request-errors',
+    measure: sentence(noun.length > 3 ? `${noun}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
+  };
+}
+
+interface Trouble {
+  readonly q: Quantity;
+  readonly observable: string;
+  /** What is counted, in words. */
+  readonly measure: string;
 }
 
 const near = (c: Context, q: Quantity) =>
@@ -76,28 +100,48 @@ const near = (c: Context, q: Quantity) =>
     .split('\n')
     .find((line) => line.includes(q.quote)) ?? '';
 
+const baselineOf = (q: Quantity) => `${q.quote}${q.approximate ? ' (approximate in the input)' : ''}`;
+
 /** Zero events in t at a rate r: confidence 1 - e^(-rt) that the rate fell (THEORY §3). */
-function byRate(q: Quantity) {
+function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
+  const trouble = troubleQuantity(c, 'rate');
+  if (!trouble) return [];
+  const { q, observable, measure } = trouble;
   const perMinute = q.value * 60;
   const t95 = -Math.log(1 - CONFIDENCE) / perMinute;
   const t999 = -Math.log(1 - SURE) / perMinute;
-  return {
-    baseline: `${q.quote}${q.approximate ? ' (approximate in the input)' : ''}`,
-    threshold: `none in ${minutesWords(t95)}`,
-    window: `${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
-    formula: `t = -ln(1 - confidence) / rate, rate = ${trim(perMinute)} a minute`,
-  };
+  return [
+    {
+      for: [...ids],
+      observable,
+      measure,
+      onlyWhen: exposure(c),
+      baseline: baselineOf(q),
+      threshold: `none in ${minutesWords(t95)}`,
+      window: `${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
+      formula: `t = -ln(1 - confidence) / rate, rate = ${trim(perMinute)} a minute`,
+    },
+  ];
 }
 
-/** Zero failures in n puts the 95 % bound at 3 / n; so n = ln(0.05) / ln(1 - share) (THEORY §3). */
-function byShare(q: Quantity) {
+/** Zero failures in n: 95 % evidence for a share below s when n = ln(0.05) / ln(1 - s) (THEORY §3). */
+function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
+  const trouble = troubleQuantity(c, 'share');
+  if (!trouble) return [];
+  const { q, observable, measure } = trouble;
   const n = Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - q.value));
-  return {
-    baseline: `${q.quote}${q.approximate ? ' (approximate in the input)' : ''}`,
-    threshold: `none in ${n} requests of the same kind`,
-    window: `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`,
-    formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}`,
-  };
+  return [
+    {
+      for: [...ids],
+      observable,
+      measure,
+      onlyWhen: exposure(c),
+      baseline: baselineOf(q),
+      threshold: `none in ${n} requests of the same kind`,
+      window: `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`,
+      formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}`,
+    },
+  ];
 }
 
 const trim = (x: number) => String(Number(x.toPrecision(3)));

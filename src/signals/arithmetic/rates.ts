@@ -32,7 +32,7 @@ export function shareAgainstRate({ quantities }: Parts): Derived[] {
   return [
     {
       id: 'share-against-rate',
-      text: `${share.quote} and ${rate.quote} count the same events only if there are about ${shown(total)} ${what} ${period}; at another rate the two figures count different things.`,
+      text: `${share.quote} and ${rate.quote} count the same events only at about ${shown(total)} ${what} ${period}. At any other rate they are two things: count how many of the failing ${what} carry the line behind ${rate.quote}.`,
       formula: `${shown(per)} / ${Number(share.value.toPrecision(4))} = ${shown(total)} ${period}`,
       value: total,
       unit: `${what} ${period}`,

@@ -1,0 +1,1 @@
+export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
