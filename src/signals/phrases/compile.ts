@@ -18,6 +18,10 @@ export interface CompiledPhrases {
   /** Target index -> observable and value. */
   readonly targets: readonly (readonly [string, string])[];
   readonly phrases: readonly Phrase[];
+  /** Key -> the phrases (by place) that have it in their rarest place: what a sentence holds none of is not tried. */
+  readonly index: Readonly<Record<string, readonly number[]>>;
+  /** Every beginning of a word that a phrase or concept asks for. */
+  readonly prefixes: readonly string[];
   /** Concept -> sequences of elements in its words. */
   readonly concepts: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
@@ -39,7 +43,36 @@ export function compilePhrases(lexicon: Readonly<Record<string, readonly string[
       if (phrase) phrases.push(phrase);
     }
   }
-  return { targets, phrases, concepts: compileConcepts(lexicon) };
+  const concepts = compileConcepts(lexicon);
+  return { targets, phrases, concepts, index: indexOf(phrases), prefixes: prefixesIn(phrases, concepts) };
+}
+
+/** The first of keys that follow one another: by it a phrase is found. */
+export const headOf = (key: string): string => {
+  const space = key.indexOf(' ');
+  return space < 0 ? key : key.slice(0, space);
+};
+
+function indexOf(phrases: readonly Phrase[]): Record<string, number[]> {
+  const places = (p: Phrase) => p.parts.flat().map((e) => [...new Set(e.any.map(headOf))]);
+  const uses = new Map<string, number>();
+  for (const p of phrases) for (const k of places(p).flat()) uses.set(k, (uses.get(k) ?? 0) + 1);
+  const cost = (heads: readonly string[]) => heads.reduce((s, k) => s + (uses.get(k) ?? 0), 0);
+  const index: Record<string, number[]> = {};
+  phrases.forEach((p, i) => {
+    if (p.regex !== undefined) return;
+    const rarest = places(p).reduce((a, b) => (cost(b) < cost(a) ? b : a));
+    for (const k of rarest) {
+      index[k] ??= [];
+      index[k].push(i);
+    }
+  });
+  return index;
+}
+
+function prefixesIn(phrases: readonly Phrase[], concepts: CompiledPhrases['concepts']): string[] {
+  const keys = [...phrases.flatMap((p) => p.parts.flat().flatMap((e) => e.any)), ...Object.values(concepts).flat(2)];
+  return [...new Set(keys.flatMap((k) => k.split(' ')).filter((k) => k.startsWith('p:')))].map((k) => k.slice(2)).sort();
 }
 
 export function compilePhrase(text: string, target: number): Phrase | undefined {

@@ -1,4 +1,4 @@
-import { type CompiledPhrases, type Element, exact, type Phrase } from './compile.ts';
+import { type CompiledPhrases, type Element, exact, headOf, type Phrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -18,7 +18,7 @@ export interface Matcher {
   match(text: string): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
-/** Builds the look-up once: phrases by the key of their rarest place, so that a sentence only tries phrases whose words it has. */
+/** A sentence only tries the phrases whose rarest word it has. */
 export function createMatcher(c: CompiledPhrases): Matcher {
   const conceptsByStem = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const prefixConcepts = new Map<string, { concept: string; seq: readonly string[] }[]>();
@@ -33,29 +33,11 @@ export function createMatcher(c: CompiledPhrases): Matcher {
       push(first.startsWith('p:') ? prefixConcepts : conceptsByStem, first.slice(2), { concept, seq });
     }
   }
-  const uses = new Map<string, number>();
-  for (const p of c.phrases)
-    for (const part of p.parts) for (const e of part) for (const k of e.any) uses.set(headOf(k), (uses.get(headOf(k)) ?? 0) + 1);
-  const byKey = new Map<string, Phrase[]>();
-  const prefixKeys = new Set<string>();
-  const regexes: { phrase: Phrase; regex: RegExp }[] = [];
-  for (const p of c.phrases) {
-    if (p.regex !== undefined) {
-      try {
-        regexes.push({ phrase: p, regex: new RegExp(p.regex, 'i') });
-      } catch {
-        // An unreadable expression never matches; the knowledge check names it.
-      }
-      continue;
-    }
-    const places = p.parts.flat();
-    const cost = (e: Element) => e.any.reduce((s, k) => s + (uses.get(headOf(k)) ?? 0), 0);
-    const rarest = places.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-    for (const k of rarest.any.map(headOf)) {
-      push(byKey, k, p);
-      if (k.startsWith('p:')) prefixKeys.add(k.slice(2));
-    }
-  }
+  const prefixKeys = new Set(c.prefixes);
+  const regexes = c.phrases.flatMap((phrase) => {
+    const regex = phrase.regex === undefined ? undefined : compiled(phrase.regex);
+    return regex ? [{ phrase, regex }] : [];
+  });
   const prefixesOf = (word: string, known: ReadonlySet<string> | ReadonlyMap<string, unknown>): string[] => {
     const out: string[] = [];
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
@@ -65,44 +47,34 @@ export function createMatcher(c: CompiledPhrases): Matcher {
   return {
     match(text) {
       const tokens = tokenise(text);
-      const spans = new Map<string, number[]>();
-      const at = (key: string, i: number): readonly number[] => {
-        // Ends (exclusive) of the key when it begins at token i.
-        const t = tokens[i];
-        if (!t) return [];
-        if (key.includes(' ')) {
-          const end = sequenceEnd(tokens, key.split(' '), i, at);
-          return end === undefined ? [] : [end];
-        }
-        if (key.startsWith('t:')) return t.kind !== 'word' && exact(t.text) === key.slice(2) ? [i + 1] : [];
-        if (key.startsWith('c:')) return spans.get(`${key}@${i}`) ?? [];
-        if (key.startsWith('s:')) return t.stem === key.slice(2) ? [i + 1] : [];
-        if (key.startsWith('p:')) return t.kind === 'word' && t.text.toLowerCase().startsWith(key.slice(2)) ? [i + 1] : [];
-        if (key === 'n:#') return t.kind === 'word' ? [] : [i + 1];
-        return t.stem === key.slice(2) ? [i + 1] : [];
+      /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
+      const ends = new Map<string, Map<number, number[]>>();
+      const put = (key: string, i: number, end: number) => {
+        const places = ends.get(key);
+        if (!places) ends.set(key, new Map([[i, [end]]]));
+        else push(places, i, end);
       };
-      const candidates = new Set<Phrase>();
-      const add = (key: string) => {
-        for (const p of byKey.get(key) ?? []) candidates.add(p);
+      const at = (key: string, i: number): readonly number[] => {
+        if (!key.includes(' ')) return ends.get(key)?.get(i) ?? NOWHERE;
+        const end = sequenceEnd(tokens, key.split(' '), i, at);
+        return end === undefined ? NOWHERE : [end];
       };
       tokens.forEach((t, i) => {
-        const word = t.text.toLowerCase();
-        const starts = [
-          ...(conceptsByStem.get(t.stem) ?? []),
-          ...(t.kind === 'word' ? prefixesOf(word, prefixConcepts).flatMap((p) => prefixConcepts.get(p) ?? []) : []),
-        ];
-        for (const { concept, seq } of starts) {
-          const end = sequenceEnd(tokens, seq, i, at);
-          if (end === undefined) continue;
-          push(spans, `c:${concept}@${i}`, end);
-          add(`c:${concept}`);
+        if (t.kind === 'word' || t.kind === 'number') put(`s:${t.stem}`, i, i + 1);
+        if (t.kind === 'word') {
+          for (const p of prefixesOf(t.text.toLowerCase(), prefixKeys)) put(`p:${p}`, i, i + 1);
+        } else {
+          put('n:#', i, i + 1);
+          if (t.stem.startsWith('#')) put(`n:${t.stem}`, i, i + 1);
+          put(`t:${exact(t.text)}`, i, i + 1);
         }
-        if (t.kind === 'word' || t.kind === 'number') add(`s:${t.stem}`);
-        if (t.kind === 'word') for (const p of prefixesOf(word, prefixKeys)) add(`p:${p}`);
-        else {
-          add('n:#');
-          add(`n:${t.stem}`);
-          add(`t:${exact(t.text)}`);
+      });
+      tokens.forEach((t, i) => {
+        const prefixed =
+          t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), prefixConcepts).flatMap((p) => prefixConcepts.get(p) ?? []) : [];
+        for (const { concept, seq } of [...(conceptsByStem.get(t.stem) ?? []), ...prefixed]) {
+          const end = sequenceEnd(tokens, seq, i, at);
+          if (end !== undefined) put(`c:${concept}`, i, end);
         }
       });
       const matches: PhraseMatch[] = [];
@@ -110,11 +82,16 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         const [observable, value] = c.targets[p.target] as readonly [string, string];
         matches.push({ observable, value, start, end, from, to, fuzzy: false });
       };
+      const candidates = new Set<number>();
+      for (const key of ends.keys()) for (const p of c.index[key] ?? []) candidates.add(p);
       for (const p of candidates) {
+        const phrase = c.phrases[p] as Phrase;
+        // A sentence without any word of one of its places cannot hold the phrase.
+        if (!phrase.parts.every((part) => part.every((place) => place.any.some((k) => ends.has(headOf(k)))))) continue;
         let from = tokens.length;
         let to = 0;
-        const all = p.parts.every((part) => {
-          for (let i = 0; i < tokens.length; i++) {
+        const all = phrase.parts.every((part) => {
+          for (const i of startsOf(part[0]?.any ?? [], ends)) {
             const end = matchPart(tokens, part, 0, i, at);
             if (end === undefined) continue;
             from = Math.min(from, i);
@@ -123,7 +100,7 @@ export function createMatcher(c: CompiledPhrases): Matcher {
           }
           return false;
         });
-        if (all) found(p, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+        if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
       for (const { phrase, regex } of regexes) {
         const m = regex.exec(text);
@@ -134,8 +111,23 @@ export function createMatcher(c: CompiledPhrases): Matcher {
   };
 }
 
-/** The first of keys that follow one another: by it a phrase is found. */
-const headOf = (key: string): string => key.split(' ')[0] ?? key;
+const NOWHERE: readonly number[] = [];
+
+/** Tokens at which any of the keys begins, in order. */
+function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap<number, unknown>>): number[] {
+  const out = new Set<number>();
+  for (const k of keys) for (const i of ends.get(headOf(k))?.keys() ?? []) out.add(i);
+  return [...out].sort((a, b) => a - b);
+}
+
+/** An unreadable expression never matches; the knowledge check names it. */
+function compiled(regex: string): RegExp | undefined {
+  try {
+    return new RegExp(regex, 'i');
+  } catch {
+    return undefined;
+  }
+}
 
 type At = (key: string, i: number) => readonly number[];
 

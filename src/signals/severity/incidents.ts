@@ -18,7 +18,11 @@ export const incidents: readonly Labelled[] = [
   [['SEV1'], 'La page de paiement est en panne', 'tous les clients, aucune commande depuis 10 h'],
   [['SEV1'], 'S3 bucket with passport scans was public, the URL is on a forum, downloads from 40 addresses', '11k customers'],
   [['SEV1'], 'ride requests: success rate fell from 97% to 8%', 'riders and drivers in every city'],
-  [['SEV1'], 'consumer acks before the write, messages are lost: 3 of 10 sensor readings never reach the database and cannot be fetched again', 'hospital monitors of 22 clinics'],
+  [
+    ['SEV1'],
+    'consumer acks before the write, messages are lost: 3 of 10 sensor readings never reach the database and cannot be fetched again',
+    'hospital monitors of 22 clinics',
+  ],
   [['SEV1'], 'Trading gateway rejects all new orders with "session closed"', 'every broker connected, market open'],
   [['SEV1'], 'Ransom note READ_ME.txt on the file server, shares end in .locked', 'whole company'],
   // SEV2
@@ -34,7 +38,11 @@ export const incidents: readonly Labelled[] = [
   [['SEV2'], 'algunos clientes no pueden pagar con tarjeta, error 3DS', 'un 15% de los pagos'],
   [['SEV2'], 'pickup times wrong by one hour after the clock change', 'some 900 bookings, drivers come too late'],
   [['SEV2'], 'calls drop after 30 s on trunk B', '18 percent of calls, no matter which customer'],
-  [['SEV2'], 'Uploads to the claims portal fail on and off with 413/504', 'about a third of claims handlers and brokers cannot file claims'],
+  [
+    ['SEV2'],
+    'Uploads to the claims portal fail on and off with 413/504',
+    'about a third of claims handlers and brokers cannot file claims',
+  ],
   [['SEV2'], 'boarding pass service slow, 7% of requests 504 at the gate', 'passengers on 60 flights'],
   [['SEV2'], 'stock levels are stale by 40 min so we oversold 85 items', 'customers of those items'],
   // SEV3
