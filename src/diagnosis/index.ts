@@ -31,7 +31,7 @@ const LEAST = 3;
 /** Below this, after the least number, a hypothesis is noise on the page. */
 const WORTH_SHOWING = 0.02;
 /** Suspects of a change are looked for among so many: a mode that nothing speaks for is no rival. */
-const SUSPECTS_AMONG = 40;
+const SUSPECTS_AMONG = 80;
 /** Of one cause class at most this many stand in the ledger: the person needs the rivals, not five wordings of one idea. */
 const OF_ONE_CLASS = 2;
 
@@ -108,18 +108,17 @@ function choose<T extends { row: Row; probability: number }>(ranked: readonly T[
 const sum = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
 
 /**
- * Every change before the onset has its usual suspect in the ledger while there is room: the best-ranked mode that such a change often sets off. The
- * person will think of it anyway, and must see what speaks for it and what is missing.
+ * Every change before the onset has suspects of two domains in the ledger while there is room: the best-ranked modes that such a change often sets
+ * off. The person will think of them anyway, and must see what speaks for each and what is missing.
  */
 function withSuspects<T extends { row: Row }>(shown: readonly T[], ranked: readonly T[], evidence: readonly Evidence[]): T[] {
   const out = [...shown];
   for (const e of evidence) {
     if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
-    const domains = new Set(out.map((r) => r.row.mode.domain));
-    if (out.filter(setOff).some((r) => out.indexOf(r) >= 2)) continue;
-    const suspect = ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && !domains.has(r.row.mode.domain));
-    if (suspect) out.push(suspect);
+    const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
+    const suspect = domains.size < 2 ? ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && !domains.has(r.row.mode.domain)) : undefined;
+    if (suspect && !out.includes(suspect)) out.push(suspect);
   }
   return out;
 }

@@ -29,8 +29,8 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
   const shares: { feature: string; share: Float64Array }[] = [];
   let square = 0;
   for (const [feature, count] of features) {
-    const entry = model.features[feature];
-    if (!entry) continue;
+    if (!Object.hasOwn(model.features, feature)) continue;
+    const entry = (model.features[feature] ?? '').split(' ').map(Number);
     const w = termWeight(count, (entry[0] ?? 0) / 100, feature);
     square += w * w;
     const share = new Float64Array(n);

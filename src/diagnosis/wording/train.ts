@@ -37,5 +37,5 @@ export function trainWording(bags: readonly LabelledBag[]): WordingModel {
       features[f].push(at, Math.round((w / length) * 10_000));
     }
   });
-  return { classes, features };
+  return { classes, features: Object.fromEntries(Object.entries(features).map(([f, numbers]) => [f, numbers.join(' ')])) };
 }
