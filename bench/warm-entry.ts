@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { loadEngine } from '../src/cli/engine.ts';
 import { loadParser } from '../src/cli/parsers.ts';
 import { readCase, triageText } from '../src/eval/cases.ts';
-import type { Knowledge } from '../src/knowledge/types.ts';
-import { type CompiledReader, createEngine } from '../src/signals/index.ts';
 
 const ROUNDS = 5;
 
 /** Times every case, warm, and prints the distribution. */
 export async function measure(files: readonly { name: string; text: string }[]): Promise<void> {
-  const shipped = JSON.parse(readFileSync('dist/knowledge.json', 'utf8')) as {
-    knowledge: Knowledge;
-    severity: unknown;
-    reader: CompiledReader;
-  };
-  const engine = createEngine(shipped);
+  const engine = loadEngine();
   const cases = files.map((f) => ({ name: f.name, c: readCase(f.text, 'bench') }));
   const best: { name: string; ms: number }[] = [];
   for (const { name, c } of cases) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
+import { packKnowledge } from '../src/knowledge/index.ts';
 import { report } from '../src/report/schema.ts';
 import { compileReader, createEngine } from '../src/signals/index.ts';
 import { readDescriptions, trainingIncidents, trainOn } from './train-wording.ts';
@@ -16,14 +17,14 @@ export function buildKnowledge(folder: string): { shipped: unknown; schema: unkn
   const observables = compiled.knowledge.observables.map((o) => ({
     ...o,
     near: [],
-    values: Object.fromEntries(Object.entries(o.values).map(([v, x]) => [v, { ...x, examples: [] }])),
+    values: Object.fromEntries(Object.entries(o.values).map(([v, x]) => [v, { means: x.means, phrases: [], errors: [], examples: [] }])),
   }));
-  const knowledge = { ...compiled.knowledge, observables };
-  const reader = compileReader(knowledge);
+  const knowledge = { ...compiled.knowledge, observables, lexicon: {}, errors: [] };
+  const reader = compileReader(compiled.knowledge);
   const descriptions = readDescriptions(readFileSync(join(folder, 'descriptions.jsonl'), 'utf8'));
   const wording = trainOn(trainingIncidents(compiled, descriptions), createEngine({ knowledge, severity: compiled.severity, reader }));
   return {
-    shipped: { knowledge, severity: compiled.severity, reader, wording },
+    shipped: { knowledge: packKnowledge(knowledge), severity: compiled.severity, reader, wording },
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
   };
 }

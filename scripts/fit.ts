@@ -2,9 +2,9 @@
 //   npx tsx scripts/fit.ts [--held-out]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCode } from '../src/code/index.ts';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { loadParser } from '../src/cli/parsers.ts';
+import { readCode } from '../src/code/index.ts';
 import { CALIBRATION, type Calibration } from '../src/diagnosis/calibration.ts';
 import { gatherEvidence } from '../src/diagnosis/evidence.ts';
 import { infer } from '../src/diagnosis/posterior.ts';
@@ -53,8 +53,11 @@ const short = (text: string): Incident => ({ code_snippet: '', tech_stack: '', s
 const descriptions = readDescriptions(readFileSync('knowledge/descriptions.jsonl', 'utf8'));
 const items: Item[] = [];
 for (const [i, d] of descriptions.entries()) if (i % 2 === 0) items.push(await itemOf('descriptions', [d.class], short(d.text), i % FOLDS));
-for (const d of readDescriptions(readFileSync('eval/held-out/descriptions.jsonl', 'utf8'))) items.push(await itemOf('held out', [d.class], short(d.text), -1));
-for (const set of readdirSync('eval/cases', { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)) {
+for (const d of readDescriptions(readFileSync('eval/held-out/descriptions.jsonl', 'utf8')))
+  items.push(await itemOf('held out', [d.class], short(d.text), -1));
+for (const set of readdirSync('eval/cases', { withFileTypes: true })
+  .filter((e) => e.isDirectory())
+  .map((e) => e.name)) {
   for (const f of readdirSync(join('eval/cases', set)).filter((x) => x.endsWith('.yaml'))) {
     const c = readCase(readFileSync(join('eval/cases', set, f), 'utf8'), set);
     items.push(await itemOf(`cases ${set}`, c.truth.classes, c.incident, -1));
@@ -62,7 +65,9 @@ for (const set of readdirSync('eval/cases', { withFileTypes: true }).filter((e) 
 }
 
 // Bags are costly, centroids are not: one model per fold.
-const always = trainingIncidents(compiled, []).map(({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) }));
+const always = trainingIncidents(compiled, []).map(
+  ({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) }),
+);
 const described = descriptions.map((d, i) => ({ fold: i % FOLDS, class: d.class, features: bagOf(short(d.text), engine) }));
 const models = new Map([-1, 0, 1, 2, 3, 4].map((fold) => [fold, trainWording([...always, ...described.filter((d) => d.fold !== fold)])]));
 
@@ -105,7 +110,8 @@ function run(calibration: Calibration, scale: number, sets: RegExp): Map<string,
   return out;
 }
 
-const show = (o: Outcome) => `top1 ${(o.top1 / o.n).toFixed(3)} top3 ${(o.top3 / o.n).toFixed(3)} loss ${(o.loss / o.n).toFixed(3)} brier ${(o.brier / o.n).toFixed(3)}`;
+const show = (o: Outcome) =>
+  `top1 ${(o.top1 / o.n).toFixed(3)} top3 ${(o.top3 / o.n).toFixed(3)} loss ${(o.loss / o.n).toFixed(3)} brier ${(o.brier / o.n).toFixed(3)}`;
 const mean = (m: Map<string, Outcome>, f: (o: Outcome) => number) => [...m.values()].reduce((s, o) => s + f(o) / o.n, 0) / m.size;
 
 let best = CALIBRATION;

@@ -3,7 +3,7 @@ import type { GrammarName, Parser, ParserLoader } from './code/index.ts';
 /** The engine for a browser: the same functions as in Node, with grammars by fetch. */
 export { incidentFromFields } from './incident/index.ts';
 export { RENDERERS } from './render/index.ts';
-export { createEngine } from './signals/index.ts';
+export { openShipped } from './signals/index.ts';
 export { triage } from './triage.ts';
 
 /** Parsers whose grammars are fetched from a folder on the page's own host: `parserLoader('/grammars/')`. */

@@ -39,7 +39,7 @@ afterAll(() => server.close());
 it('the engine gives the same report in a browser as in Node', async () => {
   const { incidentFromFields } = await import('../src/incident/index.ts');
   const { loadParser } = await import('../src/cli/parsers.ts');
-  const { createEngine } = await import('../src/signals/index.ts');
+  const { openShipped } = await import('../src/signals/index.ts');
   const { triage } = await import('../src/triage.ts');
   const fields = {
     code_snippet:
@@ -53,7 +53,7 @@ it('the engine gives the same report in a browser as in Node', async () => {
   if (!read.ok) throw new Error(read.error);
   const here = await triage(
     { title: 't', incident: read.incident, notes: read.notes },
-    createEngine(JSON.parse(readFileSync('dist/knowledge.json', 'utf8'))),
+    openShipped(JSON.parse(readFileSync('dist/knowledge.json', 'utf8'))),
     loadParser,
   );
 
@@ -80,7 +80,7 @@ it('the engine gives the same report in a browser as in Node', async () => {
       const made = engine.incidentFromFields(input);
       const report = await engine.triage(
         { title: 't', incident: made.incident, notes: made.notes },
-        engine.createEngine(shipped),
+        engine.openShipped(shipped),
         engine.parserLoader('/grammars/'),
       );
       return { report: JSON.stringify(report), markdown: engine.RENDERERS.markdown(report, {}) };

@@ -1,2 +1,3 @@
+export { type PackedKnowledge, packKnowledge, unpackKnowledge } from './pack.ts';
 export * from './scale.ts';
 export type * from './types.ts';

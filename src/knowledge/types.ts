@@ -200,6 +200,6 @@ export interface Knowledge {
  */
 export interface WordingModel {
   readonly classes: readonly string[];
-  /** Feature -> inverse document frequency × 100, then class index and weight × 10,000 in turn. */
-  readonly features: Readonly<Record<string, readonly number[]>>;
+  /** Feature -> inverse document frequency × 100, then class index and weight × 10,000 in turn, as text: few of them are ever read. */
+  readonly features: Readonly<Record<string, string>>;
 }

@@ -1,18 +1,20 @@
 import type { CodeReading } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
+import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, KnownError, Observable, WordingModel } from '../knowledge/types.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
 import { readEntities } from './entities.ts';
+import { literalsOf } from './literals.ts';
 import { mergeSignals } from './merge.ts';
 import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
 import { createMatcher } from './phrases/match.ts';
 import { readQuantities } from './quantities.ts';
 import { decideSeverity, type SeverityDecision, type SeverityPolicy } from './severity.ts';
 import { readTechnologies } from './technologies.ts';
-import { literalOf, readText, type TextReader } from './text.ts';
+import { type ErrorPattern, readText, type TextReader } from './text.ts';
 import { readTimes } from './times.ts';
 import type { Entity, Reading, Signal } from './types.ts';
 
@@ -25,6 +27,7 @@ export interface CompiledReader {
   readonly phrases: CompiledPhrases;
   /** Subjects of `measured` entries; the value is the entry's place in its observable. */
   readonly subjects: CompiledPhrases;
+  readonly errors: readonly ErrorPattern[];
 }
 
 /** All that reading needs, built once per process. */
@@ -43,50 +46,59 @@ export function compileReader(knowledge: Knowledge): CompiledReader {
   const subjects: PhraseSource[] = knowledge.observables.flatMap((o) =>
     o.measured.map((m, i) => ({ observable: o.id, value: String(i), phrases: [m.of] })),
   );
-  return { phrases: compilePhrases(knowledge.lexicon, phrases), subjects: compilePhrases(knowledge.lexicon, subjects) };
+  return {
+    phrases: compilePhrases(knowledge.lexicon, phrases),
+    subjects: compilePhrases(knowledge.lexicon, subjects),
+    errors: errorPatternsOf(knowledge),
+  };
 }
 
-export function createEngine(shipped: {
-  knowledge: Knowledge;
-  severity: unknown;
-  reader?: CompiledReader;
-  wording?: WordingModel;
+/** What the build writes beside the program. */
+export interface Shipped {
+  readonly knowledge: PackedKnowledge;
+  readonly severity: unknown;
+  readonly reader: CompiledReader;
+  readonly wording: WordingModel;
+}
+
+/** The engine from what was shipped. */
+export const openShipped = (shipped: Shipped): Engine => createEngine({ ...shipped, knowledge: unpackKnowledge(shipped.knowledge) });
+
+/** The engine from knowledge as it stands in memory; the reader is compiled here when it was not at build time. */
+export function createEngine(parts: {
+  readonly knowledge: Knowledge;
+  readonly severity: unknown;
+  readonly reader?: CompiledReader;
+  readonly wording?: WordingModel;
 }): Engine {
-  const { knowledge } = shipped;
-  const reader = shipped.reader ?? compileReader(knowledge);
+  const { knowledge } = parts;
+  const reader = parts.reader ?? compileReader(knowledge);
   return {
     knowledge,
-    severity: shipped.severity as SeverityPolicy,
-    ...(shipped.wording ? { wording: shipped.wording } : {}),
+    severity: parts.severity as SeverityPolicy,
+    ...(parts.wording ? { wording: parts.wording } : {}),
     text: {
       observables: new Map(knowledge.observables.map((o) => [o.id, o])),
       phrases: createMatcher(reader.phrases),
       subjects: createMatcher(reader.subjects),
-      errors: [...knowledge.errors.flatMap(knownErrors), ...knowledge.observables.flatMap(errorPatterns)],
+      errors: reader.errors,
     },
   };
 }
 
-function knownErrors(e: KnownError): TextReader['errors'] {
-  return e.answers.map((answer) => {
-    const [observable = '', value = 'yes'] = answer.split('=');
-    return { observable, value, means: e.means, ...matcherOf(e.match) };
-  });
-}
-
-function errorPatterns(o: Observable): TextReader['errors'] {
-  return Object.entries(o.values).flatMap(([value, v]) => v.errors.map((pattern) => ({ observable: o.id, value, ...matcherOf(pattern) })));
-}
-
-const NEVER = /(?!)/;
-
-/** A pattern that does not compile never matches; the knowledge check names it. */
-function matcherOf(pattern: string): { regex: RegExp; literal: string } {
-  try {
-    return { regex: new RegExp(pattern, 'i'), literal: literalOf(pattern) };
-  } catch {
-    return { regex: NEVER, literal: '' };
-  }
+function errorPatternsOf(knowledge: Knowledge): ErrorPattern[] {
+  const known = knowledge.errors.flatMap((e) =>
+    e.answers.map((answer): ErrorPattern => {
+      const [observable = '', value = 'yes'] = answer.split('=');
+      return { observable, value, pattern: e.match, literals: literalsOf(e.match), means: e.means };
+    }),
+  );
+  const own = knowledge.observables.flatMap((o) =>
+    Object.entries(o.values).flatMap(([value, v]) =>
+      v.errors.map((pattern): ErrorPattern => ({ observable: o.id, value, pattern, literals: literalsOf(pattern) })),
+    ),
+  );
+  return [...known, ...own];
 }
 
 /** Five fields and the findings of the code -> everything that is known of this incident before a cause is thought of. */

@@ -1,4 +1,5 @@
 import type { Observable } from '../knowledge/types.ts';
+import { mayMatch, regexOf } from './literals.ts';
 import { numberAfter, satisfies } from './measured.ts';
 import { stanceOf } from './negation.ts';
 import type { Matcher } from './phrases/match.ts';
@@ -16,11 +17,11 @@ export interface TextReader {
 export interface ErrorPattern {
   readonly observable: string;
   readonly value: string;
-  readonly regex: RegExp;
+  readonly pattern: string;
   /** What just this message says, where the catalogue knows it. */
   readonly means?: string;
-  /** A piece of text without which the pattern cannot match, lower case; a cheap first test. */
-  readonly literal: string;
+  /** Pieces of text without one of which the pattern cannot match, lower case; empty when there are none. */
+  readonly literals: readonly string[];
 }
 
 /** Reliabilities of THEORY §1: a quoted error text, a number with its unit, a paraphrase. */
@@ -132,8 +133,7 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Signal[] {
 function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
   const lower = text.toLowerCase();
   return reader.errors.flatMap((e) => {
-    if (e.literal !== '' && !lower.includes(e.literal)) return [];
-    const m = e.regex.exec(text);
+    const m = mayMatch(e.literals, lower) ? regexOf(e.pattern)?.exec(text) : undefined;
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;
@@ -157,15 +157,4 @@ function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
     const read = signal(o, value, quoteOf(field, line, from, from + m[0].length), trust, 0.9, value === e.value ? slots : {});
     return [e.means !== undefined && value === e.value ? { ...read, reading: e.means } : read];
   });
-}
-
-/** The longest run of plain characters in a pattern, for a cheap first test; empty when there is none of use. */
-export function literalOf(pattern: string): string {
-  if (/(?<!\\)\|/.test(pattern)) return '';
-  const runs = pattern
-    .replace(/\(\?<\w+>[^()]*\)[?*]?|\([^()]*\)[?*]?|\[[^\]]*\][*+?]?|\\[wdsbWDSB][*+?]?|\{[^}]*\}/g, '\u0000')
-    .replace(/.\?|.\*/g, '\u0000')
-    .replace(/\\(.)/g, '$1')
-    .split(/[\u0000.+^$]/);
-  return runs.reduce((a, b) => (b.length > a.length ? b : a), '').toLowerCase();
 }

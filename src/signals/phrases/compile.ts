@@ -17,7 +17,8 @@ export interface Phrase {
 export interface CompiledPhrases {
   /** Target index -> observable and value. */
   readonly targets: readonly (readonly [string, string])[];
-  readonly phrases: readonly Phrase[];
+  /** As `packPhrase` writes them: most are never looked at, so they are unpacked when a sentence may hold them. */
+  readonly phrases: readonly string[];
   /** Key -> the phrases (by place) that have it in their rarest place: what a sentence holds none of is not tried. */
   readonly index: Readonly<Record<string, readonly number[]>>;
   /** Every beginning of a word that a phrase or concept asks for. */
@@ -44,7 +45,7 @@ export function compilePhrases(lexicon: Readonly<Record<string, readonly string[
     }
   }
   const concepts = compileConcepts(lexicon);
-  return { targets, phrases, concepts, index: indexOf(phrases), prefixes: prefixesIn(phrases, concepts) };
+  return { targets, phrases: phrases.map(packPhrase), concepts, index: indexOf(phrases), prefixes: prefixesIn(phrases, concepts) };
 }
 
 /** The first of keys that follow one another: by it a phrase is found. */
@@ -109,7 +110,13 @@ function keysOf(word: string): string[] {
   if (word === '') return [];
   if (word.startsWith('@')) return [`c:${word.slice(1)}`];
   if (word === '#' || word === '#%' || word === '#dur') return [`n:${word}`];
-  if (word.endsWith('*')) return [`p:${word.slice(0, -1).toLowerCase()}`];
+  if (word.endsWith('*'))
+    return [
+      `p:${word
+        .slice(0, -1)
+        .replace(/[&;|>]/g, '')
+        .toLowerCase()}`,
+    ];
   // A number with a unit that is written out ("100%", "503s") means just that one.
   return tokenise(word).map((t) => (t.kind === 'word' || t.kind === 'number' ? `s:${t.stem}` : `t:${exact(t.text)}`));
 }
@@ -129,4 +136,21 @@ function sequenceOf(words: string): string[] {
   return words
     .split(/\s+/)
     .flatMap((w) => (w.endsWith('*') ? [`p:${w.slice(0, -1).toLowerCase()}`] : tokenise(w).map((t) => `s:${t.stem}`)));
+}
+
+/** "12/regex", or "12:" and parts joined by "&", elements by ";", keys by "|"; ">" before an element that may stand after a gap. */
+export function packPhrase(p: Phrase): string {
+  if (p.regex !== undefined) return `${p.target}/${p.regex}`;
+  return `${p.target}:${p.parts.map((part) => part.map((e) => `${e.gap ? '>' : ''}${e.any.join('|')}`).join(';')).join('&')}`;
+}
+
+export const isRaw = (packed: string): boolean => /^\d+\//.test(packed);
+
+export function unpackPhrase(packed: string): Phrase {
+  const cut = /[:/]/.exec(packed)?.index ?? 0;
+  const target = Number(packed.slice(0, cut));
+  const rest = packed.slice(cut + 1);
+  if (packed[cut] === '/') return { parts: [], regex: rest, target };
+  const element = (text: string): Element => ({ any: (text[0] === '>' ? text.slice(1) : text).split('|'), gap: text[0] === '>' });
+  return { parts: rest.split('&').map((part) => part.split(';').map(element)), target };
 }

@@ -1,4 +1,5 @@
-import { type CompiledPhrases, type Element, exact, headOf, type Phrase } from './compile.ts';
+import { literalsOf, mayMatch, regexOf } from '../literals.ts';
+import { type CompiledPhrases, type Element, exact, headOf, isRaw, type Phrase, unpackPhrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -34,10 +35,18 @@ export function createMatcher(c: CompiledPhrases): Matcher {
     }
   }
   const prefixKeys = new Set(c.prefixes);
-  const regexes = c.phrases.flatMap((phrase) => {
-    const regex = phrase.regex === undefined ? undefined : compiled(phrase.regex);
-    return regex ? [{ phrase, regex }] : [];
+  const raw = c.phrases.filter(isRaw).map((packed) => {
+    const phrase = unpackPhrase(packed);
+    return { phrase, regex: phrase.regex ?? '', literals: literalsOf(phrase.regex ?? '') };
   });
+  const unpacked = new Map<number, Phrase>();
+  const phraseAt = (at: number): Phrase => {
+    const known = unpacked.get(at);
+    if (known) return known;
+    const phrase = unpackPhrase(c.phrases[at] ?? '');
+    unpacked.set(at, phrase);
+    return phrase;
+  };
   const prefixesOf = (word: string, known: ReadonlySet<string> | ReadonlyMap<string, unknown>): string[] => {
     const out: string[] = [];
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
@@ -85,7 +94,7 @@ export function createMatcher(c: CompiledPhrases): Matcher {
       const candidates = new Set<number>();
       for (const key of ends.keys()) for (const p of c.index[key] ?? []) candidates.add(p);
       for (const p of candidates) {
-        const phrase = c.phrases[p] as Phrase;
+        const phrase = phraseAt(p);
         // A sentence without any word of one of its places cannot hold the phrase.
         if (!phrase.parts.every((part) => part.every((place) => place.any.some((k) => ends.has(headOf(k)))))) continue;
         let from = tokens.length;
@@ -102,9 +111,10 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         });
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
-      for (const { phrase, regex } of regexes) {
-        const m = regex.exec(text);
-        if (m) found(phrase, 0, 0, m.index, m.index + m[0].length);
+      const lower = text.toLowerCase();
+      for (const p of raw) {
+        const m = mayMatch(p.literals, lower) ? regexOf(p.regex)?.exec(text) : undefined;
+        if (m) found(p.phrase, 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };
     },
@@ -118,15 +128,6 @@ function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap
   const out = new Set<number>();
   for (const k of keys) for (const i of ends.get(headOf(k))?.keys() ?? []) out.add(i);
   return [...out].sort((a, b) => a - b);
-}
-
-/** An unreadable expression never matches; the knowledge check names it. */
-function compiled(regex: string): RegExp | undefined {
-  try {
-    return new RegExp(regex, 'i');
-  } catch {
-    return undefined;
-  }
 }
 
 type At = (key: string, i: number) => readonly number[];
