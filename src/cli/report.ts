@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { grammarsFor } from '../code/index.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
 import { triage } from '../triage.ts';
 import { loadEngine } from './engine.ts';
@@ -25,6 +26,8 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
     process.stderr.write(`triage: ${input.error}\n`);
     return input.outside ? EXIT.outside : EXIT.usage;
   }
+  // Grammars compile on another thread while the knowledge is read.
+  for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
   const report = await triage(input, loadEngine(), loadParser);
   for (const f of report.lint) process.stderr.write(`triage: this report breaks its own rule ${f.rule} at ${f.place}: ${f.seen}\n`);
   const colour = toTerminal && !process.env.NO_COLOR;

@@ -1,6 +1,7 @@
 /** The door of the code reader: a snippet -> what is true of it. Never throws; what cannot be read is said. */
 import { type Config, readConfig } from './config.ts';
 import { DETECTORS } from './detectors/index.ts';
+import { LANGUAGES } from './languages/index.ts';
 import { codeNames } from './names.ts';
 import { parsePart, UNREADABLE } from './parse.ts';
 import { type Part, splitParts } from './parts.ts';
@@ -8,7 +9,7 @@ import type { Program } from './program.ts';
 import { configSettings, programSettings, textSettings } from './settings.ts';
 import { quoted, type Source } from './source.ts';
 import { type Statement, statements } from './sql.ts';
-import type { CodeReading, Finding, ParserLoader, Setting } from './types.ts';
+import type { CodeReading, Finding, GrammarName, ParserLoader, Setting } from './types.ts';
 
 export type {
   CodeName,
@@ -65,6 +66,13 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
     settings: inOrder(settings),
     names: codeNames(text, programs, sql, configs, files),
   };
+}
+
+/** The grammars that the snippet will need, for whoever wants them loaded early. */
+export function grammarsFor(snippet: string): GrammarName[] {
+  if (snippet.trim() === '') return [];
+  const languages = splitParts(bounded(snippet, [])).parts.map((part) => part.language);
+  return [...new Set(languages.flatMap((l) => (CONFIGS.has(l) || SILENT.has(l) ? [] : (LANGUAGES[l]?.grammar ?? []))))];
 }
 
 async function readProgram(part: Part, loader: ParserLoader, programs: Program[], settings: Setting[], unread: string[]): Promise<void> {

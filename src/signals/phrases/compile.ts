@@ -1,3 +1,4 @@
+import { literalsOf } from '../literals.ts';
 import { tokenise } from './tokens.ts';
 
 /** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers, `t` a number with its unit; several joined by spaces follow one another. */
@@ -21,6 +22,8 @@ export interface CompiledPhrases {
   readonly phrases: readonly string[];
   /** Key -> the phrases (by place) that have it in their rarest place: what a sentence holds none of is not tried. */
   readonly index: Readonly<Record<string, readonly number[]>>;
+  /** The phrases (by place) that are regular expressions, each with the pieces of text of which a match holds one. */
+  readonly raw: readonly (readonly [number, readonly string[]])[];
   /** Every beginning of a word that a phrase or concept asks for. */
   readonly prefixes: readonly string[];
   /** Concept -> sequences of elements in its words. */
@@ -45,7 +48,14 @@ export function compilePhrases(lexicon: Readonly<Record<string, readonly string[
     }
   }
   const concepts = compileConcepts(lexicon);
-  return { targets, phrases: phrases.map(packPhrase), concepts, index: indexOf(phrases), prefixes: prefixesIn(phrases, concepts) };
+  return {
+    targets,
+    phrases: phrases.map(packPhrase),
+    concepts,
+    index: indexOf(phrases),
+    raw: rawOf(phrases),
+    prefixes: prefixesIn(phrases, concepts),
+  };
 }
 
 /** The first of keys that follow one another: by it a phrase is found. */
@@ -70,6 +80,9 @@ function indexOf(phrases: readonly Phrase[]): Record<string, number[]> {
   });
   return index;
 }
+
+const rawOf = (phrases: readonly Phrase[]): [number, readonly string[]][] =>
+  phrases.flatMap((p, i): [number, readonly string[]][] => (p.regex === undefined ? [] : [[i, literalsOf(p.regex)]]));
 
 function prefixesIn(phrases: readonly Phrase[], concepts: CompiledPhrases['concepts']): string[] {
   const keys = [...phrases.flatMap((p) => p.parts.flat().flatMap((e) => e.any)), ...Object.values(concepts).flat(2)];
@@ -143,8 +156,6 @@ export function packPhrase(p: Phrase): string {
   if (p.regex !== undefined) return `${p.target}/${p.regex}`;
   return `${p.target}:${p.parts.map((part) => part.map((e) => `${e.gap ? '>' : ''}${e.any.join('|')}`).join(';')).join('&')}`;
 }
-
-export const isRaw = (packed: string): boolean => /^\d+\//.test(packed);
 
 export function unpackPhrase(packed: string): Phrase {
   const cut = /[:/]/.exec(packed)?.index ?? 0;

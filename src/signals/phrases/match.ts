@@ -1,5 +1,5 @@
-import { literalsOf, mayMatch, regexOf } from '../literals.ts';
-import { type CompiledPhrases, type Element, exact, headOf, isRaw, type Phrase, unpackPhrase } from './compile.ts';
+import { mayMatch, regexOf } from '../literals.ts';
+import { type CompiledPhrases, type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -35,10 +35,6 @@ export function createMatcher(c: CompiledPhrases): Matcher {
     }
   }
   const prefixKeys = new Set(c.prefixes);
-  const raw = c.phrases.filter(isRaw).map((packed) => {
-    const phrase = unpackPhrase(packed);
-    return { phrase, regex: phrase.regex ?? '', literals: literalsOf(phrase.regex ?? '') };
-  });
   const unpacked = new Map<number, Phrase>();
   const phraseAt = (at: number): Phrase => {
     const known = unpacked.get(at);
@@ -112,9 +108,9 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
       const lower = text.toLowerCase();
-      for (const p of raw) {
-        const m = mayMatch(p.literals, lower) ? regexOf(p.regex)?.exec(text) : undefined;
-        if (m) found(p.phrase, 0, 0, m.index, m.index + m[0].length);
+      for (const [p, literals] of c.raw) {
+        const m = mayMatch(literals, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
+        if (m) found(phraseAt(p), 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };
     },
