@@ -1,1 +1,74 @@
+import type { FieldName, Span } from '../../incident/types.ts';
+
 export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
+
+export const LEVELS: readonly Level[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
+
+/** How many are hit. `unknown` where the text does not say. */
+export type Reach = 'most' | 'noticeable' | 'few' | 'unknown';
+
+/** The policy as the file holds it: what to look for in the text, and rules over it, the first that holds decides. */
+export interface SeverityPolicy {
+  /** Shares of users or requests from which a reach begins, 0..1, and the count of users under which they are few. */
+  readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number };
+  /** Pieces of patterns, put in for `<name>`. */
+  readonly lists: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, FactSource>>;
+  readonly rules: readonly SeverityRule[];
+}
+
+export interface FactSource {
+  readonly means: string;
+  /** Regular expressions between word boundaries, any case; `<name>` stands for a list. */
+  readonly says?: readonly string[];
+  /** Where it is looked for; without it in the blast radius, then the symptoms. */
+  readonly fields?: readonly FieldName[];
+  /** Only in the blast radius and the first lines of the symptoms: further down, a log speaks of many things. */
+  readonly headline?: boolean;
+  /** Only where the text says that it works. */
+  readonly spared?: boolean;
+  /** A statement that is hedged or conditional does not count. */
+  readonly sure?: boolean;
+  /** Observables whose `yes` makes the fact true as well. */
+  readonly observables?: readonly string[];
+  /** Holds when the reach is this. */
+  readonly reach?: Reach;
+  /** Holds when the words that say how many are hit stand in this field. */
+  readonly reach_in?: FieldName;
+  /** Looked for only in the sentence that says how many are hit. */
+  readonly beside_reach?: boolean;
+  /** Does not hold when one of these does. */
+  readonly unless?: readonly string[];
+  /** Holds when one of these does. */
+  readonly either?: readonly string[];
+  /** The fact in a sentence of the decision; `{quote}` is the input's own words. */
+  readonly yes?: string;
+  /** Its absence in a sentence of the decision. */
+  readonly no?: string;
+}
+
+export interface SeverityRule {
+  readonly id: string;
+  readonly level: Level;
+  readonly when: string;
+  readonly all?: readonly string[];
+  readonly any?: readonly string[];
+  readonly none?: readonly string[];
+  /** What would change the level. */
+  readonly changes?: string;
+}
+
+export interface SeverityDecision {
+  readonly level: Level;
+  readonly rule: { readonly id: string; readonly text: string };
+  readonly because: readonly { readonly text: string; readonly span?: Span }[];
+  readonly whyNotHigher: string;
+  readonly whyNotLower: string;
+  readonly changesWhen: string;
+}
+
+/** The facts that hold, each with the words that say so; and the words that deny one. */
+export interface Facts {
+  readonly held: ReadonlyMap<string, Span | undefined>;
+  readonly denied: ReadonlyMap<string, Span>;
+}

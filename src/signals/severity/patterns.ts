@@ -1,0 +1,57 @@
+import type { Span } from '../../incident/types.ts';
+import { stanceOf } from '../negation.ts';
+import type { Chunk } from './chunks.ts';
+import type { SeverityPolicy } from './types.ts';
+
+export type Patterns = ReadonlyMap<string, readonly RegExp[]>;
+
+const compiled = new WeakMap<SeverityPolicy, Patterns>();
+
+/** The patterns of a policy, made once. One that does not compile, or is no text, never matches. */
+export function patternsOf(policy: SeverityPolicy): Patterns {
+  const known = compiled.get(policy);
+  if (known) return known;
+  const made = new Map(
+    Object.entries(policy.facts).map(([id, f]) => [id, (f.says ?? []).flatMap((s) => patternOf(s, policy.lists ?? {}))] as const),
+  );
+  compiled.set(policy, made);
+  return made;
+}
+
+function patternOf(says: unknown, lists: Readonly<Record<string, string>>): RegExp[] {
+  if (typeof says !== 'string') return [];
+  let text = says;
+  // A list may name lists; three levels are enough.
+  for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
+  try {
+    return [new RegExp(`(?<![\\p{L}\\p{N}_])(?:${text})(?![\\p{L}\\p{N}_])`, 'iu')];
+  } catch {
+    return [];
+  }
+}
+
+const HEDGED =
+  /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
+const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
+
+export interface Found {
+  readonly span: Span;
+  readonly denied: boolean;
+  readonly hedged: boolean;
+}
+
+/** The first place where one of the patterns stands in a chunk, with whether the chunk denies or doubts it. */
+export function findIn(chunk: Chunk, patterns: readonly RegExp[]): Found | undefined {
+  for (const p of patterns) {
+    const m = p.exec(chunk.text);
+    if (!m || m[0].trim() === '') continue;
+    const start = chunk.start + m.index;
+    const end = start + m[0].length;
+    const denied = stanceOf(chunk.text, chunk.text, m.index, m.index + m[0].length).denied;
+    const around = chunk.text.slice(0, m.index) + chunk.text.slice(m.index + m[0].length);
+    return { span: { field: chunk.field, start, end, quote: m[0] }, denied, hedged: HEDGED.test(around) || QUESTION.test(chunk.text) };
+  }
+  return undefined;
+}
+
+export const matches = (text: string, patterns: readonly RegExp[]): boolean => patterns.some((p) => p.test(text));
