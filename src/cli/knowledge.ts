@@ -8,6 +8,10 @@ import { loadParser } from './parsers.ts';
 
 /** `triage knowledge check | test | show ID`, on a knowledge folder. */
 export async function knowledgeCommand(what: string, id: string | undefined, dir: string): Promise<number> {
+  if (!['check', 'test', 'show'].includes(what) || (what === 'show' && id === undefined)) {
+    process.stderr.write('triage: knowledge takes check, test or show ID\n');
+    return EXIT.usage;
+  }
   const compiled = compileKnowledge(knowledgeFiles(dir));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (what === 'check') {
@@ -32,12 +36,9 @@ export async function knowledgeCommand(what: string, id: string | undefined, dir
     say(`${compiled.tests.length} tests, ${failed} failed`);
     return failed ? EXIT.findings : EXIT.done;
   }
-  if (what === 'show' && id !== undefined) {
-    const k = compiled.knowledge;
-    const found = [...k.modes, ...k.observables, ...k.remedies, ...k.technologies].filter((x) => x.id === id);
-    for (const entry of found) say(JSON.stringify(entry, null, 2));
-    return found.length ? EXIT.done : EXIT.usage;
-  }
-  process.stderr.write('triage: knowledge takes check, test or show ID\n');
-  return EXIT.usage;
+  const k = compiled.knowledge;
+  const found = [...k.modes, ...k.observables, ...k.remedies, ...k.technologies].filter((x) => x.id === id);
+  for (const entry of found) say(JSON.stringify(entry, null, 2));
+  if (found.length === 0) process.stderr.write(`triage: nothing in ${dir} has the id "${id}"\n`);
+  return found.length ? EXIT.done : EXIT.usage;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { grammarsFor } from '../code/index.ts';
+import type { Incident } from '../incident/types.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
 import { triage } from '../triage.ts';
 import { loadEngine } from './engine.ts';
@@ -11,6 +12,14 @@ export interface ReportOptions extends FieldFlags {
   readonly format?: string;
   readonly output?: string;
 }
+
+/** Fewer words of which none was understood are a slip, not an incident. */
+const FEWEST_WORDS = 8;
+const wordsIn = (incident: Incident): number =>
+  Object.values(incident)
+    .join(' ')
+    .split(/\s+/)
+    .filter((w) => w !== '').length;
 
 /** `triage [FILE]`: the report of one incident. */
 export async function reportCommand(file: string | undefined, options: ReportOptions): Promise<number> {
@@ -29,6 +38,10 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
   // Grammars compile on another thread while the knowledge is read.
   for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
   const report = await triage(input, loadEngine(), loadParser);
+  if (report.signals.length === 0 && wordsIn(report.incident) < FEWEST_WORDS) {
+    process.stderr.write('triage: There is no incident in this text; say what fails, how often, since when, and for whom.\n');
+    return EXIT.usage;
+  }
   for (const f of report.lint) process.stderr.write(`triage: this report breaks its own rule ${f.rule} at ${f.place}: ${f.seen}\n`);
   const colour = toTerminal && !process.env.NO_COLOR;
   const text = render(report, { paint: colour ? ANSI : PLAIN, width: process.stdout.columns ?? 80 });
