@@ -15,8 +15,8 @@ export interface Chunk {
 }
 
 export interface Tones {
-  /** "ok", "unaffected", "works". */
-  readonly works: (text: string) => boolean;
+  /** The words that say that it works: "ok", "unaffected", "don't use it". */
+  readonly works: (text: string) => string | undefined;
   /** "fails", "slow": something is wrong here. */
   readonly impaired: (text: string) => boolean;
 }
@@ -76,7 +76,10 @@ function piecesOf(sentence: string): { start: number; text: string }[] {
 
 /** "Ordering, payment don't use it": what stands before a piece that works, and says nothing by itself, works with it. */
 function sparedOf(pieces: readonly string[], { works, impaired }: Tones): boolean[] {
-  const out = pieces.map((p) => works(p) && !impaired(p));
+  const out = pieces.map((p) => {
+    const words = works(p);
+    return words !== undefined && !impaired(p.replace(words, ' '));
+  });
   for (let i = pieces.length - 2; i >= 0; i--) {
     const piece = pieces[i] ?? '';
     if (

@@ -14,7 +14,7 @@ const RELIABLE = 0.6;
 export function readFacts(policy: SeverityPolicy, incident: Incident, signals: readonly Signal[], quantities: readonly Quantity[]): Facts {
   const patterns = patternsOf(policy);
   const tones = {
-    works: (t: string) => matches(t, patterns.get('works') ?? []),
+    works: (t: string) => (patterns.get('works') ?? []).map((p) => p.exec(t)).find((m) => m !== null)?.[0],
     impaired: (t: string) => matches(t, patterns.get('fails') ?? []) || matches(t, patterns.get('slow') ?? []),
   };
   const chunks = FIELDS.flatMap((field) => chunksOf(incident, field, tones));
@@ -41,12 +41,17 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   for (const [id, source] of facts) {
     if (source.reach === reach.reach || (source.reach_in !== undefined && source.reach_in === reach.span?.field)) held.set(id, reach.span);
     if (source.beside_reach && !(spoken && matches(spoken.sentence, patterns.get(id) ?? []))) held.delete(id);
+    if (source.with_reach && spoken && spoken.field === held.get(id)?.field && !matches(spoken.sentence, patterns.get(id) ?? [])) held.delete(id);
   }
+  const veto = () => {
+    for (const [id, source] of facts) if ((source.unless ?? []).some((f) => held.has(f))) held.delete(id);
+  };
+  veto();
   for (const [id, source] of facts) {
     const first = (source.either ?? []).find((f) => held.has(f));
     if (first !== undefined) held.set(id, held.get(first));
   }
-  for (const [id, source] of facts) if ((source.unless ?? []).some((f) => held.has(f))) held.delete(id);
+  veto();
   return { held, denied };
 }
 
@@ -80,7 +85,7 @@ function feature(held: Map<string, Span | undefined>, chunks: readonly Chunk[], 
     for (const chunk of group) {
       const { critical, minor } = subjectOf(chunk, patterns);
       if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
-      if (minor && !held.has('non-critical')) held.set('non-critical', minor);
+      if (minor && !(minorOnly && ALSO.test(chunk.text)) && !held.has('non-critical')) held.set('non-critical', minor);
     }
     if (held.has('critical')) held.delete('non-critical');
     return held.has('critical') || held.has('non-critical');
@@ -88,6 +93,8 @@ function feature(held: Map<string, Span | undefined>, chunks: readonly Chunk[], 
   take(blast.filter((c) => c === spoken || bad(c))) || take(blast, true) || take(symptoms.filter(bad)) || take(blast) || take(symptoms);
 }
 
+/** What is named beside the main thing. */
+const ALSO = /^(?:plus|also|as well as|and|incl\w*|on top)\b/i;
 const ABOUT_PEOPLE = /\b(?:who|whose|die|der|qui|que)\s.*$/is;
 const INSIDE = /^\s*(?:[\w-]+ ){0,2}?(?:on|in|at|of|for|from|to|during|after|before|around|when|with)\b/i;
 
@@ -98,7 +105,7 @@ function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?:
   const small = findIn(whole, patterns.get('non-critical') ?? []);
   const minor = small && !small.denied ? small.span : undefined;
   const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
-  const large = findIn(rest, patterns.get('critical') ?? []);
+  const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
   const critical = large && !large.denied ? large.span : undefined;
   if (minor && critical)
     return minor.end <= critical.start && INSIDE.test(chunk.text.slice(minor.end - chunk.start)) ? { minor } : { critical };

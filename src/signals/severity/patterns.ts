@@ -31,7 +31,7 @@ function patternOf(says: unknown, lists: Readonly<Record<string, string>>): RegE
 }
 
 const HEDGED =
-  /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
+  /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|avoid|prevent|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
 const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
 
 export interface Found {

@@ -1,7 +1,7 @@
 import type { FieldName, Span } from '../../incident/types.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
-import { findIn, type Patterns } from './patterns.ts';
+import { findIn, matches, type Patterns } from './patterns.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
 
 export interface ReachRead {
@@ -20,20 +20,25 @@ interface Candidate {
 }
 
 const RESOURCE =
-  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective)\b/i;
+  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective)\b/i;
 const FLEET =
   /\b(?:pods?|nodes?|hosts?|servers?|instances?|tasks?|replicas?|workers?|brokers?|shards?|partitions?|machines?|volumes?|processes|threads?|connections?|keys?|labels?)\b/i;
 /** Before a number: it is what was, what is planned, or how much is rolled out. */
 const OTHER_TIME =
-  /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|under|below|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
+  /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|stays? (?:under|below)|always (?:under|below)|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
 const GROWTH_AFTER =
   /^ ?%? ?(?:a|per|\/|every) ?(?:second|minute|hour|day|week|month)|^ ?%? (?:more|higher|up|above|over|of normal|rollout|slower)\b/i;
 const INVERSE_BEFORE =
-  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability|answers?|complet\w*|serv(?:es|ed|ing)|goes through|accept\w*|deliver(?:ed|y)|only)\b[^%]{0,30}$/i;
+  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability|complet\w*|served|goes through|accepted|delivered)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
 const INVERSE_AFTER =
   /^[^%]{0,6}%?[^,;.]{0,40}\b(?:succeed\w*|works?|complete[sd]?|go(?:es)? through|get through|gets? through|ok|fine|unaffected|served)\b/i;
+/** Of these a few are not few: each stands for many people. */
+const INSTITUTION =
+  /\b(?:hospitals?|clinics?|schools?|hotels?|compan(?:y|ies)|banks?|airlines?|cities|zones?|branches|orgs?|organi[sz]ations?|partners?|utilit(?:y|ies)|pharmacies)\b/i;
 const DROP =
   /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|revenue|throughput|requests?|calls|messages|sends?|turnover|Umsatz|Bestellungen|ventas|commandes)\b[^.;]{0,40}?(?:\b(?:down|dropped|fell|falls?|drops?|lower|minus|decreased|plummeted|collapsed)\b[^.;\d]{0,20}|[-−])$/i;
+/** Those who told of it are not those who are hit. */
+const REPORTED = /\b(?:by|from|told|reported by|found by|seen by)\s$/i;
 const DROP_PAIR =
   /\b(?:orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|transactions?|sends?|messages|checkouts?|registrations?|rides?|calls|views?|players)\b[^.;]{0,20}$/i;
 
@@ -76,7 +81,7 @@ export function readReach(
   const symptoms = at('symptoms');
   const share = most(blast.filter((c) => c.kind === 'share'));
   if (share) return read(share);
-  const word = best(blast.filter((c) => c.kind === 'words' || c.kind === 'count'));
+  const word = best(blast.filter((c) => c.kind === 'words')) ?? best(blast.filter((c) => c.kind === 'count'));
   const seen = most(symptoms.filter((c) => c.kind === 'share'));
   if (word?.reach === 'most') {
     const fails = patterns.get('fails') ?? [];
@@ -94,7 +99,7 @@ const affirmed = (c: Chunk, p: readonly RegExp[]): boolean => {
 };
 const read = (c: Candidate): ReachRead => ({ reach: c.reach, span: c.span, ...(c.share !== undefined ? { share: c.share } : {}) });
 const most = (cs: readonly Candidate[]): Candidate | undefined => [...cs].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
-/** "All, a few of them badly": the widest of the words, and words before counts. */
+/** "All, a few of them badly": the widest that is said. */
 const best = (cs: readonly Candidate[]): Candidate | undefined => {
   const rank = { most: 0, noticeable: 1, few: 2 };
   return [...cs].sort((a, b) => rank[a.reach] - rank[b.reach] || a.span.start - b.span.start)[0];
@@ -104,15 +109,19 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
   const { bands } = policy;
   const band = (share: number): Candidate['reach'] => (share >= bands.most ? 'most' : share >= bands.noticeable ? 'noticeable' : 'few');
   const out: Candidate[] = [];
+  const bad = (text: string) => matches(text, patterns.get('fails') ?? []) || matches(text, patterns.get('slow') ?? []);
   for (const chunk of chunks) {
+    // In the symptoms numbers and words speak of many things: they count where something goes wrong.
+    if (chunk.field !== 'blast_radius' && !bad(chunk.text) && !bad(chunk.sentence)) continue;
     const inside = quantities.filter((q) => q.field === chunk.field && q.start >= chunk.start && q.start < chunk.end);
     for (const q of inside) {
       const share = shareOf(q, chunk);
       if (share !== undefined) {
-        const noun = `${q.of} ${q.quote}`;
+        const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
         out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, span: spanOf(q, chunk), chunk });
       } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of))
-        out.push({ kind: 'count', reach: q.value < bands.few_users ? 'few' : 'noticeable', span: spanOf(q, chunk), chunk });
+        if (!(q.value < bands.few_users && INSTITUTION.test(q.of)))
+          out.push({ kind: 'count', reach: q.value < bands.few_users ? 'few' : 'noticeable', span: spanOf(q, chunk), chunk });
     }
     if (!inside.some((q) => q.kind === 'share')) {
       const fraction = fractionIn(chunk);
@@ -126,7 +135,15 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
     }
     for (const reach of ['most', 'few', 'noticeable'] as const) {
       const found = findIn(chunk, patterns.get(`says-${reach}`) ?? []);
-      if (found && !found.denied) {
+      if (
+        found &&
+        !found.denied &&
+        !(
+          reach === 'few' &&
+          ((INSTITUTION.test(found.span.quote) && !/\b(?:one|single|1)\b/i.test(found.span.quote)) ||
+            REPORTED.test(chunk.text.slice(0, found.span.start - chunk.start)))
+        )
+      ) {
         out.push({ kind: 'words', reach, span: found.span, chunk });
         break;
       }
@@ -162,7 +179,7 @@ function shareOf(q: Quantity, chunk: Chunk): number | undefined {
     return undefined;
   }
   if (q.kind === 'change' && q.unit === '%' && DROP.test(before)) return clean(Math.abs(q.value));
-  if (q.kind !== 'share' || q.value > 1 || q.value < 0) return undefined;
+  if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
   if (DROP.test(before)) return clean(q.value);
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
   if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);

@@ -37,6 +37,8 @@ export interface FactSource {
   readonly reach_in?: FieldName;
   /** Looked for only in the sentence that says how many are hit. */
   readonly beside_reach?: boolean;
+  /** Where the same field says how many are hit, looked for in that sentence alone. */
+  readonly with_reach?: boolean;
   /** Does not hold when one of these does. */
   readonly unless?: readonly string[];
   /** Holds when one of these does. */
