@@ -142,12 +142,13 @@ for (const [set, o] of run(best, scale, /./)) console.log(set.padEnd(20), o.n, s
 let loss = mean(run(best, scale, FITTED), (o) => o.loss);
 console.log(`start loss ${loss.toFixed(4)}`);
 const GRID: readonly (readonly [string, readonly number[]])[] = [
-  ['temperature', [0.8, 1, 1.3, 1.6, 2]],
-  ['wording', [0.6, 0.9, 1.2, 1.6, 2]],
+  ['temperature', [1, 1.3, 1.6, 2]],
+  ['wording', [0.5, 0.7, 0.9, 1.2, 1.6]],
+  ['code', [0.7, 1, 1.5, 2, 3]],
   ['otherPrior', [0.05, 0.1, 0.2, 0.3, 0.4]],
   ['otherFactor', [0.3, 0.5, 0.7, 1, 1.5, 2]],
   ['pair', [0.03, 0.1, 0.3]],
-  ['scale', [15, 20, 26, 32, 40]],
+  ['scale', [26, 32, 40, 50]],
 ];
 for (let round = 0; round < (process.argv.includes('--show') ? 0 : 2); round++) {
   for (const [name, values] of GRID) {

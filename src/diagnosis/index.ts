@@ -47,7 +47,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const ranked = rows
     .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
     .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
-  const shown = withSuspects(choose(ranked), ranked, evidence);
+  const shown = rootFirst(withSuspects(choose(ranked), ranked, evidence));
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
@@ -57,7 +57,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const answered = new Set(evidence.map((e) => e.observable.id));
 
   const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {
-    const rivals = shown.filter((s) => s.row !== row);
+    const rivals = shown.filter((s) => s.row.mode !== row.mode);
     const bearings = bearingsOf(row, rivals, evidence);
     const p = Math.min(CAP, probability);
     return {
@@ -103,6 +103,15 @@ function choose<T extends { row: Row; probability: number }>(ranked: readonly T[
     out.push(candidate);
   }
   return out;
+}
+
+/** Of two that act together and are equally likely (to a hundredth), the one that sets off the other stands first. */
+function rootFirst<T extends { row: Row; probability: number }>(shown: readonly T[]): T[] {
+  const [first, second, ...rest] = shown;
+  if (!first || !second) return [...shown];
+  const same = Math.round(100 * Math.min(CAP, first.probability)) === Math.round(100 * Math.min(CAP, second.probability));
+  if (!same || !second.row.mode.cascades.some((c) => c.with === first.row.mode.id)) return [...shown];
+  return [{ ...second, probability: first.probability }, { ...first, probability: second.probability }, ...rest];
 }
 
 const sum = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
