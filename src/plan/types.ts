@@ -50,12 +50,19 @@ export const NO_ANSWER = 'could-not-tell';
 /** The interface that any planner fills: a problem in, a tree out. */
 export type Planner = (problem: PlanningProblem) => PlanNode;
 
+/** The cause acted on, those that the same remedies serve, and the chance that it is one of them. */
+export interface Conclusion {
+  readonly conclude: string;
+  readonly alike: readonly string[];
+  readonly probability: number;
+}
+
 export interface OutcomeStep {
   readonly outcome: string;
   readonly probability: number;
   readonly belief: ReadonlyMap<string, number>;
   /** The number of the next step, or the belief id that it ends in. */
-  readonly next: { readonly step: number } | { readonly conclude: string; readonly probability: number };
+  readonly next: { readonly step: number } | Conclusion;
 }
 
 export interface Step {
@@ -69,10 +76,14 @@ export interface Step {
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** Expected person-minutes until a conclusion, following the steps. */
+  /** Expected minutes until the cause is acted on: of looking, and of acting on a wrong one first. Of the whole tree, also where less is printed. */
   readonly expectedMinutes: number;
-  /** The same when each hypothesis is confirmed in order of likelihood. */
+  /** Those of looking alone. */
+  readonly lookingMinutes: number;
+  /** `expectedMinutes` when each hypothesis is confirmed in order of likelihood, with the same noise and the same rule for stopping. */
   readonly byLikelihoodMinutes: number;
+  /** How many minutes better a plan of the same tests and length could be: 0 when this one is proven the best. */
+  readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */
   readonly confirmations: ReadonlyMap<string, { readonly observable: Observable; readonly check: Check; readonly expects: string }>;
 }

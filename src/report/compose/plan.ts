@@ -1,6 +1,6 @@
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { NO_ANSWER, OTHER } from '../../plan/index.ts';
-import { type Context, minutesWords, percent } from '../context.ts';
+import { type Context, list, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import type { ActionIds } from './treatment.ts';
@@ -13,7 +13,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
     expectedMinutes: Math.round(plan.expectedMinutes * 10) / 10,
     byLikelihoodMinutes: Math.round(plan.byLikelihoodMinutes * 10) / 10,
     text: plan.steps.length
-      ? `Expected ${minutesWords(plan.expectedMinutes)} of looking to isolate the cause; checking the hypotheses one by one in order of likelihood would take ${minutesWords(plan.byLikelihoodMinutes)}.`
+      ? `Expected ${minutesWords(plan.expectedMinutes)} until the right cause is treated, ${minutesWords(plan.lookingMinutes)} of them looking and the rest the risk of treating a wrong one first; checking the hypotheses one by one in order of likelihood would take ${minutesWords(plan.byLikelihoodMinutes)}.${plan.gap > 0.05 ? ` A plan up to ${minutesWords(plan.gap)} better has not been ruled out.` : ''}`
       : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.',
   };
 }
@@ -72,7 +72,7 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
 
 function conclusion(c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
-  const { conclude, probability } = o.next;
+  const { conclude, alike, probability } = o.next;
   if (conclude === OTHER) {
     return {
       conclude: OTHER,
@@ -83,10 +83,11 @@ function conclusion(c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['out
   }
   const remedies = ids.of(conclude);
   const sure = probability >= 0.9;
+  const name = list([conclude, ...alike], 'or');
   return {
     conclude,
     probability,
     remedies,
-    text: `${sure ? `${conclude} is the cause to act on` : `${conclude} leads`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
+    text: `${sure ? `${name} is the cause to act on` : `${name} leads`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
   };
 }

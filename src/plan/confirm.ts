@@ -1,0 +1,29 @@
+import type { Diagnosis } from '../diagnosis/index.ts';
+import { information } from './belief.ts';
+import type { OpenTest } from './tests.ts';
+
+export interface Confirmation extends OpenTest {
+  readonly expects: string;
+}
+
+/** For each hypothesis the check that says most, per minute, about just this one against the rest. */
+export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<string, Confirmation> {
+  const out = new Map<string, Confirmation>();
+  for (const h of d.hypotheses) {
+    // This one against the rest, evenly: the prior odds must not decide which look is the telling one.
+    const even = new Map(d.hypotheses.map((x) => [x.id, x === h ? 0.5 : 0.5 / Math.max(1, d.hypotheses.length - 1)]));
+    const best = open
+      .map((o) => ({ o, rate: information(o.test, even) / o.test.minutes, expects: expectedOutcome(o, h.id) }))
+      .filter((x) => x.rate > 0)
+      // A confirmation is a look at which this cause shows itself, not only one at which it does not.
+      .sort((a, b) => Number(b.expects.own) - Number(a.expects.own) || b.rate - a.rate)[0];
+    if (best) out.set(h.id, { ...best.o, expects: best.expects.value });
+  }
+  return out;
+}
+
+function expectedOutcome(o: OpenTest, id: string): { value: string; own: boolean } {
+  const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(id) ?? 0 })).sort((a, b) => b.p - a.p);
+  const value = ranked[0]?.value ?? 'yes';
+  return { value, own: value !== 'no' };
+}

@@ -1,0 +1,62 @@
+import { after, type Belief, chanceOf } from './belief.ts';
+import { costOf } from './exact.ts';
+import type { PlanNode, PlanningProblem, Test } from './types.ts';
+
+/** Causes that one treatment serves, with their joint chance; the likeliest cause speaks for them. */
+export interface Aim {
+  readonly id: string;
+  readonly alike: readonly string[];
+  readonly probability: number;
+}
+
+/** What acting now would treat: the likeliest group of causes with the same remedies. Ties go to the earlier. */
+export function aimOf(belief: Belief, groups?: readonly number[]): Aim {
+  const byGroup = new Map<number, { id: string; p: number }[]>();
+  [...belief].forEach(([id, p], i) => {
+    const group = groups?.[i] ?? -1 - i;
+    byGroup.set(group, [...(byGroup.get(group) ?? []), { id, p }]);
+  });
+  let best: Aim = { id: '', alike: [], probability: -1 };
+  for (const members of byGroup.values()) {
+    const probability = members.reduce((s, m) => s + m.p, 0);
+    if (probability <= best.probability + 1e-12) continue;
+    const [first, ...rest] = [...members].sort((a, b) => b.p - a.p);
+    if (first) best = { id: first.id, alike: rest.map((m) => m.id), probability };
+  }
+  return best;
+}
+
+/** Minutes lost, on average, by acting now. */
+export const stopCost = (problem: PlanningProblem, belief: Belief): number =>
+  problem.wrongMinutes * Math.max(0, 1 - aimOf(belief, problem.groups).probability);
+
+/** Expected minutes of following a tree: of looking, and with those of acting on a wrong cause at its end. */
+export function minutesOf(problem: PlanningProblem, node: PlanNode): { looking: number; total: number } {
+  if (node.kind === 'conclude') return { looking: 0, total: stopCost(problem, node.belief) };
+  const own = { looking: node.test.minutes, total: costOf(node.test) };
+  for (const b of node.branches) {
+    const next = minutesOf(problem, b.next);
+    own.looking += b.probability * next.looking;
+    own.total += b.probability * next.total;
+  }
+  return own;
+}
+
+/**
+ * Expected minutes of asking tests in a fixed order, with the same noise, the same unanswered looks and the same rule as the plan: stop as soon
+ * as acting costs less than going on.
+ */
+export function fixedOrderMinutes(problem: PlanningProblem, order: readonly Test[]): number {
+  const from = (belief: Belief, k: number): number => {
+    const stop = stopCost(problem, belief);
+    const test = order[k];
+    if (!test || k >= problem.depth || stop <= costOf(test)) return stop;
+    let onward = costOf(test) + (problem.noAnswer > 0 ? problem.noAnswer * from(belief, k + 1) : 0);
+    for (const outcome of test.outcomes.keys()) {
+      const p = (1 - problem.noAnswer) * chanceOf(test, outcome, belief);
+      if (p > 0) onward += p * from(after(test, outcome, belief), k + 1);
+    }
+    return Math.min(stop, onward);
+  };
+  return from(problem.beliefs, 0);
+}
