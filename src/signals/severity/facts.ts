@@ -41,7 +41,8 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   for (const [id, source] of facts) {
     if (source.reach === reach.reach || (source.reach_in !== undefined && source.reach_in === reach.span?.field)) held.set(id, reach.span);
     if (source.beside_reach && !(spoken && matches(spoken.sentence, patterns.get(id) ?? []))) held.delete(id);
-    if (source.with_reach && spoken && spoken.field === held.get(id)?.field && !matches(spoken.sentence, patterns.get(id) ?? [])) held.delete(id);
+    if (source.with_reach && spoken && spoken.field === held.get(id)?.field && !matches(spoken.sentence, patterns.get(id) ?? []))
+      held.delete(id);
   }
   const veto = () => {
     for (const [id, source] of facts) if ((source.unless ?? []).some((f) => held.has(f))) held.delete(id);
@@ -52,7 +53,7 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
     if (first !== undefined) held.set(id, held.get(first));
   }
   veto();
-  return { held, denied };
+  return { held, denied, ...(reach.share !== undefined ? { share: reach.share } : {}) };
 }
 
 function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns: Patterns): { yes?: Span; no?: Span } {

@@ -18,13 +18,16 @@ export function patternsOf(policy: SeverityPolicy): Patterns {
   return made;
 }
 
+/** Letters beyond ASCII, Latin. Classes of all of Unicode cost seconds to compile. */
+const LETTERS = '\u00c0-\u024f';
+
 function patternOf(says: unknown, lists: Readonly<Record<string, string>>): RegExp[] {
   if (typeof says !== 'string') return [];
   let text = says;
   // A list may name lists; three levels are enough.
   for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
   try {
-    return [new RegExp(`(?<![\\p{L}\\p{N}_])(?:${text})(?![\\p{L}\\p{N}_])`, 'iu')];
+    return [new RegExp(`(?<![\\w${LETTERS}])(?:${text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`)})(?![\\w${LETTERS}])`, 'i')];
   } catch {
     return [];
   }

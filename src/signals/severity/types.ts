@@ -43,8 +43,10 @@ export interface FactSource {
   readonly unless?: readonly string[];
   /** Holds when one of these does. */
   readonly either?: readonly string[];
-  /** The fact in a sentence of the decision; `{quote}` is the input's own words. */
+  /** The fact in a sentence of the decision; `{quote}` is the input's own words, `{rest}` the share that is not hit. */
   readonly yes?: string;
+  /** How it speaks against a lower level, where that is worded otherwise; empty where it does not. */
+  readonly lower?: string;
   /** Its absence in a sentence of the decision. */
   readonly no?: string;
 }
@@ -56,6 +58,8 @@ export interface SeverityRule {
   readonly all?: readonly string[];
   readonly any?: readonly string[];
   readonly none?: readonly string[];
+  /** Facts told with the decision where they hold, though it does not need them. */
+  readonly cites?: readonly string[];
   /** What would change the level. */
   readonly changes?: string;
 }
@@ -73,4 +77,6 @@ export interface SeverityDecision {
 export interface Facts {
   readonly held: ReadonlyMap<string, Span | undefined>;
   readonly denied: ReadonlyMap<string, Span>;
+  /** The share that is hit, where a number says it. */
+  readonly share?: number;
 }
