@@ -47,7 +47,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const ranked = rows
     .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
     .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
-  const shown = rootFirst(withSuspects(choose(ranked), ranked, evidence));
+  const shown = rootFirst(withSuspects(choose(ranked), ranked, evidence).sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b)));
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
@@ -59,7 +59,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {
     const rivals = shown.filter((s) => s.row.mode !== row.mode);
     const bearings = bearingsOf(row, rivals, evidence);
-    const p = Math.min(CAP, probability);
+    const p = Math.round(1000 * Math.min(CAP, probability)) / 1000;
     return {
       id: `H${i + 1}`,
       mode: row.mode,

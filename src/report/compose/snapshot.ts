@@ -2,7 +2,7 @@ import { isDenial } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
-import { type Context, computed, fromInput, list } from '../context.ts';
+import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { Report, ReportTrigger, Statement } from '../types.ts';
 
@@ -139,7 +139,7 @@ function ruledIn(c: Context): Statement[] {
     .slice(0, 4)
     .flatMap((b) => {
       const s = b.evidence.signals[0];
-      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromInput(s)] }] : [];
+      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromInput(s), fromKnowledge(s.observable)] }] : [];
     });
 }
 
