@@ -22,15 +22,53 @@ const SCALE: Readonly<Record<string, number>> = {
 };
 const BYTES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
-/** The first present number of a unit after the subject in a clause: "CPU 9 %", "event loop lag 2 ms". */
-export function numberAfter(clause: string, from: number, unit: Measured['unit']): { value: number; end: number } | undefined {
-  NUMBER.lastIndex = 0;
-  for (const m of clause.slice(from, from + 60).matchAll(NUMBER)) {
-    if (NOT_NOW.test(clause.slice(from, from + m.index))) continue;
-    const value = inUnit(Number((m[1] ?? '').replace(/,/g, '')), (m[2] ?? '').toLowerCase(), unit);
-    if (value !== undefined) return { value, end: from + m.index + m[0].length };
+/** Where what a subject says ends: another subject begins ("CPU fine, disk 98 %", "CPU idle and memory 90 %"). */
+const NEXT_SUBJECT =
+  /[;,]\s+(?=[a-z])(?!(?:at|now|about|around|up|peaks?|peaking|only|under|over|still|is|was|today|currently|mostly|often)\b)|(?<=\S)\s+(?:but|while|whereas)\s|(?<=\S)\s+and\s+(?=[a-z][\w-]*\s+(?:is |at |of )?\d)/i;
+const CHANGED_TO = /^\s*(?:->|→|=>|to|up to)\s*/i;
+const RATIO = /^[^\d;,]{0,20}?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\s?(?:of|\/|out of)\s?(?:the )?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\b/i;
+const BEFORE = /(?<![\w.:/-])(\d[\d,]*(?:\.\d+)?)\s?(?:%|percent|per cent)\s(?:of\s)?(?:the\s|its\s|all\s)?$/i;
+
+const numberOf = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));
+
+/** The present number of a unit that belongs to the subject at [from, to): "CPU 9 %", "2 % CPU", "CPU 30 % -> 98 %", "memory 600 MB of 2 GB". */
+export function numberAt(sentence: string, from: number, to: number, unit: Measured['unit']): { value: number; end: number } | undefined {
+  if (unit === 'percent') {
+    const before = BEFORE.exec(sentence.slice(Math.max(0, from - 30), from));
+    if (before && !NOT_NOW.test(sentence.slice(Math.max(0, from - 60), from).slice(0, -before[0].length)))
+      return { value: numberOf(before[1]), end: to };
   }
-  return undefined;
+  const rest = sentence.slice(to, to + 60);
+  const next = NEXT_SUBJECT.exec(rest);
+  // "CPU and memory at 90 %" speaks of both.
+  return numberAfter(next && next.index > 0 ? sentence.slice(0, to + next.index) : sentence, to, unit);
+}
+
+/** The first present number of a unit after the subject: of a change, what it changed to. */
+export function numberAfter(clause: string, from: number, unit: Measured['unit']): { value: number; end: number } | undefined {
+  const text = clause.slice(from, from + 60);
+  const ratio = unit === 'percent' ? RATIO.exec(text) : null;
+  if (ratio && !NOT_NOW.test(text.slice(0, ratio[0].search(/\d/)))) {
+    const bytes = (n: number) => numberOf(ratio[n]) * (BYTES[(ratio[n + 1] ?? '').toLowerCase()] ?? 1);
+    if (bytes(3) > 0 && bytes(1) <= bytes(3)) return { value: Math.round((100 * bytes(1)) / bytes(3)), end: from + ratio[0].length };
+  }
+  let found: { value: number; end: number } | undefined;
+  for (const m of text.matchAll(NUMBER)) {
+    if (found) {
+      // A later number only counts as the end of the change that the first one began.
+      if (!CHANGED_TO.test(text.slice(found.end - from, m.index)) || !/^\s*\S+\s*$/.test(text.slice(found.end - from, m.index)))
+        return found;
+    } else if (NOT_NOW.test(clause.slice(from, from + m.index))) continue;
+    const value = inUnit(numberOf(m[1]), (m[2] ?? '').toLowerCase(), unit);
+    if (value === undefined) {
+      if (found) return found;
+      continue;
+    }
+    const end = from + m.index + m[0].length;
+    if (found) return { value, end };
+    found = { value, end };
+  }
+  return found;
 }
 
 function inUnit(n: number, written: string, unit: Measured['unit']): number | undefined {

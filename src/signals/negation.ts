@@ -12,9 +12,16 @@ const DENIAL =
 /** Words after which `no` and `not` deny nothing. */
 const NOT_DENIAL =
   /\b(?:not only|no longer|no doubt|not just|nothing but|no matter|not until|why not|if not|or not|no one can|nobody can|not yet)\b/gi;
+/** After these a denial has ended: "no errors other than 504", "did not start after the OOM kill", "no data since midnight". */
+const ENDS_DENIAL =
+  /(?:^|\s)(?:other than|except|apart from|aside from|besides|save for|after|because|due to|since|until|till|when|whenever|despite|to avoid|to prevent|from \d)(?=\s|$)/i;
+/** A zero denies what it counts, not the rest of the clause: "0 bytes on 40 of the units after the power cut". */
+const ZERO_REACH = 20;
+const REACH = 45;
 /** Denials of the ability itself: the failure is the statement. */
-const AFTER =
-  /[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?:[.,;)\s]|$)|\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
+const COUNT_AFTER =
+  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[.,;)\s]|$)/i;
+const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
 const HEDGE =
   /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|somebody says|someone says)\b/i;
 const PAST =
@@ -39,10 +46,37 @@ function isDenied(clause: string, from: number, to: number): boolean {
   const masked = clause.replace(NOT_DENIAL, (m) => '_'.repeat(m.length));
   let count = 0;
   for (const m of masked.matchAll(DENIAL)) {
-    const at = m.index;
-    // A denial before the match and near it, or between its words, turns it; one inside the phrase's own first word is the phrase.
-    if (at + m[0].length <= from && from - at <= 45) count++;
+    const end = m.index + m[0].length;
+    // A denial before the match and near it turns it; one inside the phrase's own first word is the phrase.
+    if (end > from || from - m.index > (/^(?:0|zero)$/i.test(m[0]) ? ZERO_REACH : REACH)) continue;
+    // The match itself may begin with the word that ends the denial ("since the 1st"); directly after the denial it does not ("not since").
+    const between = `${masked.slice(end, from)}${/^\S+/.exec(masked.slice(from, to))?.[0] ?? ''}`;
+    const ended = ENDS_DENIAL.exec(between);
+    if (ended && ended.index > 0) continue;
+    count++;
   }
   if (count % 2 === 1) return true;
-  return count === 0 && AFTER.test(masked.slice(to, to + 40).split(/[.;]/)[0] ?? '');
+  return count === 0 && (countedZero(masked, from, to) || SAID_AFTER.test(restOf(masked, to)));
 }
+
+/** "evictions 0", "idle in transaction: none"; "read as 0" and "near zero" name a value. */
+const countedZero = (clause: string, from: number, to: number): boolean =>
+  !/\b(?:as|to|by|near|almost|nearly)\s*$/i.test(clause.slice(from, to)) && COUNT_AFTER.test(restOf(clause, to));
+
+const restOf = (clause: string, to: number): string => clause.slice(to, to + 40).split(/;|\.(?=\s|$)/)[0] ?? '';
+
+/** "No errors other than a few 504s": what was said to be absent is there after all. */
+export const takenBack = (sentence: string, to: number): boolean =>
+  /^[^.;:]{0,40}?\b(?:other than|except(?! for the usual)|apart from|aside from|besides|save for|beyond)\b/i.test(
+    sentence.slice(to, to + 60),
+  );
+
+/** A quoted error is only denied by a word right before it ("no ECONNRESET") or a count after it; "could not launch: LimitExceeded" quotes it. */
+export const errorDenied = (clause: string, from: number, to: number): boolean =>
+  countedZero(clause, from, to) ||
+  (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
+
+const BEFORE_ERROR =
+  /\b(?:no|without|zero|never|neither|nor|not one|not a single|free of|isn't|is not|not|nothing(?: is| was)?|none(?: is| was)?)\s+(?:[\w-]+\s+){0,2}["'`]?$/i;
+const ENDS_AT_ERROR = /\b(?:until|till|since|after|when|except|other than|but|because of|due to)\s+(?:[\w-]+\s+)?["'`]?$/i;
+const UNABLE = /\b(?:could|can|did|does|do|will|was|were|cannot|must|is)\s*(?:not|n't)\s+(?:[\w-]+\s+){1,2}["'`]?$/i;

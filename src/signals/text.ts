@@ -1,7 +1,7 @@
 import type { Observable } from '../knowledge/types.ts';
 import { mayMatch, regexOf } from './literals.ts';
-import { numberAfter, satisfies } from './measured.ts';
-import { stanceOf } from './negation.ts';
+import { numberAt, satisfies } from './measured.ts';
+import { errorDenied, stanceOf, takenBack } from './negation.ts';
 import type { Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
@@ -40,11 +40,29 @@ export function readText(fields: readonly FieldText[], reader: TextReader): Sign
       field === 'code_snippet'
         ? []
         : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader)), ...byNumbers(field, p, reader)]);
-    return [...byErrors(field, text, reader), ...found];
+    return settled([...byErrors(field, text, reader), ...found]);
   });
 }
 
+/**
+ * One place does not answer a question both ways: the better attested answer stands, and of two equal ones that which was said and
+ * not turned by a denial. Two subjects of one sentence may still differ; their quotations do not overlap.
+ */
+function settled(signals: readonly Read[]): Signal[] {
+  const beats = (a: Read, b: Read): boolean => a.reliability > b.reliability || (a.reliability === b.reliability && b.turned && !a.turned);
+  return signals
+    .filter(
+      (s) =>
+        !signals.some(
+          (t) => t !== s && t.observable === s.observable && t.value !== s.value && t.start < s.end && s.start < t.end && beats(t, s),
+        ),
+    )
+    .map(({ turned: _, ...s }) => s);
+}
+
 type Field = FieldText['field'];
+/** A signal, and whether a denial made it of a phrase that says the opposite. */
+type Read = Signal & { readonly turned: boolean };
 
 function signal(
   o: Observable,
@@ -53,7 +71,8 @@ function signal(
   reliability: number,
   strength: number,
   slots: Record<string, string> = {},
-): Signal {
+  turned = false,
+): Read {
   return {
     observable: o.id,
     value,
@@ -65,6 +84,7 @@ function signal(
     origin: 'text',
     also: [],
     slots,
+    turned,
   };
 }
 
@@ -99,7 +119,10 @@ const openBracket = (text: string): boolean =>
 const clauseAt = (piece: Piece, at: number): Piece =>
   clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
 
-function byPhrases(field: Field, piece: Piece, reader: TextReader): Signal[] {
+/** A phrase that itself says that something is absent. */
+const DENIES = /^(?:no|not|none|nothing|zero|without|0)\b/i;
+
+function byPhrases(field: Field, piece: Piece, reader: TextReader): Read[] {
   return reader.phrases.match(piece.text).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     if (!o) return [];
@@ -111,26 +134,27 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader): Signal[] {
       Math.min(clause.text.length, Math.max(0, m.end - clause.start)),
     );
     if (piece.text.endsWith('?')) return [];
+    if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
     if (stance.denied && m.value !== 'yes') return [];
     const value = stance.denied && binary ? 'no' : m.value;
-    return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength)];
+    return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength, {}, value !== m.value)];
   });
 }
 
-function byNumbers(field: Field, piece: Piece, reader: TextReader): Signal[] {
+function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
   return reader.subjects.match(piece.text).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     const measured = o?.measured[Number(m.value)];
     if (!o || !measured) return [];
-    const n = numberAfter(piece.text, m.end, measured.unit);
+    const n = numberAt(piece.text, m.start, m.end, measured.unit);
     if (!n) return [];
     const hit = Object.entries(measured.when).find(([, comparison]) => satisfies(n.value, comparison));
     return hit ? [signal(o, hit[0], quoteOf(field, piece, m.start, n.end), NUMBER, 0.9)] : [];
   });
 }
 
-function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
+function byErrors(field: Field, text: string, reader: TextReader): Read[] {
   const lower = text.toLowerCase();
   return reader.errors.flatMap((e) => {
     const m = mayMatch(e.literals, lower) ? regexOf(e.pattern)?.exec(text) : undefined;
@@ -152,9 +176,20 @@ function byErrors(field: Field, text: string, reader: TextReader): Signal[] {
       Math.min(clause.text.length, from - clause.start + m[0].length),
     );
     const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
-    const value = stance.denied && e.value === 'yes' ? 'no' : e.value;
-    const trust = QUOTED * (stance.denied ? 0.8 : stance.trust);
-    const read = signal(o, value, quoteOf(field, line, from, from + m[0].length), trust, 0.9, value === e.value ? slots : {});
+    const denied =
+      stance.denied &&
+      errorDenied(clause.text, Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length));
+    const value = denied && e.value === 'yes' ? 'no' : e.value;
+    const trust = QUOTED * (denied ? 0.8 : stance.trust);
+    const read = signal(
+      o,
+      value,
+      quoteOf(field, line, from, from + m[0].length),
+      trust,
+      0.9,
+      value === e.value ? slots : {},
+      value !== e.value,
+    );
     return [e.means !== undefined && value === e.value ? { ...read, reading: e.means } : read];
   });
 }
