@@ -144,7 +144,6 @@ console.log(`start loss ${loss.toFixed(4)}`);
 const GRID: readonly (readonly [string, readonly number[]])[] = [
   ['temperature', [1, 1.3, 1.6, 2]],
   ['wording', [0.5, 0.7, 0.9, 1.2, 1.6]],
-  ['code', [0.7, 1, 1.5, 2, 3]],
   ['otherPrior', [0.05, 0.1, 0.2, 0.3, 0.4]],
   ['otherFactor', [0.3, 0.5, 0.7, 1, 1.5, 2]],
   ['pair', [0.03, 0.1, 0.3]],

@@ -7,8 +7,6 @@ export interface Calibration {
   readonly temperature: number;
   /** How much the wording's own voice counts beside the matrix; its words have partly been read as signals already. */
   readonly wording: number;
-  /** How much more a finding of the code counts than a quoted line: the snippet was chosen as the place of the fault. */
-  readonly code: number;
   /** Prior of a cause that the knowledge does not hold (THEORY §1: .25 was best calibrated in trials). */
   readonly otherPrior: number;
   /** P(o | something else) = min(.9, factor x base rate) (THEORY §1). */
@@ -17,4 +15,4 @@ export interface Calibration {
   readonly pair: number;
 }
 
-export const CALIBRATION: Calibration = { temperature: 1.3, wording: 0.9, code: 1.5, otherPrior: 0.25, otherFactor: 0.7, pair: 0.3 };
+export const CALIBRATION: Calibration = { temperature: 1.1, wording: 0.9, otherPrior: 0.35, otherFactor: 1, pair: 0.3 };

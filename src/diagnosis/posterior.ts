@@ -52,8 +52,7 @@ export function infer(
   }
   const base = baseRates(rows, priors, evidence);
   const other =
-    Math.log(otherPrior) +
-    evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e, calibration), 0) / temperature;
+    Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
   return normalise(scored, other);
 }
 

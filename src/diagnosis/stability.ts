@@ -17,15 +17,13 @@ export function stabilityOf(
   rows: readonly Row[],
   logPriors: readonly number[],
   evidence: readonly Evidence[],
-  calibration: Calibration = CALIBRATION,
+  { temperature }: Calibration = CALIBRATION,
 ): Map<string, number> {
   const contenders = rows.slice(0, CONTENDERS);
   // What each signal gives each contender, a step down, as written, a step up.
   const terms = contenders.map((row) =>
     evidence.map((e) =>
-      STEPS.map(
-        (step) => term(probabilityOf([{ ...row, shift: () => step }], e.observable, affirmed(e)), e, calibration) / calibration.temperature,
-      ),
+      STEPS.map((step) => term(probabilityOf([{ ...row, shift: () => step }], e.observable, affirmed(e)), e) / temperature),
     ),
   );
   const first = new Map<string, number>();

@@ -53,7 +53,7 @@ export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): n
     if (Number.isNaN(leak)) p = Math.max(ca, cb);
     else if (t.forbids[a * n + j] && t.forbids[b * n + j]) p = FREQUENCY.never;
     else p = 1 - (1 - leak) * (a === b ? ca : ca * cb);
-    sum += term(p, t.evidence[j] as Evidence, calibration);
+    sum += term(p, t.evidence[j] as Evidence);
   }
   return sum / calibration.temperature;
 }

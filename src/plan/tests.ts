@@ -24,42 +24,50 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   const answered = new Set(diagnosis.evidence.map((e) => e.observable.id));
   const rows = diagnosis.hypotheses.map((h) => ({ h, row: rowOf(h.mode) }));
   const spoken = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.map((c) => c.observable)));
-  const everyRow = knowledge.modes.map(rowOf);
+  const speakers = new Map([...spoken].map((id) => [id, [] as Row[]]));
+  for (const row of knowledge.modes.map(rowOf)) for (const id of row.cells.keys()) speakers.get(id)?.push(row);
   return knowledge.observables.flatMap((observable) => {
     if (answered.has(observable.id) || !spoken.has(observable.id)) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
-    const outcomes = outcomeTable(observable, rows, everyRow);
+    const outcomes = outcomeTable(observable, rows, speakers.get(observable.id) ?? [], knowledge.modes.length);
     if (!separates(outcomes)) return [];
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
 }
 
-function outcomeTable(o: Observable, rows: readonly { h: Hypothesis; row: Row }[], everyRow: readonly Row[]) {
+function outcomeTable(o: Observable, rows: readonly { h: Hypothesis; row: Row }[], speakers: readonly Row[], modes: number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
-  const base = new Map(values.map((v) => [v, everyRow.reduce((s, r) => s + probabilityOf([r], o, v), 0) / Math.max(1, everyRow.length)]));
-  const other = otherColumn(values, base);
-  return new Map(
-    values.map((v) => {
-      const column = new Map(rows.map(({ h, row }) => [h.id, probabilityOf([row], o, v) / sum(values, (x) => probabilityOf([row], o, x))]));
-      column.set(OTHER, (other.get(v) ?? 0) / sum(values, (x) => other.get(x) ?? 0));
-      return [v, column] as const;
-    }),
-  );
+  const other = otherColumn(values, (v) => baseRate(o, v, speakers, modes));
+  const columns = new Map(rows.map(({ h, row }) => [h.id, spread(values, (v) => probabilityOf([row], o, v))] as const)).set(OTHER, other);
+  return new Map(values.map((v) => [v, new Map([...columns].map(([id, column]) => [id, column.get(v) ?? 0]))]));
 }
 
-/** One of the values is seen: over them each cause's chances add to 1, which the leaks of a partition alone do not see to. */
-const sum = (values: readonly string[], f: (value: string) => number): number => values.reduce((s, v) => s + f(v), 0) || 1;
+/** One of the values is seen: over them a cause's chances add to 1, which the leaks of a partition alone do not see to. */
+function spread(values: readonly string[], chance: (value: string) => number): Map<string, number> {
+  if (isYesNo(values)) {
+    const yes = chance('yes');
+    return new Map(values.map((v) => [v, v === 'yes' ? yes : 1 - yes]));
+  }
+  const all = values.map(chance);
+  const sum = all.reduce((s, p) => s + p, 0) || 1;
+  return new Map(values.map((v, i) => [v, all[i]! / sum]));
+}
+
+const isYesNo = (values: readonly string[]) => values.length === 2 && values.includes('yes') && values.includes('no');
+
+/** How often a value is seen over all modes. Those that do not speak of the observable are all alike: one stands for them. */
+function baseRate(o: Observable, value: string, speakers: readonly Row[], modes: number): number {
+  const spoken = speakers.reduce((s, r) => s + probabilityOf([r], o, value), 0);
+  const first = speakers[0];
+  const silent =
+    first && modes > speakers.length ? (modes - speakers.length) * probabilityOf([{ ...first, cells: new Map() }], o, value) : 0;
+  return (spoken + silent) / Math.max(1, modes);
+}
 
 /** P(o | something else) = min(.9, 2 x base rate) for `yes`; for a partition the base rate itself (THEORY §1). */
-function otherColumn(values: readonly string[], base: ReadonlyMap<string, number>): Map<string, number> {
-  if (!values.includes('yes') || values.length !== 2) return new Map(base);
-  const yes = Math.min(0.9, 2 * (base.get('yes') ?? 0));
-  return new Map([
-    ['yes', yes],
-    ['no', 1 - yes],
-  ]);
-}
+const otherColumn = (values: readonly string[], base: (value: string) => number): Map<string, number> =>
+  spread(values, isYesNo(values) ? (v) => Math.min(0.9, 2 * base(v)) : base);
 
 function separates(outcomes: ReadonlyMap<string, ReadonlyMap<string, number>>): boolean {
   return [...outcomes.values()].some((column) => {

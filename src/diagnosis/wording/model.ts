@@ -8,7 +8,7 @@ export interface Wording {
 }
 
 /** Cosines to log-probabilities: fitted by log-loss on incidents that the centroids were not made from. */
-export const SCALE = 40;
+export const SCALE = 45;
 /** The wording may not rule a class out: below this it says nothing more (nats). */
 const LEAST = -2;
 const MOST_WORDS = 4;

@@ -1,9 +1,15 @@
 import type { Span } from '../../incident/types.ts';
+import { literalsOf, mayMatch, regexOf } from '../literals.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
 import type { SeverityPolicy } from './types.ts';
 
-export type Patterns = ReadonlyMap<string, readonly RegExp[]>;
+/** A regular expression that is compiled when a text may hold a match: most never are. */
+export interface Pattern {
+  exec(text: string): RegExpExecArray | null;
+}
+
+export type Patterns = ReadonlyMap<string, readonly Pattern[]>;
 
 const compiled = new WeakMap<SeverityPolicy, Patterns>();
 
@@ -21,16 +27,14 @@ export function patternsOf(policy: SeverityPolicy): Patterns {
 /** Letters beyond ASCII, Latin. Classes of all of Unicode cost seconds to compile. */
 const LETTERS = '\u00c0-\u024f';
 
-function patternOf(says: unknown, lists: Readonly<Record<string, string>>): RegExp[] {
+function patternOf(says: unknown, lists: Readonly<Record<string, string>>): Pattern[] {
   if (typeof says !== 'string') return [];
   let text = says;
   // A list may name lists; three levels are enough.
   for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
-  try {
-    return [new RegExp(`(?<![\\w${LETTERS}])(?:${text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`)})(?![\\w${LETTERS}])`, 'i')];
-  } catch {
-    return [];
-  }
+  const source = `(?<![\\w${LETTERS}])(?:${text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`)})(?![\\w${LETTERS}])`;
+  const literals = literalsOf(source);
+  return [{ exec: (words) => (mayMatch(literals, words.toLowerCase()) ? (regexOf(source)?.exec(words) ?? null) : null) }];
 }
 
 const HEDGED =
@@ -44,7 +48,7 @@ export interface Found {
 }
 
 /** The first place where one of the patterns stands in a chunk, with whether the chunk denies or doubts it. */
-export function findIn(chunk: Chunk, patterns: readonly RegExp[]): Found | undefined {
+export function findIn(chunk: Chunk, patterns: readonly Pattern[]): Found | undefined {
   for (const p of patterns) {
     const m = p.exec(chunk.text);
     if (!m || m[0].trim() === '') continue;
@@ -57,4 +61,4 @@ export function findIn(chunk: Chunk, patterns: readonly RegExp[]): Found | undef
   return undefined;
 }
 
-export const matches = (text: string, patterns: readonly RegExp[]): boolean => patterns.some((p) => p.test(text));
+export const matches = (text: string, patterns: readonly Pattern[]): boolean => patterns.some((p) => p.exec(text) !== null);
