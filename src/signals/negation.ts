@@ -53,11 +53,20 @@ function isDenied(clause: string, from: number, to: number): boolean {
     const between = `${masked.slice(end, from)}${/^\S+/.exec(masked.slice(from, to))?.[0] ?? ''}`;
     const ended = ENDS_DENIAL.exec(between);
     if (ended && ended.index > 0) continue;
+    if (endsAtAnd(masked.slice(end, from), masked.slice(from, to))) continue;
     count++;
   }
   if (count % 2 === 1) return true;
   return count === 0 && (countedZero(masked, from, to) || SAID_AFTER.test(restOf(masked, to)));
 }
+
+/** "No deploy and CPU is high" begins a new statement; so does "no crash and no errors". "No restarts and crashes" goes on. */
+const endsAtAnd = (between: string, match: string): boolean =>
+  (/\band\s+(?:\w+\s+){0,2}$/i.test(between) && (OPENS_DENIAL.test(match) || STATES.test(match))) ||
+  (OPENS_DENIAL.test(match) && between.trim() !== '');
+const OPENS_DENIAL = /^(?:no|not|none|nothing|zero|without|0)\b/i;
+const STATES =
+  /\b(?:is|are|was|were|has|have|rises?|rose|grows?|grew|climbs?|jumps?|jumped|drops?|dropped|fails?|failed|hangs?|stays?|went|goes|gets?|got)\b|\d ?%/i;
 
 /** "evictions 0", "idle in transaction: none"; "read as 0" and "near zero" name a value. */
 const countedZero = (clause: string, from: number, to: number): boolean =>

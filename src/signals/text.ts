@@ -119,6 +119,9 @@ const openBracket = (text: string): boolean =>
 const clauseAt = (piece: Piece, at: number): Piece =>
   clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
 
+/** "No rollbacks, single credits are right": the denial holds for the first clause, what the phrase found goes over two. */
+const acrossClauses = (clause: Piece, end: number): boolean => end > clause.end + 1;
+
 /** A phrase that itself says that something is absent. */
 const DENIES = /^(?:no|not|none|nothing|zero|without|0)\b/i;
 
@@ -136,7 +139,7 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader): Read[] {
     if (piece.text.endsWith('?')) return [];
     if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
-    if (stance.denied && m.value !== 'yes') return [];
+    if (stance.denied && (m.value !== 'yes' || acrossClauses(clause, m.end))) return [];
     const value = stance.denied && binary ? 'no' : m.value;
     return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength, {}, value !== m.value)];
   });
