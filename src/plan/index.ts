@@ -8,11 +8,11 @@ import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import { openTests } from './tests.ts';
-import { OTHER, type Plan, type PlanningProblem, type Test } from './types.ts';
+import { OTHER, type Plan, type PlanningProblem, type Test, together } from './types.ts';
 
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
-export { NO_ANSWER, OTHER } from './types.ts';
+export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';
 
 /** For planners that stop by confidence: a cause is decided at this probability. Judgement; THEORY §2 measures with it. */
 const DECIDE_AT = 0.9;
@@ -26,6 +26,8 @@ const NO_ANSWER_CHANCE = 0.1;
  */
 const DEPTH = 4;
 const MOST_TESTS = 16;
+/** A member of a joint cause may still turn out to act alone. Judgement. */
+const LEAST_ALONE = 0.02;
 /** Steps printed on a path, and the chance of coming to a step below which it is not: more cannot be read while the pager rings. Judgement. */
 const PRINTED = { levels: 4, reach: 0.05 };
 
@@ -76,9 +78,20 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
 
 const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
 
+/** What the plan tells apart: each hypothesis alone, those that act together as one more, and "something else". */
 function beliefsOf(d: Diagnosis): Belief {
-  const total = d.hypotheses.reduce((s, h) => s + h.probability, 0) + d.other;
-  return new Map([...d.hypotheses.map((h) => [h.id, h.probability / total] as const), [OTHER, d.other / total]]);
+  const { joint } = d;
+  const alone = d.hypotheses.map((h): [string, number] => [
+    h.id,
+    Math.max(LEAST_ALONE, h.probability - (joint?.members.includes(h.id) ? joint.probability : 0)),
+  ]);
+  const all: [string, number][] = [
+    ...(joint ? [[together(joint.members), joint.probability] as [string, number]] : []),
+    ...alone,
+    [OTHER, d.other],
+  ];
+  const total = all.reduce((s, [, p]) => s + p, 0);
+  return new Map(all.map(([id, p]) => [id, p / total]));
 }
 
 /** A number for each belief id: that of its set, or its own. */

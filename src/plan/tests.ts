@@ -1,6 +1,6 @@
-import { type Diagnosis, type Hypothesis, meets, probabilityOf, type Row, rowOf, type Setting } from '../diagnosis/index.ts';
+import { type Diagnosis, meets, probabilityOf, type Row, rowOf, type Setting } from '../diagnosis/index.ts';
 import type { Access, Check, Knowledge, Observable } from '../knowledge/types.ts';
-import { OTHER, type Test } from './types.ts';
+import { OTHER, type Test, together } from './types.ts';
 
 export interface OpenTest {
   readonly test: Test;
@@ -22,7 +22,10 @@ export function checkFor(o: Observable, setting: Setting, noAccess: readonly Acc
 /** The open observables that can be looked at here and that separate the hypotheses, as tests. */
 export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, noAccess: readonly Access[] = []): OpenTest[] {
   const answered = new Set(diagnosis.evidence.map((e) => e.observable.id));
-  const rows = diagnosis.hypotheses.map((h) => ({ h, row: rowOf(h.mode) }));
+  const alone = diagnosis.hypotheses.map((h): State => ({ id: h.id, rows: [rowOf(h.mode)] }));
+  const joint = diagnosis.joint?.members ?? [];
+  const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
+  const states = joint.length ? [{ id: together(joint), rows: both }, ...alone] : alone;
   const spoken = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.map((c) => c.observable)));
   const speakers = new Map([...spoken].map((id) => [id, [] as Row[]]));
   for (const row of knowledge.modes.map(rowOf)) for (const id of row.cells.keys()) speakers.get(id)?.push(row);
@@ -30,16 +33,27 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
     if (answered.has(observable.id) || !spoken.has(observable.id)) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
-    const outcomes = outcomeTable(observable, rows, speakers.get(observable.id) ?? [], knowledge.modes.length);
+    const outcomes = outcomeTable(observable, states, speakers.get(observable.id) ?? [], knowledge.modes.length);
     if (!separates(outcomes)) return [];
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
 }
 
-function outcomeTable(o: Observable, rows: readonly { h: Hypothesis; row: Row }[], speakers: readonly Row[], modes: number) {
+/** One thing that may be true: a hypothesis alone, or those that act together. */
+interface State {
+  readonly id: string;
+  readonly rows: readonly Row[];
+}
+
+function outcomeTable(o: Observable, states: readonly State[], speakers: readonly Row[], modes: number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
-  const other = otherColumn(values, (v) => baseRate(o, v, speakers, modes));
-  const columns = new Map(rows.map(({ h, row }) => [h.id, spread(values, (v) => probabilityOf([row], o, v))] as const)).set(OTHER, other);
+  const base = (v: string) => baseRate(o, v, speakers, modes);
+  // A row that is silent on the observable knows nothing of it: there it is what it is on average, not what chance alone would give.
+  const chance = ({ rows }: State, v: string) => {
+    const telling = rows.filter((r) => r.cells.has(o.id));
+    return telling.length ? probabilityOf(telling, o, v) : base(v);
+  };
+  const columns = new Map(states.map((s) => [s.id, spread(values, (v) => chance(s, v))] as const)).set(OTHER, otherColumn(values, base));
   return new Map(values.map((v) => [v, new Map([...columns].map(([id, column]) => [id, column.get(v) ?? 0]))]));
 }
 

@@ -3,6 +3,14 @@ import type { Check, Observable } from '../knowledge/types.ts';
 /** The belief id that stands for a cause outside the ledger. */
 export const OTHER = 'other';
 
+/** The belief id of causes that act together: "H1+H2". */
+export const together = (ids: readonly string[]): string => ids.join('+');
+export const membersOf = (id: string): readonly string[] => id.split('+');
+
+/** The chance that a cause is at work, alone or with others. */
+export const chanceIn = (belief: ReadonlyMap<string, number>, cause: string): number =>
+  [...belief].reduce((s, [id, p]) => (membersOf(id).includes(cause) ? s + p : s), 0);
+
 /** A thing the plan may ask. Minutes are person-minutes; outcomes are exclusive and exhaustive but for "could not tell". */
 export interface Test {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../diagnosis/index.ts';
 import { FIELDS, type FieldName } from '../../incident/types.ts';
+import { chanceIn } from '../../plan/index.ts';
 import { type Context, percent } from '../context.ts';
 import type { Report } from '../types.ts';
 
@@ -57,6 +58,6 @@ export function composeGaps(c: Context): Report['gaps'] {
 
 function spread(d: Diagnosis, step: Context['plan']['steps'][number]): string {
   const lead = d.hypotheses[0]?.id ?? '';
-  const ps = step.outcomes.map((o) => o.belief.get(lead) ?? 0);
+  const ps = step.outcomes.map((o) => chanceIn(o.belief, lead));
   return `${lead} lies between ${percent(Math.min(...ps))} and ${percent(Math.max(...ps))} after it`;
 }

@@ -1,4 +1,5 @@
 import { type Bearing, bandWords, type Hypothesis, isDenial } from '../../diagnosis/index.ts';
+import { chanceIn } from '../../plan/index.ts';
 import { type Context, fromKnowledge, list, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
@@ -186,8 +187,8 @@ function composeSeparation(c: Context): Report['separation'] {
 function tells(c: Context, observable: string, a: Hypothesis, b: Hypothesis): boolean {
   const step = c.plan.steps.find((s) => s.observable.id === observable);
   return (step?.outcomes ?? []).some((o) => {
-    const pa = o.belief.get(a.id) ?? 0;
-    const pb = o.belief.get(b.id) ?? 0;
+    const pa = chanceIn(o.belief, a.id);
+    const pb = chanceIn(o.belief, b.id);
     return pa > 2 * pb || pb > 2 * pa;
   });
 }

@@ -1,5 +1,5 @@
 import type { OutcomeStep, Step } from '../../plan/index.ts';
-import { NO_ANSWER, OTHER } from '../../plan/index.ts';
+import { membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
 import { type Context, list, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
@@ -54,7 +54,7 @@ function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, numbe
   return best;
 }
 
-const nameOf = (id: string) => (id === OTHER ? 'something else' : id);
+const nameOf = (id: string) => (id === OTHER ? 'something else' : list(membersOf(id)));
 
 function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
   const unanswered = o.outcome === NO_ANSWER;
@@ -81,13 +81,14 @@ function conclusion(c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['out
       text: `None of these at ${percent(probability)}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
     };
   }
-  const remedies = ids.of(conclude);
+  const members = membersOf(conclude);
+  const remedies = [...new Set(members.flatMap((id) => ids.of(id)))];
   const sure = probability >= 0.9;
-  const name = list([conclude, ...alike], 'or');
+  const name = members.length > 1 ? `${list(members)} together` : list([conclude, ...alike], 'or');
   return {
-    conclude,
+    conclude: members[0] ?? conclude,
     probability,
     remedies,
-    text: `${sure ? `${name} is the cause to act on` : `${name} leads`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
+    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
   };
 }
