@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../diagnosis/index.ts';
-import { information } from './belief.ts';
+import { after, type Belief, chanceOf, information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
+import { NO_ANSWER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
-export interface Confirmation extends OpenTest {
+interface Confirmation extends OpenTest {
   readonly expects: string;
 }
 
@@ -26,4 +27,20 @@ function expectedOutcome(o: OpenTest, id: string): { value: string; own: boolean
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';
   return { value, own: value !== 'no' };
+}
+
+/** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */
+export function confirming(problem: PlanningProblem, tests: readonly Test[]): PlanNode {
+  const grow = (belief: Belief, at: number): PlanNode => {
+    const test = tests[at];
+    if (!test) return { kind: 'conclude', belief };
+    const answered = [...test.outcomes.keys()].map((outcome) => ({
+      outcome,
+      probability: (1 - problem.noAnswer) * chanceOf(test, outcome, belief),
+      next: grow(after(test, outcome, belief), at + 1),
+    }));
+    const unanswered = { outcome: NO_ANSWER, probability: problem.noAnswer, next: grow(belief, at + 1) };
+    return { kind: 'test', test, belief, bits: information(test, belief), branches: problem.noAnswer > 0 ? [...answered, unanswered] : answered };
+  };
+  return grow(problem.beliefs, 0);
 }

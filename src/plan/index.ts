@@ -1,14 +1,14 @@
 import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
-import type { Belief } from './belief.ts';
-import { confirmationsOf } from './confirm.ts';
+import { type Belief, leader } from './belief.ts';
+import { confirmationsOf, confirming } from './confirm.ts';
 import { aimOf, fixedOrderMinutes, minutesOf } from './cost.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import { openTests } from './tests.ts';
-import { OTHER, type Plan, type PlanningProblem, type Test, together } from './types.ts';
+import { membersOf, OTHER, type Plan, type PlanningProblem, type Test, together } from './types.ts';
 
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
@@ -26,8 +26,14 @@ const NO_ANSWER_CHANCE = 0.1;
  */
 const DEPTH = 4;
 const MOST_TESTS = 16;
+/**
+ * How far the plan trusts the ledger: the rest is spread evenly. Readings and rows can be wrong together, and a look of minutes is cheap beside
+ * acting on that. Judgement.
+ */
+const TRUST = 0.8;
 /** A member of a joint cause may still turn out to act alone. Judgement. */
 const LEAST_ALONE = 0.02;
+const MOST_CONFIRMATIONS = 2;
 /** Steps printed on a path, and the chance of coming to a step below which it is not: more cannot be read while the pager rings. Judgement. */
 const PRINTED = { levels: 4, reach: 0.05 };
 
@@ -54,7 +60,11 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     depth: DEPTH,
   };
   const problem = { ...whole, tests: offer(whole, MOST_TESTS) };
-  const { tree, gap } = (options.planner ?? planExactly)(problem);
+  const found = (options.planner ?? planExactly)(problem);
+  const confirmations = confirmationsOf(diagnosis, open);
+  // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen.
+  const tree = found.tree.kind === 'test' ? found.tree : confirming(problem, firstChecks(beliefs, confirmations));
+  const { gap } = found;
   const minutes = minutesOf(problem, tree);
   const checklist = new Set(
     [
@@ -72,8 +82,14 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     lookingMinutes: minutes.looking,
     byLikelihoodMinutes: fixedOrderMinutes(problem, readOnlyFirst([...checklist])),
     gap,
-    confirmations: confirmationsOf(diagnosis, open),
+    confirmations,
   };
+}
+
+/** The confirmations of the likeliest cause, or of each of those that act together. */
+function firstChecks(beliefs: Belief, confirmations: ReadonlyMap<string, { readonly test: Test }>): Test[] {
+  const members = membersOf(leader(beliefs).id);
+  return [...new Set(members.flatMap((id) => confirmations.get(id)?.test ?? []))].slice(0, MOST_CONFIRMATIONS);
 }
 
 const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
@@ -91,7 +107,7 @@ function beliefsOf(d: Diagnosis): Belief {
     [OTHER, d.other],
   ];
   const total = all.reduce((s, [, p]) => s + p, 0);
-  return new Map(all.map(([id, p]) => [id, p / total]));
+  return new Map(all.map(([id, p]) => [id, (TRUST * p) / total + (1 - TRUST) / all.length]));
 }
 
 /** A number for each belief id: that of its set, or its own. */

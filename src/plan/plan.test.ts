@@ -5,6 +5,7 @@ import { diagnose, settingOf } from '../diagnosis/index.ts';
 import { after, chanceOf, entropy, information } from './belief.ts';
 import { expectedMinutes, greedyPlanner } from './greedy.ts';
 import { planDiagnosis } from './index.ts';
+import { shorten } from './shorten.ts';
 import type { PlanNode, PlanningProblem, Test } from './types.ts';
 
 /** Random problems: up to four causes, up to five yes / no tests. */
@@ -157,5 +158,57 @@ describe('planDiagnosis', () => {
     const p = plan();
     expect([...p.confirmations.keys()].sort()).toEqual(['H1', 'H2', 'H3']);
     for (const c of p.confirmations.values()) expect(c.expects).toBe('yes');
+  });
+  it('says minutes of the whole tree, no worse than confirming in order of likelihood', () => {
+    const p = plan();
+    expect(p.gap).toBe(0);
+    expect(p.lookingMinutes).toBeGreaterThan(0);
+    expect(p.lookingMinutes).toBeLessThan(p.expectedMinutes);
+    expect(p.expectedMinutes).toBeLessThanOrEqual(p.byLikelihoodMinutes + 1e-9);
+  });
+  it('does not plan what this person cannot reach', () => {
+    const r = reading([signal('shared')]);
+    const p = planDiagnosis(diagnose(r, k), k, settingOf(r, []), { noAccess: ['logs'] });
+    expect(p.steps).toEqual([]);
+    expect(p.confirmations.size).toBe(0);
+  });
+  it('does not tell apart what the same remedies serve', () => {
+    const r = reading([signal('shared')]);
+    const d = diagnose(r, k);
+    const ids = d.hypotheses.map((h) => h.id);
+    const alike = planDiagnosis(d, k, settingOf(r, []), { groups: [ids] });
+    expect(alike.expectedMinutes).toBeLessThan(plan().expectedMinutes);
+    for (const s of alike.steps) {
+      for (const { next } of s.outcomes)
+        if ('conclude' in next && next.conclude !== 'other') expect([next.conclude, ...next.alike].sort()).toEqual(ids);
+    }
+  });
+});
+
+describe('shorten', () => {
+  const belief = new Map([['H1', 1]]);
+  const leaf: PlanNode = { kind: 'conclude', belief };
+  const test: Test = { id: 't', minutes: 1, readOnly: true, outcomes: new Map() };
+  const chain = (n: number): PlanNode =>
+    n === 0
+      ? leaf
+      : {
+          kind: 'test',
+          test: { ...test, id: `t${n}` },
+          belief,
+          bits: 1,
+          branches: [
+            { outcome: 'yes', probability: 0.3, next: chain(n - 1) },
+            { outcome: 'no', probability: 0.7, next: { kind: 'conclude', belief: new Map([[`other${n}`, 1]]) } },
+          ],
+        };
+  const asked = (n: PlanNode): number => (n.kind === 'conclude' ? 0 : 1 + Math.max(...n.branches.map((b) => asked(b.next))));
+  const first = (n: PlanNode) => [...n.belief.keys()][0] ?? '';
+  it('keeps to the levels and to what is likely enough to come up', () => {
+    expect(asked(shorten(chain(6), { levels: 4, reach: 0 }, first))).toBe(4);
+    expect(asked(shorten(chain(6), { levels: 4, reach: 0.1 }, first))).toBe(2);
+  });
+  it('leaves out a look after which every answer leads to the same act', () => {
+    expect(asked(shorten(chain(3), { levels: 3, reach: 0 }, () => 'same'))).toBe(1);
   });
 });

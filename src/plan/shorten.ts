@@ -1,6 +1,6 @@
 import type { PlanNode } from './types.ts';
 
-export interface Printed {
+interface Printed {
   /** Steps on a path at most. */
   readonly levels: number;
   /** Least chance of coming to a step. */

@@ -30,7 +30,7 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   const speakers = new Map([...spoken].map((id) => [id, [] as Row[]]));
   for (const row of knowledge.modes.map(rowOf)) for (const id of row.cells.keys()) speakers.get(id)?.push(row);
   return knowledge.observables.flatMap((observable) => {
-    if (answered.has(observable.id) || !spoken.has(observable.id)) return [];
+    if (!observable.askable || answered.has(observable.id) || !spoken.has(observable.id)) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
     const outcomes = outcomeTable(observable, states, speakers.get(observable.id) ?? [], knowledge.modes.length);

@@ -23,7 +23,7 @@ export interface Search {
 }
 
 /** What a state costs at the horizon: acting there (the tree is then a real one), or a bound below any tree that goes on. */
-export type Horizon = (stop: number, cheapest: number) => number;
+type Horizon = (stop: number, cheapest: number) => number;
 export const act: Horizon = (stop) => stop;
 /** Who goes on pays for a test at least. */
 export const goOn: Horizon = (stop, cheapest) => Math.min(stop, cheapest);
@@ -112,7 +112,7 @@ export function createSearch(c: Compiled, depthMost: number, nodeCap: number, ho
         }
         const wrong = wrongMinutes * (p - top);
         const beyond = p * next + (last ? Math.max(0, wrong - wrongMinutes * c.reachMost * second) : 0);
-        const bound = wrong < beyond ? wrong : beyond;
+        const bound = Math.min(wrong, beyond);
         chance[slot] = p;
         acting[slot] = wrong;
         low[slot] = bound;
@@ -229,7 +229,7 @@ export function createSearch(c: Compiled, depthMost: number, nodeCap: number, ho
   return { solve, choice: choiceAt, beliefs, nodes: () => nodes, ended: () => ended };
 }
 
-export function bitCount(mask: number): number {
+function bitCount(mask: number): number {
   let x = mask - ((mask >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
