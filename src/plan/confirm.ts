@@ -40,7 +40,13 @@ export function confirming(problem: PlanningProblem, tests: readonly Test[]): Pl
       next: grow(after(test, outcome, belief), at + 1),
     }));
     const unanswered = { outcome: NO_ANSWER, probability: problem.noAnswer, next: grow(belief, at + 1) };
-    return { kind: 'test', test, belief, bits: information(test, belief), branches: problem.noAnswer > 0 ? [...answered, unanswered] : answered };
+    return {
+      kind: 'test',
+      test,
+      belief,
+      bits: information(test, belief),
+      branches: problem.noAnswer > 0 ? [...answered, unanswered] : answered,
+    };
   };
   return grow(problem.beliefs, 0);
 }

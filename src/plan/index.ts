@@ -1,13 +1,13 @@
 import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
-import { type Belief, leader } from './belief.ts';
+import { type Belief, information, leader } from './belief.ts';
 import { confirmationsOf, confirming } from './confirm.ts';
 import { aimOf, fixedOrderMinutes, minutesOf } from './cost.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
-import { openTests } from './tests.ts';
+import { type OpenTest, openTests } from './tests.ts';
 import { membersOf, OTHER, type Plan, type PlanningProblem, type Test, together } from './types.ts';
 
 export { checkFor } from './tests.ts';
@@ -26,14 +26,8 @@ const NO_ANSWER_CHANCE = 0.1;
  */
 const DEPTH = 4;
 const MOST_TESTS = 16;
-/**
- * How far the plan trusts the ledger: the rest is spread evenly. Readings and rows can be wrong together, and a look of minutes is cheap beside
- * acting on that. Judgement.
- */
-const TRUST = 0.8;
 /** A member of a joint cause may still turn out to act alone. Judgement. */
 const LEAST_ALONE = 0.02;
-const MOST_CONFIRMATIONS = 2;
 /** Steps printed on a path, and the chance of coming to a step below which it is not: more cannot be read while the pager rings. Judgement. */
 const PRINTED = { levels: 4, reach: 0.05 };
 
@@ -63,33 +57,46 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen.
-  const tree = found.tree.kind === 'test' ? found.tree : confirming(problem, firstChecks(beliefs, confirmations));
+  const unasked = found.tree.kind === 'conclude' ? firstChecks(beliefs, open, confirmations) : [];
+  const tree = unasked.length ? confirming(problem, unasked) : found.tree;
   const { gap } = found;
   const minutes = minutesOf(problem, tree);
-  const checklist = new Set(
-    [
-      ...confirmationsOf(
-        diagnosis,
-        open.filter((o) => problem.tests.includes(o.test)),
-      ).values(),
-    ].map((x) => x.test),
+  const offered = confirmationsOf(
+    diagnosis,
+    open.filter((o) => problem.tests.includes(o.test)),
   );
+  const checklist = readOnlyFirst([...new Set([...offered.values()].map((x) => x.test))]);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const printed = shorten(tree, PRINTED, (node) => aim(node.belief).id);
   return {
     steps: numberSteps(printed, new Map(open.map((o) => [o.test.id, o])), aim),
     expectedMinutes: minutes.total,
     lookingMinutes: minutes.looking,
-    byLikelihoodMinutes: fixedOrderMinutes(problem, readOnlyFirst([...checklist])),
+    // Like with like: where the plan looks although acting is cheaper, so does the checklist.
+    byLikelihoodMinutes: unasked.length
+      ? minutesOf(problem, confirming(problem, checklist.slice(0, unasked.length))).total
+      : fixedOrderMinutes(problem, checklist),
     gap,
     confirmations,
   };
 }
 
-/** The confirmations of the likeliest cause, or of each of those that act together. */
-function firstChecks(beliefs: Belief, confirmations: ReadonlyMap<string, { readonly test: Test }>): Test[] {
-  const members = membersOf(leader(beliefs).id);
-  return [...new Set(members.flatMap((id) => confirmations.get(id)?.test ?? []))].slice(0, MOST_CONFIRMATIONS);
+/** What shows the likeliest cause; of causes that act together, for each what tells them from the others without it. */
+function firstChecks(beliefs: Belief, open: readonly OpenTest[], confirmations: ReadonlyMap<string, { readonly test: Test }>): Test[] {
+  const lead = leader(beliefs).id;
+  const members = membersOf(lead);
+  if (members.length < 2) return members.flatMap((id) => confirmations.get(id)?.test ?? []);
+  const chosen: Test[] = [];
+  for (const member of members) {
+    const without = together(members.filter((m) => m !== member));
+    const even = new Map([...beliefs.keys()].map((id) => [id, id === lead || id === without ? 0.5 : 0]));
+    const rated = open
+      .filter((o) => !chosen.includes(o.test))
+      .map((o) => ({ test: o.test, rate: information(o.test, even) / o.test.minutes }));
+    const best = rated.sort((x, y) => y.rate - x.rate)[0];
+    if (best && best.rate > 0) chosen.push(best.test);
+  }
+  return chosen;
 }
 
 const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
@@ -107,7 +114,7 @@ function beliefsOf(d: Diagnosis): Belief {
     [OTHER, d.other],
   ];
   const total = all.reduce((s, [, p]) => s + p, 0);
-  return new Map(all.map(([id, p]) => [id, (TRUST * p) / total + (1 - TRUST) / all.length]));
+  return new Map(all.map(([id, p]) => [id, p / total]));
 }
 
 /** A number for each belief id: that of its set, or its own. */
