@@ -1,9 +1,8 @@
-import { NO_CODE } from '../src/code/index.ts';
 import { featuresOf, type LabelledBag, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
 import type { Incident } from '../src/incident/types.ts';
 import type { Compiled } from '../src/knowledge/compile.ts';
 import type { WordingModel } from '../src/knowledge/types.ts';
-import { type Engine, readSignals } from '../src/signals/index.ts';
+import { type Engine, signalsOf } from '../src/signals/index.ts';
 
 /** A text with the class of its cause. */
 export interface Description {
@@ -34,7 +33,7 @@ export function trainingIncidents(compiled: Compiled, descriptions: readonly Des
 }
 
 export function bagOf(incident: Incident, engine: Engine): ReadonlyMap<string, number> {
-  return featuresOf(wordsOf(incident), readSignals(incident, NO_CODE, engine).reading.signals);
+  return featuresOf(wordsOf(incident), signalsOf(incident, engine));
 }
 
 export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): WordingModel {

@@ -27,7 +27,7 @@ export function jointCause(
     const onlyB = only(b.id, a.id);
     if (onlyA.length < needed || onlyB.length < needed) continue;
     return {
-      members: [ha.id, hb.id],
+      members: [ha.id, hb.id].sort(),
       probability: set.probability,
       onlyBy: { [ha.id]: onlyA, [hb.id]: onlyB },
       because: cascade?.because ?? '',

@@ -150,6 +150,7 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
     noise: o.noise,
     readBy: o.read_by,
     perishable: o.perishable,
+    askable: o.askable,
     values: o.values,
     near: o.near,
     measured: o.measured,

@@ -32,6 +32,8 @@ export const observableFile = z.strictObject({
   noise: z.enum(['ubiquitous', 'common', 'some', 'little', 'specific']),
   read_by: z.enum(['text', 'code', 'changes', 'arithmetic']).default('text'),
   perishable: z.boolean().default(false),
+  /** False for what people mention only when it is remarkable ("the database is healthy"): its frequencies are of the mention, not of the fact. */
+  askable: z.boolean().default(true),
   values: keyed(value),
   near: texts,
   measured: z

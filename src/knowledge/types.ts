@@ -74,6 +74,8 @@ export interface Observable {
   readonly readBy: ReadBy;
   /** Lost by a restart or a roll back: to be saved first. */
   readonly perishable: boolean;
+  /** A plan may ask it. False where its frequencies are those of a mention, not of a fact. */
+  readonly askable: boolean;
   readonly values: Readonly<Record<string, ObservableValue>>;
   /** Sentences that must not be read as any value: tests. */
   readonly near: readonly string[];

@@ -39,6 +39,8 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   });
 }
 
+const CIRCUMSTANCES = new Set(['scope', 'onset', 'change']);
+
 /** One thing that may be true: a hypothesis alone, or those that act together. */
 interface State {
   readonly id: string;
@@ -48,10 +50,15 @@ interface State {
 function outcomeTable(o: Observable, states: readonly State[], speakers: readonly Row[], modes: number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
   const base = (v: string) => baseRate(o, v, speakers, modes);
-  // A row that is silent on the observable knows nothing of it: there it is what it is on average, not what chance alone would give.
-  const chance = ({ rows }: State, v: string) => {
-    const telling = rows.filter((r) => r.cells.has(o.id));
-    return telling.length ? probabilityOf(telling, o, v) : base(v);
+  const telling = ({ rows }: State) => rows.filter((r) => r.cells.has(o.id));
+  const speaking = states.map(telling).filter((rows) => rows.length > 0);
+  // A row that is silent on the observable knows nothing of it. An effect is then what it is on average over the knowledge; a circumstance
+  // (where, when, after what) always has an answer, and there a silent row must not be told from one that speaks.
+  const silent = (v: string) =>
+    CIRCUMSTANCES.has(o.family) ? speaking.reduce((s, rows) => s + probabilityOf(rows, o, v), 0) / Math.max(1, speaking.length) : base(v);
+  const chance = (state: State, v: string) => {
+    const rows = telling(state);
+    return rows.length ? probabilityOf(rows, o, v) : silent(v);
   };
   const columns = new Map(states.map((s) => [s.id, spread(values, (v) => chance(s, v))] as const)).set(OTHER, otherColumn(values, base));
   return new Map(values.map((v) => [v, new Map([...columns].map(([id, column]) => [id, column.get(v) ?? 0]))]));

@@ -32,7 +32,7 @@ export const fromKnowledge = (id: string, source?: string): Provenance => ({ kin
 export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
 
 /** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
-export const percent = (p: number): string => `${Math.round(p * 100)} %`;
+export const percent = (p: number): string => (p > 0 && p < 0.01 ? 'under 1 %' : `${Math.round(p * 100)} %`);
 
 /** Minutes for people: one decimal under ten, whole above. */
 export const minutesWords = (m: number): string => `${m < 10 ? Math.round(m * 10) / 10 : Math.round(m)} min`;

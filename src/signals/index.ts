@@ -1,4 +1,4 @@
-import type { CodeReading } from '../code/index.ts';
+import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
 import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, KnownError, Observable, WordingModel } from '../knowledge/types.ts';
@@ -16,7 +16,7 @@ import { decideSeverity, type SeverityDecision, type SeverityPolicy } from './se
 import { readTechnologies } from './technologies.ts';
 import { type ErrorPattern, readText, type TextReader } from './text.ts';
 import { readTimes } from './times.ts';
-import type { Entity, Reading, Signal } from './types.ts';
+import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { tokenise } from './phrases/tokens.ts';
 export { decideSeverity, type SeverityDecision } from './severity.ts';
@@ -108,16 +108,9 @@ export function readSignals(
   engine: Engine,
 ): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision } {
   const { knowledge } = engine;
-  const fields = FIELDS.map((field) => ({ field, text: incident[field] }));
+  const fields = fieldsOf(incident);
+  const { signals, time } = readObservables(fields, code, engine);
   const quantities = readQuantities(fields);
-  const facts = readTimes(fields);
-  const changes = readChanges(fields, facts);
-  const time = { ...facts, changes };
-  const signals = mergeSignals([
-    ...readText(fields, engine.text),
-    ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
-    ...codeSignals(code, engine.text.observables),
-  ]);
   const reading: Reading = {
     signals,
     quantities,
@@ -130,6 +123,24 @@ export function readSignals(
   };
   const derived = computeDerived(reading, incident.code_snippet);
   return { reading, derived, severity: decideSeverity(engine.severity, incident, signals, quantities) };
+}
+
+const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ field, text: incident[field] }));
+
+/** The answered observables alone: what the wording is learned from. */
+export const signalsOf = (incident: Incident, engine: Engine): readonly Signal[] =>
+  readObservables(fieldsOf(incident), NO_CODE, engine).signals;
+
+function readObservables(fields: readonly FieldText[], code: CodeReading, engine: Engine): { signals: Signal[]; time: TimeFacts } {
+  const facts = readTimes(fields);
+  const changes = readChanges(fields, facts);
+  const time = { ...facts, changes };
+  const signals = mergeSignals([
+    ...readText(fields, engine.text),
+    ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
+    ...codeSignals(code, engine.text.observables),
+  ]);
+  return { signals, time };
 }
 
 /** The words and kind of a signal come from the knowledge; one that the knowledge does not hold is dropped. */

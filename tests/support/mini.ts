@@ -11,6 +11,7 @@ export function observable(id: string, over: Partial<Observable> = {}): Observab
     noise: 'little' as Noise,
     readBy: 'text',
     perishable: false,
+    askable: true,
     values: { yes: value(id), no: value(`not ${id}`) },
     near: [],
     measured: [],

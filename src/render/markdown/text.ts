@@ -29,4 +29,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export const bullets = (items: readonly string[]): string[] => items.map((i) => `- ${i}`);
 
-export const percent = (p: number): string => `${Math.round(p * 100)} %`;
+export const percent = (p: number): string => (p > 0 && p < 0.01 ? 'under 1 %' : `${Math.round(p * 100)} %`);

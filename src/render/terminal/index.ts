@@ -3,7 +3,7 @@ import { commandLines, type Paint, PLAIN, wrap } from './text.ts';
 
 export { ANSI, type Paint, PLAIN } from './text.ts';
 
-const percent = (p: number) => `${Math.round(p * 100)} %`;
+const percent = (p: number) => (p > 0 && p < 0.01 ? '<1 %' : `${Math.round(p * 100)} %`);
 
 /** The report for a terminal: the card first, the next step at the very end as well, commands alone on their lines. */
 export function terminal(r: Report, paint: Paint = PLAIN, width = 80): string {
