@@ -1,7 +1,7 @@
 import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
 import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
-import type { Knowledge, KnownError, Observable, WordingModel } from '../knowledge/types.ts';
+import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';

@@ -70,7 +70,7 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
   };
 }
 
-function conclusion(c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
+function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
   const { conclude, alike, probability } = o.next;
   if (conclude === OTHER) {

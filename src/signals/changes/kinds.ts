@@ -15,7 +15,7 @@ const k = (kind: ChangeKind, event: boolean, source: string): KindPattern => ({
 
 const N = '\\d[\\d.,]*(?:[kKM%]|[KMG]i?B?| ?(?:ms|s|min|h))?';
 /** "from 2 to 6", "2 -> 6", "2 to 6". */
-const ARROW = `(?:from )?${N} ?(?:->|→|=>|to) ?${N}`;
+const _ARROW = `(?:from )?${N} ?(?:->|→|=>|to) ?${N}`;
 const UNITS =
   'tasks?|pods?|nodes?|instances?|replicas?|workers?|hosts?|servers?|shards?|containers?|machines?|brokers?|consumers?|dynos?|VMs?|web nodes|processes';
 const VERSION = 'v?\\d+(?:\\.\\d+)+(?:[-.]?\\w+)?';
