@@ -26,8 +26,8 @@ const NO_ANSWER_CHANCE = 0.1;
  */
 const DEPTH = 4;
 const MOST_TESTS = 16;
-/** A member of a joint cause may still turn out to act alone. Judgement. */
-const LEAST_ALONE = 0.02;
+/** Nothing that stands in the ledger is impossible. Judgement. */
+const LEAST = 0.002;
 /** Steps printed on a path, and the chance of coming to a step below which it is not: more cannot be read while the pager rings. Judgement. */
 const PRINTED = { levels: 4, reach: 0.05 };
 
@@ -101,20 +101,23 @@ function firstChecks(beliefs: Belief, open: readonly OpenTest[], confirmations: 
 
 const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
 
-/** What the plan tells apart: each hypothesis alone, those that act together as one more, and "something else". */
+/**
+ * What the plan tells apart: each hypothesis, those that act together as one more, and "something else". A set of causes counts for its best-ranked
+ * member, so that a second cause that merely comes along is no rival of the first.
+ */
 function beliefsOf(d: Diagnosis): Belief {
-  const { joint } = d;
-  const alone = d.hypotheses.map((h): [string, number] => [
-    h.id,
-    Math.max(LEAST_ALONE, h.probability - (joint?.members.includes(h.id) ? joint.probability : 0)),
-  ]);
-  const all: [string, number][] = [
-    ...(joint ? [[together(joint.members), joint.probability] as [string, number]] : []),
-    ...alone,
-    [OTHER, d.other],
-  ];
-  const total = all.reduce((s, [, p]) => s + p, 0);
-  return new Map(all.map(([id, p]) => [id, p / total]));
+  const joint = d.joint && together(d.joint.members);
+  const masses = new Map<string, number>([...(joint ? [joint] : []), ...d.hypotheses.map((h) => h.id), OTHER].map((id) => [id, LEAST]));
+  const add = (id: string, p: number) => masses.set(id, (masses.get(id) ?? 0) + p);
+  const idOf = new Map(d.hypotheses.map((h) => [h.mode, h.id]));
+  for (const set of d.posterior.sets) {
+    const ids = d.hypotheses.flatMap((h) => (set.modes.includes(h.mode) ? [h.id] : []));
+    const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
+    add(isJoint ? joint : (ids[0] ?? OTHER), set.probability);
+  }
+  add(OTHER, d.posterior.other);
+  const total = [...masses.values()].reduce((s, p) => s + p, 0);
+  return new Map([...masses].map(([id, p]) => [id, p / total]));
 }
 
 /** A number for each belief id: that of its set, or its own. */

@@ -6,7 +6,7 @@ import type { Signal } from './types.ts';
  */
 export function mergeSignals(signals: readonly Signal[]): Signal[] {
   const groups = new Map<string, Signal[]>();
-  for (const s of signals) {
+  for (const s of signals.filter((x) => !outspoken(x, signals))) {
     const key = `${s.observable}=${s.value}`;
     groups.set(key, [...(groups.get(key) ?? []), s]);
   }
@@ -21,3 +21,15 @@ export function mergeSignals(signals: readonly Signal[]): Signal[] {
     };
   });
 }
+
+/** One place gives one answer: of two readings of the same words the better attested one stands ("event loop lag 2 ms" is a number, not a lag). */
+const outspoken = (s: Signal, all: readonly Signal[]): boolean =>
+  all.some(
+    (x) =>
+      x.observable === s.observable &&
+      x.value !== s.value &&
+      x.field === s.field &&
+      x.start < s.end &&
+      x.end > s.start &&
+      x.reliability > s.reliability,
+  );

@@ -13,6 +13,9 @@ export function ledger(r: Report): string[] {
       ],
     ),
     '',
+    ...(r.hypotheses.reduce((s, h) => s + h.probability, r.other) > 1.02
+      ? ['Causes may act together, so the column may add up to more than 100 %.', '']
+      : []),
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
     '',
