@@ -7,7 +7,11 @@ import { triageText } from '../src/eval/cases.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 
 /** Tests of modes that fail today, each a fault of the knowledge or the reader: the list may only shrink. */
-const known = new Set(readFileSync('tests/modes.known-faults.txt', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')));
+const known = new Set(
+  readFileSync('tests/modes.known-faults.txt', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#')),
+);
 
 it('each mode leads on its own incident and not on its look-alike', async () => {
   const engine = loadEngine();
@@ -18,5 +22,8 @@ it('each mode leads on its own incident and not on its look-alike', async () => 
     if (leads !== (t.expects === 'speaks')) failing.push(`${t.mode} ${t.expects}`);
   }
   expect(failing.filter((f) => !known.has(f))).toEqual([]);
-  expect([...known].filter((f) => !failing.includes(f)), 'mended: take these from the list').toEqual([]);
+  expect(
+    [...known].filter((f) => !failing.includes(f)),
+    'mended: take these from the list',
+  ).toEqual([]);
 }, 400_000);
