@@ -5,7 +5,7 @@ import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { packKnowledge } from '../src/knowledge/index.ts';
 import { report } from '../src/report/schema.ts';
-import { compileReader, createEngine } from '../src/signals/index.ts';
+import { compileReader, createEngine, packPatterns, type SeverityPolicy } from '../src/signals/index.ts';
 import { readDescriptions, trainingIncidents, trainOn } from './train-wording.ts';
 
 /**
@@ -21,10 +21,11 @@ export function buildKnowledge(folder: string): { shipped: unknown; schema: unkn
   }));
   const knowledge = { ...compiled.knowledge, observables, lexicon: {}, errors: [] };
   const reader = compileReader(compiled.knowledge);
+  const policy = compiled.severity as SeverityPolicy;
   const descriptions = readDescriptions(readFileSync(join(folder, 'descriptions.jsonl'), 'utf8'));
   const wording = trainOn(trainingIncidents(compiled, descriptions), createEngine({ knowledge, severity: compiled.severity, reader }));
   return {
-    shipped: { knowledge: packKnowledge(knowledge), severity: compiled.severity, reader, wording },
+    shipped: { knowledge: packKnowledge(knowledge), severity: { ...policy, packed: packPatterns(policy) }, reader, wording },
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
   };
 }

@@ -19,7 +19,7 @@ import { readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { tokenise } from './phrases/tokens.ts';
-export { decideSeverity, type SeverityDecision } from './severity.ts';
+export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
 export type * from './types.ts';
 
 /** The phrases of the knowledge in the form in which they are matched; made at build time. */

@@ -13,13 +13,21 @@ export type Patterns = ReadonlyMap<string, readonly Pattern[]>;
 
 const compiled = new WeakMap<SeverityPolicy, Patterns>();
 
+/** A pattern as it is shipped: its expression, and the pieces of text of which each match holds one. */
+export interface PackedPattern {
+  readonly source: string;
+  readonly literals: readonly string[];
+}
+
+/** The patterns of a policy as they are shipped: made at build time, since analysing them costs more than reading an incident. */
+export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, readonly PackedPattern[]>> =>
+  Object.fromEntries(Object.entries(policy.facts).map(([id, f]) => [id, (f.says ?? []).flatMap((s) => packed(s, policy.lists ?? {}))]));
+
 /** The patterns of a policy, made once. One that does not compile, or is no text, never matches. */
 export function patternsOf(policy: SeverityPolicy): Patterns {
   const known = compiled.get(policy);
   if (known) return known;
-  const made = new Map(
-    Object.entries(policy.facts).map(([id, f]) => [id, (f.says ?? []).flatMap((s) => patternOf(s, policy.lists ?? {}))] as const),
-  );
+  const made = new Map(Object.entries(policy.packed ?? packPatterns(policy)).map(([id, ps]) => [id, ps.map(patternOf)] as const));
   compiled.set(policy, made);
   return made;
 }
@@ -27,15 +35,18 @@ export function patternsOf(policy: SeverityPolicy): Patterns {
 /** Letters beyond ASCII, Latin. Classes of all of Unicode cost seconds to compile. */
 const LETTERS = '\u00c0-\u024f';
 
-function patternOf(says: unknown, lists: Readonly<Record<string, string>>): Pattern[] {
+function packed(says: unknown, lists: Readonly<Record<string, string>>): PackedPattern[] {
   if (typeof says !== 'string') return [];
   let text = says;
   // A list may name lists; three levels are enough.
   for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
   const source = `(?<![\\w${LETTERS}])(?:${text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`)})(?![\\w${LETTERS}])`;
-  const literals = literalsOf(source);
-  return [{ exec: (words) => (mayMatch(literals, words.toLowerCase()) ? (regexOf(source)?.exec(words) ?? null) : null) }];
+  return [{ source, literals: literalsOf(source) }];
 }
+
+const patternOf = ({ source, literals }: PackedPattern): Pattern => ({
+  exec: (words) => (mayMatch(literals, words.toLowerCase()) ? (regexOf(source)?.exec(words) ?? null) : null),
+});
 
 const HEDGED =
   /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|avoid|prevent|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
