@@ -20,7 +20,7 @@ const ZERO_REACH = 20;
 const REACH = 45;
 /** Denials of the ability itself: the failure is the statement. */
 const COUNT_AFTER =
-  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[.,;)\s]|$)/i;
+  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
 const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
 const HEDGE =
   /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|somebody says|someone says)\b/i;

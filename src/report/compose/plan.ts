@@ -54,6 +54,9 @@ function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, numbe
   return best;
 }
 
+/** More digits than that differ from one machine's logarithm to another's, and mean nothing. */
+const thousandths = (p: number): number => Math.round(p * 1000) / 1000;
+
 const nameOf = (id: string) => (id === OTHER ? 'something else' : list(membersOf(id)));
 
 function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
@@ -65,14 +68,15 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
     outcome: unanswered ? 'could not tell' : o.outcome,
     looks: unanswered ? 'no access, or the data is gone' : fill(s.check.looks[o.outcome] ?? means, c.slots),
     means: fill(means, c.slots),
-    probability: Math.round(o.probability * 1000) / 1000,
+    probability: thousandths(o.probability),
     next: 'step' in o.next ? { step: o.next.step } : conclusion(c, o, ids),
   };
 }
 
 function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
-  const { conclude, alike, probability } = o.next;
+  const { conclude, alike } = o.next;
+  const probability = thousandths(o.next.probability);
   if (conclude === OTHER) {
     return {
       conclude: OTHER,
