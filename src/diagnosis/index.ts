@@ -34,6 +34,8 @@ const WORTH_SHOWING = 0.02;
 const SUSPECTS_AMONG = 80;
 /** Of one cause class at most this many stand in the ledger: the person needs the rivals, not five wordings of one idea. */
 const OF_ONE_CLASS = 2;
+/** A second mechanism of a class stands beside the first only where it is a rival of it: at least this share as likely. */
+const CLOSE = 0.6;
 
 /** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */
 export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wording, calibration: Calibration = CALIBRATION): Diagnosis {
@@ -93,14 +95,11 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
 
 function choose<T extends { row: Row; probability: number }>(ranked: readonly T[]): T[] {
   const out: T[] = [];
-  const perClass = new Map<string, number>();
   for (const candidate of ranked) {
     if (out.length >= MOST || (out.length >= LEAST && candidate.probability < WORTH_SHOWING)) break;
-    const cls = candidate.row.mode.class;
-    const n = perClass.get(cls) ?? 0;
-    if (n >= OF_ONE_CLASS) continue;
-    perClass.set(cls, n + 1);
-    out.push(candidate);
+    const alike = out.filter((x) => x.row.mode.class === candidate.row.mode.class);
+    const close = candidate.probability >= CLOSE * (alike[0]?.probability ?? 0);
+    if (alike.length === 0 || (alike.length < OF_ONE_CLASS && close)) out.push(candidate);
   }
   return out;
 }
