@@ -49,9 +49,15 @@ function* eachLine(text: string): Generator<string> {
 
 export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string };
 
+/** A bundle gives a CommonJS package as its default export alone, Node and a test runner give its names as well. */
+async function loadYaml(): Promise<typeof import('yaml')> {
+  const loaded = await import('yaml');
+  return 'parseDocument' in loaded ? loaded : (loaded as { default: typeof import('yaml') }).default;
+}
+
 /** Parses YAML; the parser is loaded only now. Its value is plain data: no tags are resolved to anything else. */
 export async function parseYaml(text: string): Promise<Parsed> {
-  const { isMap, isScalar, parseDocument } = await import('yaml');
+  const { isMap, isScalar, parseDocument } = await loadYaml();
   try {
     // The parser's own search for repeated keys is quadratic; ours looks at the fields alone.
     const doc = parseDocument(text, { uniqueKeys: false, prettyErrors: false, schema: 'core' });
