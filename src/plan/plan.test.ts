@@ -154,6 +154,17 @@ describe('planDiagnosis', () => {
     expect(p.steps.map((s) => s.observable.id)).not.toContain('shared');
     for (const s of p.steps) for (const o of s.outcomes) if ('step' in o.next) expect(o.next.step).toBeGreaterThan(s.number);
   });
+  it('still has a first look where something else leads', () => {
+    const r = reading([]);
+    const d = diagnose(r, k);
+    const unknown = {
+      ...d,
+      hypotheses: d.hypotheses.map((h) => ({ ...h, probability: 0.01 })),
+      other: 0.95,
+      posterior: { ...d.posterior, sets: [], other: 0.95 },
+    };
+    expect(planDiagnosis(unknown, k, settingOf(r, [])).steps.length).toBeGreaterThan(0);
+  });
   it('gives each hypothesis a confirmation at which it shows itself', () => {
     const p = plan();
     expect([...p.confirmations.keys()].sort()).toEqual(['H1', 'H2', 'H3']);
