@@ -33,7 +33,9 @@ export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>
       const next = step === undefined ? { conclude: end.id, alike: end.alike, probability: end.probability } : { step };
       return { outcome: b.outcome, probability: b.probability, belief: b.next.belief, next };
     });
-    return [{ number: i + 1, observable: open.observable, check: open.check, bits: node.bits, belief: node.belief, outcomes }];
+    return [
+      { number: i + 1, observable: open.observable, check: open.check, test: node.test, bits: node.bits, belief: node.belief, outcomes },
+    ];
   });
 }
 

@@ -77,6 +77,7 @@ export interface Step {
   readonly number: number;
   readonly observable: Observable;
   readonly check: Check;
+  readonly test: Test;
   readonly bits: number;
   readonly belief: ReadonlyMap<string, number>;
   readonly outcomes: readonly OutcomeStep[];

@@ -120,6 +120,8 @@ export const step = z.strictObject({
       looks: z.string(),
       means: z.string(),
       probability,
+      /** State of the plan -> P(this outcome | that state), no answer included: what Bayes' rule needs when the outcome is seen. */
+      given: z.record(z.string(), probability).optional(),
       next: z.union([
         z.strictObject({ step: z.number().int().positive() }),
         z.strictObject({ conclude: z.string(), probability, remedies: z.array(z.string()), text: z.string() }),
@@ -213,6 +215,8 @@ export const report = z.strictObject({
     steps: z.array(step),
     expectedMinutes: z.number(),
     byLikelihoodMinutes: z.number(),
+    /** What the steps tell apart: exclusive states that add up to 1; `members` are hypothesis ids, none for something else. */
+    states: z.array(z.strictObject({ id: z.string(), members: z.array(z.string()), probability })).optional(),
     text: z.string(),
   }),
   evidence: z.array(action),
@@ -225,7 +229,18 @@ export const report = z.strictObject({
     detectionGap: z.array(statement),
     alerts: z.array(z.strictObject({ observable: z.string(), on: z.string(), rule: z.string(), because: z.string() })),
     hardening: z.array(statement),
-    timeline: z.array(z.strictObject({ at: z.string(), what: z.string(), derived: z.string().optional(), open: z.boolean() })),
+    timeline: z.array(
+      z.strictObject({
+        at: z.string(),
+        what: z.string(),
+        derived: z.string().optional(),
+        open: z.boolean(),
+        /** Minutes after the onset (before it: negative), or after the first row where no onset is known; `until` where it lasts. */
+        minutes: z.number().optional(),
+        until: z.number().optional(),
+        from: z.array(provenance).optional(),
+      }),
+    ),
     actions: z.array(z.strictObject({ text: z.string(), owner: z.string(), addresses: z.array(z.string()) })),
   }),
   gaps: z.array(z.strictObject({ what: z.string(), costs: z.string(), ask: z.string() })),

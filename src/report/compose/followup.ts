@@ -1,7 +1,8 @@
 import { FIELDS } from '../../incident/types.ts';
-import { type Context, fromKnowledge, list } from '../context.ts';
+import type { Instant } from '../../signals/types.ts';
+import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
-import type { Report, ReportAction, Statement } from '../types.ts';
+import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
 /** Words by which a text says that something automatic noticed. */
 const DETECTED = /\b(?:alerts?|alarms?|paged?|pager|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
@@ -89,17 +90,12 @@ function timeline(c: Context): Report['followUp']['timeline'] {
   const { time } = c.reading;
   const seen = new Set<string>();
   const rows = [
-    ...time.changes.flatMap((x) => (x.at ? [{ minutes: x.at.minutes, at: x.at.label, what: x.name, derived: x.at.derived }] : [])),
-    ...time.intervals.map((i) => ({
-      minutes: i.from.minutes,
-      at: `${i.from.label} to ${i.to.label}`,
-      what: i.what,
-      derived: i.from.derived,
-    })),
-    ...(time.onset ? [{ minutes: time.onset.minutes, at: time.onset.label, what: 'onset', derived: time.onset.derived }] : []),
+    ...time.changes.flatMap((x) => (x.at ? [row(x.at, x.name)] : [])),
+    ...time.intervals.map((i) => ({ ...row(i.from, i.what), at: `${i.from.label} to ${i.to.label}`, until: i.to.minutes })),
+    ...(time.onset ? [row(time.onset, 'onset')] : []),
     ...time.instants
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
-      .map((i) => ({ minutes: i.minutes, at: i.label, what: `“${around(c, i.field, i.start, i.end)}”`, derived: i.derived })),
+      .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
   ]
     .sort((a, b) => a.minutes - b.minutes)
     .filter((r) => {
@@ -107,11 +103,30 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
-    })
-    .map((r) => ({ at: r.at, what: r.what, ...(r.derived ? { derived: r.derived } : {}), open: false }));
+    });
+  const zero = time.onset?.minutes ?? rows[0]?.minutes ?? 0;
   const open = ['detection', 'first response', 'mitigation', 'resolution'].map((what) => ({ at: '[not given]', what, open: true }));
-  return [...rows, ...open];
+  return [...rows.map((r) => ({ ...r, minutes: r.minutes - zero, ...(r.until === undefined ? {} : { until: r.until - zero }) })), ...open];
 }
+
+interface Row {
+  at: string;
+  what: string;
+  derived?: string;
+  open: boolean;
+  minutes: number;
+  until?: number;
+  from: Provenance[];
+}
+
+const row = (i: Instant, what: string): Row => ({
+  at: i.label,
+  what,
+  ...(i.derived ? { derived: i.derived } : {}),
+  open: false,
+  minutes: i.minutes,
+  from: i.derived ? [fromInput(i), computed(i.derived)] : [fromInput(i)],
+});
 
 /** The words around a time, within its line. */
 function around(c: Context, field: keyof Context['incident'], start: number, end: number): string {

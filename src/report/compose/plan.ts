@@ -12,6 +12,11 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
     steps: plan.steps.map((s) => composeStep(c, s, ids)),
     expectedMinutes: Math.round(plan.expectedMinutes * 10) / 10,
     byLikelihoodMinutes: Math.round(plan.byLikelihoodMinutes * 10) / 10,
+    states: [...(plan.steps[0]?.belief ?? [])].map(([id, p]) => ({
+      id,
+      members: id === OTHER ? [] : [...membersOf(id)],
+      probability: fine(p),
+    })),
     text: plan.steps.length
       ? `Expected ${minutesWords(plan.expectedMinutes)} until the right cause is treated, ${minutesWords(plan.lookingMinutes)} of them looking and the rest the risk of treating a wrong one first; checking the hypotheses one by one in order of likelihood would take ${minutesWords(plan.byLikelihoodMinutes)}.${plan.gap > 0.05 ? ` A plan up to ${minutesWords(plan.gap)} better has not been ruled out.` : ''}`
       : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.',
@@ -54,6 +59,9 @@ function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, numbe
   return best;
 }
 
+/** Finer, for what is multiplied along a path. */
+const fine = (p: number): number => Math.round(p * 1e5) / 1e5;
+
 /** More digits than that differ from one machine's logarithm to another's, and mean nothing. */
 const thousandths = (p: number): number => Math.round(p * 1000) / 1000;
 
@@ -69,8 +77,17 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
     looks: unanswered ? 'no access, or the data is gone' : fill(s.check.looks[o.outcome] ?? means, c.slots),
     means: fill(means, c.slots),
     probability: thousandths(o.probability),
+    given: givenOf(s, o),
     next: 'step' in o.next ? { step: o.next.step } : conclusion(c, o, ids),
   };
+}
+
+/** P(outcome | state): a check that gives no answer does so whatever the cause. */
+function givenOf(s: Step, o: OutcomeStep): Record<string, number> {
+  const unanswered = s.outcomes.find((x) => x.outcome === NO_ANSWER)?.probability ?? 0;
+  const chance = (state: string) =>
+    o.outcome === NO_ANSWER ? unanswered : (1 - unanswered) * (s.test.outcomes.get(o.outcome)?.get(state) ?? 0);
+  return Object.fromEntries([...s.belief.keys()].map((state) => [state, fine(chance(state))]));
 }
 
 function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
