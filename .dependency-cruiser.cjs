@@ -1,6 +1,6 @@
 /** The boundaries of the project, each a rule with its reason. Stages are in the order of the pipeline. */
-const ENGINE = 'incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|render';
-const ORDER = ['incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'render'];
+const ENGINE = 'text|incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|render';
+const ORDER = ['text', 'incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'render'];
 
 const oneWay = ORDER.map((stage, i) => ({
   name: `${stage}-knows-only-what-comes-before`,

@@ -1,3 +1,5 @@
+import { guardedAll } from '../text/index.ts';
+
 /** Recognises the language of a piece of text by what its lines look like. */
 
 export type LanguageId =
@@ -235,29 +237,20 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['xml', /^\s*<(?:\?xml|[\w:-]+(?:\s+[\w:-]+="[^"\n]*")*\s*\/?>)/m, 3],
 ];
 
-const GLOBAL = new Map<RegExp, RegExp>();
-
-/** The pattern with the `g` flag, made once. */
-function everywhere(pattern: RegExp): RegExp {
-  const known = GLOBAL.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`);
-  GLOBAL.set(pattern, known);
-  return known;
-}
+/** The patterns with the flag `g`, each behind what a text must hold for it. */
+const EVERYWHERE = HINTS.map(([id, pattern, weight]) => ({
+  id,
+  weight,
+  pattern: guardedAll(new RegExp(pattern.source, `${pattern.flags}g`)),
+}));
 
 /** Scores per language. A pattern counts once for each line that it fits, up to three. */
 function scoreLanguages(text: string): Map<LanguageId, number> {
   const scores = new Map<LanguageId, number>();
   const sample = text.length > 20_000 ? text.slice(0, 20_000) : text;
-  for (const [id, pattern, weight] of HINTS) {
-    const all = everywhere(pattern);
-    all.lastIndex = 0;
+  for (const { id, pattern, weight } of EVERYWHERE) {
     let hits = 0;
-    while (hits < 3) {
-      const match = all.exec(sample);
-      if (!match) break;
-      hits += 1;
-      if (match[0] === '') all.lastIndex += 1;
-    }
+    for (const _ of pattern.all(sample)) if (++hits === 3) break;
     if (hits > 0) scores.set(id, (scores.get(id) ?? 0) + weight * hits);
   }
   return scores;

@@ -2,12 +2,12 @@ import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident } from '../incident/types.ts';
 import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
+import { needsOf } from '../text/index.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
 import { readEntities } from './entities.ts';
-import { literalsOf } from './literals.ts';
 import { mergeSignals } from './merge.ts';
 import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
 import { createMatcher } from './phrases/match.ts';
@@ -90,12 +90,12 @@ function errorPatternsOf(knowledge: Knowledge): ErrorPattern[] {
   const known = knowledge.errors.flatMap((e) =>
     e.answers.map((answer): ErrorPattern => {
       const [observable = '', value = 'yes'] = answer.split('=');
-      return { observable, value, pattern: e.match, literals: literalsOf(e.match), means: e.means };
+      return { observable, value, pattern: e.match, needs: needsOf(e.match), means: e.means };
     }),
   );
   const own = knowledge.observables.flatMap((o) =>
     Object.entries(o.values).flatMap(([value, v]) =>
-      v.errors.map((pattern): ErrorPattern => ({ observable: o.id, value, pattern, literals: literalsOf(pattern) })),
+      v.errors.map((pattern): ErrorPattern => ({ observable: o.id, value, pattern, needs: needsOf(pattern) })),
     ),
   );
   return [...known, ...own];

@@ -63,16 +63,17 @@ export function readTechnologies(fields: readonly FieldText[], technologies: rea
   const byAlias = new Map<string, string>();
   for (const t of technologies)
     for (const a of [t.name, ...t.aliases]) if (!byAlias.has(a.toLowerCase())) byAlias.set(a.toLowerCase(), t.id);
-  const escaped = [...byAlias.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((a) => a.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]?'));
-  if (escaped.length === 0) return [];
+  const texts = fields.filter((f) => f.field !== 'code_snippet').map(({ field, text }) => ({ field, text: text.slice(0, 20_000) }));
+  const lower = texts.map((t) => t.text.toLowerCase()).join('\n');
+  // An expression of a thousand names costs more than reading the text: only those are in it whose first word is there.
+  const named = [...byAlias.keys()].filter((a) => lower.includes(a.split(' ', 1)[0] as string)).sort((a, b) => b.length - a.length);
+  if (named.length === 0) return [];
+  const escaped = named.map((a) => a.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]?'));
   const regex = new RegExp(`(?<![\\w.-])(?:${escaped.join('|')})(?![\\w-]*[a-z])`, 'gi');
-  const compact = new Map([...byAlias].map(([a, id]) => [a.replace(/[ -]/g, ''), id]));
+  const compact = new Map(named.map((a) => [a.replace(/[ -]/g, ''), byAlias.get(a)]));
   const out: TechnologyMention[] = [];
-  for (const { field, text } of fields) {
-    if (field === 'code_snippet') continue;
-    for (const m of text.slice(0, 20_000).matchAll(regex)) {
+  for (const { field, text } of texts) {
+    for (const m of text.matchAll(regex)) {
       const found = m[0].toLowerCase();
       const id = byAlias.get(found) ?? compact.get(found.replace(/[ -]/g, ''));
       if (id === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Observable } from '../knowledge/types.ts';
-import { mayMatch, regexOf } from './literals.ts';
+import { mayMatch, type Needs, regexOf } from '../text/index.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { errorDenied, stanceOf, takenBack } from './negation.ts';
 import type { Matcher } from './phrases/match.ts';
@@ -20,8 +20,8 @@ export interface ErrorPattern {
   readonly pattern: string;
   /** What just this message says, where the catalogue knows it. */
   readonly means?: string;
-  /** Pieces of text without one of which the pattern cannot match, lower case; empty when there are none. */
-  readonly literals: readonly string[];
+  /** What a text must hold for the pattern to match. */
+  readonly needs: Needs;
 }
 
 /** Reliabilities of THEORY §1: a quoted error text, a number with its unit, a paraphrase. */
@@ -160,7 +160,7 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
 function byErrors(field: Field, text: string, reader: TextReader): Read[] {
   const lower = text.toLowerCase();
   return reader.errors.flatMap((e) => {
-    const m = mayMatch(e.literals, lower) ? regexOf(e.pattern)?.exec(text) : undefined;
+    const m = mayMatch(e.needs, lower) ? regexOf(e.pattern)?.exec(text) : undefined;
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;

@@ -1,3 +1,4 @@
+import { guardedAll } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import { dayOffset, type Frame } from '../times/frame.ts';
 import type { Denial, Mention } from '../times/types.ts';
@@ -18,21 +19,28 @@ const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
 ];
 const ALL_NOUNS = NOUNS.map(([, n]) => n).join('|');
 
-const NO = new RegExp(
-  `(?<!\\b(?:with|had|have|having|where) )\\b(?:no|without(?: any)?|zero|not a single|0|neither) (?:(?!(?:errors?|problems?|issues?|trouble|failures?|after|of|in|the|with|on|for|and|or|one|since|by|to)\\b)[\\w./-]+ ){0,2}(${ALL_NOUNS})(?![\\w-])(?! in (?:activity|the) log)`,
-  'gi',
+const NO = guardedAll(
+  new RegExp(
+    `(?<!\\b(?:with|had|have|having|where) )\\b(?:no|without(?: any)?|zero|not a single|0|neither) (?:(?!(?:errors?|problems?|issues?|trouble|failures?|after|of|in|the|with|on|for|and|or|one|since|by|to)\\b)[\\w./-]+ ){0,2}(${ALL_NOUNS})(?![\\w-])(?! in (?:activity|the) log)`,
+    'gi',
+  ),
 );
-const NO_CHANGE =
-  /\bno (?:other )?(?:known )?change (?:known|of ours|of mine|that (?:would|could|we|i)|(?:that )?we (?:know|can|could)|on (?:our|my) side|from us|in (?:code|config\w*|prod\w*)|to (?:point|the code|code|config|anything)|today|since|this (?:week|morning)|was made|for \d|at all)|\bhave no change to point to/gi;
-const LISTED =
-  /\b(changes?|deploy(?:s|ments?)?|releases?|what changed|changed)\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n\/a|0(?=[\s,.;]|$))/gi;
-const NOTHING =
-  /\b(?:nothing|nobody|no one|no-one)(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi;
-const FROZEN =
-  /\b(?:deploys?|deployments?|releases?|prod(?:uction)?|changes?)\b (?:are |is |were |was )?(?:currently )?(?:frozen|on hold|locked since)|\b(?:code|change|deploy(?:ment)?|release|holiday|production)[- ]freeze\b|\bfreeze window\b/gi;
-const UNCHANGED =
-  /\b(?:unchanged|untouched|not (?:been )?(?:changed|touched|deployed|modified)|hasn't (?:been )?(?:changed|touched|deployed)) (?:for|since|in) (?:\w+ ){0,2}\w+|\blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}/gi;
-const LAST = /\blast (?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|upgrade|bump|version)\b[^.;\n]{0,30}/gi;
+const NO_CHANGE = guardedAll(
+  /\bno (?:other )?(?:known )?change (?:known|of ours|of mine|that (?:would|could|we|i)|(?:that )?we (?:know|can|could)|on (?:our|my) side|from us|in (?:code|config\w*|prod\w*)|to (?:point|the code|code|config|anything)|today|since|this (?:week|morning)|was made|for \d|at all)|\bhave no change to point to/gi,
+);
+const LISTED = guardedAll(
+  /\b(changes?|deploy(?:s|ments?)?|releases?|what changed|changed)\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n\/a|0(?=[\s,.;]|$))/gi,
+);
+const NOTHING = guardedAll(
+  /\b(?:nothing|nobody|no one|no-one)(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi,
+);
+const FROZEN = guardedAll(
+  /\b(?:deploys?|deployments?|releases?|prod(?:uction)?|changes?)\b (?:are |is |were |was )?(?:currently )?(?:frozen|on hold|locked since)|\b(?:code|change|deploy(?:ment)?|release|holiday|production)[- ]freeze\b|\bfreeze window\b/gi,
+);
+const UNCHANGED = guardedAll(
+  /\b(?:unchanged|untouched|not (?:been )?(?:changed|touched|deployed|modified)|hasn't (?:been )?(?:changed|touched|deployed)) (?:for|since|in) (?:\w+ ){0,2}\w+|\blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}/gi,
+);
+const LAST = guardedAll(/\blast (?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|upgrade|bump|version)\b[^.;\n]{0,30}/gi);
 
 /** What the text says did not change, so that readers of changes stay silent there and absences count. */
 export function readDenials(fields: readonly FieldText[], mentions: readonly Mention[], frame: Frame): Denial[] {
@@ -49,7 +57,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             found.push({ field, start, end: start + quote.length, quote, kind, strength, qualified });
         };
         if (/\?$/.test(s.text)) return [];
-        for (const m of s.text.matchAll(NO)) {
+        for (const m of NO.all(s.text)) {
           if (/\bother\b/i.test(m[0]) || insideBrackets(s.text, m.index)) continue;
           const after = s.text.slice(m.index + m[0].length, m.index + m[0].length + 60);
           const since =
@@ -61,21 +69,21 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           );
           put(m, kindOf(m[1] ?? ''), since || component ? 0.6 : 0.9, since || component);
         }
-        for (const m of s.text.matchAll(NO_CHANGE)) if (!/\bother\b/i.test(m[0])) put(m, 'any', 0.6, false);
-        for (const m of s.text.matchAll(LISTED)) {
+        for (const m of NO_CHANGE.all(s.text)) if (!/\bother\b/i.test(m[0])) put(m, 'any', 0.6, false);
+        for (const m of LISTED.all(s.text)) {
           const component = /^\s*(?:to|for|in|on) /.test(s.text.slice(m.index + m[0].length));
           put(m, /deploy|release/i.test(m[1] ?? '') ? 'deploy' : 'any', component ? 0.6 : 0.9, component);
         }
-        for (const m of s.text.matchAll(NOTHING))
+        for (const m of NOTHING.all(s.text))
           put(
             m,
             /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any',
             0.9,
             /^ (?:on|in|near|for) /.test(s.text.slice(m.index + m[0].length)),
           );
-        for (const m of s.text.matchAll(FROZEN)) put(m, 'deploy', 0.6, false);
-        for (const m of s.text.matchAll(UNCHANGED)) put(m, 'deploy', 0.3, true);
-        for (const m of s.text.matchAll(LAST)) {
+        for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
+        for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
+        for (const m of LAST.all(s.text)) {
           const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);
           if (!day) continue;
           m[0] = s.text.slice(m.index, day.end - s.start);

@@ -1,19 +1,18 @@
-import { literalsOf, mayMatch, regexOf } from '../literals.ts';
+import { type Guarded, openPattern, packPattern } from '../../text/index.ts';
 import type { ChangeKind } from '../types.ts';
 
 export interface KindPattern {
   readonly kind: ChangeKind;
-  readonly pattern: string;
-  /** Pieces of text without one of which it cannot match: most patterns are never compiled. */
-  readonly literals: readonly string[];
+  readonly pattern: Guarded;
   /** The words themselves say that something happened; other patterns need a time, a list of changes or a word such as "after". */
   readonly event: boolean;
 }
 
-const k = (kind: ChangeKind, event: boolean, source: string): KindPattern => {
-  const pattern = `(?<![\\w-])(?:${source})(?![\\w])`;
-  return { kind, event, pattern, literals: literalsOf(pattern) };
-};
+const k = (kind: ChangeKind, event: boolean, source: string): KindPattern => ({
+  kind,
+  event,
+  pattern: openPattern(packPattern(source, '(?<![\\w-])', '(?![\\w])')),
+});
 
 const N = '\\d[\\d.,]*(?:[kKM%]|[KMG]i?B?| ?(?:ms|s|min|h))?';
 /** "from 2 to 6", "2 -> 6", "2 to 6". */
@@ -207,8 +206,7 @@ const COUNTED = new RegExp(
 
 /** Kinds that a phrase names. `event` is true when a pattern says by itself that it happened. */
 export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
-  const lower = text.toLowerCase();
-  const hits = KINDS.filter((p) => mayMatch(p.literals, lower) && regexOf(p.pattern)?.test(text));
+  const hits = KINDS.filter((p) => p.pattern.test(text));
   const kinds = new Set(hits.map((h) => h.kind));
   let event = hits.some((h) => h.event);
   const direction = countsOf(text);

@@ -1,4 +1,4 @@
-import { literalsOf } from '../literals.ts';
+import { type Needs, needsOf } from '../../text/index.ts';
 import { tokenise } from './tokens.ts';
 
 /** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers, `t` a number with its unit; several joined by spaces follow one another. */
@@ -22,8 +22,8 @@ export interface CompiledPhrases {
   readonly phrases: readonly string[];
   /** Key -> the phrases (by place) that have it in their rarest place: what a sentence holds none of is not tried. */
   readonly index: Readonly<Record<string, readonly number[]>>;
-  /** The phrases (by place) that are regular expressions, each with the pieces of text of which a match holds one. */
-  readonly raw: readonly (readonly [number, readonly string[]])[];
+  /** The phrases (by place) that are regular expressions, each with what a sentence must hold for it. */
+  readonly raw: readonly (readonly [number, Needs])[];
   /** Every beginning of a word that a phrase or concept asks for. */
   readonly prefixes: readonly string[];
   /** Concept -> sequences of elements in its words. */
@@ -81,8 +81,8 @@ function indexOf(phrases: readonly Phrase[]): Record<string, number[]> {
   return index;
 }
 
-const rawOf = (phrases: readonly Phrase[]): [number, readonly string[]][] =>
-  phrases.flatMap((p, i): [number, readonly string[]][] => (p.regex === undefined ? [] : [[i, literalsOf(p.regex)]]));
+const rawOf = (phrases: readonly Phrase[]): [number, Needs][] =>
+  phrases.flatMap((p, i): [number, Needs][] => (p.regex === undefined ? [] : [[i, needsOf(p.regex)]]));
 
 function prefixesIn(phrases: readonly Phrase[], concepts: CompiledPhrases['concepts']): string[] {
   const keys = [...phrases.flatMap((p) => p.parts.flat().flatMap((e) => e.any)), ...Object.values(concepts).flat(2)];

@@ -1,4 +1,4 @@
-import { mayMatch, regexOf } from '../literals.ts';
+import { mayMatch, regexOf } from '../../text/index.ts';
 import { type CompiledPhrases, type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
@@ -108,8 +108,8 @@ export function createMatcher(c: CompiledPhrases): Matcher {
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
       const lower = text.toLowerCase();
-      for (const [p, literals] of c.raw) {
-        const m = mayMatch(literals, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
+      for (const [p, needs] of c.raw) {
+        const m = mayMatch(needs, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
         if (m) found(phraseAt(p), 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };

@@ -1,23 +1,12 @@
 import type { Span } from '../../incident/types.ts';
-import { literalsOf, mayMatch, regexOf } from '../literals.ts';
+import { type Guarded, openPattern, type PackedPattern, packPattern } from '../../text/index.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
 import type { SeverityPolicy } from './types.ts';
 
-/** A regular expression that is compiled when a text may hold a match: most never are. */
-export interface Pattern {
-  exec(text: string): RegExpExecArray | null;
-}
-
-export type Patterns = ReadonlyMap<string, readonly Pattern[]>;
+export type Patterns = ReadonlyMap<string, readonly Guarded[]>;
 
 const compiled = new WeakMap<SeverityPolicy, Patterns>();
-
-/** A pattern as it is shipped: its expression, and the pieces of text of which each match holds one. */
-export interface PackedPattern {
-  readonly source: string;
-  readonly literals: readonly string[];
-}
 
 /** The patterns of a policy as they are shipped: made at build time, since analysing them costs more than reading an incident. */
 export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, readonly PackedPattern[]>> =>
@@ -27,7 +16,7 @@ export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, re
 export function patternsOf(policy: SeverityPolicy): Patterns {
   const known = compiled.get(policy);
   if (known) return known;
-  const made = new Map(Object.entries(policy.packed ?? packPatterns(policy)).map(([id, ps]) => [id, ps.map(patternOf)] as const));
+  const made = new Map(Object.entries(policy.packed ?? packPatterns(policy)).map(([id, ps]) => [id, ps.map(openPattern)] as const));
   compiled.set(policy, made);
   return made;
 }
@@ -40,13 +29,8 @@ function packed(says: unknown, lists: Readonly<Record<string, string>>): PackedP
   let text = says;
   // A list may name lists; three levels are enough.
   for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
-  const source = `(?<![\\w${LETTERS}])(?:${text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`)})(?![\\w${LETTERS}])`;
-  return [{ source, literals: literalsOf(source) }];
+  return [packPattern(text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`), `(?<![\\w${LETTERS}])`, `(?![\\w${LETTERS}])`)];
 }
-
-const patternOf = ({ source, literals }: PackedPattern): Pattern => ({
-  exec: (words) => (mayMatch(literals, words.toLowerCase()) ? (regexOf(source)?.exec(words) ?? null) : null),
-});
 
 const HEDGED =
   /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|avoid|prevent|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
@@ -59,7 +43,7 @@ export interface Found {
 }
 
 /** The first place where one of the patterns stands in a chunk, with whether the chunk denies or doubts it. */
-export function findIn(chunk: Chunk, patterns: readonly Pattern[]): Found | undefined {
+export function findIn(chunk: Chunk, patterns: readonly Guarded[]): Found | undefined {
   for (const p of patterns) {
     const m = p.exec(chunk.text);
     if (!m || m[0].trim() === '') continue;
@@ -72,4 +56,4 @@ export function findIn(chunk: Chunk, patterns: readonly Pattern[]): Found | unde
   return undefined;
 }
 
-export const matches = (text: string, patterns: readonly Pattern[]): boolean => patterns.some((p) => p.exec(text) !== null);
+export const matches = (text: string, patterns: readonly Guarded[]): boolean => patterns.some((p) => p.exec(text) !== null);

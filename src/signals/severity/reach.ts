@@ -1,7 +1,8 @@
 import type { FieldName, Span } from '../../incident/types.ts';
+import type { Guarded } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
-import { findIn, matches, type Pattern, type Patterns } from './patterns.ts';
+import { findIn, matches, type Patterns } from './patterns.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
 
 export interface ReachRead {
@@ -93,7 +94,7 @@ export function readReach(
   return found ? read(found) : { reach: 'unknown' };
 }
 
-const affirmed = (c: Chunk, p: readonly Pattern[]): boolean => {
+const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);
   return f !== undefined && !f.denied;
 };

@@ -1,4 +1,5 @@
 import type { FieldName, Span } from '../../incident/types.ts';
+import type { PackedPattern } from '../../text/index.ts';
 
 export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
@@ -10,7 +11,7 @@ export type Reach = 'most' | 'noticeable' | 'few' | 'unknown';
 /** The policy as the file holds it: what to look for in the text, and rules over it, the first that holds decides. */
 export interface SeverityPolicy {
   /** The facts' patterns in the form in which they are matched; made at build time. */
-  readonly packed?: Readonly<Record<string, readonly { readonly source: string; readonly literals: readonly string[] }[]>>;
+  readonly packed?: Readonly<Record<string, readonly PackedPattern[]>>;
   /** Shares of users or requests from which a reach begins, 0..1, and the count of users under which they are few. */
   readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number };
   /** Pieces of patterns, put in for `<name>`. */

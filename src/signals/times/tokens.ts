@@ -1,3 +1,4 @@
+import { guardedAll } from '../../text/index.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
 import type { DayRef, Part, Token } from './types.ts';
 import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
@@ -11,42 +12,53 @@ const PART = 'morning|afternoon|evening|night|noon|lunch(?:time)?';
 const ISH = '(?:-?ish\\b)?';
 const AM_PM = '(?: ?([aApP])(?:[mM]\\b|\\.[mM]\\.))';
 
-const STAMP = new RegExp(
-  `(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`,
-  'g',
+const STAMP = guardedAll(
+  new RegExp(
+    `(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`,
+    'g',
+  ),
 );
-const CLF = /(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?/g;
-const CLOCK = new RegExp(
-  `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?!\\d|:\\d|%|\\.\\d|[A-Za-z_])`,
-  'g',
+const CLF = guardedAll(/(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?/g);
+const CLOCK = guardedAll(
+  new RegExp(
+    `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?!\\d|:\\d|%|\\.\\d|[A-Za-z_])`,
+    'g',
+  ),
 );
-const HOUR12 = new RegExp(`(?<![\\w.:/$€£-])(1[0-2]|[1-9])${AM_PM}(?: ?(${ZONE}))?`, 'g');
-const HOURS = new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3])( ?(?:-|–|to) ?)([01]?\\d|2[0-4]) ?(${ZONE})`, 'g');
+const HOUR12 = guardedAll(new RegExp(`(?<![\\w.:/$€£-])(1[0-2]|[1-9])${AM_PM}(?: ?(${ZONE}))?`, 'g'));
+const HOURS = guardedAll(new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3])( ?(?:-|–|to) ?)([01]?\\d|2[0-4]) ?(${ZONE})`, 'g'));
 const HOUR = new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3]) ?(?:h )?((?!Z)${ZONE})(?<![+-]\\d{2,4})`, 'g');
 const DOTTED = new RegExp(
   `(?<![\\w.:/-])([01]\\d|2[0-3])\\.([0-5]\\d)(?: (${ZONE})|(?: Uhr\\b)|(?= (?:on|when|after|we|it|the|today|yesterday)\\b|[,;)]|\\.(?:\\s|$)|$))`,
   'gm',
 );
-const NOON = new RegExp(`\\b(midnight|noon|midday)\\b(?: (${ZONE}))?`, 'gi');
+const NOON = guardedAll(new RegExp(`\\b(midnight|noon|midday)\\b(?: (${ZONE}))?`, 'gi'));
 
-const ISO_DAY = /(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g;
-const NUMERIC_DAY = /(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\w/])/g;
-const DAY_MONTH = new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b(?:\\.?,? (20\\d\\d)\\b)?`, 'gi');
-const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g');
-const IN_MONTH = new RegExp(`\\b(?:in|since|of|until) (${MONTH})\\b(?: (20\\d\\d))?(?! \\d)`, 'g');
-const IN_YEAR = /(?:\b(?:in|since)|:) (20[0-3]\d)\b(?![-/.:\d])/g;
-const WEEKDAYS = new RegExp(
-  `\\b(last |this |next |previous |the |on )?(${WEEKDAY}|mon|tue|wed|thu|fri)\\b(?:'s|’s)?(?: (\\d{1,2})(?![\\w:.%]| ?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)))?(?: (last week))?(?: (${PART})\\b)?`,
-  'g',
+const ISO_DAY = guardedAll(/(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g);
+const NUMERIC_DAY = guardedAll(/(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\w/])/g);
+const DAY_MONTH = guardedAll(new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b(?:\\.?,? (20\\d\\d)\\b)?`, 'gi'));
+const MONTH_DAY = guardedAll(new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g'));
+const IN_MONTH = guardedAll(new RegExp(`\\b(?:in|since|of|until) (${MONTH})\\b(?: (20\\d\\d))?(?! \\d)`, 'g'));
+const IN_YEAR = guardedAll(/(?:\b(?:in|since)|:) (20[0-3]\d)\b(?![-/.:\d])/g);
+const WEEKDAYS = guardedAll(
+  new RegExp(
+    `\\b(last |this |next |previous |the |on )?(${WEEKDAY}|mon|tue|wed|thu|fri)\\b(?:'s|’s)?(?: (\\d{1,2})(?![\\w:.%]| ?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)))?(?: (last week))?(?: (${PART})\\b)?`,
+    'g',
+  ),
 );
-const LOWER_WEEKDAY =
-  /\b(last |this |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|sat(?= \d)|sun(?= \d))\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?/g;
-const RELATIVE_DAY = new RegExp(
-  `\\b(?:(the )?day before yesterday|(yesterday)(?: (${PART})\\b|'s\\b|’s\\b)?|(today)(?:'s\\b|’s\\b)?|(tonight)|(tomorrow)(?: (${PART})\\b)?|(this (?:${PART}))|(last night|overnight)(?:'s\\b|’s\\b)?|(same day)|(last week(?:end)?|previous week)|(last month|previous month)|(last year)|(next week|next month))\\b`,
-  'gi',
+const LOWER_WEEKDAY = guardedAll(
+  /\b(last |this |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|sat(?= \d)|sun(?= \d))\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?/g,
 );
-const AGO = new RegExp(`(?<![\\w.-])(\\d+|${WORD_NUMBER}) ?(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|months?|years?) ago\\b`, 'gi');
-const LONG_AGO = /\b(days|weeks|months|years) ago\b/gi;
+const RELATIVE_DAY = guardedAll(
+  new RegExp(
+    `\\b(?:(the )?day before yesterday|(yesterday)(?: (${PART})\\b|'s\\b|’s\\b)?|(today)(?:'s\\b|’s\\b)?|(tonight)|(tomorrow)(?: (${PART})\\b)?|(this (?:${PART}))|(last night|overnight)(?:'s\\b|’s\\b)?|(same day)|(last week(?:end)?|previous week)|(last month|previous month)|(last year)|(next week|next month))\\b`,
+    'gi',
+  ),
+);
+const AGO = guardedAll(
+  new RegExp(`(?<![\\w.-])(\\d+|${WORD_NUMBER}) ?(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|months?|years?) ago\\b`, 'gi'),
+);
+const LONG_AGO = guardedAll(/\b(days|weeks|months|years) ago\b/gi);
 
 /** Every date and time in a text, in order, without overlaps. All patterns are bounded, so the time is linear. */
 export function tokensOf(text: string): Token[] {
@@ -67,24 +79,24 @@ const clockOf = (h: number, m = 0, s = 0) => h * 60 + m + s / 60;
 const half = (hour: number, ap: string | undefined) => (!ap ? hour : ap.toLowerCase() === 'p' ? (hour % 12) + 12 : hour % 12);
 
 function clocks(text: string, add: Add): void {
-  for (const m of text.matchAll(STAMP)) {
+  for (const m of STAMP.all(text)) {
     const day = civil(Number(m[2]), Number(m[3]), Number(m[1]));
     if (day && Number(m[4]) < 24)
       add(m, { clock: clockOf(Number(m[4]), Number(m[5]), Number(m[6] ?? 0)), day, ...zoned(m[7]), stamp: true });
   }
-  for (const m of text.matchAll(CLF)) {
+  for (const m of CLF.all(text)) {
     const day = civil(monthOf(m[2] ?? ''), Number(m[1]), Number(m[3]));
     if (day && Number(m[4]) < 24) add(m, { clock: clockOf(Number(m[4]), Number(m[5]), Number(m[6])), day, ...zoned(m[7]), stamp: true });
   }
-  for (const m of text.matchAll(CLOCK)) {
+  for (const m of CLOCK.all(text)) {
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 10);
     if (/^\s?(?:min|minutes|hours|hrs|ratio|split|mix)\b/i.test(after)) continue;
     const hour = Number(m[1]);
     if (m[4] && (hour > 12 || hour === 0)) continue;
     add(m, { clock: clockOf(half(hour, m[4]), Number(m[2]), Number(m[3] ?? 0)), ...zoned(m[5]) });
   }
-  for (const m of text.matchAll(HOUR12)) add(m, { clock: clockOf(half(Number(m[1]), m[2])), ...zoned(m[3]) });
-  for (const m of text.matchAll(HOURS)) {
+  for (const m of HOUR12.all(text)) add(m, { clock: clockOf(half(Number(m[1]), m[2])), ...zoned(m[3]) });
+  for (const m of HOURS.all(text)) {
     const [from, joiner, to] = [m[1] ?? '', m[2] ?? '', m[3] ?? ''];
     add(m, { clock: clockOf(Number(from)), ...zoned(m[4]) }, m.index, m.index + from.length);
     add(m, { clock: clockOf(Number(to)), ...zoned(m[4]) }, m.index + from.length + joiner.length, m.index + m[0].length);
@@ -95,31 +107,31 @@ function clocks(text: string, add: Add): void {
     if (m[3] || /uhr/i.test(m[0]) || /\b(?:at|since|around|until|till)(?: about)? ~?$/i.test(before))
       add(m, { clock: clockOf(Number(m[1]), Number(m[2])), ...zoned(m[3]) });
   }
-  for (const m of text.matchAll(NOON)) add(m, { clock: /midnight/i.test(m[1] ?? '') ? 0 : 720, ...zoned(m[2]) });
+  for (const m of NOON.all(text)) add(m, { clock: /midnight/i.test(m[1] ?? '') ? 0 : 720, ...zoned(m[2]) });
 }
 
 function days(text: string, add: Add): void {
   const put = (m: RegExpMatchArray, day: DayRef | undefined, rest: Partial<Token> = {}) => {
     if (day) add(m, { day, ...rest });
   };
-  for (const m of text.matchAll(ISO_DAY)) put(m, civil(Number(m[2]), Number(m[3]), Number(m[1])));
-  for (const m of text.matchAll(NUMERIC_DAY)) {
+  for (const m of ISO_DAY.all(text)) put(m, civil(Number(m[2]), Number(m[3]), Number(m[1])));
+  for (const m of NUMERIC_DAY.all(text)) {
     const [a, b, y] = [Number(m[1]), Number(m[3]), Number(m[4])];
     put(m, m[2] === '.' || a > 12 ? civil(b, a, y) : civil(a, b, y));
   }
-  for (const m of text.matchAll(DAY_MONTH)) {
+  for (const m of DAY_MONTH.all(text)) {
     // "3 may" may be a number and a verb: a small letter needs a second sign of a date.
     if (/^may$/.test(m[2] ?? '') && !/(?:mon|tue|wed|thu|fri|sat|sun|on|since) ?$/i.test(text.slice(Math.max(0, m.index - 8), m.index)))
       continue;
     put(m, civil(monthOf(m[2] ?? ''), Number(m[1]), m[3] ? Number(m[3]) : undefined));
   }
-  for (const m of text.matchAll(MONTH_DAY)) put(m, civil(monthOf(m[1] ?? ''), Number(m[2]), m[3] ? Number(m[3]) : undefined));
-  for (const m of text.matchAll(IN_MONTH))
+  for (const m of MONTH_DAY.all(text)) put(m, civil(monthOf(m[1] ?? ''), Number(m[2]), m[3] ? Number(m[3]) : undefined));
+  for (const m of IN_MONTH.all(text))
     add(m, { day: { kind: 'vague', least: 14, most: 400 } }, m.index + m[0].indexOf(' ') + 1, m.index + m[0].length);
-  for (const m of text.matchAll(IN_YEAR))
+  for (const m of IN_YEAR.all(text))
     add(m, { day: { kind: 'vague', least: 60, most: 3650 } }, m.index + m[0].length - 4, m.index + m[0].length);
   for (const re of [WEEKDAYS, LOWER_WEEKDAY]) {
-    for (const m of text.matchAll(re)) {
+    for (const m of re.all(text)) {
       const before = text.slice(Math.max(0, m.index - 12), m.index);
       if (/\b(?:every|each|an?|usual|normal|typical|any|all|most|other|per|Black|Cyber)\s$/i.test(before)) continue;
       if (
@@ -143,9 +155,9 @@ function days(text: string, add: Add): void {
       );
     }
   }
-  for (const m of text.matchAll(RELATIVE_DAY)) put(m, ...relative(m));
-  for (const m of text.matchAll(AGO)) put(m, ago(m[1] ?? '', m[2] ?? ''));
-  for (const m of text.matchAll(LONG_AGO))
+  for (const m of RELATIVE_DAY.all(text)) put(m, ...relative(m));
+  for (const m of AGO.all(text)) put(m, ago(m[1] ?? '', m[2] ?? ''));
+  for (const m of LONG_AGO.all(text))
     put(m, {
       kind: 'vague',
       ...(/days/i.test(m[1] ?? '')
