@@ -2,6 +2,7 @@ import type { GrammarName, Parser, ParserLoader } from './code/index.ts';
 
 /** The engine for a browser: the same functions as in Node, with grammars by fetch. */
 export { incidentFromFields } from './incident/index.ts';
+export { compare, replay, resume } from './investigation/index.ts';
 export { RENDERERS } from './render/index.ts';
 export { openShipped } from './signals/index.ts';
 export { triage } from './triage.ts';

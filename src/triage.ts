@@ -1,11 +1,14 @@
 import { type ParserLoader, readCode } from './code/index.ts';
 import { diagnose, featuresOf, readWording, settingOf, wordsOf } from './diagnosis/index.ts';
+import { type Given, logOf } from './given.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
 import { treat } from './remedy/index.ts';
 import { composeReport, type Report, slotsOf } from './report/index.ts';
 import { type Engine, readSignals } from './signals/index.ts';
+
+export type { Given } from './given.ts';
 
 export interface TriageInput {
   readonly title: string;
@@ -17,17 +20,23 @@ export interface TriageInput {
  * An incident -> its report. Pure but for `loadParser`, which brings in a grammar (from disk in Node, by fetch in a browser).
  * The same input gives the same report, byte for byte.
  */
-export async function triage(input: TriageInput, engine: Engine, loadParser: ParserLoader): Promise<Report> {
+export async function triage(input: TriageInput, engine: Engine, loadParser: ParserLoader, given: Given = {}): Promise<Report> {
   const code = await readCode(input.incident.code_snippet, loadParser);
-  const { reading, derived, severity } = readSignals(input.incident, code, engine);
+  const { reading, derived, severity, written, notes } = readSignals(input.incident, code, engine, given.signals);
   const { knowledge } = engine;
-  const wording = engine.wording && readWording(featuresOf(wordsOf(input.incident), reading.signals), engine.wording);
+  // The wording speaks of what was written; what was seen since speaks through the matrix alone.
+  const wording = engine.wording && readWording(featuresOf(wordsOf(input.incident), written), engine.wording);
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
-  const plan = planDiagnosis(diagnosis, knowledge, setting);
+  const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
   const treatment = treat(diagnosis, knowledge, setting);
   const slots = slotsOf(reading);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
-  const report = composeReport({ ...input, reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds });
+  const report = composeReport({
+    ...input,
+    notes: [...input.notes, ...notes],
+    log: logOf(given),
+    ...{ reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
+  });
   return { ...report, lint: lintReport(report) };
 }

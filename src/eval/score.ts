@@ -9,7 +9,7 @@ export function scoreCase(c: Case, report: Report): CaseScore {
   const flat = (s: string) => s.replace(/\\/g, '').replace(/\s+/g, ' ');
   const carried = c.truth.keyFacts.filter((f) => flat(text).includes(flat(f))).length;
   const quotations = report.signals;
-  const grounded = quotations.filter((q) => report.incident[q.field].slice(q.start, q.end) === q.quote).length;
+  const grounded = quotations.filter((q) => q.field === 'log' || report.incident[q.field].slice(q.start, q.end) === q.quote).length;
   return {
     id: c.id,
     set: c.set,

@@ -36,12 +36,14 @@ export interface PlanOptions {
   readonly groups?: readonly (readonly string[])[];
   /** What this person cannot reach: checks that need it are not planned. */
   readonly noAccess?: readonly Access[];
+  /** Observables that somebody tried and could not tell: they are not asked again. */
+  readonly skip?: readonly string[];
   readonly planner?: (problem: PlanningProblem) => Pick<ExactPlan, 'tree' | 'gap'>;
 }
 
 /** The ledger and the open observables -> the steps that isolate the cause in the fewest expected minutes. */
 export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, options: PlanOptions = {}): Plan {
-  const open = openTests(diagnosis, knowledge, setting, options.noAccess);
+  const open = openTests(diagnosis, knowledge, setting, options.noAccess).filter((o) => !options.skip?.includes(o.observable.id));
   const beliefs = beliefsOf(diagnosis);
   const groups = options.groups && groupsOf([...beliefs.keys()], options.groups);
   const whole: PlanningProblem = {

@@ -7,7 +7,7 @@ import type { Derived } from '../signals/arithmetic/types.ts';
 import type { SeverityDecision } from '../signals/severity.ts';
 import type { Reading, Signal } from '../signals/types.ts';
 import type { Slots } from './slots.ts';
-import type { Provenance } from './types.ts';
+import type { LogEntry, Provenance } from './types.ts';
 
 /** All that the pipeline found, from which the report is written. */
 export interface Context {
@@ -23,11 +23,15 @@ export interface Context {
   readonly knowledge: Knowledge;
   readonly setting: Setting;
   readonly slots: Slots;
+  /** The investigation so far. */
+  readonly log?: readonly LogEntry[];
   /** Signals in reading order with their ids. */
   readonly signalIds: ReadonlyMap<Signal, string>;
 }
 
 export const fromInput = (s: Span): Provenance => ({ kind: 'input', field: s.field, start: s.start, end: s.end });
+export const fromSignal = (s: Signal): Provenance =>
+  s.field === 'log' ? { kind: 'recorded', event: s.event ?? '' } : { kind: 'input', field: s.field, start: s.start, end: s.end };
 export const fromKnowledge = (id: string, source?: string): Provenance => ({ kind: 'knowledge', id, ...(source ? { source } : {}) });
 export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
 

@@ -25,6 +25,7 @@ export function composeReport(c: Context): Report {
     title: c.title,
     incident: { ...c.incident },
     notes: c.notes.map((n) => ({ ...n })),
+    ...(c.log?.length ? { log: c.log.map((e) => ({ ...e })) } : {}),
     glance: composeGlance(c, { severity, ...ledger, plan, ...treatment }),
     severity,
     ...composeSnapshot(c),

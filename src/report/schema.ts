@@ -13,6 +13,8 @@ export const provenance = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('knowledge'), id: z.string(), source: z.string().optional() }),
   z.strictObject({ kind: z.literal('computed'), formula: z.string() }),
   z.strictObject({ kind: z.literal('model'), name: z.string() }),
+  /** An event of the investigation's log, by its id. */
+  z.strictObject({ kind: z.literal('recorded'), event: z.string() }),
 ]);
 
 export const statement = z.strictObject({ text: z.string(), from: z.array(provenance) });
@@ -46,7 +48,9 @@ export const signal = z.strictObject({
   reading: z.string(),
   classification,
   quote: z.string(),
-  field,
+  /** `log`: the words stand in the event of `log` that `event` names, and the offsets are into its text. */
+  field: z.enum([...field.options, 'log']),
+  event: z.string().optional(),
   start: z.number().int(),
   end: z.number().int(),
   origin,
@@ -171,6 +175,16 @@ export const check = z.strictObject({
   query: z.string().optional(),
 });
 
+/** What was done and seen since the incident was written down, in the order of the log; an undone event no longer counts. */
+export const logEntry = z.strictObject({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  kind: z.enum(['observed', 'applied', 'added', 'noted', 'undone', 'closed']),
+  text: z.string(),
+  counts: z.boolean(),
+});
+
 export const report = z.strictObject({
   version: z.literal(1),
   title: z.string(),
@@ -182,6 +196,8 @@ export const report = z.strictObject({
     blast_radius: z.string(),
   }),
   notes: z.array(z.strictObject({ kind: z.string(), field: field.optional(), text: z.string() })),
+  /** The investigation so far; absent where nothing was recorded. */
+  log: z.array(logEntry).optional(),
   glance: z.strictObject({
     severity: z.string(),
     leading: z.string(),

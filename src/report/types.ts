@@ -10,6 +10,7 @@ export type ReportAction = z.infer<typeof schema.action>;
 export type ReportTrigger = z.infer<typeof schema.trigger>;
 export type ReportSeverity = z.infer<typeof schema.severity>;
 export type ReportCheck = z.infer<typeof schema.check>;
+export type LogEntry = z.infer<typeof schema.logEntry>;
 export type Statement = z.infer<typeof schema.statement>;
 export type Provenance = z.infer<typeof schema.provenance>;
 export type Finding = Report['lint'][number];

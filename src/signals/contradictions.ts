@@ -1,4 +1,5 @@
 import type { Span } from '../incident/types.ts';
+import { placeOf } from './merge.ts';
 import { numberOf, secondsIn, WORD_NUMBER } from './quantities/numbers.ts';
 import { readQuantities } from './quantities.ts';
 import { sentencesOf } from './sentences.ts';
@@ -66,7 +67,8 @@ function twoValues(signals: readonly Signal[]): Contradiction[] {
       if (a.origin !== 'text' || b.origin !== 'text' || a.reliability < 0.6 || b.reliability < 0.6) return [];
       if (a.field === b.field && a.start < b.end && b.start < a.end) return [];
       if (CONTRAST.test(a.quote) || CONTRAST.test(b.quote) || overlap(a.quote, b.quote) < 0.34) return [];
-      return [{ about: a.observable.replaceAll('-', ' '), one: place(a), other: place(b) }];
+      const [one, other] = [...placeOf(a), ...placeOf(b)];
+      return one && other ? [{ about: a.observable.replaceAll('-', ' '), one, other }] : [];
     }),
   );
 }

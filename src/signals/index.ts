@@ -1,5 +1,5 @@
 import { type CodeReading, NO_CODE } from '../code/index.ts';
-import { FIELDS, type Incident } from '../incident/types.ts';
+import { FIELDS, type Incident, type InputNote } from '../incident/types.ts';
 import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
 import { needsOf } from '../text/index.ts';
@@ -12,6 +12,7 @@ import { mergeSignals } from './merge.ts';
 import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
 import { createMatcher } from './phrases/match.ts';
 import { readQuantities } from './quantities.ts';
+import { joined } from './recorded.ts';
 import { decideSeverity, type SeverityDecision, type SeverityPolicy } from './severity.ts';
 import { readTechnologies } from './technologies.ts';
 import { type ErrorPattern, readText, type TextReader } from './text.ts';
@@ -19,6 +20,7 @@ import { readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { tokenise } from './phrases/tokens.ts';
+export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
 export type * from './types.ts';
 
@@ -101,15 +103,17 @@ function errorPatternsOf(knowledge: Knowledge): ErrorPattern[] {
   return [...known, ...own];
 }
 
-/** Five fields and the findings of the code -> everything that is known of this incident before a cause is thought of. */
+/** Five fields, the findings of the code and what was seen since -> everything that is known of this incident before a cause is thought of. */
 export function readSignals(
   incident: Incident,
   code: CodeReading,
   engine: Engine,
-): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision } {
+  given: readonly Signal[] = [],
+): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision; written: readonly Signal[]; notes: readonly InputNote[] } {
   const { knowledge } = engine;
   const fields = fieldsOf(incident);
-  const { signals, time } = readObservables(fields, code, engine);
+  const { signals: read, time } = readObservables(fields, code, engine);
+  const { signals, notes } = joined(read, given);
   const quantities = readQuantities(fields);
   const reading: Reading = {
     signals,
@@ -122,7 +126,7 @@ export function readSignals(
     languages: code.languages,
   };
   const derived = computeDerived(reading, incident.code_snippet);
-  return { reading, derived, severity: decideSeverity(engine.severity, incident, signals, quantities) };
+  return { reading, derived, severity: decideSeverity(engine.severity, incident, signals, quantities), written: read, notes };
 }
 
 const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ field, text: incident[field] }));

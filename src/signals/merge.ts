@@ -1,3 +1,4 @@
+import type { Span } from '../incident/types.ts';
 import type { Signal } from './types.ts';
 
 /**
@@ -17,10 +18,13 @@ export function mergeSignals(signals: readonly Signal[]): Signal[] {
     return {
       ...head,
       slots: Object.assign({}, ...[...rest].reverse().map((s) => s.slots), head.slots),
-      also: places.slice(0, 4).map(({ field, start, end, quote }) => ({ field, start, end, quote })),
+      also: places.flatMap(placeOf).slice(0, 4),
     };
   });
 }
+
+/** A signal's place in the input; one that stands in the log has none. */
+export const placeOf = ({ field, start, end, quote }: Signal): Span[] => (field === 'log' ? [] : [{ field, start, end, quote }]);
 
 /** One place gives one answer: of two readings of the same words the better attested one stands ("event loop lag 2 ms" is a number, not a lag). */
 const outspoken = (s: Signal, all: readonly Signal[]): boolean =>

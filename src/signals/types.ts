@@ -3,8 +3,14 @@ import type { SignalKind } from '../knowledge/types.ts';
 
 export type Origin = 'text' | 'code' | 'derived' | 'recorded' | 'model';
 
+/** Where a signal's words stand: in a field of the incident, or in an event of the investigation's log. */
+export type Source = FieldName | 'log';
+
 /** One answered observable, with the words of the input that answer it. */
-export interface Signal extends Span {
+export interface Signal extends Omit<Span, 'field'> {
+  readonly field: Source;
+  /** The event whose words these are, where `field` is `log`; offsets are into its text. */
+  readonly event?: string;
   readonly observable: string;
   readonly value: string;
   /** The value in words. */

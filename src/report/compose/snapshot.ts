@@ -2,7 +2,7 @@ import { isDenial } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
-import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
+import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { Report, ReportTrigger, Statement } from '../types.ts';
 
@@ -46,7 +46,11 @@ function signal(s: Signal, id: string): Report['signals'][number] {
     value: s.value,
     reading: s.reading,
     classification: s.classification,
-    ...quotation(s),
+    quote: s.quote,
+    field: s.field,
+    ...(s.event === undefined ? {} : { event: s.event }),
+    start: s.start,
+    end: s.end,
     origin: s.origin,
     reliability: s.reliability,
     ...(s.formula ? { formula: s.formula } : {}),
@@ -76,7 +80,7 @@ function problem(c: Context): Statement[] {
     out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });
   if (seen) out.push({ text: `Seen: “${seen.text}”.`, from: seen.from });
   const error = c.reading.signals.find((s) => s.origin === 'text' && s.reliability === 1 && s.field !== 'code_snippet');
-  if (error && !seen?.text.includes(error.quote)) out.push({ text: `Error: “${error.quote}”.`, from: [fromInput(error)] });
+  if (error && !seen?.text.includes(error.quote)) out.push({ text: `Error: “${error.quote}”.`, from: [fromSignal(error)] });
   const effect = opening(c, 'blast_radius');
   if (effect && effect !== seen) out.push({ text: `Effect: “${effect.text}”.`, from: effect.from });
   return out;
@@ -139,7 +143,7 @@ function ruledIn(c: Context): Statement[] {
     .slice(0, 4)
     .flatMap((b) => {
       const s = b.evidence.signals[0];
-      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromInput(s), fromKnowledge(s.observable)] }] : [];
+      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromSignal(s), fromKnowledge(s.observable)] }] : [];
     });
 }
 
@@ -154,6 +158,6 @@ function ruledOut(c: Context): Statement[] {
     if (touched.length === 0) return [];
     const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
     const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];
-    return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromInput(s)] }];
+    return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromSignal(s)] }];
   });
 }

@@ -1,4 +1,5 @@
 import type { FieldName, Incident, Span } from '../../incident/types.ts';
+import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { findIn, matches, type Patterns, patternsOf } from './patterns.ts';
@@ -28,10 +29,10 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
       (s) =>
         s.value === 'yes' &&
         s.reliability >= RELIABLE &&
-        DEFAULT_FIELDS.includes(s.field) &&
+        (s.field === 'log' || DEFAULT_FIELDS.includes(s.field)) &&
         (source.observables ?? []).includes(s.observable),
     );
-    if (!held.has(id) && signal) held.set(id, { field: signal.field, start: signal.start, end: signal.end, quote: signal.quote });
+    if (!held.has(id) && signal) held.set(id, placeOf(signal)[0]);
   }
   const reach = readReach(policy, patterns, chunks, quantities);
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
