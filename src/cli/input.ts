@@ -61,6 +61,19 @@ export async function readInput(file: string | undefined, flags: FieldFlags, sou
   }
 }
 
+/** The text of one field flag outside a report's call. Never throws. */
+export async function readFlag(
+  flag: keyof FieldFlags,
+  value: string,
+  sources: Sources = SYSTEM,
+): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: string; readonly outside: boolean }> {
+  try {
+    return { ok: true, text: await valueOfFlag(flag, value, sources, []) };
+  } catch (e) {
+    return { ok: false, error: e instanceof Error ? e.message : String(e), outside: !(e instanceof Refused) || e.outside };
+  }
+}
+
 async function read(file: string | undefined, flags: FieldFlags, sources: Sources): Promise<Input> {
   const given = Object.keys(FLAGS).filter((f) => flags[f as keyof FieldFlags] !== undefined) as (keyof FieldFlags)[];
   const fromStdin = [...(file === '-' ? ['-'] : []), ...given.filter((f) => flags[f] === '@-').map((f) => `--${f} @-`)];

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { grammarsFor } from '../code/index.ts';
 import type { Incident } from '../incident/types.ts';
+import { resume } from '../investigation/index.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
-import { triage } from '../triage.ts';
 import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { type FieldFlags, readInput } from './input.ts';
@@ -11,6 +11,7 @@ import { loadParser } from './parsers.ts';
 export interface ReportOptions extends FieldFlags {
   readonly format?: string;
   readonly output?: string;
+  readonly access?: boolean | readonly string[];
 }
 
 /** Fewer words of which none was understood are a slip, not an incident. */
@@ -37,23 +38,29 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
   }
   // Grammars compile on another thread while the knowledge is read.
   for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
-  const report = await triage(input, loadEngine(), loadParser);
-  if (report.signals.length === 0 && wordsIn(report.incident) < FEWEST_WORDS) {
-    process.stderr.write('triage: There is no incident in this text; say what fails, how often, since when, and for whom.\n');
-    return EXIT.usage;
-  }
-  for (const f of report.lint) process.stderr.write(`triage: this report breaks its own rule ${f.rule} at ${f.place}: ${f.seen}\n`);
-  const colour = toTerminal && !process.env.NO_COLOR;
-  const text = render(report, { paint: colour ? ANSI : PLAIN, width: process.stdout.columns ?? 80 });
-  if (options.output === undefined) {
-    process.stdout.write(text);
-    return EXIT.done;
-  }
-  try {
-    writeFileSync(options.output, text);
-    return EXIT.done;
-  } catch (e) {
-    process.stderr.write(`triage: ${options.output}: ${(e as Error).message}\n`);
-    return EXIT.outside;
-  }
+  const { accessKinds, command, loggedIn, sayFaults } = await import('./investigation/open.ts');
+  return command(async () => {
+    const noAccess = accessKinds(options.access);
+    const { events, faults } = file === undefined || file === '-' ? { events: [], faults: [] } : loggedIn(file);
+    if (file !== undefined) sayFaults(file, faults);
+    const report = await resume(input, events, loadEngine(), loadParser, { noAccess });
+    if (report.signals.length === 0 && wordsIn(report.incident) < FEWEST_WORDS) {
+      process.stderr.write('triage: There is no incident in this text; say what fails, how often, since when, and for whom.\n');
+      return EXIT.usage;
+    }
+    for (const f of report.lint) process.stderr.write(`triage: this report breaks its own rule ${f.rule} at ${f.place}: ${f.seen}\n`);
+    const colour = toTerminal && !process.env.NO_COLOR;
+    const text = render(report, { paint: colour ? ANSI : PLAIN, width: process.stdout.columns ?? 80 });
+    if (options.output === undefined) {
+      process.stdout.write(text);
+      return EXIT.done;
+    }
+    try {
+      writeFileSync(options.output, text);
+      return EXIT.done;
+    } catch (e) {
+      process.stderr.write(`triage: ${options.output}: ${(e as Error).message}\n`);
+      return EXIT.outside;
+    }
+  });
 }

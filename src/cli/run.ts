@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit.ts';
+import { addInvestigation, several } from './investigation/commands.ts';
 import { reportCommand } from './report.ts';
 
 /** Runs one call of the command line and returns its exit code. The result alone goes to standard output. */
@@ -15,6 +16,13 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--symptoms <text>', 'symptoms, or @file')
     .option('--pattern <text>', 'occurrence pattern, or @file')
     .option('--impact <text>', 'blast radius, or @file')
+    .option(
+      '--no-access <kind>',
+      'what you cannot reach (code, logs, metrics, database, shell, platform, vendor, users); repeatable',
+      several,
+    )
+    // What stands behind a command's name is that command's option.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'triage: ')) })
     .action(async (file: string | undefined, options) => {
@@ -42,6 +50,9 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (what: string, id: string | undefined, options) => {
       code = await (await import('./knowledge.ts')).knowledgeCommand(what, id, options.dir);
     });
+  addInvestigation(program, (c) => {
+    code = c;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (e) {

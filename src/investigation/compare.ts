@@ -38,7 +38,7 @@ export interface Comparison {
   readonly minutes: { readonly before: number; readonly after: number };
 }
 
-/** A chance that moves by less stays: it is less than what is shown. */
+/** A chance that moves by less stays, wherever it stands: it is less than what is shown. */
 const MOVED = 0.005;
 
 export function compare(before: Report, after: Report): Comparison {
@@ -48,7 +48,7 @@ export function compare(before: Report, after: Report): Comparison {
     .flatMap((mode): Move[] => {
       const [b, a] = [was.get(mode), is.get(mode)];
       const one = a ?? b;
-      if (!one || (a && b && Math.abs(a.probability - b.probability) < MOVED && a.id === b.id)) return [];
+      if (!one || Math.abs((a?.probability ?? 0) - (b?.probability ?? 0)) < MOVED) return [];
       return [{ mode, class: one.class, title: one.title, ...(b ? { before: placeOf(b) } : {}), ...(a ? { after: placeOf(a) } : {}) }];
     })
     .sort(

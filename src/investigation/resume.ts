@@ -5,9 +5,9 @@ import type { Access, Knowledge } from '../knowledge/types.ts';
 import type { Report } from '../report/types.ts';
 import { COULD_NOT_TELL, type Engine, recordedSignal, type Signal } from '../signals/index.ts';
 import { type Given, type TriageInput, triage } from '../triage.ts';
+import { entriesOf, timeWords, wordsOfEvent } from './entries.ts';
 import { replay, type Standing } from './replay.ts';
 import type { InvestigationEvent } from './types.ts';
-import { entriesOf, timeWords, wordsOfEvent } from './words.ts';
 
 export interface ResumeOptions {
   readonly noAccess?: readonly Access[];

@@ -1,5 +1,5 @@
-/** The ids that a person may have meant: those that share its words, then those a few letters away. Best first, at most `most`. */
-export function nearest(id: string, ids: Iterable<string>, most = 3): string[] {
+/** The ids that a person may have meant: those that share its words, then those a few letters away. Best first, at most `most`; 1 and above is very near, and `least` leaves out what is farther. */
+export function nearest(id: string, ids: Iterable<string>, most = 3, least = 0): string[] {
   const wanted = partsOf(id);
   return [...ids]
     .map((candidate) => {
@@ -10,7 +10,7 @@ export function nearest(id: string, ids: Iterable<string>, most = 3): string[] {
       const far = lettersApart(id.toLowerCase(), candidate) / Math.max(id.length, candidate.length, 1);
       return { candidate, score: shared.length / Math.max(1, wanted.length, parts.length) + Math.max(0, 1 - 2 * far) };
     })
-    .filter((c) => c.score > 0.2)
+    .filter((c) => c.score >= least)
     .sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)
     .map((c) => c.candidate);

@@ -1,4 +1,4 @@
-import type { Frequency, Noise, Prevalence } from './types.ts';
+import type { Access, Frequency, Noise, Prevalence } from './types.ts';
 
 /**
  * Words to numbers. The words of frequency are those of THEORY §1 (QMR-DT's five, plus `never` for what a mechanism forbids);
@@ -34,3 +34,6 @@ export const PREVALENCE: Readonly<Record<Prevalence, number>> = {
 };
 
 export const PREVALENCE_ORDER: readonly Prevalence[] = ['common', 'occasional', 'uncommon', 'rare'];
+
+/** What a person may need for a check. */
+export const ACCESS_KINDS: readonly Access[] = ['code', 'logs', 'metrics', 'database', 'shell', 'platform', 'vendor', 'users', 'none'];

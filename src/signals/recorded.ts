@@ -32,11 +32,11 @@ export function faultOf(observable: string, value: string, knowledge: Knowledge)
       observable,
       knowledge.observables.map((x) => x.id),
     );
-    return `there is no observable "${observable}"${near.length ? `; the nearest are ${near.join(', ')}` : '; the plan names those that it asks'}`;
+    return `there is no observable "${observable}"; the nearest are ${near.join(', ')}`;
   }
   const values = valuesOf(o);
   if (value === COULD_NOT_TELL || values.includes(value)) return undefined;
-  const near = nearest(value, values, 1)[0];
+  const near = nearest(value, values, 1, 0.5)[0];
   return `${observable} has no value "${value}"; it is one of ${values.join(', ')} or ${COULD_NOT_TELL}${near ? ` (did you mean ${near}?)` : ''}`;
 }
 
