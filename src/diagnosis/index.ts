@@ -10,6 +10,7 @@ import { jointCause } from './joint.ts';
 import { isDenial } from './likelihood.ts';
 import { infer } from './posterior.ts';
 import { priorWeight, settingOf } from './priors.ts';
+import { classMasses, representedMasses, standIns } from './represent.ts';
 import { frequencyOf, type Row, rowOf } from './rows.ts';
 import { RUNS, stabilityOf } from './stability.ts';
 import type { Diagnosis, Evidence, Hypothesis } from './types.ts';
@@ -46,10 +47,19 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const weights = knowledge.modes.map((m) => priorWeight(m, setting));
   const posterior = infer(rows, weights, evidence, wording, calibration);
 
-  const ranked = rows
-    .map((row, i) => ({ row, weight: weights[i] ?? 0, probability: posterior.ofMode.get(row.mode.id) ?? 0 }))
-    .sort((a, b) => b.probability - a.probability || (a.row.mode.id < b.row.mode.id ? -1 : 1));
-  const shown = rootFirst(withSuspects(choose(ranked), ranked, evidence).sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b)));
+  const ranked = rank(
+    rows.map((row, i) => ({ row, weight: weights[i] ?? 0, own: posterior.ofMode.get(row.mode.id) ?? 0 })),
+    classMasses(posterior),
+  );
+  const chosen = withSuspects(choose(ranked), ranked, evidence).sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b));
+  const stands = standIns(
+    chosen.map((c) => c.row.mode),
+    knowledge.modes,
+  );
+  const masses = representedMasses(posterior, stands);
+  const shown = rootFirst(
+    chosen.map((c) => ({ ...c, probability: masses.get(c.row.mode.id) ?? 0 })).sort((a, b) => b.probability - a.probability),
+  );
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
@@ -71,6 +81,10 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
       unexplained: bearings.filter((b) => callsForCause(b.evidence) && !explains([row], b.evidence) && !disconfirms(row, b)),
       disconfirms: bearings.filter((b) => disconfirms(row, b)),
       missing: expected(row, answered),
+      variants: ranked
+        .filter((r) => r.row.mode !== row.mode && stands.get(r.row.mode.id) === row.mode.id && r.own >= WORTH_SHOWING)
+        .map((r) => ({ mode: r.row.mode, probability: Math.round(1000 * r.own) / 1000 })),
+      standsFor: new Set([...stands].flatMap(([mode, stand]) => (stand === row.mode.id ? [mode] : []))),
       firstIn: stability.get(row.mode.id) ?? 0,
     };
   });
@@ -93,12 +107,35 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   };
 }
 
-function choose<T extends { row: Row; probability: number }>(ranked: readonly T[]): T[] {
-  const out: T[] = [];
+interface Candidate {
+  readonly row: Row;
+  /** Prior weight. */
+  readonly weight: number;
+  /** Probability of this mode alone. */
+  readonly own: number;
+  /** What it is ranked by: the first of a class speaks for the class. */
+  readonly probability: number;
+}
+
+function rank(candidates: readonly Omit<Candidate, 'probability'>[], classes: ReadonlyMap<string, number>): Candidate[] {
+  const seen = new Set<string>();
+  const byId = (a: Omit<Candidate, 'probability'>, b: Omit<Candidate, 'probability'>) => (a.row.mode.id < b.row.mode.id ? -1 : 1);
+  return [...candidates]
+    .sort((a, b) => b.own - a.own || byId(a, b))
+    .map((c) => {
+      const first = !seen.has(c.row.mode.class);
+      seen.add(c.row.mode.class);
+      return { ...c, probability: first ? (classes.get(c.row.mode.class) ?? 0) : c.own };
+    })
+    .sort((a, b) => b.probability - a.probability || byId(a, b));
+}
+
+function choose(ranked: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = [];
   for (const candidate of ranked) {
     if (out.length >= MOST || (out.length >= LEAST && candidate.probability < WORTH_SHOWING)) break;
     const alike = out.filter((x) => x.row.mode.class === candidate.row.mode.class);
-    const close = candidate.probability >= CLOSE * (alike[0]?.probability ?? 0);
+    const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0);
     if (alike.length === 0 || (alike.length < OF_ONE_CLASS && close)) out.push(candidate);
   }
   return out;

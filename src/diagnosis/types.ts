@@ -41,7 +41,12 @@ export type Band = 'very likely' | 'likely' | 'possible' | 'unlikely' | 'remote'
 export interface Hypothesis {
   readonly id: string;
   readonly mode: Mode;
+  /** That the mode is among the causes, or one of its class that is not shown. */
   readonly probability: number;
+  /** Modes of its class that are not shown and worth a word, each with its own probability. */
+  readonly variants: readonly { readonly mode: Mode; readonly probability: number }[];
+  /** Ids of all modes whose probability is in this one's, its own first of all. */
+  readonly standsFor: ReadonlySet<string>;
   readonly band: Band;
   readonly supports: readonly Bearing[];
   /** Signals that call for a cause, and that this one alone leaves to chance. */

@@ -115,7 +115,7 @@ function beliefsOf(d: Diagnosis): Belief {
   const add = (id: string, p: number) => masses.set(id, (masses.get(id) ?? 0) + p);
   const idOf = new Map(d.hypotheses.map((h) => [h.mode, h.id]));
   for (const set of d.posterior.sets) {
-    const ids = d.hypotheses.flatMap((h) => (set.modes.includes(h.mode) ? [h.id] : []));
+    const ids = d.hypotheses.flatMap((h) => (set.modes.some((m) => h.standsFor.has(m.id)) ? [h.id] : []));
     const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
     add(isJoint ? joint : (ids[0] ?? OTHER), set.probability);
   }

@@ -102,6 +102,8 @@ export const hypothesis = z.strictObject({
   /** "likely, 55–80 %" */
   likelihood: z.string(),
   role: z.enum(['trigger', 'sustains', 'amplifies', 'root']),
+  /** Further mechanisms of the class, whose probability is in this hypothesis's. */
+  variants: z.array(z.strictObject({ mode: z.string(), title: z.string(), probability })),
   mechanism: z.array(statement),
   supports: z.array(bearing),
   unexplained: z.array(bearing),

@@ -27,6 +27,7 @@ const hypothesis = (
   band,
   likelihood,
   role: 'root',
+  variants: [],
   mechanism: [{ text: 'A path keeps its client.', from: [{ kind: 'knowledge', id: 'x' }] }],
   supports: [{ signal: 'S1', observable: 'pool-empty', ratio: 4, text: 'the pool is empty' }],
   unexplained: [],

@@ -34,6 +34,7 @@ function hypothesis(h: ReportHypothesis): string[] {
     '',
     `**Mechanism:** ${h.mechanism.map((m) => inline(m.text)).join(' ')}`,
     '',
+    ...variants(h),
     ...bullets(
       [
         line('For', h.supports.slice(0, 6).map(bear), 'no signal read speaks for it; it stands on its prior alone'),
@@ -49,6 +50,12 @@ function hypothesis(h: ReportHypothesis): string[] {
     ...confirmation(h),
     '',
   ];
+}
+
+function variants(h: ReportHypothesis): string[] {
+  if (h.variants.length === 0) return [];
+  const each = h.variants.map((v) => `${inline(v.title)} (${percent(v.probability)})`);
+  return [`**It stands also for** other mechanisms of its class: ${each.join('; ')}.`, ''];
 }
 
 function confirmation(h: ReportHypothesis): string[] {

@@ -45,6 +45,9 @@ function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
     band: h.band,
     likelihood: bandWords(h.probability),
     role: h.mode.role,
+    variants: h.variants
+      .slice(0, 3)
+      .map((v) => ({ mode: v.mode.id, title: sentence(fill(v.mode.title, c.slots)), probability: v.probability })),
     mechanism: mechanismOf(c, h),
     supports: h.supports.map((b) => bearing(c, b, 'for')),
     unexplained: h.unexplained.map((b) => bearing(c, b, 'unexplained')),
