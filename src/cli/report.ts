@@ -12,6 +12,11 @@ export interface ReportOptions extends FieldFlags {
   readonly format?: string;
   readonly output?: string;
   readonly access?: boolean | readonly string[];
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly budget?: string;
+  readonly redactIps?: boolean;
+  readonly printPrompt?: boolean;
 }
 
 /** Fewer words of which none was understood are a slip, not an incident. */
@@ -31,6 +36,12 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
     process.stderr.write(`triage: no format "${format}"; there are ${Object.keys(RENDERERS).join(', ')}\n`);
     return EXIT.usage;
   }
+  const asking = options.model !== undefined || options.printPrompt ? await import('./model.ts') : undefined;
+  const wrong = asking?.wrongIn(options);
+  if (wrong !== undefined) {
+    process.stderr.write(`triage: ${wrong}\n`);
+    return EXIT.usage;
+  }
   const input = await readInput(file, options);
   if (!input.ok) {
     process.stderr.write(`triage: ${input.error}\n`);
@@ -43,7 +54,10 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
     const noAccess = accessKinds(options.access);
     const { events, faults } = file === undefined || file === '-' ? { events: [], faults: [] } : loggedIn(file);
     if (file !== undefined) sayFaults(file, faults);
-    const report = await resume(input, events, loadEngine(), loadParser, { noAccess });
+    if (asking && options.printPrompt) return asking.printPrompt(input, events, options);
+    const report = await (asking
+      ? asking.reportWithModel(input, events, options, noAccess)
+      : resume(input, events, loadEngine(), loadParser, { noAccess }));
     if (report.signals.length === 0 && wordsIn(report.incident) < FEWEST_WORDS) {
       process.stderr.write('triage: There is no incident in this text; say what fails, how often, since when, and for whom.\n');
       return EXIT.usage;

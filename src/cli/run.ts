@@ -16,6 +16,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--symptoms <text>', 'symptoms, or @file')
     .option('--pattern <text>', 'occurrence pattern, or @file')
     .option('--impact <text>', 'blast radius, or @file')
+    .option('--model <provider/name>', 'with a language model: anthropic/claude-opus-4-6, openai/NAME, ollama/NAME')
+    .option('--base-url <url>', 'where the model is asked')
+    .option('--budget <limits>', 'what the model may cost: 30s, 20000tokens, 0.50usd, or several joined by commas')
+    .option('--redact-ips', 'hide IP addresses from the model as well')
+    .option('--print-prompt', 'print what would be sent to a model, and send nothing')
     .option(
       '--no-access <kind>',
       'what you cannot reach (code, logs, metrics, database, shell, platform, vendor, users); repeatable',

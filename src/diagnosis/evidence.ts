@@ -26,7 +26,14 @@ export function gatherEvidence(signals: readonly Signal[], observables: Readonly
     const weight = second ? best.weight - second.weight / 2 : best.weight;
     if (weight <= 0) continue;
     const group = [...best.group].sort((a, b) => b.reliability - a.reliability);
-    out.push({ observable, value: best.value, weight, strength: Math.max(...group.map((s) => s.strength)), signals: group });
+    out.push({
+      observable,
+      value: best.value,
+      weight,
+      strength: Math.max(...group.map((s) => s.strength)),
+      signals: group,
+      ...(group.every((s) => s.origin === 'model') ? { byModel: true as const } : {}),
+    });
   }
   return out;
 }

@@ -2,6 +2,7 @@ import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
 import { affirmed, term } from './likelihood.ts';
+import { heardOf, voteOf } from './proposals.ts';
 import { probabilityOf, type Row } from './rows.ts';
 import { scoreOf, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
@@ -11,30 +12,33 @@ import type { Wording } from './wording/index.ts';
 const PAIR_SEEDS = 10;
 
 /** Base rate of each piece of evidence over the knowledge, under the priors. */
-function baseRates(rows: readonly Row[], priors: readonly number[], evidence: readonly Evidence[]): number[] {
+export function baseRates(rows: readonly Row[], priors: readonly number[], evidence: readonly Evidence[]): number[] {
   return evidence.map((e) => rows.reduce((s, r, i) => s + (priors[i] ?? 0) * probabilityOf([r], e.observable, affirmed(e)), 0));
 }
 
 /**
  * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
- * `weights` are the prior weights of `rows`, in the same order; they are normalised here. The wording speaks for classes, once per set.
+ * `votes`: whether a language model's naming of a row counts. `weights` are the prior weights of `rows`, in the same order; they are normalised here. The wording speaks for classes, once per set.
  */
 export function infer(
   rows: readonly Row[],
   weights: readonly number[],
-  evidence: readonly Evidence[],
+  all: readonly Evidence[],
   wording?: Wording,
   calibration: Calibration = CALIBRATION,
+  votes = true,
 ): Posterior {
+  const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;
-  const voice = (row: Row) => calibration.wording * (wording?.logRatio.get(row.mode.class) ?? 0);
+  const voice = (row: Row) => calibration.wording * (wording?.logRatio.get(row.mode.class) ?? 0) + (votes ? voteOf(row) : 0);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
   const table = tableOf(rows, evidence);
+  const heard = heardOf(rows, priors, all, calibration);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + scoreOf(table, calibration, i) + voice(row),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + scoreOf(table, calibration, i) + voice(row) + heard(i, i),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const scored: { modes: readonly Mode[]; score: number }[] = singles.map((s) => ({ modes: [s.row.mode], score: s.score }));
@@ -47,7 +51,7 @@ export function infer(
       const prior =
         Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.row.mode, priors[b.i] ?? 1e-9, Math.log(calibration.pair));
       const said = Math.max(voice(a.row), voice(b.row));
-      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + scoreOf(table, calibration, a.i, b.i) + said });
+      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + scoreOf(table, calibration, a.i, b.i) + said + heard(a.i, b.i) });
     }
   }
   const base = baseRates(rows, priors, evidence);

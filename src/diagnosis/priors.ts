@@ -19,7 +19,8 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
   return {
     technologies: named,
     roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),
-    answers: new Set(reading.signals.map((s) => `${s.observable}=${s.value}`)),
+    // Conditions of modes and remedies are facts: a language model's reading opens and closes none of them.
+    answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
   };
 }

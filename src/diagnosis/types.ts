@@ -10,6 +10,8 @@ export interface Evidence {
   /** 0..1, how much an absence (`no`) says; only used for denials. */
   readonly strength: number;
   readonly signals: readonly Signal[];
+  /** Read by a language model alone: it is heard within bounds (`proposals.ts`). */
+  readonly byModel?: true;
 }
 
 /** One or two modes that act together, with the probability that just these are the cause. */
@@ -78,4 +80,6 @@ export interface Diagnosis {
   /** The first two are closer than two to one. */
   readonly separable: boolean;
   readonly posterior: Posterior;
+  /** Cause classes: a language model's signals would have put one before a well-supported other, and were not weighed. */
+  readonly unheeded?: { readonly would: string; readonly kept: string };
 }

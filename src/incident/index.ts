@@ -7,6 +7,7 @@ import { FIELDS, type Incident, type InputNote } from './types.ts';
 
 export { MAX_FIELD } from './cut.ts';
 export { decodeBytes } from './decode.ts';
+export { type PseudonymOptions, type Pseudonyms, pseudonyms } from './pseudonyms.ts';
 export { redact } from './redact.ts';
 export type { ReadIncident, ReadResult, Unreadable } from './result.ts';
 export type { InputFormat } from './shape.ts';

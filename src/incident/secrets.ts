@@ -18,6 +18,15 @@ export const SECRETS: readonly SecretPattern[] = [
   { kind: 'gitlab-token', pattern: /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{20,}/g },
   { kind: 'slack-token', pattern: /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/g },
   { kind: 'slack-webhook', pattern: /(hooks\.slack\.com\/(?:services|workflows)\/)[A-Za-z0-9_/-]{20,}/g },
+  {
+    // Hugging Face, DigitalOcean, Shopify, PyPI, Vault, Grafana, New Relic, Databricks, Linear, Telegram, Google OAuth.
+    kind: 'token',
+    pattern:
+      /(?<![A-Za-z0-9_-])(?:hf_[A-Za-z0-9]{30,}|do[opr]_v1_[a-f0-9]{64}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|pypi-AgE[A-Za-z0-9_-]{50,400}|hv[sb]\.[A-Za-z0-9_-]{24,200}|glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}|NRAK-[A-Z0-9]{27}|dapi[a-f0-9]{32}|lin_api_[A-Za-z0-9]{40}|\d{8,10}:AA[A-Za-z0-9_-]{33}|ya29\.[A-Za-z0-9_-]{30,400})(?![A-Za-z0-9])/g,
+  },
+  // https://KEY@….ingest.sentry.io/1
+  { kind: 'dsn-key', pattern: /(https?:\/\/)[a-f0-9]{32}(?=@)/g },
+  { kind: 'cookie', pattern: /(\b(?:Set-)?Cookie["']?[ \t]{0,3}:[ \t]{0,3}["']?[\w.-]{1,60}=)[A-Za-z0-9._~+/%=-]{16,400}/gi },
   { kind: 'google-key', pattern: /(?<![A-Za-z0-9_-])AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g },
   {
     kind: 'api-key',

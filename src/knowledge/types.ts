@@ -65,6 +65,16 @@ export interface AlertRule {
   readonly because: string;
 }
 
+/** What a language model has to do with a mode, for one inference; absent where it has nothing. */
+export interface ByModel {
+  /** The model, as it is named in the report. */
+  readonly name: string;
+  /** `proposed`: the row is the model's. `seconded`: the row is ours, and the model named the same cause. */
+  readonly as: 'proposed' | 'seconded';
+  /** How many causes the model named in all: its voice is split over them. */
+  readonly among: number;
+}
+
 export interface Observable {
   readonly id: string;
   readonly family: string;
@@ -82,6 +92,8 @@ export interface Observable {
   readonly measured: readonly Measured[];
   readonly checks: readonly Check[];
   readonly alert?: AlertRule;
+  /** The language model that proposed it, for one inference. */
+  readonly proposedBy?: string;
 }
 
 export interface Cell {
@@ -120,6 +132,7 @@ export interface Mode {
   readonly role: 'trigger' | 'sustains' | 'amplifies' | 'root';
   readonly cascades: readonly { readonly with: string; readonly frequency: Frequency; readonly because: string }[];
   readonly sources: readonly string[];
+  readonly byModel?: ByModel;
 }
 
 export type RemedyKind = 'mitigation' | 'fix' | 'repair' | 'evidence';
@@ -151,6 +164,8 @@ export interface Remedy {
   /** The observable whose return to normal shows that it worked. */
   readonly verifiedBy: string;
   readonly sources: readonly string[];
+  /** The language model that proposed it, for one inference. */
+  readonly proposedBy?: string;
 }
 
 export interface TechnologyDefault {

@@ -21,7 +21,8 @@ export function checkFor(o: Observable, setting: Setting, noAccess: readonly Acc
 
 /** The open observables that can be looked at here and that separate the hypotheses, as tests. */
 export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, noAccess: readonly Access[] = []): OpenTest[] {
-  const answered = new Set(diagnosis.evidence.map((e) => e.observable.id));
+  // What only a language model read stays open: a wrong reading must not hide the check that tells.
+  const answered = new Set(diagnosis.evidence.filter((e) => !e.byModel).map((e) => e.observable.id));
   const alone = diagnosis.hypotheses.map((h): State => ({ id: h.id, rows: [rowOf(h.mode)] }));
   const joint = diagnosis.joint?.members ?? [];
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);

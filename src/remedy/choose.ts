@@ -5,6 +5,8 @@ import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
 const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 3, mitigation: 6, fix: 7, repair: 4 };
+/** Remedies of one kind that a language model may add. */
+const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
 const RISK = { low: 1, medium: 0.8, high: 0.5 } as const;
 /** A remedy for one mode is better aimed than one for its whole class, and that than an undoing that merely fits a change. */
@@ -21,11 +23,12 @@ interface Candidate {
  * whose needs the incident does not show is left out: nobody switches off a part that nobody has seen.
  */
 export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
-  const candidates = knowledge.remedies
+  const all = knowledge.remedies
     .filter((r) => r.kind === kind && possible(r, setting))
     .map((remedy) => weigh(remedy, diagnosis.hypotheses, setting))
     .filter((c) => c.per.size > 0)
     .sort((a, b) => b.value - a.value || (a.remedy.id < b.remedy.id ? -1 : 1));
+  const candidates = all.filter((c) => c.remedy.proposedBy === undefined);
   const chosen: Candidate[] = [];
   // First each hypothesis its own best, in rank order; then the best of the rest while there is room.
   for (const h of diagnosis.hypotheses) {
@@ -41,13 +44,15 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     if (!chosen.includes(c) && c.value >= 0.1) chosen.push(c);
   }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
+  // What a model proposes comes on top: it takes no place from the knowledge's own.
+  chosen.push(...all.filter((c) => c.remedy.proposedBy !== undefined).slice(0, MOST_PROPOSED));
   return chosen
     .sort((a, b) => b.value - a.value)
     .map((c, i) => ({
       id: `${PREFIX[kind]}${i + 1}`,
       remedy: c.remedy,
       addresses: [...c.per.keys()],
-      chance: [...c.per.values()].reduce((s, v) => s + v, 0),
+      chance: chanceOf(c.per, diagnosis.hypotheses),
     }));
 }
 
@@ -64,9 +69,13 @@ function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setti
     const aim = aimAt(remedy, h, setting);
     if (aim > 0) per.set(h.id, h.probability * FREQUENCY[remedy.cures] * aim);
   }
-  const chance = [...per.values()].reduce((s, v) => s + v, 0);
+  const chance = chanceOf(per, hypotheses);
   return { remedy, per, value: chance * RISK[remedy.risk] };
 }
+
+/** Over the causes that the knowledge holds: a cause that a model proposes makes no remedy the first thing to do. */
+const chanceOf = (per: ReadonlyMap<string, number>, hypotheses: readonly Hypothesis[]): number =>
+  hypotheses.reduce((s, h) => s + (h.mode.byModel?.as === 'proposed' ? 0 : (per.get(h.id) ?? 0)), 0);
 
 function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {
   if (remedy.treats.includes(h.mode.id)) return AIM.mode;

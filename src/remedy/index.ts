@@ -15,7 +15,9 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const mitigations = pick('mitigation');
   const fixes = pick('fix');
   const repairs = pick('repair');
-  const now = mitigations.filter((m) => m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND).sort((a, b) => worth(b) - worth(a))[0];
+  const now = mitigations
+    .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
+    .sort((a, b) => worth(b) - worth(a))[0];
   return {
     evidence,
     mitigations,

@@ -3,6 +3,7 @@ import { json } from './json.ts';
 import { markdown } from './markdown/index.ts';
 import { type Paint, terminal } from './terminal/index.ts';
 
+export { costWords } from './cost.ts';
 export { ANSI, PLAIN } from './terminal/index.ts';
 export { commandLines, wrap } from './terminal/text.ts';
 

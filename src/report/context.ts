@@ -1,13 +1,13 @@
 import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Incident, InputNote, Span } from '../incident/types.ts';
-import type { Knowledge } from '../knowledge/types.ts';
+import type { Knowledge, Mode } from '../knowledge/types.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Treatment } from '../remedy/index.ts';
 import type { Derived } from '../signals/arithmetic/types.ts';
 import type { SeverityDecision } from '../signals/severity.ts';
 import type { Reading, Signal } from '../signals/types.ts';
 import type { Slots } from './slots.ts';
-import type { LogEntry, Provenance } from './types.ts';
+import type { LogEntry, Provenance, ReportAction } from './types.ts';
 
 /** All that the pipeline found, from which the report is written. */
 export interface Context {
@@ -34,6 +34,16 @@ export const fromSignal = (s: Signal): Provenance =>
   s.field === 'log' ? { kind: 'recorded', event: s.event ?? '' } : { kind: 'input', field: s.field, start: s.start, end: s.end };
 export const fromKnowledge = (id: string, source?: string): Provenance => ({ kind: 'knowledge', id, ...(source ? { source } : {}) });
 export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
+
+const model = (name: string): Provenance => ({ kind: 'model', name });
+/** Where the words of a mode or an action come from. */
+export const fromMode = (m: Mode): Provenance => (m.byModel?.as === 'proposed' ? model(m.byModel.name) : fromKnowledge(m.id, m.sources[0]));
+export const fromModel = model;
+export const fromAction = (a: ReportAction): Provenance =>
+  a.origin === 'model' ? model((a.sources[0] ?? '').replace(/^model: /, '')) : fromKnowledge(a.remedy, a.sources[0]);
+
+/** What a language model wrote says so in its own words, wherever it is printed. */
+export const marked = (text: string, proposed: boolean): string => (proposed ? `${text} (proposed by a model)` : text);
 
 /** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
 export const percent = (p: number): string => (p > 0 && p < 0.01 ? 'under 1 %' : `${Math.round(p * 100)} %`);

@@ -24,7 +24,7 @@ export function composeReport(c: Context): Report {
     version: 1,
     title: c.title,
     incident: { ...c.incident },
-    notes: c.notes.map((n) => ({ ...n })),
+    notes: [...c.notes.map((n) => ({ ...n })), ...unheeded(c)],
     ...(c.log?.length ? { log: c.log.map((e) => ({ ...e })) } : {}),
     glance: composeGlance(c, { severity, ...ledger, plan, ...treatment }),
     severity,
@@ -37,4 +37,17 @@ export function composeReport(c: Context): Report {
     gaps: composeGaps(c),
     lint: [],
   };
+}
+
+/** A well-supported leader stays: the model's other opinion is said, not weighed. */
+function unheeded(c: Context): Report['notes'] {
+  const { unheeded: u } = c.diagnosis;
+  if (!u) return [];
+  const words = (name: string) => name.replaceAll('-', ' ');
+  return [
+    {
+      kind: 'model',
+      text: `Weighed in full, what the model read and named would put “${words(u.would)}” before “${words(u.kept)}”; the knowledge base supports the latter well, so the model's signals were shown and not weighed. A check that tells the two apart is worth its minutes.`,
+    },
+  ];
 }

@@ -90,6 +90,8 @@ export const command = z.strictObject({
   minutes: z.number(),
   readOnly: z.boolean(),
   access: z.string(),
+  /** Present where a language model proposed it. */
+  origin: z.literal('model').optional(),
 });
 
 export const hypothesis = z.strictObject({
@@ -154,6 +156,8 @@ export const action = z.strictObject({
   cautions: z.array(z.string()),
   pairsWith: z.array(z.strictObject({ action: z.string(), because: z.string() })),
   sources: z.array(z.string()),
+  /** Present where a language model proposed it. */
+  origin: z.literal('model').optional(),
 });
 
 export const orderStep = z.strictObject({
@@ -185,6 +189,31 @@ export const logEntry = z.strictObject({
   kind: z.enum(['observed', 'applied', 'added', 'noted', 'undone', 'closed']),
   text: z.string(),
   counts: z.boolean(),
+});
+
+/** What a language model was asked and gave; absent where none was asked. */
+export const modelUse = z.strictObject({
+  /** "anthropic/claude-opus-4-6" */
+  name: z.string(),
+  used: z.boolean(),
+  /** What came of it, one sentence. */
+  outcome: z.string(),
+  calls: z.number().int(),
+  seconds: z.number(),
+  tokens: z.strictObject({ input: z.number().int(), output: z.number().int(), estimated: z.boolean() }),
+  /** US dollars; absent where the price is not known. */
+  cost: z.number().optional(),
+  /** Where the price is from and when it was read, or that it is not known. */
+  price: z.string(),
+  /** What was taken over, and what was left out and why: reason -> how many. */
+  taken: z.strictObject({
+    signals: z.number().int(),
+    modes: z.number().int(),
+    seconded: z.number().int(),
+    observables: z.number().int(),
+    remedies: z.number().int(),
+  }),
+  dropped: z.record(z.string(), z.number().int()),
 });
 
 export const report = z.strictObject({
@@ -262,6 +291,7 @@ export const report = z.strictObject({
     actions: z.array(z.strictObject({ text: z.string(), owner: z.string(), addresses: z.array(z.string()) })),
   }),
   gaps: z.array(z.strictObject({ what: z.string(), costs: z.string(), ask: z.string() })),
+  model: modelUse.optional(),
   lint: z.array(
     z.strictObject({
       rule: z.string(),

@@ -11,6 +11,7 @@ export type ReportTrigger = z.infer<typeof schema.trigger>;
 export type ReportSeverity = z.infer<typeof schema.severity>;
 export type ReportCheck = z.infer<typeof schema.check>;
 export type LogEntry = z.infer<typeof schema.logEntry>;
+export type ModelUse = z.infer<typeof schema.modelUse>;
 export type Statement = z.infer<typeof schema.statement>;
 export type Provenance = z.infer<typeof schema.provenance>;
 export type Finding = Report['lint'][number];

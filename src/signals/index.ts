@@ -115,6 +115,8 @@ export function readSignals(
   const { signals: read, time } = readObservables(fields, code, engine);
   const { signals, notes } = joined(read, given);
   const quantities = readQuantities(fields);
+  // A language model neither raises nor lowers a severity.
+  const heard = signals.filter((s) => s.origin !== 'model');
   const reading: Reading = {
     signals,
     quantities,
@@ -126,7 +128,7 @@ export function readSignals(
     languages: code.languages,
   };
   const derived = computeDerived(reading, incident.code_snippet);
-  return { reading, derived, severity: decideSeverity(engine.severity, incident, signals, quantities), written: read, notes };
+  return { reading, derived, severity: decideSeverity(engine.severity, incident, heard, quantities), written: read, notes };
 }
 
 const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ field, text: incident[field] }));

@@ -1,4 +1,5 @@
 import type { Report } from '../../report/types.ts';
+import { costWords } from '../cost.ts';
 import { block, bullets, code, inline, table } from './text.ts';
 
 export function verification(r: Report): string[] {
@@ -45,4 +46,11 @@ export function followUp(r: Report): string[] {
     ...bullets(f.actions.map((a) => `${inline(a.text)} (owner: ${a.owner})`)),
     '',
   ];
+}
+
+/** What a model had to do with the report, and what it cost. */
+export function footer(r: Report): string[] {
+  const m = r.model;
+  if (!m) return [];
+  return ['---', '', `${inline(m.outcome)} ${inline(costWords(m))}`];
 }

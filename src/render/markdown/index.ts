@@ -1,6 +1,6 @@
 import type { Report } from '../../report/types.ts';
 import { appendix } from './appendix.ts';
-import { followUp, verification } from './closing.ts';
+import { followUp, footer, verification } from './closing.ts';
 import { ledger } from './ledger.ts';
 import { plan } from './plan.ts';
 import { glance, snapshot } from './snapshot.ts';
@@ -19,6 +19,7 @@ export function markdown(r: Report): string {
     verification(r),
     followUp(r),
     appendix(r),
+    footer(r),
   ];
   return `${sections
     .map((s) => s.join('\n').trim())

@@ -30,7 +30,7 @@ function hypothesis(h: ReportHypothesis): string[] {
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
-    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}${h.origin === 'model' ? ' · proposed by a model' : ''}`,
+    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
     '',
     `**Mechanism:** ${h.mechanism.map((m) => inline(m.text)).join(' ')}`,
     '',

@@ -1,4 +1,5 @@
 import type { Report, ReportAction, ReportHypothesis, ReportStep } from '../../report/types.ts';
+import { costWords } from '../cost.ts';
 import { commandLines, type Paint, PLAIN, wrap } from './text.ts';
 
 export { ANSI, type Paint, PLAIN } from './text.ts';
@@ -16,6 +17,7 @@ export function terminal(r: Report, paint: Paint = PLAIN, width = 80): string {
     ...mitigation(r, paint, w),
     ...verification(r, paint, w),
     ...followUp(r, paint, w),
+    ...(r.model ? ['', ...wrap(`${r.model.outcome} ${costWords(r.model)}`, w).map(paint.dim)] : []),
     ...nextStep(r, paint, w),
   ];
   return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
@@ -89,9 +91,7 @@ function hypothesis(h: ReportHypothesis, p: Paint, w: number): string[] {
   return [
     '',
     ...wrap(`${h.id}. ${h.title}`, w).map((l) => p.bold(l)),
-    ...wrap(`${h.class}, ${percent(h.probability)} (${h.likelihood})${h.origin === 'model' ? ', proposed by a model' : ''}`, w, '  ').map(
-      p.dim,
-    ),
+    ...wrap(`${h.class}, ${percent(h.probability)} (${h.likelihood})`, w, '  ').map(p.dim),
     ...wrap(h.mechanism.map((m) => m.text).join(' '), w, '  '),
     ...lines(
       '+',

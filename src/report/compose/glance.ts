@@ -1,4 +1,4 @@
-import { type Context, fromKnowledge, minutesWords, percent } from '../context.ts';
+import { type Context, fromKnowledge, fromModel, minutesWords, percent } from '../context.ts';
 import type { Report } from '../types.ts';
 
 /** What can be read in 20 seconds, on a phone. */
@@ -28,8 +28,10 @@ export function composeGlance(
     firstCheck: first
       ? {
           text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`,
-          from: [fromKnowledge(first.observable)],
+          from: [first.origin === 'model' ? fromModel(nameOf(c, first.observable)) : fromKnowledge(first.observable)],
         }
       : { text: 'No open check separates the hypotheses.', from: [] },
   };
 }
+
+const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';

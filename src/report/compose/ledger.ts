@@ -1,6 +1,6 @@
 import { type Bearing, bandWords, type Hypothesis, isDenial } from '../../diagnosis/index.ts';
 import { chanceIn } from '../../plan/index.ts';
-import { type Context, fromKnowledge, list, percent } from '../context.ts';
+import { type Context, fromMode, fromModel, list, marked, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
 
@@ -20,9 +20,12 @@ export function composeLedger(
       leaves: d.cover.leaves.map((e) => signalId(c, e.signals[0])),
       text: coverWords(c),
     },
-    stability: first
-      ? `${d.joint ? list(d.joint.members, 'or') : first.id} is first in ${d.stability.first} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
-      : '',
+    stability:
+      first && proposed(first)
+        ? `${first.id} is proposed by a model: how stable its place is was not tried.`
+        : first
+          ? `${d.joint ? list(d.joint.members, 'or') : first.id} is first in ${d.stability.first} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
+          : '',
     separation: composeSeparation(c),
   };
 }
@@ -33,6 +36,8 @@ function signalId(c: Context, s: Context['reading']['signals'][number] | undefin
   return (s && c.signalIds.get(s)) ?? '';
 }
 
+const proposed = (h: Hypothesis): boolean => h.mode.byModel?.as === 'proposed';
+
 function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
   const confirmation = c.plan.confirmations.get(h.id);
   const stepNumber = c.plan.steps.find((s) => s.observable.id === confirmation?.observable.id)?.number;
@@ -40,7 +45,7 @@ function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
     id: h.id,
     class: h.mode.class,
     mode: h.mode.id,
-    title: sentence(fill(h.mode.title, c.slots)),
+    title: marked(sentence(fill(h.mode.title, c.slots)), proposed(h)),
     probability: round(h.probability),
     band: h.band,
     likelihood: bandWords(h.probability),
@@ -60,7 +65,7 @@ function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
       ? {
           confirmation: {
             observable: confirmation.observable.id,
-            action: sentence(fill(confirmation.check.action, c.slots)),
+            action: marked(sentence(fill(confirmation.check.action, c.slots)), confirmation.observable.proposedBy !== undefined),
             ...(confirmation.check.command ? { command: fill(confirmation.check.command, c.slots) } : {}),
             minutes: confirmation.check.minutes,
             readOnly: confirmation.check.readOnly,
@@ -71,19 +76,22 @@ function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
               c.slots,
             ),
             ...(stepNumber === undefined ? {} : { step: stepNumber }),
+            ...(confirmation.observable.proposedBy === undefined ? {} : { origin: 'model' as const }),
           },
         }
       : {}),
     stability: { first: h.firstIn, runs: c.diagnosis.stability.runs },
-    origin: 'knowledge',
+    origin: proposed(h) ? 'model' : 'knowledge',
     sources: [...h.mode.sources],
   };
 }
 
 function mechanismOf(c: Context, h: Hypothesis): Statement[] {
-  return h.mode.mechanism
+  const own = h.mode.mechanism
     .filter((s) => s.when === undefined || c.setting.answers.has(s.when))
-    .map((s) => ({ text: sentence(fill(s.text, c.slots)), from: [fromKnowledge(h.mode.id, h.mode.sources[0])] }));
+    .map((s) => ({ text: sentence(fill(s.text, c.slots)), from: [fromMode(h.mode)] }));
+  if (h.mode.byModel?.as !== 'seconded') return own;
+  return [...own, { text: 'A model that was asked named this cause as well.', from: [fromModel(h.mode.byModel.name)] }];
 }
 
 function meansOf(c: Context, observable: string, value: string): string {

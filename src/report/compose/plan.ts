@@ -1,6 +1,6 @@
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
-import { type Context, list, minutesWords, percent } from '../context.ts';
+import { type Context, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import type { ActionIds } from './treatment.ts';
@@ -27,11 +27,12 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
   return {
     number: s.number,
     observable: s.observable.id,
-    action: sentence(fill(s.check.action, c.slots)),
+    action: marked(sentence(fill(s.check.action, c.slots)), s.observable.proposedBy !== undefined),
     ...(s.check.command ? { command: fill(s.check.command, c.slots) } : {}),
     minutes: s.check.minutes,
     readOnly: s.check.readOnly,
     access: s.check.access,
+    ...(s.observable.proposedBy === undefined ? {} : { origin: 'model' as const }),
     why: whyNow(s),
     outcomes: s.outcomes.map((o) => composeOutcome(c, s, o, ids)),
   };

@@ -44,7 +44,7 @@ function signal(s: Signal, id: string): Report['signals'][number] {
     id,
     observable: s.observable,
     value: s.value,
-    reading: s.reading,
+    reading: s.origin === 'model' ? `${s.reading} (read by a model)` : s.reading,
     classification: s.classification,
     quote: s.quote,
     field: s.field,
@@ -149,15 +149,17 @@ function ruledIn(c: Context): Statement[] {
 
 /** Modes that always or usually show what the input denies. Said only as strongly as the denial allows. */
 function ruledOut(c: Context): Statement[] {
-  return c.diagnosis.evidence.filter(isDenial).flatMap((e) => {
-    const s = e.signals[0];
-    if (!s) return [];
-    const touched = c.knowledge.modes.filter((m) =>
-      m.cells.some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
-    );
-    if (touched.length === 0) return [];
-    const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
-    const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];
-    return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromSignal(s)] }];
-  });
+  return c.diagnosis.evidence
+    .filter((e) => isDenial(e) && !e.byModel)
+    .flatMap((e) => {
+      const s = e.signals[0];
+      if (!s) return [];
+      const touched = c.knowledge.modes.filter((m) =>
+        m.cells.some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
+      );
+      if (touched.length === 0) return [];
+      const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
+      const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];
+      return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromSignal(s)] }];
+    });
 }

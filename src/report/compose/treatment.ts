@@ -1,5 +1,5 @@
 import type { Chosen, OrderStep } from '../../remedy/index.ts';
-import { type Context, list, minutesWords } from '../context.ts';
+import { type Context, list, marked, minutesWords } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
 
@@ -46,7 +46,7 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
   return {
     id: x.id,
     remedy: r.id,
-    title: sentence(say(r.title)),
+    title: marked(sentence(say(r.title)), r.proposedBy !== undefined),
     does: say(r.does),
     sacrifices: say(r.sacrifices),
     rollback: say(r.rollback),
@@ -63,12 +63,13 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
       return action ? [{ action, because: say(p.because) }] : [];
     }),
     sources: [...r.sources],
+    ...(r.proposedBy === undefined ? {} : { origin: 'model' as const }),
   };
 }
 
 function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
   const actions = s.actions.map((a) => a.id);
-  const titles = s.actions.map((a) => `${a.id} ${fill(a.remedy.title, c.slots)}`);
+  const titles = s.actions.map((a) => marked(`${a.id} ${fill(a.remedy.title, c.slots)}`, a.remedy.proposedBy !== undefined));
   const first = c.plan.steps[0];
   switch (s.when.kind) {
     case 'now': {
@@ -89,7 +90,7 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         when: 'next',
         actions,
         text: first
-          ? `Step ${first.number} of the plan: ${sentence(fill(first.check.action, c.slots))} (${minutesWords(first.check.minutes)}).`
+          ? `Step ${first.number} of the plan: ${marked(sentence(fill(first.check.action, c.slots)), first.observable.proposedBy !== undefined)} (${minutesWords(first.check.minutes)}).`
           : 'Watch what must return to normal.',
       };
     case 'concluded':

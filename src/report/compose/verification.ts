@@ -1,6 +1,6 @@
 import { checkFor } from '../../plan/index.ts';
 import type { Quantity } from '../../signals/types.ts';
-import { type Context, fromKnowledge, minutesWords, percent } from '../context.ts';
+import { type Context, fromAction, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
 
@@ -34,17 +34,13 @@ export function composeVerification(
   }
   return {
     checks: [...measured, ...[...groups].slice(0, MOST_UNMEASURED).map(([observable, as]) => unmeasured(c, observable, as))],
-    fix: actions.fixes
-      .filter((f) => f.test !== '')
-      .map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromKnowledge(f.remedy, f.sources[0])] })),
+    fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
     regressions: regressions(actions.fixes),
   };
 }
 
 function regressions(fixes: readonly ReportAction[]): Statement[] {
-  return fixes
-    .filter((f) => f.regression !== '')
-    .map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromKnowledge(f.remedy, f.sources[0])] }));
+  return fixes.filter((f) => f.regression !== '').map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromAction(f)] }));
 }
 
 /** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
