@@ -1,6 +1,8 @@
 // Builds dist/: the program, the compiled knowledge beside it, the grammars, the report's JSON Schema in docs/.
 // `--program`: the program alone, beside the knowledge that an earlier build left there.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const programOnly = process.argv.includes('--program');
@@ -8,18 +10,43 @@ for (const stale of programOnly ? ['dist/chunks'] : ['dist']) rmSync(stale, { re
 mkdirSync('dist/grammars', { recursive: true });
 
 const shared = { bundle: true, format: 'esm', target: 'node20', legalComments: 'none', logLevel: 'warning', sourcemap: false };
+
+// The program is one script, so that V8 can keep what it compiled of it. What the sources import on demand stays apart from it, as modules.
+const onDemand = new Map();
 await build({
   ...shared,
-  entryPoints: { triage: 'src/cli/main.ts' },
+  entryPoints: { program: 'src/cli/main.ts' },
   outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  format: 'cjs',
+  minify: true,
+  define: { 'import.meta.url': '__url' },
+  banner: {
+    js: "(function (require, __filename, __dirname, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
+  plugins: [{ name: 'apart', setup: apart }],
+});
+// `import()` does not work in a script that starts from kept code (Node 20); the start hands over its own.
+writeFileSync(
+  'dist/program.cjs',
+  readFileSync('dist/program.cjs', 'latin1').replaceAll('import("./chunks/', '__import("./chunks/'),
+  'latin1',
+);
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries(onDemand),
+  outdir: 'dist/chunks',
+  outExtension: { '.js': '.mjs' },
   platform: 'node',
   splitting: true,
   minify: true,
-  keepNames: false,
-  chunkNames: 'chunks/[name]-[hash]',
   // CommonJS packages inside the bundle ask for `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
 });
+cpSync('scripts/start.mjs', 'dist/triage.js');
+chmodSync('dist/triage.js', 0o755);
 
 // The engine for a browser: it must not reach for anything of Node.
 await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
@@ -29,6 +56,26 @@ if (!programOnly) await buildKnowledgeBeside();
 cpSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/grammars/web-tree-sitter.wasm');
 for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java', 'ruby', 'c-sharp', 'php', 'rust', 'bash']) {
   cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`, `dist/grammars/tree-sitter-${language}.wasm`);
+}
+
+// One incident after the other, each in a process of its own that starts from what the ones before it left.
+for (const incident of ['examples/checkout-duplicate-charges.md', 'examples/api-pods-restart.yaml']) {
+  execFileSync(process.execPath, ['scripts/compile-program.mjs', incident], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Leaves modules of ours that are imported on demand out of the program, and notes them. A package goes in: it is not run before it is needed. */
+function apart({ onResolve }) {
+  onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+    if (kind !== 'dynamic-import') return undefined;
+    const source = join(resolveDir, path);
+    const name = relative('src/cli', source)
+      .replace(/\.ts$/, '')
+      .replace(/[^\w]+/g, '-');
+    onDemand.set(name, source);
+    return { path: `./chunks/${name}.mjs`, external: true };
+  });
+  // Its module for `import` asks the loader for more modules; this one does not.
+  onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') }));
 }
 
 /** Compiles knowledge/ and writes what the program and the documents take from it. */

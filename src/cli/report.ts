@@ -6,6 +6,7 @@ import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
 import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { type FieldFlags, readInput } from './input.ts';
+import { accessKinds, command, loggedIn, sayFaults } from './investigation/open.ts';
 import { loadParser } from './parsers.ts';
 
 export interface ReportOptions extends FieldFlags {
@@ -49,7 +50,6 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
   }
   // Grammars compile on another thread while the knowledge is read.
   for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
-  const { accessKinds, command, loggedIn, sayFaults } = await import('./investigation/open.ts');
   return command(async () => {
     const noAccess = accessKinds(options.access);
     const { events, faults } = file === undefined || file === '-' ? { events: [], faults: [] } : loggedIn(file);
