@@ -1,12 +1,12 @@
 // Builds dist/: the program, the compiled knowledge beside it, the grammars, the report's JSON Schema in docs/.
 // `--program`: the program alone, beside the knowledge that an earlier build left there.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const programOnly = process.argv.includes('--program');
-for (const stale of programOnly ? ['dist/chunks'] : ['dist']) rmSync(stale, { recursive: true, force: true });
+for (const stale of programOnly ? ['dist/chunks', 'dist/program.cjs.cache'] : ['dist']) rmSync(stale, { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
 
 const shared = { bundle: true, format: 'esm', target: 'node20', legalComments: 'none', logLevel: 'warning', sourcemap: false };
@@ -58,9 +58,9 @@ for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java
   cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`, `dist/grammars/tree-sitter-${language}.wasm`);
 }
 
-// One incident after the other, each in a process of its own that starts from what the ones before it left.
+// One incident after the other, each in a process of its own that starts from what the ones before it left. Without it the program only starts later.
 for (const incident of ['examples/checkout-duplicate-charges.md', 'examples/api-pods-restart.yaml']) {
-  execFileSync(process.execPath, ['scripts/compile-program.mjs', incident], { stdio: ['ignore', 'ignore', 'inherit'] });
+  spawnSync(process.execPath, ['scripts/compile-program.mjs', incident], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Leaves modules of ours that are imported on demand out of the program, and notes them. A package goes in: it is not run before it is needed. */
