@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
@@ -6,7 +5,7 @@ import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { packKnowledge } from '../src/knowledge/index.ts';
 import { report } from '../src/report/schema.ts';
 import { compileReader, createEngine, packPatterns, type SeverityPolicy } from '../src/signals/index.ts';
-import { readDescriptions, trainingIncidents, trainOn } from './train-wording.ts';
+import { descriptionsIn, trainingIncidents, trainOn } from './train-wording.ts';
 
 /**
  * The knowledge as the program ships it, and the JSON Schema of a report. Sentences that only tests and checks read are left out. A problem
@@ -22,7 +21,7 @@ export function buildKnowledge(folder: string): { shipped: unknown; schema: unkn
   const knowledge = { ...compiled.knowledge, observables, lexicon: {}, errors: [] };
   const reader = compileReader(compiled.knowledge);
   const policy = compiled.severity as SeverityPolicy;
-  const descriptions = readDescriptions(readFileSync(join(folder, 'descriptions.jsonl'), 'utf8'));
+  const descriptions = descriptionsIn(join(folder, 'descriptions'));
   const wording = trainOn(trainingIncidents(compiled, descriptions), createEngine({ knowledge, severity: compiled.severity, reader }));
   return {
     shipped: { knowledge: packKnowledge(knowledge), severity: { ...policy, packed: packPatterns(policy) }, reader, wording },

@@ -17,7 +17,7 @@ import { readCase } from '../src/eval/cases.ts';
 import type { Incident } from '../src/incident/types.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { createEngine, readSignals } from '../src/signals/index.ts';
-import { bagOf, readDescriptions, trainingIncidents } from './train-wording.ts';
+import { bagOf, descriptionsIn, readDescriptions, trainingIncidents } from './train-wording.ts';
 
 const FOLDS = 5;
 const compiled = compileKnowledge(knowledgeFiles('knowledge'));
@@ -51,7 +51,7 @@ async function itemOf(set: string, classes: readonly string[], incident: Inciden
 }
 
 const short = (text: string): Incident => ({ code_snippet: '', tech_stack: '', symptoms: text, occurrence_pattern: '', blast_radius: '' });
-const descriptions = readDescriptions(readFileSync('knowledge/descriptions.jsonl', 'utf8'));
+const descriptions = descriptionsIn('knowledge/descriptions');
 const items: Item[] = [];
 for (const [i, d] of descriptions.entries()) if (i % 4 === 0) items.push(await itemOf('descriptions', [d.class], short(d.text), i % FOLDS));
 for (const d of readDescriptions(readFileSync('eval/held-out/descriptions.jsonl', 'utf8')))

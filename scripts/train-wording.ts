@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { featuresOf, type LabelledBag, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
 import type { Incident } from '../src/incident/types.ts';
 import type { Compiled } from '../src/knowledge/compile.ts';
@@ -39,6 +41,13 @@ export function bagOf(incident: Incident, engine: Engine): ReadonlyMap<string, n
 export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): WordingModel {
   return trainWording(incidents.map(({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) })));
 }
+
+/** Every file of a folder, in the order of their names. */
+export const descriptionsIn = (folder: string): Description[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => readDescriptions(readFileSync(join(folder, name), 'utf8')));
 
 /** One JSON object a line: `{class, text}`. */
 export const readDescriptions = (jsonl: string): Description[] =>

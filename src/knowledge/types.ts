@@ -211,12 +211,11 @@ export interface Knowledge {
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
 }
 
-/**
- * What wording goes with which cause class, learned at build time from incidents with known causes: one centroid per class over words, word pairs
- * and answered observables.
- */
+/** What wording goes with which cause class, learned at build time from incidents with known causes: over words, word pairs and answered observables. */
 export interface WordingModel {
   readonly classes: readonly string[];
-  /** Feature -> inverse document frequency × 100, then class index and weight × 10,000 in turn, as text: few of them are ever read. */
+  /** By class: log-probability × 100 of a feature that none of its texts had. */
+  readonly absent: readonly number[];
+  /** Feature -> inverse document frequency × 100, then class index and log of how many times likelier × 100 in turn, as text: few of them are ever read. */
   readonly features: Readonly<Record<string, string>>;
 }

@@ -51,7 +51,7 @@ it('never sorts out a line that the pattern matches', () => {
   const lines = [
     ...errorLines.map((l) => l.line),
     ...knowledge.observables.flatMap((o) => Object.values(o.values).flatMap((v) => v.examples)),
-    ...readFileSync('knowledge/descriptions.jsonl', 'utf8').split('\n').slice(0, 100),
+    ...readFileSync('knowledge/descriptions/general.jsonl', 'utf8').split('\n').slice(0, 100),
   ];
   for (const pattern of patterns) {
     const regex = new RegExp(pattern, 'i');
