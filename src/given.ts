@@ -1,11 +1,13 @@
 import type { Access } from './knowledge/types.ts';
 import type { LogEntry } from './report/types.ts';
-import type { Signal } from './signals/types.ts';
+import type { AppliedAction, Signal } from './signals/index.ts';
 
 /** What is known beside the text: answers recorded by people or read by a model, and what this person can and cannot look at. */
 export interface Given {
   readonly signals?: readonly Signal[];
   readonly noAccess?: readonly Access[];
+  /** What was done to the system, in the order in which it was. */
+  readonly applied?: readonly AppliedAction[];
   /** Observables that somebody tried and could not tell. */
   readonly unanswered?: readonly string[];
   /** The events that recorded signals quote, and the rest of the log. */

@@ -22,7 +22,7 @@ export interface TriageInput {
  */
 export async function triage(input: TriageInput, engine: Engine, loadParser: ParserLoader, given: Given = {}): Promise<Report> {
   const code = await readCode(input.incident.code_snippet, loadParser);
-  const { reading, derived, severity, written, notes } = readSignals(input.incident, code, engine, given.signals);
+  const { reading, derived, severity, written, notes } = readSignals(input.incident, code, engine, given.signals, given.applied);
   const { knowledge } = engine;
   // The wording speaks of what was written; what was seen since speaks through the matrix alone.
   const wording = engine.wording && readWording(featuresOf(wordsOf(input.incident), written), engine.wording);

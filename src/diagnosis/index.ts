@@ -14,6 +14,7 @@ import { isProposal, shareOther } from './proposals.ts';
 import { classMasses, representedMasses, standIns } from './represent.ts';
 import { type Row, rowOf } from './rows.ts';
 import { RUNS, stabilityOf } from './stability.ts';
+import { trialObservable, withTrials } from './trials.ts';
 import type { Diagnosis, Hypothesis } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
@@ -31,11 +32,13 @@ export { featuresOf, readWording, type Wording, wordsOf } from './wording/index.
 /** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */
 export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wording, calibration: Calibration = CALIBRATION): Diagnosis {
   const observables = new Map(knowledge.observables.map((o) => [o.id, o]));
-  const evidence = gatherEvidence(reading.signals, observables);
   const setting = settingOf(reading, knowledge.technologies);
+  const trials = reading.signals.filter((s) => s.trial !== undefined);
+  for (const s of trials) observables.set(s.observable, trialObservable(s, observables.get(s.observable), setting));
+  const evidence = gatherEvidence(reading.signals, observables);
   const own = knowledge.modes.filter((m) => m.byModel?.as !== 'proposed');
   const proposals = knowledge.modes.filter((m) => m.byModel?.as === 'proposed').map(rowOf);
-  const rows = own.map(rowOf);
+  const rows = own.map((m) => withTrials(rowOf(m), trials, knowledge));
   const weights = own.map((m) => priorWeight(m, setting));
   const { posterior: inferred, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
   const posterior = shareOther(inferred, proposals, evidence, OTHER_FLOOR);

@@ -42,11 +42,12 @@ export function standingOf(
   );
   const { incident, notes: more } = withAdded(input.incident, standing);
   const signals: Signal[] = recorded.flatMap((r) => (r.ok ? [r.signal] : []));
+  const applied = standing.applied.map((e) => ({ action: e.action, effect: e.effect, words: wordsOfEvent(e), event: e.id }));
   const unanswered = [...standing.answers.values()].filter((e) => e.value === COULD_NOT_TELL).map((e) => e.observable);
   return {
     standing,
     input: { ...input, incident, notes: [...input.notes, ...notes, ...more] },
-    given: { signals, unanswered, log: entriesOf(events), noAccess: options.noAccess ?? [] },
+    given: { signals, applied, unanswered, log: entriesOf(events), noAccess: options.noAccess ?? [] },
   };
 }
 

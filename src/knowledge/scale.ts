@@ -18,6 +18,8 @@ export const FREQUENCY_ORDER: readonly Frequency[] = ['always', 'usually', 'ofte
 
 /** How often a value is read in incidents that nothing known explains (the leak). Judgement, in steps of about three. */
 export const NOISE: Readonly<Record<Noise, number>> = {
+  /** An action's effect where the fault comes and goes (THEORY §2); no observable of the knowledge is so noisy. */
+  'by-itself': 0.3,
   ubiquitous: 0.15,
   common: 0.04,
   some: 0.02,

@@ -8,7 +8,7 @@ export type Frequency = 'always' | 'usually' | 'often' | 'sometimes' | 'rarely' 
 /** How common a mode is among incidents, before anything is known of this one. */
 export type Prevalence = 'common' | 'occasional' | 'uncommon' | 'rare';
 /** How often a value is seen although no mode explains it (the leak of the noisy-OR). */
-export type Noise = 'ubiquitous' | 'common' | 'some' | 'little' | 'specific';
+export type Noise = 'by-itself' | 'ubiquitous' | 'common' | 'some' | 'little' | 'specific';
 
 export type SignalKind =
   | 'deterministic'

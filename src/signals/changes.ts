@@ -353,6 +353,8 @@ const OBSERVABLE: Readonly<Record<ChangeKind, string>> = {
   infrastructure: 'infrastructure-change-before-onset',
 };
 
+export const observableOfChange = (kind: ChangeKind): string => OBSERVABLE[kind];
+
 const SAID = 0.8;
 
 /**

@@ -3,6 +3,7 @@ import { FIELDS, type Incident, type InputNote } from '../incident/types.ts';
 import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
 import { needsOf } from '../text/index.ts';
+import { type AppliedAction, appliedSignal, undoneSince } from './applied.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
@@ -19,6 +20,7 @@ import { type ErrorPattern, readText, type TextReader } from './text.ts';
 import { readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
+export { type AppliedAction, trialOf } from './applied.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
@@ -109,11 +111,14 @@ export function readSignals(
   code: CodeReading,
   engine: Engine,
   given: readonly Signal[] = [],
+  applied: readonly AppliedAction[] = [],
 ): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision; written: readonly Signal[]; notes: readonly InputNote[] } {
   const { knowledge } = engine;
   const fields = fieldsOf(incident);
-  const { signals: read, time } = readObservables(fields, code, engine);
-  const { signals, notes } = joined(read, given);
+  const { signals: read, time: told } = readObservables(fields, code, engine);
+  const tried = applied.flatMap((a) => appliedSignal(a, told.changes, knowledge) ?? []);
+  const { signals, notes } = joined(read, [...given, ...lastOfEach(tried)]);
+  const time = { ...told, changes: undoneSince(told.changes, tried) };
   const quantities = readQuantities(fields);
   // A language model neither raises nor lowers a severity.
   const heard = signals.filter((s) => s.origin !== 'model');
@@ -130,6 +135,9 @@ export function readSignals(
   const derived = computeDerived(reading, incident.code_snippet);
   return { reading, derived, severity: decideSeverity(engine.severity, incident, heard, quantities), written: read, notes };
 }
+
+/** The last word on each observable. */
+const lastOfEach = (signals: readonly Signal[]): Signal[] => [...new Map(signals.map((s) => [s.observable, s])).values()];
 
 const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ field, text: incident[field] }));
 

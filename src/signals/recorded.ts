@@ -70,7 +70,7 @@ export function recordedSignal({ observable, value, words, event }: Answer, know
 const QUOTE_MOST = 200;
 
 /** The beginning of a long note, up to a word's end. */
-function opening(words: string): string {
+export function opening(words: string): string {
   if (words.length <= QUOTE_MOST) return words;
   const end = words.lastIndexOf(' ', QUOTE_MOST);
   return words.slice(0, end > QUOTE_MOST / 2 ? end : QUOTE_MOST);
@@ -80,9 +80,11 @@ function opening(words: string): string {
  * Signals that do not come from the text, joined with those that do. What was recorded wins: what the text was read to say otherwise of the same
  * observable is dropped, and said. Signals keep their places, new ones come last.
  */
-export function joined(read: readonly Signal[], given: readonly Signal[]): { signals: readonly Signal[]; notes: readonly InputNote[] } {
-  if (given.length === 0) return { signals: read, notes: [] };
-  const settled = new Map(given.filter((s) => s.origin === 'recorded').map((s) => [s.observable, s]));
+export function joined(read: readonly Signal[], all: readonly Signal[]): { signals: readonly Signal[]; notes: readonly InputNote[] } {
+  if (all.length === 0) return { signals: read, notes: [] };
+  const settled = new Map(all.filter((s) => s.origin === 'recorded').map((s) => [s.observable, s]));
+  // Of two recorded answers to one question the last stands.
+  const given = all.filter((s) => s.origin !== 'recorded' || settled.get(s.observable) === s);
   const overruled = [...read, ...given].filter((s) => s.origin !== 'recorded' && (settled.get(s.observable)?.value ?? s.value) !== s.value);
   const left = read.filter((s) => !overruled.includes(s));
   const beside = (s: Signal) => given.filter((g) => g.observable === s.observable && g.value === s.value && !overruled.includes(g));

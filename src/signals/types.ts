@@ -6,6 +6,13 @@ export type Origin = 'text' | 'code' | 'derived' | 'recorded' | 'model';
 /** Where a signal's words stand: in a field of the incident, or in an event of the investigation's log. */
 export type Source = FieldName | 'log';
 
+/** What an action tried: a remedy of the knowledge, the undoing of changes, or both. */
+export interface Trial {
+  readonly remedy?: string;
+  /** Observable ids of the changes that it took back. */
+  readonly undoes: readonly string[];
+}
+
 /** One answered observable, with the words of the input that answer it. */
 export interface Signal extends Omit<Span, 'field'> {
   readonly field: Source;
@@ -25,6 +32,8 @@ export interface Signal extends Omit<Span, 'field'> {
   readonly also: readonly Span[];
   /** Slot values captured here: `{constraint: "orders_payment_id_key"}`. */
   readonly slots: Readonly<Record<string, string>>;
+  /** For the effect of an action: what the action tried. */
+  readonly trial?: Trial;
   /** For a derived signal, how it was computed. */
   readonly formula?: string;
 }

@@ -9,7 +9,7 @@ import {
   replay,
   wordsOfEvent,
 } from '../../investigation/index.ts';
-import { faultOf } from '../../signals/index.ts';
+import { faultOf, trialOf } from '../../signals/index.ts';
 import { EXIT } from '../exit.ts';
 import { appendEvents, logPathOf } from './log-file.ts';
 import { accessKinds, command, type Opened, openIncident, Stop, theOnlyIncident } from './open.ts';
@@ -50,11 +50,18 @@ export const appliedCommand = (file: string, what: string, options: RecordOption
     if (!effect) throw new Stop(`--effect "${options.effect}" is none of ${EFFECTS.join(', ')}`);
     if (what.trim() === '') throw new Stop('say what was done, such as "rolled back to v2.8.0"');
     const opened = await openIncident(file, accessKinds(options.access));
-    return record(
-      opened,
-      [{ kind: 'applied', action: what.trim(), effect, ...(options.note === undefined ? {} : { note: options.note }) }],
-      options,
+    const report = await opened.report(opened.events());
+    const own = [...report.mitigations, ...report.fixes, ...report.repairs, ...report.evidence].find(
+      (a) => a.id === what.trim().toUpperCase(),
     );
+    if (!own && /^(?:FM|RCF|REP|SAVE)\d+$/i.test(what.trim()))
+      throw new Stop(`the report has no action ${what.trim()}; say in words what was done`);
+    const action = own?.remedy ?? what.trim();
+    if (effect !== 'unknown' && !trialOf(action, [], opened.engine.knowledge))
+      process.stderr.write(
+        'triage: this is neither an action of the report nor an undoing, so it stands in the timeline and moves no hypothesis; name an action of the report (FM1) where it is one\n',
+      );
+    return record(opened, [{ kind: 'applied', action, effect, ...(options.note === undefined ? {} : { note: options.note }) }], options);
   });
 
 export interface AddOptions extends RecordOptions {

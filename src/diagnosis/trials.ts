@@ -1,0 +1,73 @@
+import { FREQUENCY } from '../knowledge/index.ts';
+import type { Cell, Frequency, Knowledge, Noise, Observable } from '../knowledge/types.ts';
+import type { Signal, Trial } from '../signals/types.ts';
+import type { Setting } from './priors.ts';
+import type { Row } from './rows.ts';
+
+/** Answers by which a fault comes and goes by itself, or stays. */
+const COMES_AND_GOES = [
+  'comes-and-goes=yes',
+  'recurs-at-clock-times=yes',
+  'recurs-at-intervals=yes',
+  'worse-at-peak-load=yes',
+  'already-recovered=yes',
+];
+const STAYS = ['also-at-low-load=yes', 'stays-bad-after-trigger-ended=yes', 'comes-and-goes=no'];
+
+/** How often a fault ends in the minutes after an action without its help: .05 to .3 (THEORY §2). */
+export const byItself = (setting: Setting): Noise =>
+  COMES_AND_GOES.some((a) => setting.answers.has(a)) ? 'by-itself' : STAYS.some((a) => setting.answers.has(a)) ? 'common' : 'ubiquitous';
+
+/** The observable that an action answers: did it end the trouble? One of the knowledge keeps its words; its leak is the fault's own recovery. */
+export function trialObservable(s: Signal, known: Observable | undefined, setting: Setting): Observable {
+  const noise = byItself(setting);
+  if (known) return { ...known, noise };
+  return {
+    id: s.observable,
+    family: 'change',
+    question: 'Did it end the trouble?',
+    kind: s.classification,
+    noise,
+    readBy: 'changes',
+    perishable: false,
+    askable: false,
+    values: { [s.value]: { means: s.reading, phrases: [], errors: [], examples: [] } },
+    near: [],
+    measured: [],
+    checks: [],
+  };
+}
+
+/** A row with what it says of each action: how often the action ends the trouble when this is the cause. Silent where it would not. */
+export const withTrials = (row: Row, trials: readonly Signal[], knowledge: Knowledge): Row =>
+  trials.reduce((r, s) => (s.trial ? withTrial(r, s.observable, s.trial, knowledge) : r), row);
+
+function withTrial(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Row {
+  const own = row.cells.get(observable);
+  const cell = own ? undefined : cureOf(row, observable, trial, knowledge);
+  return cell ? { ...row, cells: new Map(row.cells).set(observable, new Map([['yes', cell]])) } : row;
+}
+
+function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {
+  const remedy = knowledge.remedies.find((r) => r.id === trial.remedy);
+  const treated = remedy && (remedy.treats.includes(row.mode.id) || remedy.treats.includes(`class:${row.mode.class}`));
+  const setOff = trial.undoes.flatMap((u) => row.cells.get(u)?.get('yes')?.frequency ?? []);
+  const candidates: { frequency: Frequency; because: string }[] = [
+    ...(treated ? [{ frequency: remedy.cures, because: lowered(remedy.does) }] : []),
+    ...setOff.map((f) => ({ frequency: AS_UNDONE[f], because: 'what set it off is taken back' })),
+  ];
+  const best = candidates.sort((a, b) => FREQUENCY[b.frequency] - FREQUENCY[a.frequency])[0];
+  return best && { observable, value: 'yes', ...best };
+}
+
+/** A mode that such a change often sets off is often ended by taking it back; never more surely than that. */
+const AS_UNDONE: Readonly<Record<Frequency, Frequency>> = {
+  always: 'often',
+  usually: 'often',
+  often: 'often',
+  sometimes: 'sometimes',
+  rarely: 'rarely',
+  never: 'never',
+};
+
+const lowered = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '');
