@@ -1,9 +1,10 @@
-import type { Diagnosis, Evidence, Setting } from '../diagnosis/index.ts';
+import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
-import { after, type Belief, information, leader } from './belief.ts';
+import { type Belief, information, leader } from './belief.ts';
 import { confirmationsOf, confirming } from './confirm.ts';
 import { aimOf, fixedOrderMinutes, minutesOf } from './cost.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
+import { furtherLooks, isRecorded } from './further.ts';
 import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
@@ -59,9 +60,10 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen.
-  const looks = lookedAt(diagnosis) + (options.skip?.length ?? 0);
-  const unasked = found.tree.kind === 'conclude' ? checksAnyway(diagnosis, beliefs, open, confirmations, looks) : [];
-  const tree = unasked.length ? confirming(problem, unasked) : found.tree;
+  const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
+  const further = found.tree.kind === 'conclude' ? furtherLooks(diagnosis, problem, open, looks) : undefined;
+  const unasked = found.tree.kind === 'conclude' && !further && looks === 0 ? firstChecks(beliefs, open, confirmations) : [];
+  const tree = further ?? (unasked.length ? confirming(problem, unasked) : found.tree);
   const { gap } = found;
   const minutes = minutesOf(problem, tree);
   const offered = confirmationsOf(
@@ -76,45 +78,13 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     expectedMinutes: minutes.total,
     lookingMinutes: minutes.looking,
     // Like with like: where the plan looks although acting is cheaper, so does the checklist.
-    byLikelihoodMinutes: unasked.length
-      ? minutesOf(problem, confirming(problem, checklist.slice(0, unasked.length))).total
-      : fixedOrderMinutes(problem, checklist),
+    byLikelihoodMinutes:
+      further || unasked.length
+        ? minutesOf(problem, confirming(problem, checklist.slice(0, Math.max(1, unasked.length)))).total
+        : fixedOrderMinutes(problem, checklist),
     gap,
     confirmations,
   };
-}
-
-/** Answers that somebody has looked for since the incident was written down. */
-const lookedAt = (d: Diagnosis): number => d.evidence.filter(isRecorded).length;
-const isRecorded = (e: Evidence): boolean => e.signals.some((s) => s.origin === 'recorded');
-
-/** So many looks show a cause or do not: who goes on after them learns nothing that changes the act. Judgement. */
-const LOOKS = 2;
-
-/**
- * Where no look is worth its minutes, a cause that nobody has seen is still looked at once or twice: by what could overthrow it, or, before anything
- * was looked at, by what shows it. Once it was seen, nothing is asked that cannot change what to do next.
- */
-function checksAnyway(
-  d: Diagnosis,
-  beliefs: Belief,
-  open: readonly OpenTest[],
-  confirmations: ReadonlyMap<string, { readonly test: Test }>,
-  looks: number,
-): Test[] {
-  const lead = leader(beliefs).id;
-  const overthrows = (test: Test) => [...test.outcomes.keys()].some((o) => leader(after(test, o, beliefs)).id !== lead);
-  if (lead === OTHER) {
-    const surprising = [...new Set([...confirmations.values()].map((c) => c.test))].filter(overthrows).slice(0, 2);
-    return surprising.length || looks > 0 ? surprising : firstChecks(beliefs, open, confirmations);
-  }
-  const seen = d.hypotheses.some((h) => membersOf(lead).includes(h.id) && h.supports.some((b) => isRecorded(b.evidence)));
-  if (seen || looks >= LOOKS) return [];
-  const rated = open
-    .filter((o) => overthrows(o.test))
-    .map((o) => ({ test: o.test, rate: information(o.test, beliefs) / o.test.minutes }));
-  const best = rated.sort((x, y) => y.rate - x.rate)[0];
-  return best ? [best.test] : looks > 0 ? [] : firstChecks(beliefs, open, confirmations);
 }
 
 /** What shows the likeliest cause, or the first of the ledger where none is likely; of causes that act together, for each what tells them from the others without it. */
