@@ -41,11 +41,11 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const rows = own.map((m) => withTrials(rowOf(m), trials, knowledge));
   const weights = own.map((m) => priorWeight(m, setting));
   const { posterior: inferred, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
-  const posterior = shareOther(inferred, proposals, evidence, OTHER_FLOOR);
+  const { posterior, scale } = shareOther(inferred, proposals, evidence, OTHER_FLOOR);
 
   const ranked = rank(
-    rows.map((row, i) => ({ row, weight: weights[i] ?? 0, own: posterior.ofMode.get(row.mode.id) ?? 0 })),
-    classMasses({ ...posterior, sets: posterior.sets.filter((s) => s.modes.every((m) => m.byModel?.as !== 'proposed')) }),
+    rows.map((row, i) => ({ row, weight: weights[i] ?? 0, own: inferred.ofMode.get(row.mode.id) ?? 0 })),
+    classMasses(inferred),
   );
   const suspects = withSuspects(
     choose(ranked),
@@ -57,11 +57,16 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
     chosen.map((c) => c.row.mode),
     own,
   );
-  const masses = representedMasses(posterior, ofOwn);
+  const masses = representedMasses(inferred, ofOwn);
   const ordered = rootFirst(
     chosen.map((c) => ({ ...c, probability: masses.get(c.row.mode.id) ?? 0 })).sort((a, b) => b.probability - a.probability),
   );
-  const shown = withProposals(ordered, proposals, posterior);
+  // The order of our rows is decided without the model's; then these take their share.
+  const shown = withProposals(
+    ordered.map((c) => ({ ...c, own: c.own * scale, probability: c.probability * scale })),
+    proposals,
+    posterior,
+  );
   // A proposal stands for itself; it may have taken the last place of a row of ours.
   const stands = new Map([
     ...standIns(

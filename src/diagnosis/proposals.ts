@@ -44,16 +44,22 @@ export function heardOf(
   return (a, b) => Math.max(-HEARD, Math.min(HEARD, scoreOf(table, calibration, a, b) - average));
 }
 
+export interface Shared {
+  readonly posterior: Posterior;
+  /** What the probabilities of our rows were multiplied by. */
+  readonly scale: number;
+}
+
 /**
  * The rows of a model share the probability of "something else" (at least twice `floor`, of which `floor` stays) among themselves and what remains of it. The rows of the
  * knowledge base keep their order and their odds.
  */
-export function shareOther(posterior: Posterior, proposals: readonly Row[], evidence: readonly Evidence[], floor: number): Posterior {
+export function shareOther(posterior: Posterior, proposals: readonly Row[], evidence: readonly Evidence[], floor: number): Shared {
   const fitting = proposals
     .map((row) => ({ row, fit: fitOf(row, evidence) }))
     .filter((p) => p.fit > 0)
     .sort((a, b) => b.fit - a.fit || (a.row.mode.id < b.row.mode.id ? -1 : 1));
-  if (fitting.length === 0) return posterior;
+  if (fitting.length === 0) return { posterior, scale: 1 };
   const mass = Math.max(2 * floor, posterior.other);
   const scale = (1 - mass) / Math.max(1e-9, 1 - posterior.other);
   const weights = fitting.map((p) => PROPOSAL_PRIOR * Math.expm1(Math.min(20, p.fit)));
@@ -61,7 +67,7 @@ export function shareOther(posterior: Posterior, proposals: readonly Row[], evid
   const share = Math.min(1 - REST, 1 - floor / mass, sum / (1 + sum));
   const proposed: FaultSet[] = fitting.map((p, i) => ({ modes: [p.row.mode], probability: (mass * share * (weights[i] ?? 0)) / sum }));
   const ours = posterior.sets.map((s) => ({ ...s, probability: s.probability * scale }));
-  return {
+  const shared: Posterior = {
     sets: [...ours, ...proposed].sort((a, b) => b.probability - a.probability),
     ofMode: new Map([
       ...[...posterior.ofMode].map(([id, p]): [string, number] => [id, p * scale]),
@@ -69,6 +75,7 @@ export function shareOther(posterior: Posterior, proposals: readonly Row[], evid
     ]),
     other: mass * (1 - share),
   };
+  return { posterior: shared, scale };
 }
 
 /** How much better a row makes the evidence than a row that knows nothing of it, in nats; the model's own readings count as everybody's. */

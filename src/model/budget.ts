@@ -20,7 +20,7 @@ export function parseBudget(text: string): Budget | string {
     const unit = (m[3] ?? 'usd').toLowerCase();
     if (unit === 'usd' || unit === '$') budget = { ...budget, usd: n };
     else if (unit.includes('token')) budget = { ...budget, tokens: n * (unit.startsWith('k') ? 1000 : 1) };
-    else budget = { ...budget, seconds: n * (unit === 'ms' ? 0.001 : unit.startsWith('m') ? 60 : 1) };
+    else budget = { ...budget, seconds: unit === 'ms' ? n / 1000 : unit.startsWith('m') ? n * 60 : n };
   }
   return budget;
 }

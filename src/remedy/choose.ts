@@ -5,7 +5,7 @@ import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
 const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 3, mitigation: 6, fix: 7, repair: 4 };
-/** Remedies of one kind that a language model may add. */
+/** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
 const RISK = { low: 1, medium: 0.8, high: 0.5 } as const;
@@ -23,15 +23,17 @@ interface Candidate {
  * whose needs the incident does not show is left out: nobody switches off a part that nobody has seen.
  */
 export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
-  const all = knowledge.remedies
-    .filter((r) => r.kind === kind && possible(r, setting))
-    .map((remedy) => weigh(remedy, diagnosis.hypotheses, setting))
-    .filter((c) => c.per.size > 0)
-    .sort((a, b) => b.value - a.value || (a.remedy.id < b.remedy.id ? -1 : 1));
-  const candidates = all.filter((c) => c.remedy.proposedBy === undefined);
+  const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
+  // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
+  const own = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
+  const candidates = ranked(
+    possibles.filter((r) => r.proposedBy === undefined),
+    own,
+    setting,
+  );
   const chosen: Candidate[] = [];
   // First each hypothesis its own best, in rank order; then the best of the rest while there is room.
-  for (const h of diagnosis.hypotheses) {
+  for (const h of own) {
     if (chosen.length >= MOST[kind]) break;
     if (chosen.some((c) => c.per.has(h.id))) continue;
     const best = [...candidates]
@@ -44,15 +46,15 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     if (!chosen.includes(c) && c.value >= 0.1) chosen.push(c);
   }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
-  // What a model proposes comes on top: it takes no place from the knowledge's own.
-  chosen.push(...all.filter((c) => c.remedy.proposedBy !== undefined).slice(0, MOST_PROPOSED));
+  for (const h of diagnosis.hypotheses)
+    if (!own.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
   return chosen
     .sort((a, b) => b.value - a.value)
     .map((c, i) => ({
       id: `${PREFIX[kind]}${i + 1}`,
       remedy: c.remedy,
-      addresses: [...c.per.keys()],
-      chance: chanceOf(c.per, diagnosis.hypotheses),
+      addresses: diagnosis.hypotheses.filter((h) => aimAt(c.remedy, h, setting) > 0).map((h) => h.id),
+      chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
     }));
 }
 
@@ -69,13 +71,24 @@ function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setti
     const aim = aimAt(remedy, h, setting);
     if (aim > 0) per.set(h.id, h.probability * FREQUENCY[remedy.cures] * aim);
   }
-  const chance = chanceOf(per, hypotheses);
+  const chance = [...per.values()].reduce((s, v) => s + v, 0);
   return { remedy, per, value: chance * RISK[remedy.risk] };
 }
 
-/** Over the causes that the knowledge holds: a cause that a model proposes makes no remedy the first thing to do. */
-const chanceOf = (per: ReadonlyMap<string, number>, hypotheses: readonly Hypothesis[]): number =>
-  hypotheses.reduce((s, h) => s + (h.mode.byModel?.as === 'proposed' ? 0 : (per.get(h.id) ?? 0)), 0);
+/** The remedies that treat any of these, by chance per risk. */
+const ranked = (remedies: readonly Remedy[], hypotheses: readonly Hypothesis[], setting: Setting): Candidate[] =>
+  remedies
+    .map((remedy) => weigh(remedy, hypotheses, setting))
+    .filter((c) => c.per.size > 0)
+    .sort((a, b) => b.value - a.value || (a.remedy.id < b.remedy.id ? -1 : 1));
+
+/** For a cause that a model proposes: its own remedies, or the knowledge's best where nothing chosen treats it yet. A cause of a model makes nothing the first thing to do. */
+function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: readonly Candidate[], setting: Setting): Candidate[] {
+  const fresh = candidates.filter((c) => !chosen.some((x) => x.remedy === c.remedy));
+  const proposed = fresh.filter((c) => c.remedy.proposedBy !== undefined).slice(0, MOST_PROPOSED);
+  const treated = chosen.some((c) => aimAt(c.remedy, h, setting) > 0);
+  return (proposed.length || treated ? proposed : fresh.slice(0, 1)).map((c) => ({ ...c, value: 0 }));
+}
 
 function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {
   if (remedy.treats.includes(h.mode.id)) return AIM.mode;

@@ -18,7 +18,8 @@ export function mergeSignals(signals: readonly Signal[]): Signal[] {
     return {
       ...head,
       slots: Object.assign({}, ...[...rest].reverse().map((s) => s.slots), head.slots),
-      also: places.flatMap(placeOf).slice(0, 4),
+      // Signals that were merged before keep the places that they had.
+      also: [...head.also, ...places.flatMap(placeOf)].slice(0, 4),
     };
   });
 }

@@ -67,7 +67,7 @@ const LOOKS: Readonly<Record<string, Judge>> = {
   docker: verb(['ps', 'logs', 'stats', 'inspect', 'images', 'events', 'top', 'version', 'info']),
   git: (args) =>
     ['log', 'show', 'diff', 'blame', 'status', 'shortlog', 'rev-parse'].includes(args[0] ?? '') &&
-    none(/^--?(?:o|output|ext-diff|exec|upload-pack|config|paginate|textconv)/, /^-c$/)(args),
+    none(/^-[oO]/, /^--(?:output|ext-diff|exec|upload-pack|config|textconv)/, /^-c$/)(args),
   helm: verb(['list', 'ls', 'history', 'status']),
   systemctl: verb(['status', 'is-active', 'is-failed', 'list-units', 'list-timers', 'show', 'cat']),
   journalctl: none(/^--?(?:rotate|vacuum|flush|sync|relinquish|setup-keys|update-catalog|smart-relinquish|cursor-file)/),
