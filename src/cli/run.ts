@@ -49,6 +49,13 @@ export async function run(args: readonly string[]): Promise<number> {
       code = await (await import('./lint.ts')).lintCommand(path);
     });
   program
+    .command('mcp')
+    .description('the tool server for assistants, on standard input and output')
+    .option('--enable-write-tools', 'let observe append to the log beside an incident')
+    .action(async (options) => {
+      code = await (await import('./mcp.ts')).mcpCommand(options);
+    });
+  program
     .command('knowledge <check|test|show> [id]')
     .description('for those who extend the knowledge: check the folder, test its modes, show an entry')
     .option('--dir <folder>', 'the knowledge folder', 'knowledge')
