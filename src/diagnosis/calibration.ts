@@ -15,4 +15,4 @@ export interface Calibration {
   readonly pair: number;
 }
 
-export const CALIBRATION: Calibration = { temperature: 1.2, wording: 1, otherPrior: 0.35, otherFactor: 1, pair: 0.4 };
+export const CALIBRATION: Calibration = { temperature: 1, wording: 1, otherPrior: 0.35, otherFactor: 1, pair: 1 };

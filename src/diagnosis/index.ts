@@ -18,7 +18,7 @@ import { trialObservable, withTrials } from './trials.ts';
 import type { Diagnosis, Hypothesis } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
-export { bandOf, bandWords } from './bands.ts';
+export { bandOf, bandWords, CAP } from './bands.ts';
 export { callsForCause, explains } from './bearing.ts';
 export { CALIBRATION, type Calibration } from './calibration.ts';
 export { isDenial } from './likelihood.ts';
@@ -87,7 +87,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
     // What a model proposes is no rival of the knowledge's rows: it must not make their evidence look less telling.
     const rivals = shown.filter((s) => s.row.mode !== row.mode && (isProposal(row) || !isProposal(s.row)));
     const bearings = bearingsOf(row, rivals, evidence);
-    const p = Math.round(1000 * Math.min(CAP, probability)) / 1000;
+    const p = Math.max(LEAST_SAID, Math.round(1000 * Math.min(CAP, probability)) / 1000);
     return {
       id: `H${i + 1}`,
       mode: row.mode,

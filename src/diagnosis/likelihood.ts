@@ -16,7 +16,18 @@ export const affirmed = (e: Evidence) => (isDenial(e) ? 'yes' : e.value);
 
 export const isDenial = (e: Evidence): boolean => e.value === 'no' && isBinary(e.observable);
 
-/** One signal's share of a score: floored, and weighted by how far its reading is trusted. */
+/** The chance that an incident's text is read to say something that is not so, for a paraphrase and for a quoted error text. Judged, then fitted. */
+const MISREAD = { paraphrase: 0.04, quoted: 0.004 };
+/** The weight of a paraphrase (THEORY §1); what is trusted less is misread more often. */
+const PARAPHRASE = 0.6;
+
+const misread = (e: Evidence): number => MISREAD.quoted + (MISREAD.paraphrase - MISREAD.quoted) * ((1 - e.weight) / (1 - PARAPHRASE));
+
+/**
+ * One signal's share of a score: floored, and weighted by how far its reading is trusted. Whatever the causes, a text can be misread; without that a
+ * phrase that only one row speaks of decided alone.
+ */
 export function term(p: number, e: Evidence): number {
-  return isDenial(e) ? Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p)) : Math.max(FLOOR, e.weight * Math.log(p));
+  if (isDenial(e)) return Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p));
+  return Math.max(FLOOR, e.weight * Math.log(p + misread(e) * (1 - p)));
 }

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../diagnosis/index.ts';
+import { CAP, type Diagnosis } from '../../diagnosis/index.ts';
 import { FIELDS, type FieldName } from '../../incident/types.ts';
 import { chanceIn } from '../../plan/index.ts';
 import { type Context, percent } from '../context.ts';
@@ -59,5 +59,8 @@ export function composeGaps(c: Context): Report['gaps'] {
 function spread(d: Diagnosis, step: Context['plan']['steps'][number]): string {
   const lead = d.hypotheses[0]?.id ?? '';
   const ps = step.outcomes.map((o) => chanceIn(o.belief, lead));
-  return `${lead} lies between ${percent(Math.min(...ps))} and ${percent(Math.max(...ps))} after it`;
+  return `${lead} lies between ${said(Math.min(...ps))} and ${said(Math.max(...ps))} after it`;
 }
+
+/** No more is said after one answer than is ever said. */
+const said = (p: number) => percent(Math.max(1 - CAP, Math.min(CAP, p)));
