@@ -20,8 +20,8 @@ const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const IPV4 = new RegExp(`(?<![\\w.-])${OCTET}(?:\\.${OCTET}){3}(?![\\w-]|\\.\\d)`, 'g');
 const IPV6 =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){2,7}:|::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{2,4})(?![\w:])/gi;
-/** Names of no machine in particular. */
-const NOBODY = /^(?:127\.|0\.0\.0\.0$|255\.255\.255\.255$)/;
+/** Names of no machine in particular, and scopes of code (`ad::be`). */
+const NOBODY = /^(?:127\.|0\.0\.0\.0$|255\.255\.255\.255$)|^[^\d.]+$/;
 
 /** Pure and stable: numbers are given in the order in which names are met. */
 export function pseudonyms(options: PseudonymOptions = {}): Pseudonyms {

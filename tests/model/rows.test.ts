@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/model/schema.ts';
+import { type Reply, replyJsonSchema } from '../../src/model/schema.ts';
 import { RENDERERS } from '../../src/render/index.ts';
 import { asked, EMPTY, ENGINE, inputFrom, inputOf, without } from '../support/model.ts';
 import { anthropic, type ModelServer, modelServer } from '../support/model-server.ts';
@@ -205,4 +206,9 @@ describe('names', () => {
     for (const text of [JSON.stringify(server.got[0]?.body), JSON.stringify(report)])
       expect(text).not.toMatch(/abcdefghijklmnop|a1B2c3D4e5F6|hunter2/);
   });
+});
+
+it('the schema of an answer is the documented one', () => {
+  const documented: unknown = JSON.parse(readFileSync('docs/model-reply.schema.json', 'utf8'));
+  expect(replyJsonSchema(ENGINE.knowledge.classes.map((c) => c.id))).toEqual(documented);
 });

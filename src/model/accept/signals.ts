@@ -55,9 +55,12 @@ function speaksOf(quote: string, o: Observable, value: string, knowledge: Knowle
   return [...said].some((w) => known.has(w));
 }
 
+/** The words in which the observable is asked, looked at, and given as a reason by the modes that show it: the shipped knowledge has no phrases. */
 function wordsOf(o: Observable, knowledge: Knowledge): ReadonlySet<string> {
   const values = Object.values(o.values);
-  const phrases = [...values.flatMap((v) => v.phrases), ...o.measured.map((m) => m.of)].join(' ');
-  const concepts = [...phrases.matchAll(/@([a-z0-9-]+)/g)].flatMap((m) => knowledge.lexicon[m[1] ?? ''] ?? []);
-  return stems([o.question, phrases, ...concepts, ...values.flatMap((v) => [v.means, ...v.examples])].join(' '));
+  const looks = o.checks.flatMap((c) => [c.action, c.command ?? '', ...Object.values(c.looks)]);
+  const reasons = knowledge.modes.flatMap((m) => m.cells.filter((c) => c.observable === o.id).map((c) => c.because));
+  return stems(
+    [o.id.replaceAll('-', ' '), o.question, ...values.map((v) => v.means), ...looks, ...reasons].join(' ').replace(/\{[a-z_]+\|?|\}/g, ' '),
+  );
 }
