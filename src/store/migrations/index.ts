@@ -1,0 +1,26 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import type { Tables } from '../tables.ts';
+import * as first from './0001-first.ts';
+
+/** In order; a migration that has been released is never changed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+
+export interface Migrated {
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+}
+
+const migratorOf = (db: Kysely<Tables>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) }, migrationTableName: 'schema_migration' });
+
+/** Brings the database to this version's tables. Safe when several processes begin at once: kysely holds an advisory lock. */
+export async function migrate(db: Kysely<Tables>): Promise<Migrated> {
+  const { error, results } = await migratorOf(db).migrateToLatest();
+  if (error) throw new Error(`the database could not be migrated: ${error instanceof Error ? error.message : String(error)}`);
+  return { done: (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName), pending: [] };
+}
+
+export async function pendingMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
+  const all = await migratorOf(db).getMigrations();
+  return all.filter((m) => m.executedAt === undefined).map((m) => m.name);
+}
