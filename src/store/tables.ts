@@ -13,7 +13,7 @@ export interface IncidentTable {
   state: 'open' | 'closed';
   severity: string;
   class: string;
-  leading: Json<Leading | null>;
+  leader: Json<Leading | null>;
   /** `observable=value` of every signal of the report: what likeness is measured by. */
   signals: string[];
   outcome: string | null;
