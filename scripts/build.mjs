@@ -42,6 +42,8 @@ await build({
   platform: 'node',
   splitting: true,
   minify: true,
+  // They load files of their own from beside themselves.
+  external: ['@electric-sql/pglite', 'kysely', 'kysely-pglite-dialect', 'pg', 'pg-boss'],
   // CommonJS packages inside the bundle ask for `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
 });
@@ -51,7 +53,11 @@ chmodSync('dist/triage.js', 0o755);
 // The engine for a browser: it must not reach for anything of Node.
 await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
 
-if (!programOnly) await buildKnowledgeBeside();
+if (!programOnly) {
+  await buildKnowledgeBeside();
+  // An empty embedded database. Where it cannot be made, a first start makes its own.
+  spawnSync(process.execPath, ['scripts/store-seed.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
 
 cpSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/grammars/web-tree-sitter.wasm');
 for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java', 'ruby', 'c-sharp', 'php', 'rust', 'bash']) {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit.ts';
 import { addInvestigation, several } from './investigation/commands.ts';
 import { reportCommand } from './report.ts';
+import { addStore } from './store-commands.ts';
 
 /** Runs one call of the command line and returns its exit code. The result alone goes to standard output. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -62,9 +63,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (what: string, id: string | undefined, options) => {
       code = await (await import('./knowledge.ts')).knowledgeCommand(what, id, options.dir);
     });
-  addInvestigation(program, (c) => {
+  const set = (c: number) => {
     code = c;
-  });
+  };
+  addInvestigation(program, set);
+  addStore(program, set);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (e) {

@@ -38,12 +38,12 @@ export function meets(needs: Needs, setting: Setting): boolean {
 
 /**
  * Prior weight of a mode in this incident, before normalising: from its prevalence, a step up where the stack or a signal makes it
- * usual, a quarter where the stack is given and does not name what it needs.
+ * usual, a quarter where the stack is given and does not name what it needs, and times what a team's closed incidents taught.
  */
 export function priorWeight(mode: Mode, setting: Setting): number {
   const usual = mode.usualWith.some((c) => holds(c, setting));
   const at = PREVALENCE_ORDER.indexOf(mode.prevalence) - (usual ? 1 : 0);
   const prevalence = PREVALENCE_ORDER[Math.max(0, at)] ?? mode.prevalence;
   const possible = meets(mode.needs, setting) || !setting.stackGiven;
-  return PREVALENCE[prevalence] * (possible ? 1 : NEED_NOT_NAMED);
+  return PREVALENCE[prevalence] * (possible ? 1 : NEED_NOT_NAMED) * (mode.learned ?? 1);
 }

@@ -123,6 +123,8 @@ export interface Mode {
   readonly title: string;
   readonly prevalence: Prevalence;
   readonly prevalenceBecause: string;
+  /** Factor on the prevalence from what this team confirmed; absent in the knowledge itself. */
+  readonly learned?: number;
   readonly needs: Needs;
   /** Technologies, roles or signals that make the mode a step more common. */
   readonly usualWith: readonly string[];

@@ -1,0 +1,143 @@
+import { isIP } from 'node:net';
+import { isPrivate } from './outgoing/address.ts';
+
+/** All that the environment and the flags decide, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Bound to this machine alone. */
+  readonly loopback: boolean;
+  /** Where people reach it, when that is not host and port: `https://triage.example.com`. */
+  readonly publicUrl: string | undefined;
+  readonly tokens: readonly GivenToken[];
+  readonly oidc: OidcConfig | undefined;
+  readonly requestsPerMinute: number;
+  readonly retainDays: number | undefined;
+  /** Out-going webhooks may reach private addresses. */
+  readonly allowPrivate: boolean;
+  readonly secrets: { readonly pagerduty: string; readonly grafana: string };
+}
+
+export interface GivenToken {
+  readonly name: string;
+  readonly role: 'viewer' | 'responder' | 'admin';
+  readonly team: string;
+  readonly token: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The role of whoever signs in; a claim may say otherwise. */
+  readonly role: 'viewer' | 'responder' | 'admin';
+  readonly roleClaim: string;
+  readonly team: string;
+}
+
+export class BadConfig extends Error {}
+
+export interface Flags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly retain?: string;
+  readonly rate?: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(flags: Flags, env: Env): Config {
+  const host = flags.host ?? env.TRIAGE_HOST ?? '127.0.0.1';
+  const loopback = isLoopback(host);
+  const rate = flags.rate ?? env.TRIAGE_RATE ?? (loopback ? '6000' : '600');
+  if (!/^\d{1,7}$/.test(rate)) throw new BadConfig(`--rate takes requests per minute, and 0 for no limit; not "${rate}"`);
+  return {
+    host,
+    port: portOf(flags.port ?? env.PORT ?? '4173'),
+    loopback,
+    publicUrl: publicUrlOf(env.TRIAGE_PUBLIC_URL),
+    tokens: tokensOf(env.TRIAGE_TOKENS),
+    oidc: oidcOf(env),
+    requestsPerMinute: Number(rate),
+    retainDays: daysOf(flags.retain ?? env.TRIAGE_RETAIN),
+    allowPrivate: /^(?:1|true|yes)$/i.test(env.TRIAGE_ALLOW_PRIVATE_WEBHOOKS ?? ''),
+    secrets: { pagerduty: env.TRIAGE_PAGERDUTY_SECRET ?? '', grafana: env.TRIAGE_GRAFANA_SECRET ?? '' },
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost') return true;
+  if (isIP(host) === 4) return host.startsWith('127.');
+  return isIP(host) === 6 && isPrivate(host) === 'loopback';
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new BadConfig(`--port takes a number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+/** `180d`, `26w`, `12h`; whole days are kept, and less than one is none. */
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const match = /^(\d{1,6})([dwmy]?)$/.exec(text.trim());
+  const days = Number(match?.[1] ?? 0) * ({ '': 1, d: 1, w: 7, m: 30, y: 365 }[match?.[2] ?? ''] ?? 1);
+  if (!match || days < 1) throw new BadConfig(`--retain takes days, weeks, months or years such as 180d, 26w, 6m or 1y; not "${text}"`);
+  return days;
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    const url = new URL(text);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url.origin;
+  } catch {
+    // Said below.
+  }
+  throw new BadConfig(`TRIAGE_PUBLIC_URL is "${text}"; a URL such as https://triage.example.com was expected`);
+}
+
+const ROLES = ['viewer', 'responder', 'admin'] as const;
+const isRole = (text: string): text is GivenToken['role'] => (ROLES as readonly string[]).includes(text);
+
+/** `TOKEN`, `ROLE:TOKEN`, `NAME:ROLE:TOKEN` or `NAME:ROLE:TEAM:TOKEN`, several with commas or spaces. A token alone is an admin's. */
+export function tokensOf(text: string | undefined): GivenToken[] {
+  return (text ?? '')
+    .split(/[\s,]+/)
+    .filter((t) => t !== '')
+    .map((entry, i): GivenToken => {
+      const parts = entry.split(':');
+      const token = parts.at(-1) ?? '';
+      const [name, role, team] =
+        parts.length === 1
+          ? [`token ${i + 1}`, 'admin', 'default']
+          : parts.length === 2
+            ? [parts[0] ?? '', parts[0] ?? '', 'default']
+            : [parts[0] ?? '', parts[1] ?? '', parts.length === 4 ? (parts[2] ?? '') : 'default'];
+      if (parts.length > 4 || !isRole(role) || name === '' || team === '') {
+        throw new BadConfig(`entry ${i + 1} of TRIAGE_TOKENS is not TOKEN, ROLE:TOKEN, NAME:ROLE:TOKEN or NAME:ROLE:TEAM:TOKEN with a role of ${ROLES.join(', ')}`);
+      }
+      if (token.length < 12) throw new BadConfig(`entry ${i + 1} of TRIAGE_TOKENS has a token of ${token.length} characters; at least 12 were expected, and 32 random ones are better`);
+      return { name, role, team, token };
+    });
+}
+
+function oidcOf(env: Env): OidcConfig | undefined {
+  const issuer = env.TRIAGE_OIDC_ISSUER;
+  if (!issuer) return undefined;
+  const clientId = env.TRIAGE_OIDC_CLIENT_ID ?? '';
+  const role = env.TRIAGE_OIDC_ROLE ?? 'responder';
+  if (clientId === '') throw new BadConfig('TRIAGE_OIDC_ISSUER is set and TRIAGE_OIDC_CLIENT_ID is not');
+  if (!isRole(role)) throw new BadConfig(`TRIAGE_OIDC_ROLE is "${role}"; it is one of ${ROLES.join(', ')}`);
+  if (!/^https:\/\//.test(issuer) && !/^http:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/.test(issuer)) {
+    throw new BadConfig('TRIAGE_OIDC_ISSUER is not an https URL; who signs in must not be readable on the way');
+  }
+  return {
+    issuer: issuer.replace(/\/$/, ''),
+    clientId,
+    clientSecret: env.TRIAGE_OIDC_CLIENT_SECRET ?? '',
+    role,
+    roleClaim: env.TRIAGE_OIDC_ROLE_CLAIM ?? '',
+    team: env.TRIAGE_OIDC_TEAM ?? 'default',
+  };
+}

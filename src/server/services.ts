@@ -1,0 +1,35 @@
+import type { ParserLoader } from '../code/index.ts';
+import type { Engine } from '../signals/index.ts';
+import type { Account, Database, Jobs } from '../store/index.ts';
+import type { Config } from './config.ts';
+import type { Log } from './http/log.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { Rate } from './http/rate.ts';
+import type { Hub } from './stream.ts';
+
+/** What the routes work with. Made once in `start.ts`; tests bring their own. */
+export interface Services {
+  readonly database: Database;
+  readonly engine: Engine;
+  readonly loadParser: ParserLoader;
+  readonly jobs: Jobs;
+  readonly config: Config;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly rate: Rate;
+  /** Failed sign-ins, by address: few a minute. */
+  readonly attempts: Rate;
+  readonly hub: Hub;
+  readonly version: string;
+  /** Where `web/`, `engine.js`, `knowledge.json` and `grammars/` stand. */
+  readonly dist: string;
+  readonly stopping: () => boolean;
+}
+
+/** Who calls, and how that is known. */
+export interface Caller {
+  readonly account: Account;
+  readonly via: 'open' | 'token' | 'session';
+  /** For the session alone: what a write has to carry. */
+  readonly csrf: string;
+}
