@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { newId, Refusal } from '../store/index.ts';
 import { callerOf, createOpenness } from './accounts/callers.ts';
 import { checkHost, checkOrigin } from './accounts/origin.ts';
+import type { Config } from './config.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { PAGE_POLICY, SECURITY_HEADERS } from './http/headers.ts';
 import { PROBLEMS, Problem, problemOfReason, respond } from './http/problem.ts';
@@ -36,7 +37,7 @@ export function createApp(services: Services): { app: App; desk: Desk } {
   return { app, desk };
 }
 
-/** In this order: headers and the log, the host, the rate, the caller, the origin of writes. */
+/** In this order: headers and the log, the host, the caller, the rate, the origin of writes. */
 function before(app: App, services: Services, isOpen: () => Promise<boolean>): void {
   const { config, metrics, log } = services;
   app.use('*', async (c, next) => {
@@ -45,7 +46,7 @@ function before(app: App, services: Services, isOpen: () => Promise<boolean>): v
     c.set('id', id);
     c.set('route', 'none');
     c.set('caller', null);
-    c.set('address', addressOf(c));
+    c.set('address', addressOf(c, config));
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
     if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', PAGE_POLICY);
@@ -65,9 +66,9 @@ function before(app: App, services: Services, isOpen: () => Promise<boolean>): v
     const open = await isOpen();
     checkHost(c, config, open);
     const address = c.get('address');
-    limit(services, `address ${address}`);
     const caller = await callerOf(c, services, open, address);
     c.set('caller', caller);
+    limit(services, caller && caller.via !== 'open' ? `account ${caller.account.team}/${caller.account.name}` : `address ${address}`);
     checkOrigin(c);
     return next();
   });
@@ -116,7 +117,10 @@ const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/[.]/g, 
 /** A method of a label or a log line: what is not one of HTTP's is not repeated. */
 const methodOf = (c: Context): string => (/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(c.req.method) ? c.req.method : 'OTHER');
 
-function addressOf(c: Context): string {
+function addressOf(c: Context, config: Config): string {
+  // The proxy writes the caller's address last; what stands before it may be the caller's invention.
+  const forwarded = config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded.slice(0, 60);
   try {
     return getConnInfo(c).remote.address ?? 'unknown';
   } catch {

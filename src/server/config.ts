@@ -13,6 +13,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   readonly requestsPerMinute: number;
   readonly retainDays: number | undefined;
+  /** A proxy stands before the server: the caller's address is the last one of X-Forwarded-For. */
+  readonly trustProxy: boolean;
   /** Out-going webhooks may reach private addresses. */
   readonly allowPrivate: boolean;
   readonly secrets: { readonly pagerduty: string; readonly grafana: string };
@@ -44,6 +46,8 @@ export interface Flags {
   readonly rate?: string;
 }
 
+const yes = (text: string | undefined): boolean => /^(?:1|true|yes)$/i.test(text ?? '');
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(flags: Flags, env: Env): Config {
@@ -60,7 +64,8 @@ export function readConfig(flags: Flags, env: Env): Config {
     oidc: oidcOf(env),
     requestsPerMinute: Number(rate),
     retainDays: daysOf(flags.retain ?? env.TRIAGE_RETAIN),
-    allowPrivate: /^(?:1|true|yes)$/i.test(env.TRIAGE_ALLOW_PRIVATE_WEBHOOKS ?? ''),
+    trustProxy: yes(env.TRIAGE_TRUST_PROXY),
+    allowPrivate: yes(env.TRIAGE_ALLOW_PRIVATE_WEBHOOKS),
     secrets: { pagerduty: env.TRIAGE_PAGERDUTY_SECRET ?? '', grafana: env.TRIAGE_GRAFANA_SECRET ?? '' },
   };
 }

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BadConfig, type Flags, jsonLog, readConfig, startServer } from '../server/index.ts';
+import { Locked } from '../store/index.ts';
+import { loadEngine } from './engine.ts';
+import { EXIT } from './exit.ts';
+import { loadParser } from './parsers.ts';
+
+export interface ServeOptions extends Flags {
+  readonly data?: string;
+}
+
+/** `triage serve`: the page, the API and the store, until it is told to stop. */
+export async function serveCommand(options: ServeOptions): Promise<number> {
+  const log = jsonLog((line) => process.stderr.write(line));
+  try {
+    const config = readConfig(options, process.env);
+    const running = await startServer({
+      config,
+      log,
+      loadParser,
+      engine: loadEngine(),
+      version: versionOf(),
+      dist: distOf(),
+      databaseUrl: process.env.DATABASE_URL,
+      folder: dataFolder(options.data),
+    });
+    log('info', 'listening', { url: running.url, database: running.database.kind });
+    process.stdout.write(`${running.url}\n`);
+    const signal = await told();
+    log('info', 'stopping', { signal });
+    // A second signal is from somebody who will not wait.
+    void told().then(() => process.exit(EXIT.outside));
+    await running.stop();
+    log('info', 'stopped');
+    return EXIT.done;
+  } catch (e) {
+    process.stderr.write(`triage: ${(e as Error).message}\n`);
+    return e instanceof BadConfig ? EXIT.usage : e instanceof Locked ? EXIT.outside : EXIT.outside;
+  }
+}
+
+const told = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+
+/** Where the embedded database is kept: `--data`, TRIAGE_DATA, or the user's own data folder. */
+export function dataFolder(given: string | undefined): string {
+  const { env } = process;
+  if (given || env.TRIAGE_DATA) return resolve(given || (env.TRIAGE_DATA ?? ''));
+  const base = process.platform === 'win32' ? (env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local')) : (env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'));
+  return join(base, 'triage');
+}
+
+/** The folder with the page, the engine for it, and the grammars: beside the program, or where the build put it when run from the sources. */
+function distOf(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [here, join(here, '..'), join(here, '..', '..', 'dist')].find((d) => existsSync(join(d, 'knowledge.json'))) ?? here;
+}
+
+function versionOf(): string {
+  const places = ['../package.json', '../../package.json'].map((p) => new URL(p, import.meta.url));
+  const path = places.find((url) => existsSync(url));
+  return path ? ((JSON.parse(readFileSync(path, 'utf8')) as { version?: string }).version ?? '') : '';
+}
