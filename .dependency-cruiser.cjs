@@ -1,6 +1,6 @@
 /** The boundaries of the project, each a rule with its reason. Stages are in the order of the pipeline. */
-const ENGINE = 'text|incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|render|investigation';
-const ORDER = ['text', 'incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'render', 'investigation'];
+const ENGINE = 'text|incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|render|investigation|learning';
+const ORDER = ['text', 'incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'render', 'investigation', 'learning'];
 
 const oneWay = ORDER.map((stage, i) => ({
   name: `${stage}-knows-only-what-comes-before`,
@@ -46,6 +46,20 @@ module.exports = {
       comment: 'Only the command line knows files and terminals; the scorer is called by it.',
       severity: 'error',
       from: { path: '^src/eval/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'store-knows-no-engine',
+      comment: 'The store keeps rows; what they mean is decided by the server that writes them.',
+      severity: 'error',
+      from: { path: '^src/store/' },
+      to: { path: `^src/(?:${ENGINE}|server|cli)/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'server-is-told-of-files',
+      comment: 'The command line says where the knowledge and the page are; the server takes them as they come.',
+      severity: 'error',
+      from: { path: '^src/server/' },
       to: { path: '^src/cli/' },
     },
     {

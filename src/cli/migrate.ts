@@ -2,7 +2,23 @@ import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } f
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { addToken, BadBackup, type Database, exportStore, listTokens, migrate, openStore, pendingMigrations, readLock, record, Refusal, removeToken, restoreStore, ROLES, type Role } from '../store/index.ts';
+import {
+  addToken,
+  BadBackup,
+  type Database,
+  exportStore,
+  listTokens,
+  migrate,
+  openStore,
+  pendingMigrations,
+  Refusal,
+  ROLES,
+  type Role,
+  readLock,
+  record,
+  removeToken,
+  restoreStore,
+} from '../store/index.ts';
 import { EXIT } from './exit.ts';
 import { dataFolder } from './serve.ts';
 
@@ -73,13 +89,19 @@ async function fromStore(flags: StoreFlags, write: (line: string) => Promise<voi
   }
 }
 
-const answers = async (url: string): Promise<boolean> => fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then((r) => r.ok, () => false);
+const answers = async (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
+    (r) => r.ok,
+    () => false,
+  );
 
 async function fromServer(url: string, write: (line: string) => Promise<void>): Promise<number> {
   const token = process.env.TRIAGE_TOKEN;
   const response = await fetch(`${url}/api/export`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
   if (!response.ok || !response.body) {
-    throw new Error(`the server at ${url} has the store and answered ${response.status}${response.status === 401 ? '; set TRIAGE_TOKEN to an admin’s token' : ''}`);
+    throw new Error(
+      `the server at ${url} has the store and answered ${response.status}${response.status === 401 ? '; set TRIAGE_TOKEN to an admin’s token' : ''}`,
+    );
   }
   let rows = -1;
   for await (const line of createInterface({ input: Readable.fromWeb(response.body as never), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -172,4 +194,3 @@ export function tokenCommand(what: string, name: string | undefined, flags: Toke
     return EXIT.done;
   });
 }
-

@@ -51,7 +51,10 @@ const told = (): Promise<string> =>
 export function dataFolder(given: string | undefined): string {
   const { env } = process;
   if (given || env.TRIAGE_DATA) return resolve(given || (env.TRIAGE_DATA ?? ''));
-  const base = process.platform === 'win32' ? (env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local')) : (env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'));
+  const base =
+    process.platform === 'win32'
+      ? (env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
+      : (env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'));
   return join(base, 'triage');
 }
 

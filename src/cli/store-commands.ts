@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 
-const DATA = ['--data <folder>', 'the folder of the embedded database (default: TRIAGE_DATA, or the user’s data folder); DATABASE_URL goes before it'] as const;
+const DATA = [
+  '--data <folder>',
+  'the folder of the embedded database (default: TRIAGE_DATA, or the user’s data folder); DATABASE_URL goes before it',
+] as const;
 
 /** The commands of the server and its store. What they need is loaded when they are called. */
 export function addStore(program: Command, set: (code: number) => void): void {
@@ -41,5 +44,7 @@ export function addStore(program: Command, set: (code: number) => void): void {
     .option('--role <role>', 'viewer, responder or admin', 'responder')
     .option('--team <team>', 'whose incidents it sees', 'default')
     .option(...DATA)
-    .action(async (what: string, name: string | undefined, options) => set(await (await import('./migrate.ts')).tokenCommand(what, name, options)));
+    .action(async (what: string, name: string | undefined, options) =>
+      set(await (await import('./migrate.ts')).tokenCommand(what, name, options)),
+    );
 }

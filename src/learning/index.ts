@@ -56,8 +56,11 @@ const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? ''
 const MOST_NAMED = 3;
 
 function wordsOf(closed: number, moved: readonly LearnedMode[]): string {
-  if (closed === 0) return 'No closed incident of this team has a confirmed cause yet; the chances before the evidence are those of the knowledge.';
-  const named = moved.slice(0, MOST_NAMED).map((m) => `“${m.title}” (${m.confirmed} of ${closed}, ${m.factor.toFixed(1)} times as common as before)`);
+  if (closed === 0)
+    return 'No closed incident of this team has a confirmed cause yet; the chances before the evidence are those of the knowledge.';
+  const named = moved
+    .slice(0, MOST_NAMED)
+    .map((m) => `“${m.title}” (${m.confirmed} of ${closed}, ${m.factor.toFixed(1)} times as common as before)`);
   const more = moved.length > MOST_NAMED ? ` and ${counted(moved.length - MOST_NAMED, 'other')}` : '';
   return `The chances before the evidence are moved by what was confirmed: from ${counted(closed, 'closed incident')} of this team: ${named.join(', ')}${more}.`;
 }

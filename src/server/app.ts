@@ -1,5 +1,5 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { newId, Refusal } from '../store/index.ts';
 import { callerOf, createOpenness } from './accounts/callers.ts';
@@ -59,7 +59,14 @@ function before(app: App, services: Services, isOpen: () => Promise<boolean>): v
     metrics.observe('triage_http_request_seconds', seconds, { route });
     const level = c.res.status >= 500 ? 'error' : route === '/healthz' || route === '/readyz' || route === '/metrics' ? 'debug' : 'info';
     if (level === 'debug') return;
-    log(level, 'request', { id, method: methodOf(c), path: c.req.path.slice(0, 200), status: c.res.status, ms: Math.round(seconds * 1000), who: c.get('caller')?.account.name ?? '' });
+    log(level, 'request', {
+      id,
+      method: methodOf(c),
+      path: c.req.path.slice(0, 200),
+      status: c.res.status,
+      ms: Math.round(seconds * 1000),
+      who: c.get('caller')?.account.name ?? '',
+    });
   });
   app.use('*', async (c, next) => {
     if (c.req.path === '/healthz' || c.req.path === '/readyz') return next();
@@ -78,7 +85,12 @@ function limit(services: Services, who: string): void {
   const wait = services.rate.take(who);
   if (wait === 0) return;
   services.metrics.count('triage_limited_total');
-  throw new Problem('too-many-requests', `more requests than are answered in a minute (${services.config.requestsPerMinute}); try again in ${wait} s`, [], { 'retry-after': String(wait) });
+  throw new Problem(
+    'too-many-requests',
+    `more requests than are answered in a minute (${services.config.requestsPerMinute}); try again in ${wait} s`,
+    [],
+    { 'retry-after': String(wait) },
+  );
 }
 
 function after(app: App, services: Services): void {
@@ -86,7 +98,12 @@ function after(app: App, services: Services): void {
     const methods = methodsAt(app, c.req.path).filter((m) => m !== c.req.method);
     if (methods.length > 0) {
       const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
-      return respond(c, new Problem('method-not-allowed', `${methodOf(c)} is not for this path; ${allow} ${methods.length > 1 ? 'are' : 'is'}`, [], { allow }));
+      return respond(
+        c,
+        new Problem('method-not-allowed', `${methodOf(c)} is not for this path; ${allow} ${methods.length > 1 ? 'are' : 'is'}`, [], {
+          allow,
+        }),
+      );
     }
     return respond(c, new Problem('not-found', 'nothing is at this path; /docs lists what there is'));
   });
@@ -94,8 +111,23 @@ function after(app: App, services: Services): void {
     if (e instanceof Problem) return respond(c, e);
     if (e instanceof Refusal) return respond(c, new Problem(problemOfReason(e.reason), e.message));
     const { code } = e as { code?: string };
-    services.log('error', 'a request failed', { id: c.get('id'), route: c.get('route'), why: e.message, code, stack: e.stack?.split('\n').slice(1, 6).map((l) => l.trim()) });
-    if (isAway(e)) return respond(c, new Problem('unavailable', 'the database does not answer at the moment; try again, with the same Idempotency-Key', [], { 'retry-after': '2' }));
+    services.log('error', 'a request failed', {
+      id: c.get('id'),
+      route: c.get('route'),
+      why: e.message,
+      code,
+      stack: e.stack
+        ?.split('\n')
+        .slice(1, 6)
+        .map((l) => l.trim()),
+    });
+    if (isAway(e))
+      return respond(
+        c,
+        new Problem('unavailable', 'the database does not answer at the moment; try again, with the same Idempotency-Key', [], {
+          'retry-after': '2',
+        }),
+      );
     return respond(c, new Problem('internal', `the server failed at this request; its log has more under ${c.get('id')}`));
   });
 }
@@ -103,7 +135,11 @@ function after(app: App, services: Services): void {
 /** The connection to the database broke or was refused, or it is shutting down: another try may succeed. */
 function isAway(e: unknown): boolean {
   const { code = '', message = '' } = e as { code?: string; message?: string };
-  return /^(?:08|57P0|53|40001|40P01|55P03|57014)/.test(code) || /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message);
+  return (
+    /^(?:08|57P0|53|40001|40P01|55P03|57014)/.test(code) ||
+    /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  );
 }
 
 /** The methods of the routes at a path; catch-all routes are none. */

@@ -120,9 +120,14 @@ export function tokensOf(text: string | undefined): GivenToken[] {
             ? [parts[0] ?? '', parts[0] ?? '', 'default']
             : [parts[0] ?? '', parts[1] ?? '', parts.length === 4 ? (parts[2] ?? '') : 'default'];
       if (parts.length > 4 || !isRole(role) || name === '' || team === '') {
-        throw new BadConfig(`entry ${i + 1} of TRIAGE_TOKENS is not TOKEN, ROLE:TOKEN, NAME:ROLE:TOKEN or NAME:ROLE:TEAM:TOKEN with a role of ${ROLES.join(', ')}`);
+        throw new BadConfig(
+          `entry ${i + 1} of TRIAGE_TOKENS is not TOKEN, ROLE:TOKEN, NAME:ROLE:TOKEN or NAME:ROLE:TEAM:TOKEN with a role of ${ROLES.join(', ')}`,
+        );
       }
-      if (token.length < 12) throw new BadConfig(`entry ${i + 1} of TRIAGE_TOKENS has a token of ${token.length} characters; at least 12 were expected, and 32 random ones are better`);
+      if (token.length < 12)
+        throw new BadConfig(
+          `entry ${i + 1} of TRIAGE_TOKENS has a token of ${token.length} characters; at least 12 were expected, and 32 random ones are better`,
+        );
       return { name, role, team, token };
     });
 }

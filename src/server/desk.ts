@@ -26,14 +26,20 @@ export async function readGiven(given: Given): Promise<TriageInput> {
       { path: 'incident', message: 'one of incident and text was expected' },
     ]);
   }
-  const read: ReadResult = given.text === undefined ? incidentFromFields(Object.fromEntries(FIELDS.map((f) => [f, given.incident?.[f] ?? '']))) : await readIncident(given.text);
+  const read: ReadResult =
+    given.text === undefined
+      ? incidentFromFields(Object.fromEntries(FIELDS.map((f) => [f, given.incident?.[f] ?? ''])))
+      : await readIncident(given.text);
   if (!read.ok) throw new Problem('invalid', read.error, [{ path: given.text === undefined ? 'incident' : 'text', message: read.error }]);
   const title = given.title === undefined ? undefined : safeText(given.title).replace(/\s+/g, ' ').trim();
   return { title: title || read.id || read.title || firstWords(read.incident), incident: read.incident, notes: read.notes };
 }
 
 function firstWords(incident: Incident): string {
-  const text = [incident.symptoms, incident.blast_radius, incident.occurrence_pattern, incident.tech_stack, incident.code_snippet].find((t) => t.trim() !== '') ?? '';
+  const text =
+    [incident.symptoms, incident.blast_radius, incident.occurrence_pattern, incident.tech_stack, incident.code_snippet].find(
+      (t) => t.trim() !== '',
+    ) ?? '';
   const line = (text.trim().split('\n')[0] ?? '').slice(0, 400).replace(/\s+/g, ' ');
   if (line.length <= 60) return line;
   const end = line.lastIndexOf(' ', 60);
@@ -99,7 +105,8 @@ export function createDesk(services: Pick<Services, 'engine' | 'loadParser' | 'm
       const outcome = closed?.mode ?? null;
       const state = closed ? 'closed' : 'open';
       // A remark changes nothing but the log.
-      if (happening.kind === 'noted') return { ...pick(snapshot.incident), state: snapshot.incident.state, outcome: snapshot.incident.outcome };
+      if (happening.kind === 'noted')
+        return { ...pick(snapshot.incident), state: snapshot.incident.state, outcome: snapshot.incident.outcome };
       const summary = summaryOf(await report(inputOf(snapshot.incident), events, without(counts, snapshot.incident.outcome)));
       const confirmed = services.engine.knowledge.modes.find((m) => m.id === outcome);
       return { ...summary, class: confirmed?.class ?? summary.class, state, outcome };
@@ -115,7 +122,11 @@ export const inputOf = (incident: FullIncident): TriageInput => ({
   notes: incident.notes as readonly InputNote[],
 });
 
-const keyOf = (counts: Counts): string => [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([m, n]) => `${m}:${n}`).join(',');
+const keyOf = (counts: Counts): string =>
+  [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([m, n]) => `${m}:${n}`)
+    .join(',');
 
 function without(counts: Counts, mode: string | null): Counts {
   if (mode === null || !counts.has(mode)) return counts;
@@ -143,7 +154,10 @@ function faultIn(h: Happening, events: readonly StoredEvent[], engine: Engine): 
   }
   if (h.kind === 'undone' && !events.some((e) => e.id === h.event)) {
     const last = events.at(-1)?.id;
-    return { path: 'event', message: `there is no event "${h.event}" in this log${last ? `; the last one is ${last}` : ', which is empty'}` };
+    return {
+      path: 'event',
+      message: `there is no event "${h.event}" in this log${last ? `; the last one is ${last}` : ', which is empty'}`,
+    };
   }
   if (h.kind === 'closed' && h.mode !== undefined && !engine.knowledge.modes.some((m) => m.id === h.mode)) {
     return { path: 'mode', message: `there is no failure mode "${h.mode}"; GET /api/knowledge/modes lists those that there are` };

@@ -1,4 +1,14 @@
-import { claimKey, countsOf, type FullIncident, incidentOfKeys, insertIncident, type Link, lockKeys, record, type Tx } from '../store/index.ts';
+import {
+  claimKey,
+  countsOf,
+  type FullIncident,
+  incidentOfKeys,
+  insertIncident,
+  type Link,
+  lockKeys,
+  record,
+  type Tx,
+} from '../store/index.ts';
 import type { TriageInput } from '../triage.ts';
 import { type Desk, summaryOf } from './desk.ts';
 import { notify } from './outgoing/notify.ts';
@@ -33,7 +43,17 @@ export async function prepareOpening(
     const known = await incidentOfKeys(tx, team, keys);
     if (known !== undefined) return { id: known, created: false };
     const { service, source, links, by } = opening;
-    const incident = await insertIncident(tx, { ...summary, team, title: input.title, service, source, by, fields: input.incident, notes: input.notes, links });
+    const incident = await insertIncident(tx, {
+      ...summary,
+      team,
+      title: input.title,
+      service,
+      source,
+      by,
+      fields: input.incident,
+      notes: input.notes,
+      links,
+    });
     for (const key of keys) await claimKey(tx, team, key, incident.id);
     await record(tx, { team, who: by, action: 'incident.opened', target: incident.id, detail: source });
     await notify(tx, jobs, team, incident.id, ['incident.opened']);

@@ -12,7 +12,9 @@ export const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 export const time = z.iso.datetime({ offset: true, error: 'a time such as 2026-11-28T14:20:00Z was expected' });
 
 const someFields = z
-  .strictObject(Object.fromEntries(FIELDS.map((f) => [f, text(MOST_TEXT).optional()])) as Record<(typeof FIELDS)[number], z.ZodOptional<z.ZodString>>)
+  .strictObject(
+    Object.fromEntries(FIELDS.map((f) => [f, text(MOST_TEXT).optional()])) as Record<(typeof FIELDS)[number], z.ZodOptional<z.ZodString>>,
+  )
   .openapi('FieldsGiven', { description: 'The five fields; what is left out is empty.' });
 
 export const triageBody = z
@@ -37,7 +39,13 @@ const note = text(MOST_NOTE).optional();
 export const happeningBody = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('observed'), observable: filled(120), value: filled(120), note, ...said }),
-    z.strictObject({ kind: z.literal('applied'), action: filled(2_000), effect: z.enum(['cured', 'partly', 'no-effect', 'unknown']), note, ...said }),
+    z.strictObject({
+      kind: z.literal('applied'),
+      action: filled(2_000),
+      effect: z.enum(['cured', 'partly', 'no-effect', 'unknown']),
+      note,
+      ...said,
+    }),
     z.strictObject({ kind: z.literal('added'), field, text: filled(MOST_TEXT), ...said }),
     z.strictObject({ kind: z.literal('noted'), note: filled(MOST_NOTE), ...said }),
     z.strictObject({ kind: z.literal('undone'), event: filled(40), ...said }),
@@ -48,7 +56,12 @@ export const happeningBody = z
 export const undoBody = z.strictObject({ event: filled(40), ...said }).openapi('Undo');
 export const closeBody = z.strictObject({ mode: filled(120).optional(), note, ...said }).openapi('Close');
 
-export const idParams = z.object({ id: z.string().regex(/^[0-9a-z]{26}$/).openapi({ example: '01kb5xk3n8q0v4m2c7r9t1w6yz' }) });
+export const idParams = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-z]{26}$/)
+    .openapi({ example: '01kb5xk3n8q0v4m2c7r9t1w6yz' }),
+});
 export const nameParams = z.object({ id: z.string().regex(/^[A-Za-z0-9._-]{1,120}$/) });
 
 const limit = z.coerce.number().int().min(1).max(100).default(25);
@@ -56,7 +69,11 @@ const cursor = z.string().max(400).optional();
 export const pageQuery = z.strictObject({ limit, cursor });
 export const formatQuery = z.strictObject({ format: z.string().max(40).optional() });
 export const listQuery = z.strictObject({
-  q: z.string().max(400).refine((t) => t.trim() !== '', 'it is empty; words were expected').optional(),
+  q: z
+    .string()
+    .max(400)
+    .refine((t) => t.trim() !== '', 'it is empty; words were expected')
+    .optional(),
   class: z.string().max(120).optional(),
   service: z.string().max(120).optional(),
   severity: severity.optional(),
@@ -67,7 +84,10 @@ export const listQuery = z.strictObject({
   limit,
   cursor,
 });
-export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).max(1e9).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) });
+export const eventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).max(1e9).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
 export const streamQuery = z.strictObject({ after: z.coerce.number().int().min(0).max(1e9).optional() });
 export const similarQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(20).default(5) });
 export const searchQuery = z.strictObject({ q: z.string().max(200).optional(), limit, cursor });
@@ -108,7 +128,13 @@ const placed = { id: z.string(), seq: z.number().int(), at: z.string(), by: z.st
 export const storedEvent = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('observed'), observable: z.string(), value: z.string(), note: z.string().optional(), ...placed }),
-    z.object({ kind: z.literal('applied'), action: z.string(), effect: z.enum(['cured', 'partly', 'no-effect', 'unknown']), note: z.string().optional(), ...placed }),
+    z.object({
+      kind: z.literal('applied'),
+      action: z.string(),
+      effect: z.enum(['cured', 'partly', 'no-effect', 'unknown']),
+      note: z.string().optional(),
+      ...placed,
+    }),
     z.object({ kind: z.literal('added'), field, text: z.string(), ...placed }),
     z.object({ kind: z.literal('noted'), note: z.string(), ...placed }),
     z.object({ kind: z.literal('undone'), event: z.string(), ...placed }),
@@ -186,7 +212,15 @@ export const priors = z
     closed: z.number().int(),
     text: z.string(),
     modes: z.array(
-      z.object({ mode: z.string(), title: z.string(), class: z.string(), confirmed: z.number().int(), before: z.number(), after: z.number(), factor: z.number() }),
+      z.object({
+        mode: z.string(),
+        title: z.string(),
+        class: z.string(),
+        confirmed: z.number().int(),
+        before: z.number(),
+        after: z.number(),
+        factor: z.number(),
+      }),
     ),
   })
   .openapi('Priors');
@@ -216,14 +250,30 @@ export const webhook = z
 export const webhookList = z.object({ items: z.array(webhook) });
 
 export const tokenBody = z
-  .strictObject({ name: z.string().regex(/^[\w.@-]{1,60}$/, 'letters, digits, . _ @ - were expected'), role: z.enum(['viewer', 'responder', 'admin']) })
+  .strictObject({
+    name: z.string().regex(/^[\w.@-]{1,60}$/, 'letters, digits, . _ @ - were expected'),
+    role: z.enum(['viewer', 'responder', 'admin']),
+  })
   .openapi('NewToken');
-export const tokenMade = z.object({ id: z.string(), name: z.string(), role: z.string(), team: z.string(), token: z.string() }).openapi('TokenMade');
+export const tokenMade = z
+  .object({ id: z.string(), name: z.string(), role: z.string(), team: z.string(), token: z.string() })
+  .openapi('TokenMade');
 export const tokenList = z.object({
-  items: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), team: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.string(),
+      team: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().nullable(),
+    }),
+  ),
 });
 
-export const auditPage = page(z.object({ id: z.number(), at: z.string(), who: z.string(), action: z.string(), target: z.string(), detail: z.string() })).openapi('AuditPage');
+export const auditPage = page(
+  z.object({ id: z.number(), at: z.string(), who: z.string(), action: z.string(), target: z.string(), detail: z.string() }),
+).openapi('AuditPage');
 export const hookAnswer = z
   .object({ incidents: z.array(z.object({ id: z.string(), url: z.string(), created: z.boolean() })), ignored: z.number().int() })
   .openapi('HookAnswer');

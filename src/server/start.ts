@@ -85,10 +85,11 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
   metrics.gauge('process_resident_memory_bytes', () => process.memoryUsage.rss());
   const { app, desk } = createApp(services);
   await startDeliveries(services, desk, options.sending);
-  const clean = () => retain(database, config.retainDays).then(
-    (erased) => erased > 0 && log('info', 'closed incidents were erased', { erased }),
-    (e: Error) => log('warn', 'old incidents could not be erased', { why: e.message }),
-  );
+  const clean = () =>
+    retain(database, config.retainDays).then(
+      (erased) => erased > 0 && log('info', 'closed incidents were erased', { erased }),
+      (e: Error) => log('warn', 'old incidents could not be erased', { why: e.message }),
+    );
   void clean();
   const retention = setInterval(() => void clean(), RETAIN_EVERY_MS);
   const server = createHttp(getRequestListener(app.fetch), options);
@@ -122,7 +123,13 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
 function createHttp(handle: (req: IncomingMessage, res: ServerResponse) => unknown, options: StartOptions): Server {
   // A caller who sends a byte a minute holds a connection for so long and no longer.
   const server = createServer(
-    { headersTimeout: options.headersMs ?? 10_000, requestTimeout: options.requestMs ?? 30_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: options.headersMs ?? 10_000,
+      requestTimeout: options.requestMs ?? 30_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16_384,
+    },
     (req, res) => void handle(req, res),
   );
   server.maxConnections = 5_000;
@@ -136,7 +143,9 @@ function createHttp(handle: (req: IncomingMessage, res: ServerResponse) => unkno
           : [400, 'this is no HTTP request'];
     const type: ProblemType = 'bad-request';
     const body = JSON.stringify({ ...(JSON.parse(problemBody(type, String(detail), '')) as object), title: PROBLEMS[type][1], status });
-    socket.end(`HTTP/1.1 ${status} Bad Request\r\nContent-Type: application/problem+json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    socket.end(
+      `HTTP/1.1 ${status} Bad Request\r\nContent-Type: application/problem+json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
     return undefined;
   });
   return server;
@@ -145,7 +154,8 @@ function createHttp(handle: (req: IncomingMessage, res: ServerResponse) => unkno
 function listen(server: Server, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (e: NodeJS.ErrnoException) => {
-      if (e.code === 'EADDRINUSE') reject(new BadConfig(`port ${config.port} of ${config.host} is in use; give another one with --port, or 0 for any`));
+      if (e.code === 'EADDRINUSE')
+        reject(new BadConfig(`port ${config.port} of ${config.host} is in use; give another one with --port, or 0 for any`));
       else if (e.code === 'EADDRNOTAVAIL') reject(new BadConfig(`${config.host} is no address of this machine`));
       else if (e.code === 'EACCES') reject(new BadConfig(`port ${config.port} may not be opened by this user`));
       else reject(e);

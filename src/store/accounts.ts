@@ -30,7 +30,8 @@ export async function addToken(db: Db, account: Account): Promise<{ id: string; 
     .onConflict((c) => c.columns(['team', 'name']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!made) throw new Refusal('conflict', `the team ${account.team} has a token named ${account.name}; remove it first, or choose another name`);
+  if (!made)
+    throw new Refusal('conflict', `the team ${account.team} has a token named ${account.name}; remove it first, or choose another name`);
   return { id, token };
 }
 
@@ -79,7 +80,12 @@ export interface SessionRow {
   readonly agent: string;
 }
 
-export async function openSession(db: Db, account: Account, tokenHash: string | null, agent: string): Promise<{ secret: string; expires: Date }> {
+export async function openSession(
+  db: Db,
+  account: Account,
+  tokenHash: string | null,
+  agent: string,
+): Promise<{ secret: string; expires: Date }> {
   const secret = newToken('s');
   const expires = new Date(Date.now() + SESSION_HOURS * 3_600_000);
   await db.deleteFrom('session').where('expires_at', '<', new Date()).execute();
@@ -91,7 +97,12 @@ export async function openSession(db: Db, account: Account, tokenHash: string | 
 }
 
 export async function sessionOf(db: Db, secret: string): Promise<SessionRow | undefined> {
-  const row = await db.selectFrom('session').selectAll().where('hash', '=', sha256(secret)).where('expires_at', '>', new Date()).executeTakeFirst();
+  const row = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('hash', '=', sha256(secret))
+    .where('expires_at', '>', new Date())
+    .executeTakeFirst();
   return row && { account: row.account as Account, tokenHash: row.token_hash, agent: row.agent };
 }
 

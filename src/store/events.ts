@@ -77,7 +77,12 @@ export async function appendEvent(
 ): Promise<{ event: StoredEvent; incident: IncidentRow }> {
   const { id, team } = before.incident;
   // A lock first, the log after it: what is read then is what the number follows.
-  const locked = await tx.selectFrom('incident').select(['last_seq', 'version', 'outcome']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const locked = await tx
+    .selectFrom('incident')
+    .select(['last_seq', 'version', 'outcome'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!locked) throw new Refusal('not-found', `the incident ${id} was erased`);
   if (locked.last_seq >= MOST_EVENTS) {
     throw new Refusal('conflict', `this incident has ${locked.last_seq} events, which is the most; open another one`);

@@ -197,15 +197,15 @@ export async function listIncidents(db: Db, team: string, filter: Filter, limit:
   if (filter.since !== undefined) query = query.where('created_at', '>=', new Date(filter.since));
   if (filter.until !== undefined) query = query.where('created_at', '<=', new Date(filter.until));
   if (after) query = query.where(sql<SqlBool>`(created_at, id) < (${after.at}::timestamptz, ${after.id})`);
-  const rows = await query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(rowOf);
 }
 
-export async function patchIncident(tx: Tx, row: FullIncident, change: { title?: string | undefined; service?: string | undefined }): Promise<FullIncident> {
+export async function patchIncident(
+  tx: Tx,
+  row: FullIncident,
+  change: { title?: string | undefined; service?: string | undefined },
+): Promise<FullIncident> {
   const title = change.title ?? row.title;
   const service = change.service ?? row.service;
   const changed = await tx
@@ -231,7 +231,11 @@ export async function eraseIncident(tx: Tx, id: string): Promise<void> {
 
 /** The open incident that a key names, or this one, which takes it. */
 export async function claimKey(tx: Tx, team: string, key: string, incident: string): Promise<void> {
-  await tx.insertInto('open_key').values({ team, key, incident_id: incident }).onConflict((c) => c.doNothing()).execute();
+  await tx
+    .insertInto('open_key')
+    .values({ team, key, incident_id: incident })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 export async function incidentOfKeys(db: Tx, team: string, keys: readonly string[]): Promise<string | undefined> {

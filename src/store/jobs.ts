@@ -9,7 +9,11 @@ export interface JobOptions {
 }
 
 export interface Jobs {
-  readonly work: <T extends object>(queue: string, options: JobOptions, handle: (data: T, attempt: number) => Promise<void>) => Promise<void>;
+  readonly work: <T extends object>(
+    queue: string,
+    options: JobOptions,
+    handle: (data: T, attempt: number) => Promise<void>,
+  ) => Promise<void>;
   /** Within a transaction: the job is there exactly if the transaction is. */
   readonly send: (tx: Tx, queue: string, data: object) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -39,7 +43,9 @@ export async function startJobs(database: Database, onTrouble: (what: string) =>
     send: async (tx, queue, data) => {
       const { CompiledQuery } = await import('kysely');
       const inTransaction = {
-        executeSql: async (text: string, values: unknown[]) => ({ rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows as unknown[] }),
+        executeSql: async (text: string, values: unknown[]) => ({
+          rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows as unknown[],
+        }),
       };
       await boss.send(queue, data, { db: inTransaction });
     },

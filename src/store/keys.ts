@@ -49,12 +49,7 @@ export async function once(
 }
 
 async function answerOf(tx: Tx, key: Key): Promise<Answer> {
-  const row = await tx
-    .selectFrom('idempotency')
-    .selectAll()
-    .where('scope', '=', key.scope)
-    .where('key', '=', key.key)
-    .executeTakeFirst();
+  const row = await tx.selectFrom('idempotency').selectAll().where('scope', '=', key.scope).where('key', '=', key.key).executeTakeFirst();
   if (!row || row.status === null) throw new Refusal('conflict', 'a request with this Idempotency-Key is under way; try again');
   if (row.hash !== key.hash) {
     throw new Refusal('key-reused', 'this Idempotency-Key was used for another request; use a new key for a new request');

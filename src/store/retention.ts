@@ -12,7 +12,13 @@ export async function retain(database: Database, days: number | undefined): Prom
   await database.db.deleteFrom('audit').where('at', '<', before(AUDIT_DAYS)).execute();
   await database.db.deleteFrom('session').where('expires_at', '<', new Date()).execute();
   if (days === undefined) return 0;
-  const old = await database.db.selectFrom('incident').select('id').where('state', '=', 'closed').where('closed_at', '<', before(days)).limit(1_000).execute();
+  const old = await database.db
+    .selectFrom('incident')
+    .select('id')
+    .where('state', '=', 'closed')
+    .where('closed_at', '<', before(days))
+    .limit(1_000)
+    .execute();
   for (const { id } of old) await database.db.transaction().execute((tx) => eraseIncident(tx, id));
   return old.length;
 }

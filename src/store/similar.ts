@@ -17,7 +17,12 @@ const SAME_CLASS = 0.25;
  * Past incidents that show the same: the weight of the signals in common over that of all signals of both (a weighted Jaccard index), and a
  * quarter for the same class. `weightOf` says how much one signal tells.
  */
-export async function similarTo(db: Db, incident: IncidentRow, weightOf: (signal: string) => number, limit: number): Promise<readonly Similar[]> {
+export async function similarTo(
+  db: Db,
+  incident: IncidentRow,
+  weightOf: (signal: string) => number,
+  limit: number,
+): Promise<readonly Similar[]> {
   const candidates = await db
     .selectFrom('incident')
     .select(['id', 'class', 'signals'])

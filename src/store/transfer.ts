@@ -50,7 +50,8 @@ export class BadBackup extends Error {}
 export async function restoreStore(database: Database, lines: AsyncIterable<string>, merge = false): Promise<number> {
   return database.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('incident').select('id').limit(1).executeTakeFirst();
-    if (there && !merge) throw new BadBackup('this store already holds incidents; restore into an empty one, or add what is missing with --merge');
+    if (there && !merge)
+      throw new BadBackup('this store already holds incidents; restore into an empty one, or add what is missing with --merge');
     let batch: string[] = [];
     let open = '';
     let rows = 0;
@@ -67,7 +68,8 @@ export async function restoreStore(database: Database, lines: AsyncIterable<stri
       const entry = parse(line, number);
       if (number === 1) {
         if (entry.triage !== 'backup') throw new BadBackup('this is no backup of triage: its first line does not say so');
-        if (entry.format !== FORMAT) throw new BadBackup(`the backup has format ${String(entry.format)}; this version reads format ${FORMAT}`);
+        if (entry.format !== FORMAT)
+          throw new BadBackup(`the backup has format ${String(entry.format)}; this version reads format ${FORMAT}`);
         continue;
       }
       if (entry.end === true) {
@@ -94,12 +96,18 @@ function parse(line: string, number: number): Record<string, unknown> {
   } catch {
     // Said below.
   }
-  throw new BadBackup(number === 1 ? 'this is no backup of triage: its first line is not JSON' : `line ${number} of the backup is not JSON; nothing was restored`);
+  throw new BadBackup(
+    number === 1
+      ? 'this is no backup of triage: its first line is not JSON'
+      : `line ${number} of the backup is not JSON; nothing was restored`,
+  );
 }
 
 async function insert(tx: Tx, table: string, rows: readonly string[]): Promise<void> {
   const part = PARTS.find((p) => p.table === table);
   if (!part) throw new BadBackup(`the backup has a table "${table}" that this version does not know; nothing was restored`);
   const into = part.columns === '*' ? table : `${table} (${part.columns})`;
-  await sql`insert into ${sql.raw(into)} select ${sql.raw(part.columns)} from jsonb_populate_recordset(null::${sql.raw(table)}, ${`[${rows.join(',')}]`}::jsonb) on conflict do nothing`.execute(tx);
+  await sql`insert into ${sql.raw(into)} select ${sql.raw(part.columns)} from jsonb_populate_recordset(null::${sql.raw(table)}, ${`[${rows.join(',')}]`}::jsonb) on conflict do nothing`.execute(
+    tx,
+  );
 }

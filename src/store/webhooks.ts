@@ -18,7 +18,15 @@ type NewWebhook = Pick<Webhook, 'team' | 'kind' | 'url' | 'secret' | 'events'>;
 export async function addWebhook(db: Tx, hook: NewWebhook): Promise<Webhook> {
   const row = await db
     .insertInto('webhook')
-    .values({ id: newId(), team: hook.team, kind: hook.kind, url: hook.url, secret: hook.secret, events: [...hook.events], last_status: '' })
+    .values({
+      id: newId(),
+      team: hook.team,
+      kind: hook.kind,
+      url: hook.url,
+      secret: hook.secret,
+      events: [...hook.events],
+      last_status: '',
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
   return webhookOf(row);
@@ -38,7 +46,11 @@ export async function removeWebhook(db: Tx, team: string, id: string): Promise<b
 }
 
 export async function toldStatus(db: Db, id: string, status: string): Promise<void> {
-  await db.updateTable('webhook').set({ last_status: status.slice(0, 300), last_at: new Date() }).where('id', '=', id).execute();
+  await db
+    .updateTable('webhook')
+    .set({ last_status: status.slice(0, 300), last_at: new Date() })
+    .where('id', '=', id)
+    .execute();
 }
 
 function webhookOf(r: {

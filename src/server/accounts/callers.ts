@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { type Account, accountOfToken, anyToken, endSession, type Role, ROLES, record, sessionOf, sha256 } from '../../store/index.ts';
+import { type Account, accountOfToken, anyToken, endSession, ROLES, type Role, record, sessionOf, sha256 } from '../../store/index.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -59,7 +59,9 @@ export async function callerOf(c: Context, services: Services, open: boolean, ad
     const found = await accountOf(services, token);
     if (found) return { account: found.account, via: 'token', csrf: '' };
     throttle(services, address);
-    throw new Problem('unauthorised', 'this token is not known here; ask an admin for one (triage token add)', [], { 'www-authenticate': 'Bearer' });
+    throw new Problem('unauthorised', 'this token is not known here; ask an admin for one (triage token add)', [], {
+      'www-authenticate': 'Bearer',
+    });
   }
   const secret = getCookie(c, COOKIE);
   return secret === undefined ? null : callerOfSession(c, services, secret);
@@ -72,7 +74,12 @@ async function callerOfSession(c: Context, services: Services, secret: string): 
   if (session.agent !== sha256(agentOf(c))) {
     // A cookie that comes from another browser was copied.
     await endSession(db, secret);
-    await record(db, { team: session.account.team, who: session.account.name, action: 'session.ended', detail: 'its cookie came from another browser' });
+    await record(db, {
+      team: session.account.team,
+      who: session.account.name,
+      action: 'session.ended',
+      detail: 'its cookie came from another browser',
+    });
     return null;
   }
   if (session.tokenHash !== null) {
@@ -91,5 +98,8 @@ export const agentOf = (c: Context): string => (c.req.header('user-agent') ?? ''
 
 export function throttle(services: Services, address: string): void {
   const wait = services.attempts.take(address);
-  if (wait > 0) throw new Problem('too-many-requests', `too many failed sign-ins from this address; try again in ${wait} s`, [], { 'retry-after': String(wait) });
+  if (wait > 0)
+    throw new Problem('too-many-requests', `too many failed sign-ins from this address; try again in ${wait} s`, [], {
+      'retry-after': String(wait),
+    });
 }

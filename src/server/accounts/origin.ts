@@ -2,7 +2,11 @@ import type { Context } from 'hono';
 import { type Config, isLoopback } from '../config.ts';
 import { Problem } from '../http/problem.ts';
 
-const hostnameOf = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
+const hostnameOf = (host: string): string =>
+  host
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase();
 
 /**
  * Without accounts, whoever can make a browser on this machine send a request is let in. So a request must name this machine as its host (else a
@@ -14,7 +18,10 @@ export function checkHost(c: Context, config: Config, open: boolean): void {
   if (config.publicUrl !== undefined && host.toLowerCase() === new URL(config.publicUrl).host) return;
   if (!open && config.publicUrl === undefined) return;
   if (isLoopback(name) || name.endsWith('.localhost') || (!open && name === config.host.toLowerCase())) return;
-  throw new Problem('misdirected', `this server does not answer for the host "${host.slice(0, 80)}"; use the address that it printed, or set TRIAGE_PUBLIC_URL`);
+  throw new Problem(
+    'misdirected',
+    `this server does not answer for the host "${host.slice(0, 80)}"; use the address that it printed, or set TRIAGE_PUBLIC_URL`,
+  );
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -26,7 +26,14 @@ const MOST = 4_000;
 
 /** Any value of a label as short text. */
 export const wordsOf = (value: unknown): string =>
-  (typeof value === 'string' ? value : value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, MOST);
+  (typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+  ).slice(0, MOST);
 
 export function recordOf(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};

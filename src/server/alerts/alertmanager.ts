@@ -40,7 +40,10 @@ export function readAlertmanager(body: Body, source: 'alertmanager' | 'grafana')
       startsAt: a.startsAt ?? '',
       endsAt: a.endsAt ?? '',
       labels: own,
-      annotations: { ...annotations, ...(typeof more.valueString === 'string' && more.valueString !== '' ? { values: wordsOf(more.valueString) } : {}) },
+      annotations: {
+        ...annotations,
+        ...(typeof more.valueString === 'string' && more.valueString !== '' ? { values: wordsOf(more.valueString) } : {}),
+      },
       links: [
         ...linkOf('Alert rule', a.generatorURL),
         ...linkOf('Dashboard', more.dashboardURL ?? annotations.dashboard_url ?? annotations.dashboard),

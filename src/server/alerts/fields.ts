@@ -2,8 +2,42 @@ import { FIELDS, type FieldName } from '../../incident/types.ts';
 import type { Alert, AlertGroup } from './alert.ts';
 
 /** Labels that name a piece of the stack, in the order in which they are told. */
-const STACK = ['technology', 'tech', 'stack', 'runtime', 'language', 'framework', 'database', 'db', 'engine', 'broker', 'queue', 'topic', 'platform', 'provider', 'job', 'exporter'];
-const WHERE = ['service', 'app', 'application', 'component', 'deployment', 'namespace', 'pod', 'container', 'instance', 'host', 'node', 'cluster', 'region', 'zone', 'env', 'environment'];
+const STACK = [
+  'technology',
+  'tech',
+  'stack',
+  'runtime',
+  'language',
+  'framework',
+  'database',
+  'db',
+  'engine',
+  'broker',
+  'queue',
+  'topic',
+  'platform',
+  'provider',
+  'job',
+  'exporter',
+];
+const WHERE = [
+  'service',
+  'app',
+  'application',
+  'component',
+  'deployment',
+  'namespace',
+  'pod',
+  'container',
+  'instance',
+  'host',
+  'node',
+  'cluster',
+  'region',
+  'zone',
+  'env',
+  'environment',
+];
 const SERVICE = ['service', 'service_name', 'app', 'application', 'app_kubernetes_io_name', 'component', 'deployment', 'job'];
 const IMPACT = ['impact', 'blast_radius', 'customer_impact', 'affected', 'customers', 'tenant', 'severity', 'priority', 'tier'];
 const SAYS = ['summary', 'description', 'message', 'details', 'body'];
@@ -40,7 +74,9 @@ function symptomOf(a: Alert): string {
 const pairs = (alerts: readonly Alert[], labels: readonly string[]): string[] =>
   labels.flatMap((label) => {
     const values = unique(alerts.map((a) => a.labels[label] ?? a.annotations[label] ?? ''));
-    return values.length === 0 ? [] : [`${label}: ${values.slice(0, 8).join(', ')}${values.length > 8 ? ` and ${values.length - 8} more` : ''}`];
+    return values.length === 0
+      ? []
+      : [`${label}: ${values.slice(0, 8).join(', ')}${values.length > 8 ? ` and ${values.length - 8} more` : ''}`];
   });
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts.map((t) => t.trim()).filter((t) => t !== ''))];

@@ -54,7 +54,11 @@ export function signedBy(signatures: readonly string[], body: Uint8Array, secret
 /** An event about an incident -> an alert or a remark; nothing for those that are of no matter here, such as a ping. */
 export function readPagerduty({ event }: Body): AlertGroup | undefined {
   const { data } = event;
-  const id = event.event_type.startsWith('incident.') ? (data.type === 'incident' || !data.incident?.id ? data.id : data.incident.id) : undefined;
+  const id = event.event_type.startsWith('incident.')
+    ? data.type === 'incident' || !data.incident?.id
+      ? data.id
+      : data.incident.id
+    : undefined;
   if (!id) return undefined;
   const key = `pagerduty:${id}`;
   const who = event.agent?.summary ? ` by ${event.agent.summary}` : '';
@@ -74,10 +78,14 @@ export function readPagerduty({ event }: Body): AlertGroup | undefined {
     endsAt: resolves ? (event.occurred_at ?? '') : '',
     labels,
     annotations: detailsOf(data.body?.details),
-    links: [...linkOf(`PagerDuty incident${data.number ? ` ${data.number}` : ''}`, data.html_url), ...linkOf('PagerDuty service', data.service?.html_url)],
+    links: [
+      ...linkOf(`PagerDuty incident${data.number ? ` ${data.number}` : ''}`, data.html_url),
+      ...linkOf('PagerDuty service', data.service?.html_url),
+    ],
   };
   const said = data.content ? `: ${data.content}` : '';
-  const remarks = opens || resolves ? [] : [{ key: `pagerduty:event:${event.id}`, text: `PagerDuty: ${verb.replace(/_/g, ' ')}${who}${said}` }];
+  const remarks =
+    opens || resolves ? [] : [{ key: `pagerduty:event:${event.id}`, text: `PagerDuty: ${verb.replace(/_/g, ' ')}${who}${said}` }];
   return { source: 'pagerduty', title: alert.name, key, alerts: opens || resolves ? [alert] : [], remarks };
 }
 

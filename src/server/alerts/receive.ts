@@ -42,7 +42,14 @@ export async function receive(services: Services, desk: Desk, team: string, by: 
   return result;
 }
 
-async function openFor(services: Services, desk: Desk, team: string, by: string, group: AlertGroup, keys: readonly string[]): Promise<{ id: string; created: boolean }> {
+async function openFor(
+  services: Services,
+  desk: Desk,
+  team: string,
+  by: string,
+  group: AlertGroup,
+  keys: readonly string[],
+): Promise<{ id: string; created: boolean }> {
   const firing = { ...group, alerts: group.alerts.filter((a) => a.state === 'firing') };
   const read = incidentFromFields(fieldsOf(firing));
   if (!read.ok) throw new Problem('invalid', read.error);
@@ -64,7 +71,15 @@ async function openFor(services: Services, desk: Desk, team: string, by: string,
   return result;
 }
 
-async function addTo(services: Services, desk: Desk, team: string, by: string, group: AlertGroup, keys: readonly string[], id: string): Promise<Received> {
+async function addTo(
+  services: Services,
+  desk: Desk,
+  team: string,
+  by: string,
+  group: AlertGroup,
+  keys: readonly string[],
+  id: string,
+): Promise<Received> {
   const news = [...group.alerts.map(newsOf), ...group.remarks.map((r) => ({ key: r.key, text: r.text }))];
   let told = 0;
   for (const { key, text } of news) {
@@ -87,7 +102,14 @@ async function addTo(services: Services, desk: Desk, team: string, by: string, g
 async function note(database: Database, tx: Tx, desk: Desk, team: string, by: string, id: string, text: string): Promise<void> {
   const happening: Happening = { kind: 'noted', note: safeText(text) };
   const before = await snapshotOf(tx, team, id, true);
-  const { event } = await appendEvent(database, tx, before, { happening, at: undefined, by }, (s) => desk.decide(s, happening, by, new Map()), undefined);
+  const { event } = await appendEvent(
+    database,
+    tx,
+    before,
+    { happening, at: undefined, by },
+    (s) => desk.decide(s, happening, by, new Map()),
+    undefined,
+  );
   await record(tx, { team, who: by, action: 'event.noted', target: `${id}/${event.id}` });
 }
 
@@ -107,7 +129,12 @@ const placeOf = (a: Alert): string => {
 };
 
 async function tell(tx: Tx, incident: string, key: string): Promise<boolean> {
-  const row = await tx.insertInto('told').values({ incident_id: incident, key: key.slice(0, 700) }).onConflict((c) => c.doNothing()).returning('key').executeTakeFirst();
+  const row = await tx
+    .insertInto('told')
+    .values({ incident_id: incident, key: key.slice(0, 700) })
+    .onConflict((c) => c.doNothing())
+    .returning('key')
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -63,9 +63,14 @@ export function parseJson(bytes: Uint8Array): unknown {
 export async function readJson(request: Request, types: readonly string[] = ['application/json']): Promise<unknown> {
   const type = mediaType(request);
   if (!types.includes(type)) {
-    throw new Problem('unsupported-media-type', `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send ${types.join(' or ')}`, [], {
-      accept: types.join(', '),
-    });
+    throw new Problem(
+      'unsupported-media-type',
+      `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send ${types.join(' or ')}`,
+      [],
+      {
+        accept: types.join(', '),
+      },
+    );
   }
   return parseJson(await readBytes(request));
 }

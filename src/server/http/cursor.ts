@@ -7,7 +7,8 @@ export function placeOf(cursor: string | undefined, count: number): readonly str
   if (cursor === undefined) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === count && parts.every((p) => typeof p === 'string' || typeof p === 'number')) return parts.map(String);
+    if (Array.isArray(parts) && parts.length === count && parts.every((p) => typeof p === 'string' || typeof p === 'number'))
+      return parts.map(String);
   } catch {
     // Said below.
   }

@@ -3,9 +3,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
+import { type Answer, type Key, known, once, type Role, type Tx } from '../../store/index.ts';
 import { allows } from '../accounts/callers.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Answer, type Key, known, once, type Role, type Tx } from '../../store/index.ts';
 import { mediaType, parseJson, readBytes } from './body.ts';
 import { type Fault, Problem } from './problem.ts';
 
@@ -41,7 +41,9 @@ export interface Spec<P extends Shape | undefined, Q extends Shape | undefined, 
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly types?: readonly string[] }>>;
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly types?: readonly string[] }>
+  >;
 }
 
 export interface Call<P, Q, B> {
@@ -59,7 +61,11 @@ export interface Call<P, Q, B> {
 const REPLAYED = { 'idempotency-replayed': 'true' };
 
 /** One route: its role, its checks, its documentation and what it does. */
-export function route<P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined, B extends z.ZodType | undefined = undefined>(
+export function route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
   app: App,
   services: Services,
   spec: Spec<P, Q, B>,
@@ -79,7 +85,11 @@ export function route<P extends Shape | undefined = undefined, Q extends Shape |
     const body = spec.body ? checked(spec.body, parseJson(bytes), 'body') : undefined;
     const commit = async (write: (tx: Tx) => Promise<Reply>): Promise<Reply> => {
       const { answer, replayed } = await once(services.database, key, async (tx) => answerOf(await write(tx)));
-      return { status: answer.status, headers: { ...answer.headers, ...(replayed ? REPLAYED : {}) }, ...(answer.body === '' ? {} : { text: answer.body }) };
+      return {
+        status: answer.status,
+        headers: { ...answer.headers, ...(replayed ? REPLAYED : {}) },
+        ...(answer.body === '' ? {} : { text: answer.body }),
+      };
     };
     const ifMatch = (etag: string) => {
       const header = c.req.header('if-match');
@@ -97,7 +107,10 @@ const NOBODY: Caller = { account: { name: '', role: 'viewer', team: '' }, via: '
 function admit(c: Context<AppEnv>, role: Role | 'none'): Caller {
   const caller = c.get('caller');
   if (role === 'none') return caller ?? NOBODY;
-  if (!caller) throw new Problem('unauthorised', 'give a token as Authorization: Bearer …, or sign in on the page', [], { 'www-authenticate': 'Bearer' });
+  if (!caller)
+    throw new Problem('unauthorised', 'give a token as Authorization: Bearer …, or sign in on the page', [], {
+      'www-authenticate': 'Bearer',
+    });
   if (!allows(caller.account.role, role)) {
     throw new Problem('forbidden', `this needs the role ${role}; ${caller.account.name} has the role ${caller.account.role}`);
   }
@@ -119,13 +132,19 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown, where: '
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(faultsOf).slice(0, 20);
   const first = errors[0];
-  throw new Problem('invalid', `the ${where} is wrong${first ? `${first.path === '' ? '' : ` at ${first.path}`}: ${first.message}` : ''}`, errors);
+  throw new Problem(
+    'invalid',
+    `the ${where} is wrong${first ? `${first.path === '' ? '' : ` at ${first.path}`}: ${first.message}` : ''}`,
+    errors,
+  );
 }
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map(String).join('.').slice(0, 200);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, 5).map((k) => ({ path: [path, k.slice(0, 60)].filter((p) => p !== '').join('.'), message: 'there is no such member' }));
+    return issue.keys
+      .slice(0, 5)
+      .map((k) => ({ path: [path, k.slice(0, 60)].filter((p) => p !== '').join('.'), message: 'there is no such member' }));
   }
   return [{ path, message: issue.message.slice(0, 300) }];
 }
@@ -133,7 +152,10 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 function queryOf(c: Context): Record<string, string> {
   const out: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, values] of Object.entries(c.req.queries())) {
-    if (values.length > 1) throw new Problem('invalid', `"${name.slice(0, 60)}" is given ${values.length} times`, [{ path: name.slice(0, 60), message: 'once was expected' }]);
+    if (values.length > 1)
+      throw new Problem('invalid', `"${name.slice(0, 60)}" is given ${values.length} times`, [
+        { path: name.slice(0, 60), message: 'once was expected' },
+      ]);
     out[name] = values[0] ?? '';
   }
   return out;
@@ -142,9 +164,14 @@ function queryOf(c: Context): Record<string, string> {
 async function bytesOf(c: Context): Promise<Uint8Array> {
   const type = mediaType(c.req.raw);
   if (type !== 'application/json') {
-    throw new Problem('unsupported-media-type', `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send application/json`, [], {
-      accept: 'application/json',
-    });
+    throw new Problem(
+      'unsupported-media-type',
+      `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send application/json`,
+      [],
+      {
+        accept: 'application/json',
+      },
+    );
   }
   return readBytes(c.req.raw);
 }
@@ -152,7 +179,8 @@ async function bytesOf(c: Context): Promise<Uint8Array> {
 function keyOf(c: Context<AppEnv>, caller: Caller, body: Uint8Array): Key | undefined {
   const key = c.req.header('idempotency-key');
   if (key === undefined) return undefined;
-  if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key)) throw new Problem('bad-request', 'Idempotency-Key is 1 to 200 printable characters of ASCII');
+  if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(key))
+    throw new Problem('bad-request', 'Idempotency-Key is 1 to 200 printable characters of ASCII');
   const hash = createHash('sha256').update(`${c.req.method} ${c.req.path}\n`).update(body).digest('hex');
   return { scope: `${caller.account.team}/${caller.account.name}`, key, hash };
 }
@@ -169,7 +197,11 @@ function answerOf(reply: Reply): Answer {
 }
 
 function answered(c: Context, answer: Answer, more: Readonly<Record<string, string>>): Response {
-  return replied(c, { status: answer.status, headers: { ...answer.headers, ...more }, ...(answer.body === '' ? {} : { text: answer.body }) });
+  return replied(c, {
+    status: answer.status,
+    headers: { ...answer.headers, ...more },
+    ...(answer.body === '' ? {} : { text: answer.body }),
+  });
 }
 
 export function replied(c: Context, reply: Reply): Response {
@@ -202,7 +234,9 @@ function document(app: App, spec: Spec<Shape | undefined, Shape | undefined, z.Z
   const problem = { 'application/problem+json': { schema: problemSchema } };
   const answers = Object.entries(spec.answers).map(([status, a]) => {
     const types = a.types ?? ['application/json'];
-    const content = a.schema ? { content: Object.fromEntries(types.map((t) => [t, { schema: t === 'application/json' ? a.schema : z.string() }])) } : {};
+    const content = a.schema
+      ? { content: Object.fromEntries(types.map((t) => [t, { schema: t === 'application/json' ? a.schema : z.string() }])) }
+      : {};
     return [status, { description: a.description, ...content }] as const;
   });
   const write = spec.method !== 'get';
@@ -212,7 +246,9 @@ function document(app: App, spec: Spec<Shape | undefined, Shape | undefined, z.Z
     summary: spec.summary,
     tags: [spec.tag],
     operationId: `${spec.method}${spec.path.replace(/[^a-zA-Z]+(\w)/g, (_, x: string) => x.toUpperCase()).replace(/[^a-zA-Z]/g, '')}`,
-    ...(spec.role === 'none' ? { security: [] } : { description: `Needs the role ${spec.role}.`, security: [{ token: [] }, { session: [] }] }),
+    ...(spec.role === 'none'
+      ? { security: [] }
+      : { description: `Needs the role ${spec.role}.`, security: [{ token: [] }, { session: [] }] }),
     request: {
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { query: spec.query } : {}),

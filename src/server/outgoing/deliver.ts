@@ -34,7 +34,8 @@ async function deliver(services: Services, desk: Desk, delivery: Delivery, attem
     const status = await send(hook.url, body, headers, { allowPrivate: services.config.allowPrivate, ...sending });
     if (status >= 200 && status < 300) return await done('delivered', `${status}`);
     // Told once and for all: what is wrong with the call stays wrong. A redirect is not followed.
-    if (status >= 300 && status < 500 && status !== 408 && status !== 425 && status !== 429) return await done('rejected', `${status}, not tried again`);
+    if (status >= 300 && status < 500 && status !== 408 && status !== 425 && status !== 429)
+      return await done('rejected', `${status}, not tried again`);
     throw new Error(`the receiver answered ${status}`);
   } catch (e) {
     const why = (e as Error).message;
@@ -52,7 +53,8 @@ async function bodyFor(services: Services, desk: Desk, hook: Webhook, delivery: 
     const report = await desk.reportOf(snapshot, await countsOf(db, delivery.team));
     const base = services.config.publicUrl ?? `http://${services.config.host}:${services.config.port}`;
     const url = `${base}/incidents/${delivery.incident}`;
-    if (hook.kind === 'slack') return slackBody(RENDERERS.slack?.(report, {}), report.glance.severity, report.glance.leading, snapshot.incident.title, url);
+    if (hook.kind === 'slack')
+      return slackBody(RENDERERS.slack?.(report, {}), report.glance.severity, report.glance.leading, snapshot.incident.title, url);
     const incident = shapesOf(services.engine).summary(snapshot.incident);
     return JSON.stringify({ event: delivery.occasion, at: delivery.at, url, incident, glance: report.glance });
   } catch (e) {
@@ -69,6 +71,6 @@ function slackBody(rendered: string | undefined, severity: string, leading: stri
     const message = JSON.parse(rendered) as { blocks?: unknown[]; text?: string };
     return JSON.stringify({ ...message, blocks: [...(message.blocks ?? []).slice(0, 49), link] });
   }
-  const escape = (s: string) => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return JSON.stringify({ text: `${escape(severity)}: ${escape(title)}. ${escape(leading)}. ${url}` });
+  const escaped = (s: string) => s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return JSON.stringify({ text: `${escaped(severity)}: ${escaped(title)}. ${escaped(leading)}. ${url}` });
 }

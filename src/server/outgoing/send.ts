@@ -22,7 +22,9 @@ export interface SendOptions {
   readonly timeoutMs?: number;
 }
 
-const PORTS_REFUSED = new Set([21, 22, 23, 25, 53, 110, 143, 389, 445, 465, 587, 993, 995, 2375, 2379, 3306, 5432, 6379, 9200, 11211, 27017]);
+const PORTS_REFUSED = new Set([
+  21, 22, 23, 25, 53, 110, 143, 389, 445, 465, 587, 993, 995, 2375, 2379, 3306, 5432, 6379, 9200, 11211, 27017,
+]);
 const MOST_ANSWER = 64 * 1024;
 
 /**
@@ -30,7 +32,8 @@ const MOST_ANSWER = 64 * 1024;
  * refused, since which one is used would be chance.
  */
 export async function resolvePublic(url: URL, options: SendOptions): Promise<Resolved> {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new RefusedAddress(`a webhook goes to http or https, not to ${url.protocol}`);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new RefusedAddress(`a webhook goes to http or https, not to ${url.protocol}`);
   if (url.username !== '' || url.password !== '') throw new RefusedAddress('a webhook has no name or password in its URL');
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   if (!options.allowPrivate && PORTS_REFUSED.has(port)) throw new RefusedAddress(`port ${port} speaks no HTTP`);
@@ -41,7 +44,10 @@ export async function resolvePublic(url: URL, options: SendOptions): Promise<Res
   if (options.allowPrivate) return first;
   for (const { address } of addresses) {
     const kind = isPrivate(address);
-    if (kind) throw new RefusedAddress(`${host} is at a ${kind} address; webhooks go to public ones only, unless TRIAGE_ALLOW_PRIVATE_WEBHOOKS=1 is set`);
+    if (kind)
+      throw new RefusedAddress(
+        `${host} is at a ${kind} address; webhooks go to public ones only, unless TRIAGE_ALLOW_PRIVATE_WEBHOOKS=1 is set`,
+      );
   }
   return first;
 }
@@ -62,7 +68,12 @@ export async function send(target: string, body: string, headers: Readonly<Recor
   return new Promise((resolve, reject) => {
     const call = request(
       url,
-      { method: 'POST', lookup, agent: false, headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close' } },
+      {
+        method: 'POST',
+        lookup,
+        agent: false,
+        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close' },
+      },
       (answer) => {
         let size = 0;
         answer.on('data', (chunk: Buffer) => {

@@ -6,7 +6,9 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
-  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>>;
+  readonly responses?: Readonly<
+    Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
+  >;
 }
 type Schema = Readonly<Record<string, unknown>>;
 export interface Document {
@@ -17,7 +19,9 @@ export interface Document {
 
 /** The OpenAPI document as a page to read: routes by subject, then the shapes that they name. */
 export function docsPage(doc: Document): string {
-  const operations = Object.entries(doc.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const operations = Object.entries(doc.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
   const tags = [...new Set(operations.map((o) => o.operation.tags?.[0] ?? 'Other'))];
   const shapes = Object.entries(doc.components?.schemas ?? {});
   return pageOf(
@@ -36,7 +40,8 @@ const anchor = (t: string): string => t.toLowerCase().replace(/\W+/g, '-');
 
 function operationOf(path: string, method: string, o: Operation): Html {
   const rows = (o.parameters ?? []).map(
-    (p) => html`<tr><td><code>${p.name}</code></td><td class="soft">${p.in}${p.required ? ', required' : ''}</td><td><code>${typeOf(p.schema ?? {}, 0)}</code></td></tr>`,
+    (p) =>
+      html`<tr><td><code>${p.name}</code></td><td class="soft">${p.in}${p.required ? ', required' : ''}</td><td><code>${typeOf(p.schema ?? {}, 0)}</code></td></tr>`,
   );
   const body = Object.entries(o.requestBody?.content ?? {});
   const answers = Object.entries(o.responses ?? {}).map(
@@ -52,7 +57,18 @@ const DEEPEST = 6;
 
 /** A JSON Schema in the notation of TypeScript, which is shorter to read. */
 function typeOf(schema: Schema, depth: number, whole = false): string {
-  const s = schema as { $ref?: string; enum?: unknown[]; const?: unknown; type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[]; additionalProperties?: Schema | boolean };
+  const s = schema as {
+    $ref?: string;
+    enum?: unknown[];
+    const?: unknown;
+    type?: string | string[];
+    properties?: Record<string, Schema>;
+    required?: string[];
+    items?: Schema;
+    anyOf?: Schema[];
+    oneOf?: Schema[];
+    additionalProperties?: Schema | boolean;
+  };
   if (s.$ref && !whole) return s.$ref.split('/').at(-1) ?? '';
   if (s.const !== undefined) return JSON.stringify(s.const);
   if (s.enum) return s.enum.map((v) => JSON.stringify(v)).join(' | ');

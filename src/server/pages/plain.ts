@@ -41,4 +41,5 @@ export function incidentPage(i: IncidentRow, report: Report, text: string, forma
   );
 }
 
-export const messagePage = (title: string, text: string): string => pageOf(title, html`<main><h1>${title}</h1><p>${text}</p><p><a href="/">To the start</a></p></main>`);
+export const messagePage = (title: string, text: string): string =>
+  pageOf(title, html`<main><h1>${title}</h1><p>${text}</p><p><a href="/">To the start</a></p></main>`);

@@ -44,7 +44,11 @@ export function staticFiles(folder: string, only?: (name: string) => boolean): S
       else if (entry.isFile() && (!only || only(name))) {
         // A hash in a name, as bundlers write it: the content never changes.
         const immutable = /[.-][A-Za-z0-9_-]{8,}\.\w+$/.test(entry.name) && extname(entry.name) !== '.html' && prefix.includes('assets');
-        files.set(name, { path: join(dir, entry.name), type: TYPES[extname(entry.name).toLowerCase()] ?? 'application/octet-stream', immutable });
+        files.set(name, {
+          path: join(dir, entry.name),
+          type: TYPES[extname(entry.name).toLowerCase()] ?? 'application/octet-stream',
+          immutable,
+        });
       }
     }
   };

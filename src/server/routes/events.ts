@@ -58,7 +58,16 @@ export function eventRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'post', path: '/api/incidents/{id}/events', summary: 'Record what happened', tag: TAG, role: 'responder', params: s.idParams, body: s.happeningBody, answers: added },
+    {
+      method: 'post',
+      path: '/api/incidents/{id}/events',
+      summary: 'Record what happened',
+      tag: TAG,
+      role: 'responder',
+      params: s.idParams,
+      body: s.happeningBody,
+      answers: added,
+    },
     (call) => {
       const { at, by, ...happening } = call.body;
       return append(call, cleaned(happening), { at, by });
@@ -68,14 +77,32 @@ export function eventRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'post', path: '/api/incidents/{id}/undo', summary: 'An event no longer counts', tag: TAG, role: 'responder', params: s.idParams, body: s.undoBody, answers: added },
+    {
+      method: 'post',
+      path: '/api/incidents/{id}/undo',
+      summary: 'An event no longer counts',
+      tag: TAG,
+      role: 'responder',
+      params: s.idParams,
+      body: s.undoBody,
+      answers: added,
+    },
     (call) => append(call, { kind: 'undone', event: call.body.event }, call.body),
   );
 
   route(
     app,
     services,
-    { method: 'post', path: '/api/incidents/{id}/close', summary: 'The investigation ended', tag: TAG, role: 'responder', params: s.idParams, body: s.closeBody, answers: added },
+    {
+      method: 'post',
+      path: '/api/incidents/{id}/close',
+      summary: 'The investigation ended',
+      tag: TAG,
+      role: 'responder',
+      params: s.idParams,
+      body: s.closeBody,
+      answers: added,
+    },
     (call) => {
       const { at, by, ...rest } = call.body;
       return append(call, cleaned({ kind: 'closed', ...rest }), { at, by });
@@ -99,7 +126,10 @@ export function eventRoutes(app: App, services: Services, desk: Desk): void {
       const row = await getRow(db, caller.account.team, params.id);
       const events = await listEvents(db, row.id, query.after, query.limit + 1);
       const items = events.slice(0, query.limit);
-      return { etag: etagOf(row, `-${query.after}-${query.limit}`), body: { items, next: events.length > query.limit ? (items.at(-1)?.seq ?? null) : null } };
+      return {
+        etag: etagOf(row, `-${query.after}-${query.limit}`),
+        body: { items, next: events.length > query.limit ? (items.at(-1)?.seq ?? null) : null },
+      };
     },
   );
 
@@ -120,7 +150,8 @@ export function eventRoutes(app: App, services: Services, desk: Desk): void {
       const { team } = caller.account;
       const row = await getRow(db, team, params.id);
       const last = c.req.header('last-event-id');
-      if (last !== undefined && !/^\d{1,10}$/.test(last)) throw new Problem('bad-request', 'Last-Event-ID is the id of an event of this stream, a number');
+      if (last !== undefined && !/^\d{1,10}$/.test(last))
+        throw new Problem('bad-request', 'Last-Event-ID is the id of an event of this stream, a number');
       if (services.hub.open() >= MOST_STREAMS) throw new Problem('unavailable', 'too many streams are open', [], { 'retry-after': '5' });
       const feed = {
         events: (after: number) => listEvents(db, row.id, after, 500),
@@ -189,8 +220,10 @@ function cleaned(h: object): Happening {
   });
   const out = Object.fromEntries(entries) as Record<string, string>;
   for (const needed of ['action', 'text'] as const) {
-    if (needed in out && (out[needed] ?? '').trim() === '') throw new Problem('invalid', `${needed} holds no words`, [{ path: needed, message: 'words were expected' }]);
+    if (needed in out && (out[needed] ?? '').trim() === '')
+      throw new Problem('invalid', `${needed} holds no words`, [{ path: needed, message: 'words were expected' }]);
   }
-  if (out.kind === 'noted' && out.note === undefined) throw new Problem('invalid', 'the note holds no words', [{ path: 'note', message: 'words were expected' }]);
+  if (out.kind === 'noted' && out.note === undefined)
+    throw new Problem('invalid', 'the note holds no words', [{ path: 'note', message: 'words were expected' }]);
   return out as unknown as Happening;
 }

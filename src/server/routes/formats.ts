@@ -20,7 +20,11 @@ export interface Format {
   readonly write: (report: Report) => Reply;
 }
 
-export const rendered = { description: 'The report', schema: reportSchema, types: ['application/json', 'text/markdown', 'text/html', 'text/plain'] };
+export const rendered = {
+  description: 'The report',
+  schema: reportSchema,
+  types: ['application/json', 'text/markdown', 'text/html', 'text/plain'],
+};
 
 /** By `format`, else by `Accept`; JSON where neither says. */
 export function formatOf(c: Context, given: string | undefined): Format {
@@ -28,7 +32,9 @@ export function formatOf(c: Context, given: string | undefined): Format {
   const render = Object.hasOwn(RENDERERS, name) ? RENDERERS[name] : undefined;
   if (!render) {
     const known = Object.keys(RENDERERS).join(', ');
-    throw new Problem('invalid', `there is no format "${name.slice(0, 40)}"; there are ${known}`, [{ path: 'format', message: `one of ${known} was expected` }]);
+    throw new Problem('invalid', `there is no format "${name.slice(0, 40)}"; there are ${known}`, [
+      { path: 'format', message: `one of ${known} was expected` },
+    ]);
   }
   const type = TYPES[name] ?? PLAIN_TEXT;
   return {

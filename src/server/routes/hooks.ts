@@ -34,7 +34,13 @@ interface Sender {
 
 export function hookRoutes(app: App, services: Services, desk: Desk): void {
   const { config } = services;
-  const hook = (path: string, schema: z.ZodType, summary: string, handle: (c: Context<AppEnv>, bytes: Uint8Array) => Promise<Response>, types = ['application/json']) => {
+  const hook = (
+    path: string,
+    schema: z.ZodType,
+    summary: string,
+    handle: (c: Context<AppEnv>, bytes: Uint8Array) => Promise<Response>,
+    types = ['application/json'],
+  ) => {
     app.openAPIRegistry.registerPath({
       method: 'post',
       path,
@@ -43,13 +49,21 @@ export function hookRoutes(app: App, services: Services, desk: Desk): void {
       operationId: `post${path.replace(/\W+(\w)/g, (_, x: string) => x.toUpperCase())}`,
       security: [{ token: [] }],
       request: { body: { required: true, content: Object.fromEntries(types.map((t) => [t, { schema }])) } },
-      responses: { 200: { description: 'Taken', content: { 'application/json': { schema: hookAnswer } } }, 201: { description: 'An incident was opened', content: { 'application/json': { schema: hookAnswer } } } },
+      responses: {
+        200: { description: 'Taken', content: { 'application/json': { schema: hookAnswer } } },
+        201: { description: 'An incident was opened', content: { 'application/json': { schema: hookAnswer } } },
+      },
     } as never);
     app.post(path, async (c) => {
       c.set('route', path);
       const type = mediaType(c.req.raw);
       if (!types.includes(type)) {
-        throw new Problem('unsupported-media-type', `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send ${types.join(' or ')}`, [], { accept: types.join(', ') });
+        throw new Problem(
+          'unsupported-media-type',
+          `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send ${types.join(' or ')}`,
+          [],
+          { accept: types.join(', ') },
+        );
       }
       return handle(c, await readBytes(c.req.raw));
     });
@@ -120,9 +134,14 @@ export function hookRoutes(app: App, services: Services, desk: Desk): void {
 
 function senderOf(c: Context<AppEnv>, source: string): Sender {
   const caller = c.get('caller');
-  if (!caller) throw new Problem('unauthorised', 'an alert comes with a token: Authorization: Bearer …, or Basic with the token as its password', [], { 'www-authenticate': 'Bearer' });
-  if (!allows(caller.account.role, 'responder')) throw new Problem('forbidden', `this needs the role responder; ${caller.account.name} has the role ${caller.account.role}`);
-  if (caller.via === 'session' && c.req.header('x-csrf-token') !== caller.csrf) throw new Problem('forbidden', 'a write with a session carries X-CSRF-Token');
+  if (!caller)
+    throw new Problem('unauthorised', 'an alert comes with a token: Authorization: Bearer …, or Basic with the token as its password', [], {
+      'www-authenticate': 'Bearer',
+    });
+  if (!allows(caller.account.role, 'responder'))
+    throw new Problem('forbidden', `this needs the role responder; ${caller.account.name} has the role ${caller.account.role}`);
+  if (caller.via === 'session' && c.req.header('x-csrf-token') !== caller.csrf)
+    throw new Problem('forbidden', 'a write with a session carries X-CSRF-Token');
   return { team: caller.account.team, name: caller.via === 'open' ? source : caller.account.name };
 }
 
@@ -133,7 +152,9 @@ function signedSender(c: Context<AppEnv>, source: string): Sender {
 }
 
 const wrongSignature = (header: string, setting: string) =>
-  new Problem('unauthorised', `${header} does not sign this body with the secret of ${setting}; set the same secret at the sender`, [], { 'www-authenticate': 'Signature' });
+  new Problem('unauthorised', `${header} does not sign this body with the secret of ${setting}; set the same secret at the sender`, [], {
+    'www-authenticate': 'Signature',
+  });
 
 /** Over the body, or over `timestamp:body` where the sender adds the time; older than five minutes is no longer taken. */
 function grafanaSigned(c: Context, body: Uint8Array, secret: string): boolean {

@@ -18,7 +18,9 @@ export function authorOf(call: Pick<Call<unknown, unknown, unknown>, 'caller'>, 
   const name = by === undefined ? '' : safeText(by).replace(/\s+/g, ' ').trim();
   if (caller.via === 'open') return name === '' ? caller.account.name : name;
   if (name !== '' && name !== caller.account.name) {
-    throw new Problem('invalid', `who writes is ${caller.account.name}, by the account; leave "by" out`, [{ path: 'by', message: 'not with an account' }]);
+    throw new Problem('invalid', `who writes is ${caller.account.name}, by the account; leave "by" out`, [
+      { path: 'by', message: 'not with an account' },
+    ]);
   }
   return caller.account.name;
 }
@@ -76,7 +78,13 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
         const opened = await open(tx);
         const incident = opened.created ? opened.incident : await getIncident(tx, team, opened.id);
         const location = `/api/incidents/${incident.id}`;
-        return { status: opened.created ? 201 : 200, headers: { location }, etag: etagOf(incident), body: shapes.full(incident), incident: incident.id };
+        return {
+          status: opened.created ? 201 : 200,
+          headers: { location },
+          etag: etagOf(incident),
+          body: shapes.full(incident),
+          incident: incident.id,
+        };
       });
     },
   );
@@ -84,11 +92,20 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'get', path: '/api/incidents', summary: 'List and search', tag: TAG, role: 'viewer', query: s.listQuery, answers: { 200: { description: 'Newest first', schema: s.incidentPage } } },
+    {
+      method: 'get',
+      path: '/api/incidents',
+      summary: 'List and search',
+      tag: TAG,
+      role: 'viewer',
+      query: s.listQuery,
+      answers: { 200: { description: 'Newest first', schema: s.incidentPage } },
+    },
     async ({ caller, query }) => {
       const { limit, cursor, ...filter } = query;
       const place = placeOf(cursor, 2);
-      if (place && Number.isNaN(Date.parse(place[0] ?? ''))) throw new Problem('bad-request', 'this cursor is none of ours; begin again without one');
+      if (place && Number.isNaN(Date.parse(place[0] ?? '')))
+        throw new Problem('bad-request', 'this cursor is none of ours; begin again without one');
       const after = place && { at: place[0] ?? '', id: place[1] ?? '' };
       const rows = await listIncidents(db, caller.account.team, filter, limit + 1, after);
       const items = rows.slice(0, limit);
@@ -100,7 +117,15 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'get', path: '/api/incidents/{id}', summary: 'One incident', tag: TAG, role: 'viewer', params: s.idParams, answers: { 200: answer, 304: { description: 'As it was' } } },
+    {
+      method: 'get',
+      path: '/api/incidents/{id}',
+      summary: 'One incident',
+      tag: TAG,
+      role: 'viewer',
+      params: s.idParams,
+      answers: { 200: answer, 304: { description: 'As it was' } },
+    },
     async ({ caller, params }) => {
       const incident = await getIncident(db, caller.account.team, params.id);
       return { etag: etagOf(incident), body: shapes.full(incident) };
@@ -110,7 +135,16 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'patch', path: '/api/incidents/{id}', summary: 'Change title or service', tag: TAG, role: 'responder', params: s.idParams, body: s.patchBody, answers: { 200: answer } },
+    {
+      method: 'patch',
+      path: '/api/incidents/{id}',
+      summary: 'Change title or service',
+      tag: TAG,
+      role: 'responder',
+      params: s.idParams,
+      body: s.patchBody,
+      answers: { 200: answer },
+    },
     async ({ caller, params, body, commit, ifMatch }) =>
       commit(async (tx) => {
         const { team, name } = caller.account;
@@ -127,7 +161,15 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
   route(
     app,
     services,
-    { method: 'delete', path: '/api/incidents/{id}', summary: 'Erase an incident and its events', tag: TAG, role: 'admin', params: s.idParams, answers: { 204: { description: 'It is gone' } } },
+    {
+      method: 'delete',
+      path: '/api/incidents/{id}',
+      summary: 'Erase an incident and its events',
+      tag: TAG,
+      role: 'admin',
+      params: s.idParams,
+      answers: { 204: { description: 'It is gone' } },
+    },
     async ({ caller, params, commit, ifMatch }) =>
       commit(async (tx) => {
         const { team, name } = caller.account;
@@ -163,7 +205,10 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
       const etag = etagOf(row, `-${format.name}-${learnt}-${services.version}`);
       if ((c.req.header('if-none-match') ?? '').includes(etag)) return { etag, text: '' };
       const snapshot = await snapshotOf(db, team, params.id);
-      return { ...format.write(await desk.reportOf(snapshot, counts)), etag: etagOf(snapshot.incident, `-${format.name}-${learnt}-${services.version}`) };
+      return {
+        ...format.write(await desk.reportOf(snapshot, counts)),
+        etag: etagOf(snapshot.incident, `-${format.name}-${learnt}-${services.version}`),
+      };
     },
   );
 }

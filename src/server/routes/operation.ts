@@ -30,15 +30,30 @@ export function operationRoutes(app: App, services: Services): void {
   route(
     app,
     services,
-    { method: 'get', path: '/metrics', summary: 'Counters and times, in Prometheus’ text form', tag: TAG, role: 'viewer', answers: { 200: { description: 'Metrics', types: ['text/plain'] } } },
+    {
+      method: 'get',
+      path: '/metrics',
+      summary: 'Counters and times, in Prometheus’ text form',
+      tag: TAG,
+      role: 'viewer',
+      answers: { 200: { description: 'Metrics', types: ['text/plain'] } },
+    },
     async () => ({ text: metrics.text(), headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } }),
   );
   route(
     app,
     services,
-    { method: 'get', path: '/api/export', summary: 'The whole store, all teams, as lines of JSON: what `triage backup` writes', tag: TAG, role: 'admin', answers: { 200: { description: 'A backup', types: ['application/x-ndjson'] } } },
+    {
+      method: 'get',
+      path: '/api/export',
+      summary: 'The whole store, all teams, as lines of JSON: what `triage backup` writes',
+      tag: TAG,
+      role: 'admin',
+      answers: { 200: { description: 'A backup', types: ['application/x-ndjson'] } },
+    },
     async ({ c, caller }) => {
-      if (caller.account.team !== 'default') throw new Problem('forbidden', 'a backup holds all teams; it is made by an admin of the team "default"');
+      if (caller.account.team !== 'default')
+        throw new Problem('forbidden', 'a backup holds all teams; it is made by an admin of the team "default"');
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: 64 });
       const writer = writable.getWriter();
       const encoder = new TextEncoder();
@@ -54,11 +69,20 @@ export function operationRoutes(app: App, services: Services): void {
 
   let doc: Document | undefined;
   const document = (): Document => {
-    doc ??= app.getOpenAPI31Document({ openapi: '3.1.0', info: { ...INFO, version: services.version }, servers: [{ url: '/' }] }) as unknown as Document;
+    doc ??= app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { ...INFO, version: services.version },
+      servers: [{ url: '/' }],
+    }) as unknown as Document;
     return doc;
   };
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'triage_session', description: 'Writes carry X-CSRF-Token.' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'triage_session',
+    description: 'Writes carry X-CSRF-Token.',
+  });
   app.get('/openapi.json', (c) => {
     c.set('route', '/openapi.json');
     return c.body(JSON.stringify(document()), 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });

@@ -11,7 +11,10 @@ import type { Services } from '../services.ts';
 /** The built page where there is one, else plain pages; and the engine that the page runs in the browser. */
 export function pageRoutes(app: App, services: Services, desk: Desk): void {
   const web = staticFiles(join(services.dist, 'web'));
-  const engine = staticFiles(services.dist, (name) => name === 'engine.js' || name === 'knowledge.json' || /^grammars\/[\w.-]+\.wasm$/.test(name));
+  const engine = staticFiles(
+    services.dist,
+    (name) => name === 'engine.js' || name === 'knowledge.json' || /^grammars\/[\w.-]+\.wasm$/.test(name),
+  );
   const { db } = services.database;
 
   app.get('/engine/*', (c) => {
@@ -33,21 +36,25 @@ export function pageRoutes(app: App, services: Services, desk: Desk): void {
     const built = web.serve(c, 'index.html');
     if (built) return built;
     const caller = c.get('caller');
-    if (!caller || !allows(caller.account.role, 'viewer')) return c.html(messagePage('Sign in first', 'This incident is shown to those who are signed in.'), 401);
+    if (!caller || !allows(caller.account.role, 'viewer'))
+      return c.html(messagePage('Sign in first', 'This incident is shown to those who are signed in.'), 401);
     try {
       const snapshot = await snapshotOf(db, caller.account.team, c.req.param('id'));
       const report = await desk.reportOf(snapshot, await countsOf(db, caller.account.team));
       const text = (RENDERERS.terminal ?? RENDERERS.markdown)?.(report, { paint: PLAIN, width: 100 }) ?? '';
       return c.html(incidentPage(snapshot.incident, report, text, Object.keys(RENDERERS)));
     } catch (e) {
-      if (e instanceof Refusal && e.reason === 'not-found') return c.html(messagePage('There is no such incident', 'It may have been erased.'), 404);
+      if (e instanceof Refusal && e.reason === 'not-found')
+        return c.html(messagePage('There is no such incident', 'It may have been erased.'), 404);
       throw e;
     }
   });
 
   app.get('/problems/:type', (c) => {
     c.set('route', '/problems');
-    return c.html(messagePage(c.req.param('type').replace(/[^a-z-]/g, ''), 'The type of a problem (RFC 9457); its detail says what to do.'));
+    return c.html(
+      messagePage(c.req.param('type').replace(/[^a-z-]/g, ''), 'The type of a problem (RFC 9457); its detail says what to do.'),
+    );
   });
 
   // Files of the page, and the page for every path that it routes by itself.

@@ -17,15 +17,28 @@ export function sessionRoutes(app: App, services: Services, isOpen: () => Promis
     body: { account, open, csrf, signIn: { token: !open, oidc: !open && services.config.oidc !== undefined }, version: services.version },
   });
 
-  route(app, services, { method: 'get', path: '/api/session', summary: 'Who is signed in', tag: TAG, role: 'none', answers: { 200: answer } }, async ({ c }) => {
-    const caller = c.get('caller');
-    return shown(caller?.account ?? null, await isOpen(), caller?.csrf ?? '');
-  });
+  route(
+    app,
+    services,
+    { method: 'get', path: '/api/session', summary: 'Who is signed in', tag: TAG, role: 'none', answers: { 200: answer } },
+    async ({ c }) => {
+      const caller = c.get('caller');
+      return shown(caller?.account ?? null, await isOpen(), caller?.csrf ?? '');
+    },
+  );
 
   route(
     app,
     services,
-    { method: 'post', path: '/api/session', summary: 'Sign in with a token', tag: TAG, role: 'none', body: s.signInBody, answers: { 200: answer } },
+    {
+      method: 'post',
+      path: '/api/session',
+      summary: 'Sign in with a token',
+      tag: TAG,
+      role: 'none',
+      body: s.signInBody,
+      answers: { 200: answer },
+    },
     async ({ c, body }) => {
       if (await isOpen()) throw new Problem('conflict', 'this server has no accounts; nobody need sign in');
       const found = await accountOf(services, body.token);
@@ -41,11 +54,19 @@ export function sessionRoutes(app: App, services: Services, isOpen: () => Promis
   route(
     app,
     services,
-    { method: 'delete', path: '/api/session', summary: 'Sign out', tag: TAG, role: 'none', answers: { 204: { description: 'Signed out' } } },
+    {
+      method: 'delete',
+      path: '/api/session',
+      summary: 'Sign out',
+      tag: TAG,
+      role: 'none',
+      answers: { 204: { description: 'Signed out' } },
+    },
     async ({ c }) => {
       const secret = getCookie(c, COOKIE);
       const caller = c.get('caller');
-      if (caller?.via === 'session' && c.req.header('x-csrf-token') !== caller.csrf) throw new Problem('forbidden', 'a write with a session carries X-CSRF-Token');
+      if (caller?.via === 'session' && c.req.header('x-csrf-token') !== caller.csrf)
+        throw new Problem('forbidden', 'a write with a session carries X-CSRF-Token');
       if (secret !== undefined) await endSession(db, secret);
       deleteCookie(c, COOKIE, { path: '/' });
       return { status: 204 };
@@ -64,5 +85,5 @@ export async function signIn(c: Context, services: Services, account: Account, t
 
 /** Over https, as the server itself or the proxy before it is reached. */
 export function isSecure(c: Context, services: Services): boolean {
-  return services.config.publicUrl?.startsWith('https:') ?? (c.req.header('x-forwarded-proto') === 'https');
+  return services.config.publicUrl?.startsWith('https:') ?? c.req.header('x-forwarded-proto') === 'https';
 }
