@@ -26,7 +26,15 @@ function said(e: InvestigationEvent): string {
 /** The log as the report carries it. */
 export function entriesOf(events: readonly InvestigationEvent[]): LogEntry[] {
   const { undone } = replay(events);
-  return events.map((e) => ({ id: e.id, at: e.at, by: e.by, kind: e.kind, text: wordsOfEvent(e), counts: !undone.has(e.id) }));
+  return events.map((e) => ({
+    id: e.id,
+    at: e.at,
+    by: e.by,
+    kind: e.kind,
+    text: wordsOfEvent(e),
+    ...(e.kind === 'applied' ? { effect: e.effect } : {}),
+    counts: !undone.has(e.id),
+  }));
 }
 
 /** "2026-11-28 15:02 UTC", or the text itself where it is no time. */

@@ -4,6 +4,7 @@ import { markdown } from './markdown/index.ts';
 import { type Paint, terminal } from './terminal/index.ts';
 
 export { costWords } from './cost.ts';
+export { inline, table } from './markdown/text.ts';
 export { ANSI, PLAIN } from './terminal/index.ts';
 export { commandLines, wrap } from './terminal/text.ts';
 

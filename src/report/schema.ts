@@ -177,6 +177,10 @@ export const check = z.strictObject({
   window: z.string(),
   onlyWhen: z.string(),
   formula: z.string(),
+  /** The figure of the input that a return to normal is measured by: events a minute, or a share of requests. */
+  was: z.strictObject({ kind: z.enum(['rate', 'share']), value: z.number() }).optional(),
+  /** The hours of a day outside which nothing is proved: "14:00" to "19:00", minutes east of UTC where the zone is known. */
+  hours: z.strictObject({ from: z.string(), to: z.string(), zone: z.string(), offset: z.number().optional() }).optional(),
   /** Query that gives the baseline, where the input gives none. */
   query: z.string().optional(),
 });
@@ -188,6 +192,8 @@ export const logEntry = z.strictObject({
   by: z.string(),
   kind: z.enum(['observed', 'applied', 'added', 'noted', 'undone', 'closed']),
   text: z.string(),
+  /** What came of an action. */
+  effect: z.enum(['cured', 'partly', 'no-effect', 'unknown']).optional(),
   counts: z.boolean(),
 });
 

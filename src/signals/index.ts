@@ -24,6 +24,7 @@ export { type AppliedAction, trialOf } from './applied.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
+export { zoneOffset } from './times/zones.ts';
 export type * from './types.ts';
 
 /** The phrases of the knowledge in the form in which they are matched; made at build time. */

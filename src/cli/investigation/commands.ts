@@ -53,4 +53,26 @@ export function addInvestigation(program: Command, done: (code: number) => void)
     .description('what was recorded, in its order')
     .option('--format <name>', 'text or json', 'text')
     .action(async (file, options) => done(await (await import('./show.ts')).logCommand(file, options)));
+
+  program
+    .command('verify <incident>')
+    .description("is it over? from what was counted since, and the incident's own rate or share")
+    .option('--count <n>', 'events or failures counted since')
+    .option('--minutes <n>', 'over how many minutes')
+    .option('--requests <n>', 'among how many requests')
+    .option('--at <time>', 'when these minutes ended (default: now)')
+    .option('--by <name>', 'who says so, with --record')
+    .option('--record', 'keep the answer in the log')
+    .option('--format <name>', 'text or json', 'text')
+    .action(async (file, options) => done(await (await import('./verify.ts')).verifyCommand(file, options)));
+  program
+    .command('close <incident>')
+    .description('end the investigation and write the post-incident document')
+    .option('--cause <mode>', 'the confirmed cause: H1 or a mode id; none where it stays unknown (default: the one that was shown)')
+    .option('--form <name>', 'google, pagerduty or atlassian', 'google')
+    .option('-o, --output <file>', 'write the document to a file')
+    .option('--by <name>', 'who says so (default: you)')
+    .option('--at <time>', 'when it ended (default: now)')
+    .option('--note <text>', 'a last word')
+    .action(async (file, options) => done(await (await import('./close.ts')).closeCommand(file, options)));
 }

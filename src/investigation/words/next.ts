@@ -6,7 +6,11 @@ const WIDTH = 80;
 /** The next step alone: what to run, what each outcome looks like, and what to type when it is seen. Where none is left, what to act on. */
 export function nextInWords(r: Report, incident: string): string[] {
   const step = r.plan.steps[0];
-  return step ? stepInWords(r, step, incident) : decided(r, incident);
+  const cured = r.log?.filter((e) => e.counts && e.kind === 'applied' && e.effect !== 'unknown').at(-1)?.effect === 'cured';
+  const verifying = cured
+    ? ['', 'It is recorded as cured. To see whether it is over:', `    triage verify ${quoted(incident)} --count 0 --minutes 10`]
+    : [];
+  return [...(step ? stepInWords(r, step, incident) : decided(r, incident)), ...verifying];
 }
 
 function stepInWords(r: Report, s: ReportStep, incident: string): string[] {

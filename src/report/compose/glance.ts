@@ -10,21 +10,27 @@ export function composeGlance(
   const now = report.mitigations.find((m) => m.id === c.treatment.now?.id);
   const save = report.evidence[0];
   const first = report.plan.steps[0];
+  const cure = cureIn(c);
   const joint = report.joint ? ` with ${report.joint.members.filter((m) => m !== lead?.id).join(', ')}` : '';
   return {
     severity: `${report.severity.level}: ${report.severity.rule.text}`,
     leading: lead ? `${lead.id}${joint} ${lead.title}, ${percent(lead.probability)} (${lead.likelihood})` : 'no hypothesis',
-    doNow: now
+    doNow: cure
       ? {
-          text: `${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
-          from: [fromKnowledge(now.remedy, now.sources[0])],
+          text: `Verify that it is over (recorded at ${cure.at}: ${cure.text}, cured), then fix the cause.`,
+          from: [{ kind: 'recorded', event: cure.id }],
         }
-      : {
-          text: first
-            ? `Nothing blind: no mitigation is worth its price before step 1.${save ? ` Save ${save.id} first.` : ''}`
-            : 'Watch, and add what is seen.',
-          from: [],
-        },
+      : now
+        ? {
+            text: `${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
+            from: [fromKnowledge(now.remedy, now.sources[0])],
+          }
+        : {
+            text: first
+              ? `Nothing blind: no mitigation is worth its price before step 1.${save ? ` Save ${save.id} first.` : ''}`
+              : 'Watch, and add what is seen.',
+            from: [],
+          },
     firstCheck: first
       ? {
           text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`,
@@ -35,3 +41,11 @@ export function composeGlance(
 }
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
+
+/** The last action on record, where it ended the trouble. */
+function cureIn(c: Context) {
+  const last = (c.log ?? []).filter((e) => e.counts && e.kind === 'applied' && e.effect !== 'unknown').at(-1);
+  return last?.effect === 'cured'
+    ? { ...last, text: c.knowledge.remedies.find((r) => r.id === last.text)?.title.replace(/\{[a-z_]+\|([^{}]*)\}/g, '$1') ?? last.text }
+    : undefined;
+}

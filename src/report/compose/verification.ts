@@ -1,4 +1,5 @@
 import { checkFor } from '../../plan/index.ts';
+import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { type Context, fromAction, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
@@ -112,6 +113,8 @@ function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
       observable,
       measure,
       onlyWhen: exposure(c),
+      was: { kind: 'rate', value: perMinute },
+      ...hoursOf(c),
       baseline: baselineOf(q),
       threshold: `none in ${minutesWords(t95)}`,
       window: `${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
@@ -132,6 +135,8 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
       observable,
       measure,
       onlyWhen: exposure(c),
+      was: { kind: 'share', value: q.value },
+      ...hoursOf(c),
       baseline: baselineOf(q),
       threshold: `none in ${n} requests of the same kind`,
       window: `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`,
@@ -142,10 +147,26 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
 
 const trim = (x: number) => String(Number(x.toPrecision(3)));
 
+/** The hours in which the fault shows. */
+const peakOf = (c: Context) => c.reading.time.intervals.find((i) => /peak|busy|hours|occurs|concentrated|only/i.test(i.what));
+
+/** Those hours as clock times, for those who compute with them. */
+function hoursOf(c: Context): Pick<ReportCheck, 'hours'> {
+  const peak = peakOf(c);
+  if (!peak) return {};
+  const { zone } = peak.from;
+  const offset = zone === '' ? undefined : zoneOffset(zone);
+  const clock = (minutes: number) => {
+    const ofDay = ((Math.round(minutes) % 1440) + 1440) % 1440;
+    return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
+  };
+  return { hours: { from: clock(peak.from.minutes), to: clock(peak.to.minutes), zone, ...(offset === undefined ? {} : { offset }) } };
+}
+
 /** Only exposure counts: hours, load, hosts and users where the fault shows. */
 function exposure(c: Context): string {
-  const { intervals, onset } = c.reading.time;
-  const peak = intervals.find((i) => /peak|busy|hours|occurs|concentrated|only/i.test(i.what));
+  const { onset } = c.reading.time;
+  const peak = peakOf(c);
   const parts: string[] = [];
   if (peak) parts.push(`count only minutes from ${peak.from.label} to ${peak.to.label}: a quiet hour outside them proves nothing`);
   else if (c.setting.answers.has('worse-at-peak-load=yes')) parts.push('count only minutes at peak load: a quiet hour proves nothing');
