@@ -14,6 +14,8 @@ export const BANDS: readonly { readonly band: Band; readonly from: number; reado
 
 /** No hypothesis is shown above this: hand-written knowledge has been wrong before. */
 export const CAP = 0.95;
+/** Nothing in the ledger is said to be impossible. */
+export const LEAST_SAID = 0.001;
 /** "Something else" is never shown below this (THEORY §1). */
 export const OTHER_FLOOR = 0.05;
 

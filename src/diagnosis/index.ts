@@ -1,7 +1,7 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Cell, Knowledge } from '../knowledge/types.ts';
 import type { Reading } from '../signals/types.ts';
-import { bandOf, CAP, OTHER_FLOOR } from './bands.ts';
+import { bandOf, CAP, LEAST_SAID, OTHER_FLOOR } from './bands.ts';
 import { bearingsOf, callsForCause, disconfirms, explains, supports } from './bearing.ts';
 import { inferBounded } from './bounded.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
