@@ -59,7 +59,8 @@ export function composeGaps(c: Context): Report['gaps'] {
 function spread(d: Diagnosis, step: Context['plan']['steps'][number]): string {
   const lead = d.hypotheses[0]?.id ?? '';
   const ps = step.outcomes.map((o) => chanceIn(o.belief, lead));
-  return `${lead} lies between ${said(Math.min(...ps))} and ${said(Math.max(...ps))} after it`;
+  const [least, most] = [said(Math.min(...ps)), said(Math.max(...ps))];
+  return least === most ? `${lead} stays at ${most}, and its rivals move most` : `${lead} lies between ${least} and ${most} after it`;
 }
 
 /** No more is said after one answer than is ever said. */
