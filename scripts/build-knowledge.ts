@@ -2,17 +2,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
-import { packKnowledge } from '../src/knowledge/index.ts';
 import { replyJsonSchema } from '../src/model/schema.ts';
 import { report } from '../src/report/schema.ts';
-import { compileReader, createEngine, packPatterns, type SeverityPolicy } from '../src/signals/index.ts';
+import { compileReader, createEngine, packPatterns, type SeverityPolicy, writeShipped } from '../src/signals/index.ts';
 import { descriptionsIn, trainingIncidents, trainOn } from './train-wording.ts';
 
 /**
  * The knowledge as the program ships it, the JSON Schema of a report, and that of a model's answer. Sentences that only tests and checks read are left out. A problem
  * in the knowledge does not stop a build: `triage knowledge check` names it, and the test command runs that.
  */
-export function buildKnowledge(folder: string): { shipped: unknown; schema: unknown; reply: unknown } {
+export function buildKnowledge(folder: string): { shipped: string; schema: unknown; reply: unknown } {
   const compiled = compileKnowledge(knowledgeFiles(folder));
   const observables = compiled.knowledge.observables.map((o) => ({
     ...o,
@@ -23,9 +22,12 @@ export function buildKnowledge(folder: string): { shipped: unknown; schema: unkn
   const reader = compileReader(compiled.knowledge);
   const policy = compiled.severity as SeverityPolicy;
   const descriptions = descriptionsIn(join(folder, 'descriptions'));
-  const wording = trainOn(trainingIncidents(compiled, descriptions), createEngine({ knowledge, severity: compiled.severity, reader }));
+  const wording = trainOn(
+    trainingIncidents(compiled, descriptions),
+    createEngine({ knowledge: compiled.knowledge, severity: compiled.severity }),
+  );
   return {
-    shipped: { knowledge: packKnowledge(knowledge), severity: { ...policy, packed: packPatterns(policy) }, reader, wording },
+    shipped: writeShipped({ knowledge, severity: { ...policy, packed: packPatterns(policy) }, reader, wording }),
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
     reply: replyJsonSchema(knowledge.classes.map((c) => c.id)),
   };

@@ -96,7 +96,7 @@ async function buildKnowledgeBeside() {
   });
   const { buildKnowledge } = await import('../dist/build/build-knowledge.mjs');
   const { shipped, schema, reply } = buildKnowledge('knowledge');
-  writeFileSync('dist/knowledge.json', JSON.stringify(shipped));
+  writeFileSync('dist/knowledge.txt', shipped, 'latin1');
   writeFileSync('docs/report.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
   writeFileSync('docs/model-reply.schema.json', `${JSON.stringify(reply, null, 2)}\n`);
   rmSync('dist/build', { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { infer } from '../src/diagnosis/posterior.ts';
 import { priorWeight, settingOf } from '../src/diagnosis/priors.ts';
 import { rowOf } from '../src/diagnosis/rows.ts';
 import type { Evidence } from '../src/diagnosis/types.ts';
-import { featuresOf, type LabelledBag, readWording, SCALE, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
+import { featuresOf, type LabelledBag, modelOf, readWording, SCALE, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
 import { readCase } from '../src/eval/cases.ts';
 import type { Incident } from '../src/incident/types.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
@@ -70,7 +70,9 @@ const always = trainingIncidents(compiled, []).map(
   ({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) }),
 );
 const described = descriptions.map((d, i) => ({ fold: i % FOLDS, class: d.class, features: bagOf(short(d.text), engine) }));
-const models = new Map([-1, 0, 1, 2, 3, 4].map((fold) => [fold, trainWording([...always, ...described.filter((d) => d.fold !== fold)])]));
+const models = new Map(
+  [-1, 0, 1, 2, 3, 4].map((fold) => [fold, modelOf(trainWording([...always, ...described.filter((d) => d.fold !== fold)]))]),
+);
 
 /** Every third incident is asked again with the modes of its true classes taken away: then "something else" is the truth. */
 const UNKNOWN_EVERY = 3;

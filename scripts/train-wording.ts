@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { featuresOf, type LabelledBag, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
 import type { Incident } from '../src/incident/types.ts';
 import type { Compiled } from '../src/knowledge/compile.ts';
-import type { WordingModel } from '../src/knowledge/types.ts';
+import type { TrainedWording } from '../src/knowledge/types.ts';
 import { type Engine, signalsOf } from '../src/signals/index.ts';
 
 /** A text with the class of its cause. */
@@ -38,7 +38,7 @@ export function bagOf(incident: Incident, engine: Engine): ReadonlyMap<string, n
   return featuresOf(wordsOf(incident), signalsOf(incident, engine));
 }
 
-export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): WordingModel {
+export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): TrainedWording {
   return trainWording(incidents.map(({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) })));
 }
 

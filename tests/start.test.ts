@@ -20,4 +20,4 @@ it('starts without the compiled code, and with one that V8 refuses, and says the
   expect(kept.status).toBe(0);
   expect([without.stdout, without.stderr]).toEqual([kept.stdout, '']);
   expect([refused.stdout, refused.stderr]).toEqual([kept.stdout, '']);
-}, 30_000);
+}, 120_000);

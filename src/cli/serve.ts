@@ -61,7 +61,7 @@ export function dataFolder(given: string | undefined): string {
 /** The folder with the page, the engine for it, and the grammars: beside the program, or where the build put it when run from the sources. */
 function distOf(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  return [here, join(here, '..'), join(here, '..', '..', 'dist')].find((d) => existsSync(join(d, 'knowledge.json'))) ?? here;
+  return [here, join(here, '..'), join(here, '..', '..', 'dist')].find((d) => existsSync(join(d, 'knowledge.txt'))) ?? here;
 }
 
 function versionOf(): string {

@@ -1,7 +1,6 @@
 import { FREQUENCY, NOISE } from '../knowledge/index.ts';
-import type { Cell } from '../knowledge/types.ts';
 import { isDenial } from './likelihood.ts';
-import { isBinary, probabilityOf, type Row } from './rows.ts';
+import { cellOf, isBinary, probabilityOf, type Row } from './rows.ts';
 import type { Bearing, Evidence } from './types.ts';
 
 /** A ratio from which a signal is called support, and below whose inverse it speaks against (Kass and Raftery: "worth a mention" is 3; half of it in logs). */
@@ -24,11 +23,13 @@ export function bearingsOf(row: Row, rivals: readonly { row: Row; probability: n
 }
 
 function reason(row: Row, e: Evidence): string {
-  const cells = row.cells.get(e.observable.id);
-  return (cells?.get(e.value) ?? cells?.get(e.value === 'no' ? 'yes' : 'no'))?.because ?? '';
+  const { id } = e.observable;
+  const cell = cellOf(row, id, e.value) ?? cellOf(row, id, e.value === 'no' ? 'yes' : 'no');
+  if (!cell) return '';
+  return cell.because ?? row.mode.cells.find((c) => c.observable === id && c.value === cell.value)?.because ?? '';
 }
 
-const cellFor = (row: Row, e: Evidence): Cell | undefined => row.cells.get(e.observable.id)?.get(e.value);
+const cellFor = (row: Row, e: Evidence) => cellOf(row, e.observable.id, e.value);
 
 /** The row speaks of it, and makes it likelier than chance or than the rivals do. */
 export function supports(row: Row, b: Bearing): boolean {
@@ -41,8 +42,8 @@ export function supports(row: Row, b: Bearing): boolean {
 
 /** A row that forbids `yes` is borne out by a `no`. */
 const deniedBy = (row: Row, e: Evidence) => {
-  const yes = row.cells.get(e.observable.id)?.get('yes');
-  const no = row.cells.get(e.observable.id)?.get('no');
+  const yes = cellOf(row, e.observable.id, 'yes');
+  const no = cellOf(row, e.observable.id, 'no');
   return yes?.frequency === 'never' || no?.frequency === 'always' || no?.frequency === 'usually';
 };
 

@@ -1,22 +1,35 @@
-import { FREQUENCY, FREQUENCY_ORDER, NOISE } from '../knowledge/index.ts';
-import type { Cell, Frequency, Mode, Observable } from '../knowledge/types.ts';
+import { type BareCell, cellsOf, FREQUENCY, FREQUENCY_ORDER, NOISE } from '../knowledge/index.ts';
+import type { Frequency, Mode, Observable } from '../knowledge/types.ts';
 
-/** One mode's row, ready for look-up: observable id -> value -> cell. */
+/** One mode's row, ready for look-up: observable id -> its cells, one for each value that the mode speaks of. */
 export interface Row {
   readonly mode: Mode;
-  readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  readonly cells: ReadonlyMap<string, readonly BareCell[]>;
   /** Moves every word of the row by these steps: 0 in diagnosis, -1..1 at random when stability is tried. */
-  readonly shift?: (cell: Cell) => number;
+  readonly shift?: (cell: BareCell) => number;
 }
 
+const rows = new WeakMap<Mode, Row>();
+
+/** The row of a mode, made once. */
 export function rowOf(mode: Mode): Row {
-  const cells = new Map<string, Map<string, Cell>>();
-  for (const cell of mode.cells) {
-    const values = cells.get(cell.observable) ?? new Map<string, Cell>();
-    values.set(cell.value, cell);
-    cells.set(cell.observable, values);
+  const known = rows.get(mode);
+  if (known) return known;
+  const cells = new Map<string, BareCell[]>();
+  for (const cell of cellsOf(mode)) {
+    const before = cells.get(cell.observable);
+    if (before) before.push(cell);
+    else cells.set(cell.observable, [cell]);
   }
-  return { mode, cells };
+  const row = { mode, cells };
+  rows.set(mode, row);
+  return row;
+}
+
+/** The row's cell for a value of an observable. */
+export function cellOf(row: Row, observable: string, value: string): BareCell | undefined {
+  for (const cell of row.cells.get(observable) ?? []) if (cell.value === value) return cell;
+  return undefined;
 }
 
 export const isBinary = (o: Observable): boolean => Object.keys(o.values).every((v) => v === 'yes' || v === 'no');
@@ -31,7 +44,7 @@ function shifted(frequency: Frequency, steps: number): Frequency {
 
 /** q(m, o = value): how often the mode makes it so; undefined where its row does not speak of it. */
 export function frequencyOf(row: Row, observable: string, value: string): number | undefined {
-  const cell = row.cells.get(observable)?.get(value);
+  const cell = cellOf(row, observable, value);
   return cell === undefined ? undefined : FREQUENCY[shifted(cell.frequency, row.shift?.(cell) ?? 0)];
 }
 

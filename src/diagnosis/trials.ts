@@ -2,7 +2,7 @@ import { FREQUENCY } from '../knowledge/index.ts';
 import type { Cell, Frequency, Knowledge, Noise, Observable } from '../knowledge/types.ts';
 import type { Signal, Trial } from '../signals/types.ts';
 import type { Setting } from './priors.ts';
-import type { Row } from './rows.ts';
+import { cellOf, type Row } from './rows.ts';
 
 /** Answers by which a fault comes and goes by itself, or stays. */
 const COMES_AND_GOES = [
@@ -45,13 +45,13 @@ export const withTrials = (row: Row, trials: readonly Signal[], knowledge: Knowl
 function withTrial(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Row {
   const own = row.cells.get(observable);
   const cell = own ? undefined : cureOf(row, observable, trial, knowledge);
-  return cell ? { ...row, cells: new Map(row.cells).set(observable, new Map([['yes', cell]])) } : row;
+  return cell ? { ...row, cells: new Map(row.cells).set(observable, [cell]) } : row;
 }
 
 function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {
   const remedy = knowledge.remedies.find((r) => r.id === trial.remedy);
   const treated = remedy && (remedy.treats.includes(row.mode.id) || remedy.treats.includes(`class:${row.mode.class}`));
-  const setOff = trial.undoes.flatMap((u) => row.cells.get(u)?.get('yes')?.frequency ?? []);
+  const setOff = trial.undoes.flatMap((u) => cellOf(row, u, 'yes')?.frequency ?? []);
   const candidates: { frequency: Frequency; because: string }[] = [
     ...(treated ? [{ frequency: remedy.cures, because: lowered(remedy.does) }] : []),
     ...setOff.map((f) => ({ frequency: AS_UNDONE[f], because: 'what set it off is taken back' })),

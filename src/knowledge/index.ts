@@ -1,4 +1,4 @@
 export { nearest } from './nearest.ts';
-export { type PackedKnowledge, packKnowledge, unpackKnowledge } from './pack.ts';
+export { type BareCell, cellsOf, type PackedKnowledge, packKnowledge, unpackKnowledge } from './pack.ts';
 export * from './scale.ts';
 export type * from './types.ts';

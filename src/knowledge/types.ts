@@ -219,5 +219,10 @@ export interface WordingModel {
   /** By class: log-probability × 100 of a feature that none of its texts had. */
   readonly absent: readonly number[];
   /** Feature -> inverse document frequency × 100, then class index and log of how many times likelier × 100 in turn, as text: few of them are ever read. */
+  readonly weightsOf: (feature: string) => string | undefined;
+}
+
+/** The same as it is learned and shipped: every feature. */
+export interface TrainedWording extends Omit<WordingModel, 'weightsOf'> {
   readonly features: Readonly<Record<string, string>>;
 }

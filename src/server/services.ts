@@ -21,7 +21,7 @@ export interface Services {
   readonly attempts: Rate;
   readonly hub: Hub;
   readonly version: string;
-  /** Where `web/`, `engine.js`, `knowledge.json` and `grammars/` stand. */
+  /** Where `web/`, `engine.js`, `knowledge.txt` and `grammars/` stand. */
   readonly dist: string;
   readonly stopping: () => boolean;
 }

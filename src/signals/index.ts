@@ -1,110 +1,30 @@
 import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident, type InputNote } from '../incident/types.ts';
-import { type PackedKnowledge, unpackKnowledge } from '../knowledge/index.ts';
-import type { Knowledge, Observable, WordingModel } from '../knowledge/types.ts';
-import { needsOf } from '../text/index.ts';
+import type { Observable } from '../knowledge/types.ts';
 import { type AppliedAction, appliedSignal, undoneSince } from './applied.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
+import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
 import { mergeSignals } from './merge.ts';
-import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
-import { createMatcher } from './phrases/match.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
-import { decideSeverity, type SeverityDecision, type SeverityPolicy } from './severity.ts';
+import { decideSeverity, type SeverityDecision } from './severity.ts';
 import { readTechnologies } from './technologies.ts';
-import { type ErrorPattern, readText, type TextReader } from './text.ts';
+import { readText } from './text.ts';
 import { readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { type AppliedAction, trialOf } from './applied.ts';
+export { type CompiledReader, compileReader, createEngine, type Engine } from './engine.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
+export { openShipped, writeShipped } from './shipped.ts';
 export { zoneOffset } from './times/zones.ts';
 export type * from './types.ts';
-
-/** The phrases of the knowledge in the form in which they are matched; made at build time. */
-export interface CompiledReader {
-  readonly phrases: CompiledPhrases;
-  /** Subjects of `measured` entries; the value is the entry's place in its observable. */
-  readonly subjects: CompiledPhrases;
-  readonly errors: readonly ErrorPattern[];
-}
-
-/** All that reading needs, built once per process. */
-export interface Engine {
-  readonly knowledge: Knowledge;
-  readonly severity: SeverityPolicy;
-  readonly text: TextReader;
-  /** Absent where none was trained: then the matrix speaks alone. */
-  readonly wording?: WordingModel;
-}
-
-export function compileReader(knowledge: Knowledge): CompiledReader {
-  const phrases: PhraseSource[] = knowledge.observables.flatMap((o) =>
-    Object.entries(o.values).map(([value, v]) => ({ observable: o.id, value, phrases: v.phrases })),
-  );
-  const subjects: PhraseSource[] = knowledge.observables.flatMap((o) =>
-    o.measured.map((m, i) => ({ observable: o.id, value: String(i), phrases: [m.of] })),
-  );
-  return {
-    phrases: compilePhrases(knowledge.lexicon, phrases),
-    subjects: compilePhrases(knowledge.lexicon, subjects),
-    errors: errorPatternsOf(knowledge),
-  };
-}
-
-/** What the build writes beside the program. */
-export interface Shipped {
-  readonly knowledge: PackedKnowledge;
-  readonly severity: unknown;
-  readonly reader: CompiledReader;
-  readonly wording: WordingModel;
-}
-
-/** The engine from what was shipped. */
-export const openShipped = (shipped: Shipped): Engine => createEngine({ ...shipped, knowledge: unpackKnowledge(shipped.knowledge) });
-
-/** The engine from knowledge as it stands in memory; the reader is compiled here when it was not at build time. */
-export function createEngine(parts: {
-  readonly knowledge: Knowledge;
-  readonly severity: unknown;
-  readonly reader?: CompiledReader;
-  readonly wording?: WordingModel;
-}): Engine {
-  const { knowledge } = parts;
-  const reader = parts.reader ?? compileReader(knowledge);
-  return {
-    knowledge,
-    severity: parts.severity as SeverityPolicy,
-    ...(parts.wording ? { wording: parts.wording } : {}),
-    text: {
-      observables: new Map(knowledge.observables.map((o) => [o.id, o])),
-      phrases: createMatcher(reader.phrases),
-      subjects: createMatcher(reader.subjects),
-      errors: reader.errors,
-    },
-  };
-}
-
-function errorPatternsOf(knowledge: Knowledge): ErrorPattern[] {
-  const known = knowledge.errors.flatMap((e) =>
-    e.answers.map((answer): ErrorPattern => {
-      const [observable = '', value = 'yes'] = answer.split('=');
-      return { observable, value, pattern: e.match, needs: needsOf(e.match), means: e.means };
-    }),
-  );
-  const own = knowledge.observables.flatMap((o) =>
-    Object.entries(o.values).flatMap(([value, v]) =>
-      v.errors.map((pattern): ErrorPattern => ({ observable: o.id, value, pattern, needs: needsOf(pattern) })),
-    ),
-  );
-  return [...known, ...own];
-}
 
 /** Five fields, the findings of the code and what was seen since -> everything that is known of this incident before a cause is thought of. */
 export function readSignals(

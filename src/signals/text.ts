@@ -11,15 +11,24 @@ export interface TextReader {
   readonly observables: ReadonlyMap<string, Observable>;
   readonly phrases: Matcher;
   readonly subjects: Matcher;
-  readonly errors: readonly ErrorPattern[];
+  readonly errors: ErrorStore;
 }
 
-export interface ErrorPattern {
+/** Patterns of error texts: what each needs, and the rest of those that a text may hold. */
+export interface ErrorStore {
+  readonly needs: readonly Needs[];
+  readonly at: (place: number) => ErrorText;
+}
+
+export interface ErrorText {
   readonly observable: string;
   readonly value: string;
   readonly pattern: string;
   /** What just this message says, where the catalogue knows it. */
   readonly means?: string;
+}
+
+export interface ErrorPattern extends ErrorText {
   /** What a text must hold for the pattern to match. */
   readonly needs: Needs;
 }
@@ -159,8 +168,10 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
 
 function byErrors(field: Field, text: string, reader: TextReader): Read[] {
   const lower = text.toLowerCase();
-  return reader.errors.flatMap((e) => {
-    const m = mayMatch(e.needs, lower) ? regexOf(e.pattern)?.exec(text) : undefined;
+  return reader.errors.needs.flatMap((needs, place) => {
+    if (!mayMatch(needs, lower)) return [];
+    const e = reader.errors.at(place);
+    const m = regexOf(e.pattern)?.exec(text);
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;

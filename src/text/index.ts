@@ -1,1 +1,2 @@
+export * from './packed.ts';
 export * from './patterns.ts';

@@ -1,3 +1,3 @@
 export { featuresOf, wordsOf } from './features.ts';
 export { readWording, SCALE, type Wording } from './model.ts';
-export { type LabelledBag, trainWording } from './train.ts';
+export { type LabelledBag, modelOf, trainWording } from './train.ts';

@@ -30,8 +30,9 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
   let square = 0;
   let sum = 0;
   for (const [feature, count] of features) {
-    if (!Object.hasOwn(model.features, feature)) continue;
-    const entry = (model.features[feature] ?? '').split(' ').map(Number);
+    const weights = model.weightsOf(feature);
+    if (weights === undefined) continue;
+    const entry = weights.split(' ').map(Number);
     const w = termWeight(count, (entry[0] ?? 0) / PRECISION, feature);
     square += w * w;
     sum += w;

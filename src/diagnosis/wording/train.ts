@@ -1,4 +1,4 @@
-import type { WordingModel } from '../../knowledge/types.ts';
+import type { TrainedWording, WordingModel } from '../../knowledge/types.ts';
 import { PRECISION, termWeight } from './model.ts';
 
 /** A text, as its features, with the class of its cause. */
@@ -14,8 +14,14 @@ const IDF_POWER = 1.2;
 /** What a class is given of every feature that it never had: a hundredth of one text (0.003 to 0.1 tried; above 0.05 it blurs). */
 const SMOOTHING = 0.01;
 
+/** The model with all its features in memory. */
+export const modelOf = ({ features, ...model }: TrainedWording): WordingModel => ({
+  ...model,
+  weightsOf: (feature) => (Object.hasOwn(features, feature) ? features[feature] : undefined),
+});
+
 /** Labelled bags -> the weights of naive Bayes, those of features that a class never had left out. Deterministic; run at build time. */
-export function trainWording(bags: readonly LabelledBag[]): WordingModel {
+export function trainWording(bags: readonly LabelledBag[]): TrainedWording {
   const df = new Map<string, number>();
   for (const { features } of bags) for (const f of features.keys()) df.set(f, (df.get(f) ?? 0) + 1);
   const idf = new Map([...df].filter(([, n]) => n >= LEAST_TEXTS).map(([f, n]) => [f, Math.log((bags.length + 1) / n) ** IDF_POWER]));

@@ -13,7 +13,7 @@ export function pageRoutes(app: App, services: Services, desk: Desk): void {
   const web = staticFiles(join(services.dist, 'web'));
   const engine = staticFiles(
     services.dist,
-    (name) => name === 'engine.js' || name === 'knowledge.json' || /^grammars\/[\w.-]+\.wasm$/.test(name),
+    (name) => name === 'engine.js' || name === 'knowledge.txt' || /^grammars\/[\w.-]+\.wasm$/.test(name),
   );
   const { db } = services.database;
 

@@ -30,6 +30,14 @@ export interface CompiledPhrases {
   readonly concepts: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
 
+/** The compiled phrases as they are matched, wherever they are kept. */
+export interface PhraseStore extends Omit<CompiledPhrases, 'phrases'> {
+  /** The phrase at a place, packed. */
+  readonly phraseAt: (place: number) => string;
+}
+
+export const storeOf = ({ phrases, ...rest }: CompiledPhrases): PhraseStore => ({ ...rest, phraseAt: (place) => phrases[place] ?? '' });
+
 export interface PhraseSource {
   readonly observable: string;
   readonly value: string;

@@ -1,5 +1,5 @@
 import { mayMatch, regexOf } from '../../text/index.ts';
-import { type CompiledPhrases, type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import { type Element, exact, headOf, type Phrase, type PhraseStore, unpackPhrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -20,7 +20,7 @@ export interface Matcher {
 }
 
 /** A sentence only tries the phrases whose rarest word it has. */
-export function createMatcher(c: CompiledPhrases): Matcher {
+export function createMatcher(c: PhraseStore): Matcher {
   const conceptsByStem = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const prefixConcepts = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
@@ -39,7 +39,7 @@ export function createMatcher(c: CompiledPhrases): Matcher {
   const phraseAt = (at: number): Phrase => {
     const known = unpacked.get(at);
     if (known) return known;
-    const phrase = unpackPhrase(c.phrases[at] ?? '');
+    const phrase = unpackPhrase(c.phraseAt(at));
     unpacked.set(at, phrase);
     return phrase;
   };

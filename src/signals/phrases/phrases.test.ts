@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePhrases } from './compile.ts';
+import { compilePhrases, storeOf } from './compile.ts';
 import { createMatcher } from './match.ts';
 import { stem } from './stem.ts';
 
 const lexicon = { grows: ['grow', 'climb', 'go up', 'trend* up'], memory: ['memory', 'rss', 'heap'], resource: ['@memory', 'cpu'] };
-const matcher = (...phrases: string[]) => createMatcher(compilePhrases(lexicon, [{ observable: 'o', value: 'yes', phrases }]));
+const matcher = (...phrases: string[]) => createMatcher(storeOf(compilePhrases(lexicon, [{ observable: 'o', value: 'yes', phrases }])));
 const hits = (text: string, ...phrases: string[]) => matcher(...phrases).match(text).matches.length > 0;
 
 describe('phrases', () => {
