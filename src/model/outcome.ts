@@ -20,7 +20,7 @@ export function useOf(
     used: accepted !== undefined,
     outcome:
       'why' in outcome
-        ? `The report is from the knowledge base alone: ${label} was asked, and ${outcome.why}.`
+        ? `The report is from the knowledge base alone; ${label} has no part in it: ${outcome.why}.`
         : sentence(label, outcome.accepted),
     calls: used.calls,
     seconds: Math.round(seconds * 10) / 10,

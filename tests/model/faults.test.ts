@@ -31,7 +31,7 @@ async function survived(acts: readonly Act[], budget: string, model = 'anthropic
   const report = await asked(input, server.url, { budget, model });
   expect(plain(report)).toEqual(own);
   expect(report.model?.used).toBe(false);
-  expect(report.notes.at(-1)?.text).toMatch(/^The report is from the knowledge base alone: .* was asked, and .+\.$/);
+  expect(report.notes.at(-1)?.text).toMatch(/^The report is from the knowledge base alone; \S+ has no part in it: .+\.$/);
   return { why: report.model?.outcome ?? '', calls: server.got.length, seconds: (performance.now() - started) / 1000, report };
 }
 

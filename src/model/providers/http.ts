@@ -90,6 +90,8 @@ export function asFailure(e: unknown, now: number): Error {
     if (cause.code)
       return new CallFailed(NETWORK[cause.code] ?? `the connection failed (${cause.code})`, { again: cause.code !== 'ENOTFOUND' });
   }
+  const below = (error.cause as { message?: string } | undefined)?.message;
+  if (error.message === 'fetch failed') return new CallFailed(`the connection failed${below ? ` (${below.slice(0, 100)})` : ''}`);
   return new CallFailed(`the answer cannot be read: ${(error.message ?? String(e)).replace(/\s+/g, ' ').slice(0, 160)}`, { again: true });
 }
 
