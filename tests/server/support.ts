@@ -48,7 +48,8 @@ export async function started(setting: Setting = {}): Promise<Started> {
 }
 
 export const INCIDENT = {
-  symptoms: 'Checkout answers 500 since 14:20 UTC, 40 errors/hour: “duplicate key value violates unique constraint "orders_payment_id_key"”.',
+  symptoms:
+    'Checkout answers 500 since 14:20 UTC, 40 errors/hour: “duplicate key value violates unique constraint "orders_payment_id_key"”.',
   occurrence_pattern: 'Began 25 minutes after release v2.8.1 at 13:55 UTC, at peak.',
   blast_radius: '5% of checkouts; some customers are charged twice.',
   tech_stack: 'Node.js, PostgreSQL 14, Stripe webhooks',
@@ -86,5 +87,9 @@ export interface Frame {
 function frameOf(text: string): Frame | undefined {
   const fields = Object.fromEntries(text.split('\n').map((l) => [l.slice(0, l.indexOf(':')), l.slice(l.indexOf(':') + 1).trim()]));
   if (fields.data === undefined) return undefined;
-  return { ...(fields.id === undefined ? {} : { id: fields.id }), event: fields.event ?? '', data: JSON.parse(fields.data) as Record<string, unknown> };
+  return {
+    ...(fields.id === undefined ? {} : { id: fields.id }),
+    event: fields.event ?? '',
+    data: JSON.parse(fields.data) as Record<string, unknown>,
+  };
 }
