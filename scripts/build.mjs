@@ -4,10 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { writePageAssets } from './page-assets.mjs';
 
 const programOnly = process.argv.includes('--program');
 for (const stale of programOnly ? ['dist/chunks', 'dist/program.cjs.cache'] : ['dist']) rmSync(stale, { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
+
+await writePageAssets();
 
 const shared = { bundle: true, format: 'esm', target: 'node20', legalComments: 'none', logLevel: 'warning', sourcemap: false };
 

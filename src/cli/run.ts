@@ -10,7 +10,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command('triage')
     .description('Five fields about an incident in, one triage report out.')
     .argument('[file]', 'the incident: a file, or - for standard input')
-    .option('--format <name>', 'markdown, json or terminal (default: terminal on a terminal, else markdown)')
+    .option('--format <name>', 'markdown, json, terminal, html, slack or status (default: terminal on a terminal, else markdown)')
     .option('-o, --output <file>', 'write the report to a file')
     .option('--code <text>', 'code snippet, or @file')
     .option('--stack <text>', 'tech stack, or @file')

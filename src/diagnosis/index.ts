@@ -18,7 +18,7 @@ import { trialObservable, withTrials } from './trials.ts';
 import type { Diagnosis, Hypothesis } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
-export { bandOf, bandWords, CAP } from './bands.ts';
+export { BANDS, bandOf, bandWords, CAP, OTHER_FLOOR } from './bands.ts';
 export { callsForCause, explains } from './bearing.ts';
 export { CALIBRATION, type Calibration } from './calibration.ts';
 export { isDenial } from './likelihood.ts';

@@ -1,6 +1,8 @@
 import type { Report } from '../report/types.ts';
+import { html } from './html/index.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown/index.ts';
+import { slack, status } from './slack/index.ts';
 import { type Paint, terminal } from './terminal/index.ts';
 
 export { costWords } from './cost.ts';
@@ -18,4 +20,7 @@ export const RENDERERS: Readonly<Record<string, (report: Report, options: Render
   markdown: (r) => markdown(r),
   json: (r) => json(r),
   terminal: (r, o) => terminal(r, o.paint, o.width),
+  html: (r) => html(r),
+  slack: (r) => slack(r),
+  status: (r) => status(r),
 };
