@@ -15,7 +15,7 @@ export function card(r: Report): Markup {
 <h2 class="vh">At a glance</h2>
 <dl>
 <div class="lead"><dt>Leading cause</dt><dd>${leading(r)}</dd></div>
-<div><dt>Do now</dt><dd><div class="st"><p>${linked(r, full(r.glance.doNow.text))}</p> ${source(r, r.glance.doNow.from)}</div></dd></div>
+<div><dt>Do now</dt><dd><div class="st"><p>${linked(r, full(r.glance.doNow.text))}</p> ${source(r, r.glance.doNow.from.length ? r.glance.doNow.from : [computed('what each mitigation saves, against what it costs')])}</div></dd></div>
 <div><dt>First check</dt><dd><div class="st"><p>${first ? h`<a href="#step-1">Step 1</a> ` : h``}${full(r.glance.firstCheck.text)}</p> ${source(r, r.glance.firstCheck.from)}</div>${command(first?.command)}</dd></div>
 </dl>
 </header>`;

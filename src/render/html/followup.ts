@@ -14,7 +14,7 @@ ${paragraph(r, f.detectionGap)}
 ${each(
   f.alerts,
   (a) =>
-    h`<div class="st"><p>Alert (${a.on}), because ${full(a.because)}</p> ${source(r, knowledge(a.observable))}</div>${command(a.rule)}`,
+    h`<div class="st alert"><p>Alert (${a.on}), because ${full(a.because)}</p> ${source(r, knowledge(a.observable))}</div>${command(a.rule)}`,
 )}
 ${statements(r, 'Hardening', f.hardening)}
 ${f.actions.length ? h`<h3>Action items</h3><ul class="plain todo">${each(f.actions, (a) => h`<li>${linked(r, full(a.text))} <span class="meta">owner: ${a.owner}${a.addresses.length ? h`, for ${hypothesisLinks(a.addresses)}` : NOTHING}</span></li>`)}</ul>` : NOTHING}</section>`;

@@ -40,7 +40,7 @@ function hypothesis(r: Report, x: ReportHypothesis, open: boolean): Markup {
 <dl class="weighing">
 ${bearings('For', 'for', x.supports, 'No signal read speaks for it; it stands on its prior alone.')}
 ${bearings('Against', 'against', x.disconfirms, 'Nothing seen.')}
-${bearings('Leaves open', 'open', x.unexplained, 'Nothing that calls for a cause.')}
+${leavesOpen(x)}
 ${when(
   x.missing.length,
   () => h`<div><dt>Expected, not seen yet</dt><dd><ul class="plain">${each(x.missing, (m) => h`<li>${full(m.text)}</li>`)}</ul></dd></div>`,
@@ -50,11 +50,25 @@ ${when(
 }
 
 function bearings(title: string, kind: string, items: ReportHypothesis['supports'], none: string): Markup {
-  const list = items.length
-    ? h`<ul class="plain ${kind}">${each(items, (b) => h`<li><a class="id" href="#${b.signal}">${b.signal}</a> <span>${full(b.text)}</span></li>`)}</ul>`
-    : h`<p class="none">${none}</p>`;
+  const list = items.length ? h`<ul class="plain ${kind}">${each(items, bearing)}</ul>` : h`<p class="none">${none}</p>`;
   return h`<div><dt>${title}</dt><dd>${list}</dd></div>`;
 }
+
+const NO_REASON = ': nothing in this mechanism brings it about';
+
+/** What the cause does not bring about; where there is no more to say than that, it is said once. */
+function leavesOpen(x: ReportHypothesis): Markup {
+  const bare = x.unexplained.filter((b) => b.text.endsWith(NO_REASON));
+  const told = x.unexplained.filter((b) => !bare.includes(b));
+  if (bare.length < 2) return bearings('Leaves open', 'open', x.unexplained, 'Nothing that calls for a cause.');
+  return h`<div><dt>Leaves open</dt><dd>${when(
+    told.length,
+    () => h`<ul class="plain open">${each(told, bearing)}</ul>`,
+  )}<p>Nothing in this mechanism brings about: ${bare.map((b, i) => h`${i ? '; ' : ''}<a class="id" href="#${b.signal}">${b.signal}</a> ${b.text.slice(0, -NO_REASON.length)}`)}.</p></dd></div>`;
+}
+
+const bearing = (b: ReportHypothesis['supports'][number]): Markup =>
+  h`<li><a class="id" href="#${b.signal}">${b.signal}</a> <span>${full(b.text)}</span></li>`;
 
 function confirmation(x: ReportHypothesis): Markup {
   const c = x.confirmation;

@@ -29,7 +29,7 @@ const ORIGINS: Readonly<Record<ReportSignal['origin'], string>> = {
 };
 
 function one(s: ReportSignal): Markup {
-  return h`<li id="${s.id}"><span class="id">${s.id}</span> <div class="st"><p>${s.reading}</p> <span class="kind">${s.classification}</span> <details class="src"><summary><span class="vh">Source of ${s.id}: </span>${ORIGINS[s.origin]}</summary><ul><li>knowledge base, entry <code>${s.observable}</code> = <code>${s.value}</code></li><li>reliability ${s.reliability}</li>${when(
+  return h`<li id="${s.id}"><a class="id" href="#text-${s.id}" aria-label="${s.id}, in the text of the input">${s.id}</a> <div class="st"><p>${s.reading}</p> <span class="kind">${s.classification}</span> <details class="src"><summary aria-label="Source of ${s.id}: ${ORIGINS[s.origin]}">${ORIGINS[s.origin]}</summary><ul><li>knowledge base, entry <code>${s.observable}</code> = <code>${s.value}</code></li><li>reliability ${s.reliability}</li>${when(
     s.formula,
     () => h`<li>computed: <code>${s.formula}</code></li>`,
   )}${each(s.also, (q) => h`<li>also ${quotation(q.quote)} ${fieldName(q.field)}, ${q.start}–${q.end}</li>`)}</ul></details></div></li>`;

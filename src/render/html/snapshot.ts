@@ -50,7 +50,7 @@ function changes(r: Report): Markup {
   return h`<h3>What changed <span class="aside">named, not blamed</span></h3><ul class="plain changes">${each(
     r.triggers,
     (t) =>
-      h`<li><div class="st"><p><b>${t.name}</b> ${t.at ?? 'at a time not given'}${t.minutesBeforeOnset === undefined ? '' : `, ${before(t.minutesBeforeOnset)}`}: ${full(t.fit)}</p> ${source(
+      h`<li><div class="st"><p><b>${t.name}</b>${t.at || t.minutesBeforeOnset !== undefined ? ' ' : ''}${[t.at, t.minutesBeforeOnset === undefined ? undefined : before(t.minutesBeforeOnset)].filter(Boolean).join(', ')}: ${full(t.fit)}</p> ${source(
         r,
         [{ kind: 'input', field: t.field, start: t.start, end: t.end }, ...(t.derived ? [computed(t.derived)] : [])],
       )}</div></li>`,

@@ -1,6 +1,7 @@
 import type { Provenance, Report, Statement } from '../../report/types.ts';
+import { linked } from './links.ts';
 import { each, h, joined, type Markup, NOTHING } from './markup.ts';
-import { fieldName } from './words.ts';
+import { fieldName, full } from './words.ts';
 
 const WORDS: Readonly<Record<Provenance['kind'], string>> = {
   input: 'input',
@@ -15,7 +16,7 @@ const label = (p: Provenance): string => (p.kind === 'input' ? fieldName(p.field
 export function source(r: Report, from: readonly Provenance[]): Markup {
   if (from.length === 0) return NOTHING;
   const labels = [...new Set(from.map(label))].join(', ');
-  return h`<details class="src"><summary><span class="vh">Source: </span>${labels}</summary><ul>${each(from, (p) => h`<li>${place(r, p)}</li>`)}</ul></details>`;
+  return h`<details class="src"><summary aria-label="Source: ${labels}">${labels}</summary><ul>${each(from, (p) => h`<li>${place(r, p)}</li>`)}</ul></details>`;
 }
 
 function place(r: Report, p: Provenance): Markup {
@@ -43,7 +44,7 @@ export const knowledge = (id: string, sources: readonly string[] = []): Provenan
 export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
 
 /** A statement with its source right behind its last word. */
-export const stated = (r: Report, s: Statement): Markup => h`<div class="st"><p>${s.text}</p> ${source(r, s.from)}</div>`;
+export const stated = (r: Report, s: Statement): Markup => h`<div class="st"><p>${linked(r, full(s.text))}</p> ${source(r, s.from)}</div>`;
 
 /** Statements that make one paragraph, with one source for all of it. */
 export function paragraph(r: Report, statements: readonly Statement[]): Markup {

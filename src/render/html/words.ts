@@ -17,7 +17,7 @@ export const fieldName = (field: string): string => field.replaceAll('_', ' ');
 /** A sentence ends once. */
 export const full = (text: string): string => (/[.!?…:”"]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
-/** First letter raised, so that what a filled-in name begins with reads as a sentence. */
-export const raised = (text: string): string => (/^[a-z][a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
+/** First letter raised where a plain word begins: a function or a table keeps its name. */
+export const raised = (text: string): string => (/^[a-z]+(?=[\s,:;]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 export const actionsOf = (r: Report): Report['mitigations'] => [...r.evidence, ...r.mitigations, ...r.fixes, ...r.repairs];

@@ -18,7 +18,7 @@ interface Mrkdwn {
 }
 
 const mrkdwn = (text: string): Mrkdwn => ({ type: 'mrkdwn', text, verbatim: true });
-const percent = (p: number): string => (p > 0 && p < 0.005 ? 'under 1 %' : `${Math.round(p * 100)} %`);
+const percent = (p: number): string => (p < 0.01 ? 'under 1 %' : `${Math.round(p * 100)} %`);
 
 /** A bold label and text under it, within a section's limit. */
 const labelled = (label: string, text: string): Block => ({

@@ -26,32 +26,55 @@ function cause(r: Report): string {
   return full(`Suspected, not confirmed: ${names} (${lead.likelihood})`);
 }
 
+/** What is done first: what the report says to do now, by its parts; nothing where it says that nothing should be. */
+function firstActs(r: Report): Report['mitigations'] {
+  const words = r.glance.doNow.text.split(/[^A-Z0-9]+/);
+  return [...r.evidence, ...r.mitigations].filter((a) => words.includes(a.id));
+}
+
 function doing(r: Report): string {
   const first = r.plan.steps[0];
-  const now = full(`Doing now: ${withoutIds(oneLine(r.glance.doNow.text))}`);
-  return first ? `${now} ${full(`Checking next: ${oneLine(first.action)}`)}` : now;
+  const acts = firstActs(r);
+  const treats = acts.some((a) => r.mitigations.includes(a));
+  const parts = [
+    ...acts.map((a) => lower(oneLine(a.title))),
+    ...(treats ? [] : ['no mitigation before the first check']),
+    ...(first ? [`${acts.length ? 'then ' : ''}first check: ${lower(oneLine(first.action))}`] : []),
+  ];
+  return full(`Being done: ${parts.join('; ')}`);
 }
+
+const ACCESS: Readonly<Record<string, string>> = {
+  database: 'the database',
+  shell: 'a shell on the hosts',
+  code: 'the code',
+  metrics: 'the metrics',
+  logs: 'the logs',
+  platform: 'the platform',
+  vendor: 'the vendor',
+  users: 'people who are hit',
+};
 
 function needed(r: Report): string {
   const first = r.plan.steps[0];
   const gap = r.gaps.find((g) => !/^step \d+$/.test(g.ask));
-  const asks = [first && `someone with access to ${first.access}`, gap && oneLine(gap.ask)].filter((x): x is string => Boolean(x));
+  const asks = [
+    first && first.access !== 'none' && `someone with access to ${ACCESS[first.access] ?? oneLine(first.access)}`,
+    gap && oneLine(gap.ask),
+  ].filter((x) => typeof x === 'string' && x !== '');
   return asks.length ? full(`Needed: ${asks.join('; ')}`) : '';
 }
 
 /** After the first things are done and looked at. */
 function next(r: Report): string {
-  const text = r.glance.doNow.text;
-  const doing = [...r.evidence.slice(0, 1), ...r.mitigations]
-    .filter((a) => new RegExp(`\\b${a.id}\\b`).test(text))
-    .reduce((m, a) => m + a.minutes, 0);
+  const doing = firstActs(r).reduce((m, a) => m + a.minutes, 0);
   const minutes = Math.max(5, Math.ceil((doing + (r.plan.steps[0]?.minutes ?? 0)) / 5) * 5);
   return minutes < LATEST
-    ? `Next update in ${minutes} minutes, or as soon as the check has its result.`
-    : `Next update in ${LATEST} minutes at the latest.`;
+    ? `Next update: in ${minutes} minutes, or as soon as the check has its result.`
+    : `Next update: in ${LATEST} minutes at the latest.`;
 }
 
-const withoutIds = (text: string): string => text.replace(/\b(?:SAVE|FM|RCF|REP)\d+ /g, '');
+const lower = (text: string): string => (/^[A-Z][a-z]*[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 function cut(text: string): string {
   const one = oneLine(text);

@@ -52,7 +52,8 @@ export function movesBetween(before: Shown, after: Shown): string {
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
     .slice(0, 3)
     .map((m) => `${m.cause} ${percent(m.from)} → ${percent(m.to)}`);
-  return moves.length ? moves.join(', ') : 'No figure moves by this.';
+  // A figure does not break before its sign.
+  return moves.length ? moves.join(', ').replaceAll(' %', '\u00a0%') : 'No figure moves by this.';
 }
 
 function setText(root: Element, selector: string, text: string): void {

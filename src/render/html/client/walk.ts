@@ -53,7 +53,10 @@ export function walkable(report: HTMLElement, say: (text: string) => void): void
     draw(report, now);
     const said = path.map((o) => `step ${o.step}: ${o.value}`).join(', ');
     const note = walk.querySelector('[data-state]');
-    if (note) note.textContent = path.length ? `After ${said}.` : 'Choose the outcome of a step, and these figures follow.';
+    if (note)
+      note.textContent = path.length
+        ? `After ${said}. A tick marks where a figure began.`
+        : 'Choose the outcome of a step, and these figures follow.';
     markTree(report, path);
     pointTo(report, steps, open, last);
   };
