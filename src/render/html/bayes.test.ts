@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INCIDENTS, triaged } from '../../../../tests/support/triaged.ts';
-import type { Report } from '../../../report/types.ts';
-import { chanceOf, type Given, posterior, type State, saysNothing } from './bayes.ts';
+import { INCIDENTS, triaged } from '../../../tests/support/triaged.ts';
+import type { Report } from '../../report/types.ts';
+import { chanceOf, type Given, posterior, type State, saysNothing } from './client/bayes.ts';
 
 const p = fc.double({ min: 0.001, max: 1, noNaN: true });
 const problem = fc
