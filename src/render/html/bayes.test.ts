@@ -44,7 +44,7 @@ describe('what a report gives to recompute its ledger', () => {
   let reports: readonly Report[] = [];
   beforeAll(async () => {
     reports = await Promise.all(INCIDENTS.map(triaged));
-  });
+  }, 60_000);
 
   it('outcomes of a step add up to 1 under every state', () => {
     for (const s of reports.flatMap((r) => r.plan.steps))

@@ -1,4 +1,5 @@
 import type { Report } from '../../report/types.ts';
+import { costWords } from '../cost.ts';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './assets.ts';
 import { card } from './card.ts';
 import { followUp } from './followup.ts';
@@ -35,6 +36,7 @@ ${verification(r)}
 ${followUp(r)}
 ${input(r)}
 ${when(r.lint.length, () => h`<section id="lint" aria-labelledby="lint-title"><h2 id="lint-title">Where this report breaks its own rules</h2><ul class="plain">${each(r.lint, (f) => h`<li><code>${f.rule}</code> ${f.place}: ${f.seen}; expected ${f.expected}. ${f.mend}</li>`)}</ul></section>`)}
+${when(r.model, () => h`<p class="note model">${r.model ? `${r.model.outcome} ${costWords(r.model)}` : ''}</p>`)}
 </div>
 ${next(r, 'below')}
 <p class="vh" role="status" data-live></p>

@@ -1,88 +1,56 @@
-import { FIELDS, type FieldName } from '../../incident/types.ts';
-import type { Report } from '../../report/types.ts';
+import { FIELDS } from '../../incident/types.ts';
+import type { Report, ReportSignal } from '../../report/types.ts';
+import { type Mark, marked } from './marks.ts';
 import { each, h, type Markup, NOTHING } from './markup.ts';
 import { fieldName } from './words.ts';
 
-/** A field up to this long is shown whole; of a longer one its beginning, and what stands around each signal. */
-const WHOLE = 20_000;
-const BEGINNING = 6_000;
-const AROUND = 400;
-
-interface Mark {
-  readonly id: string;
-  readonly start: number;
-  readonly end: number;
-  readonly main: boolean;
-}
-
-/** The input as it was given (secrets redacted), with what was read from it marked and linked. */
+/** The input as it was given (secrets redacted) and what the log added, with what was read from it marked and linked. */
 export function input(r: Report): Markup {
   const fields = FIELDS.filter((f) => r.incident[f].trim() !== '');
-  if (fields.length === 0) return NOTHING;
+  if (fields.length === 0 && !r.log?.length) return NOTHING;
   return h`<section id="the-input" aria-labelledby="the-input-title"><h2 id="the-input-title">The input, and what was read from it</h2>
 <p>Marked is what became a signal; its number leads back to it. What is not marked was not used for the ranking: if it matters, that is the place to look next.</p>
-${each(fields, (f) => h`<h3 id="text-${f}">${fieldName(f)}</h3><div class="text">${marked(r, f)}</div>`)}</section>`;
+${each(
+  fields,
+  (f) =>
+    h`<h3 id="text-${f}">${fieldName(f)}</h3><div class="text">${marked(
+      r.incident[f],
+      marksIn(r, r.incident[f].length, (p) => p.field === f),
+    )}</div>`,
+)}
+${log(r)}</section>`;
 }
 
-function marked(r: Report, field: FieldName): readonly Markup[] {
-  const text = r.incident[field];
-  const marks = marksIn(r, field);
-  const cuts = [...new Set([0, text.length, ...marks.flatMap((m) => [m.start, m.end])])].sort((a, b) => a - b);
-  const kept = keptOf(text, marks);
-  return cuts.slice(0, -1).map((start, i) => segment(text, start, cuts[i + 1] ?? text.length, marks, kept));
+/** What was done and seen since, in the order in which it was recorded. */
+function log(r: Report): Markup {
+  if (!r.log?.length) return NOTHING;
+  return h`<h3 id="the-log">Recorded since</h3><ol class="log">${each(
+    r.log,
+    (e) =>
+      h`<li id="event-${e.id}"><p class="meta">${e.at} · ${e.by} · ${e.kind}${e.counts ? '' : ' · no longer counts'}</p><div class="text">${marked(
+        e.text,
+        marksIn(r, e.text.length, (p) => p.field === 'log' && p.event === e.id),
+      )}</div></li>`,
+  )}</ol>`;
 }
 
-function marksIn(r: Report, field: FieldName): Mark[] {
-  const length = r.incident[field].length;
+type Place = Pick<ReportSignal, 'field' | 'start' | 'end'> & { readonly event?: string | undefined };
+
+const placesOf = (s: ReportSignal): readonly Place[] => [s, ...s.also];
+
+function marksIn(r: Report, length: number, here: (p: Place) => boolean): Mark[] {
   return r.signals
     .flatMap((s) =>
-      [s, ...s.also].map((p, i) => ({
-        id: s.id,
-        start: Math.max(0, p.start),
-        end: Math.min(length, p.end),
-        main: i === 0,
-        field: p.field,
-      })),
+      placesOf(s).flatMap((p, i) =>
+        here(p) ? [{ id: s.id, start: Math.max(0, p.start), end: Math.min(length, p.end), main: i === 0 }] : [],
+      ),
     )
-    .filter((m) => m.field === field && m.end > m.start);
+    .filter((m) => m.end > m.start);
 }
 
-/** One stretch between two ends of marks: marked where any covers it; anchors stand where a mark begins, numbers where it ends. */
-function segment(text: string, start: number, end: number, marks: readonly Mark[], kept: readonly Kept[]): Markup {
-  const covered = marks.some((m) => m.start <= start && m.end >= end);
-  const begins = marks.filter((m) => m.start === start && m.main);
-  const ends = [...new Set(marks.filter((m) => m.end === end).map((m) => m.id))];
-  const shown = shownOf(text, start, end, kept);
-  return h`${each(begins, (m) => h`<span class="anchor" id="text-${m.id}"></span>`)}${covered ? h`<mark>${shown}</mark>` : h`${shown}`}${each(
-    ends,
-    (id) => h`<a class="ref" href="#${id}" aria-label="signal ${id}">${id}</a>`,
-  )}`;
-}
-
-type Kept = readonly [number, number];
-
-function keptOf(text: string, marks: readonly Mark[]): Kept[] {
-  if (text.length <= WHOLE) return [[0, text.length]];
-  const wanted: Kept[] = [[0, BEGINNING], ...marks.map((m): Kept => [Math.max(0, m.start - AROUND), m.end + AROUND])];
-  return wanted
-    .sort((a, b) => a[0] - b[0])
-    .reduce<Kept[]>((out, [from, to]) => {
-      const last = out.at(-1);
-      if (last && from <= last[1]) out[out.length - 1] = [last[0], Math.max(last[1], to)];
-      else out.push([from, to]);
-      return out;
-    }, []);
-}
-
-function shownOf(text: string, start: number, end: number, kept: readonly Kept[]): readonly Markup[] {
-  const out: Markup[] = [];
-  let at = start;
-  for (const [from, to] of [...kept, [end, end] as Kept]) {
-    const next = Math.min(Math.max(from, at), end);
-    if (next > at) out.push(h`<span class="cut"> … ${next - at} characters, read and not shown … </span>`);
-    const stop = Math.max(next, Math.min(to, end));
-    if (stop > next) out.push(h`${text.slice(next, stop)}`);
-    at = stop;
-  }
-  return out;
+/** Where in the input a signal stands: its mark, or what holds it where it has no words of its own. */
+export function placeOf(r: Report, s: ReportSignal): string {
+  const text = s.field === 'log' ? r.log?.find((e) => e.id === s.event)?.text : r.incident[s.field];
+  if (text !== undefined && Math.min(text.length, s.end) > Math.max(0, s.start)) return `text-${s.id}`;
+  return s.field === 'log' ? (text === undefined ? s.id : `event-${s.event}`) : text?.trim() ? `text-${s.field}` : s.id;
 }

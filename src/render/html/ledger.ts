@@ -1,7 +1,7 @@
 import type { Report, ReportHypothesis } from '../../report/types.ts';
 import { bars } from './bars.ts';
 import { linked } from './links.ts';
-import { each, h, type Markup, NOTHING, when } from './markup.ts';
+import { each, h, joined, type Markup, NOTHING, when } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { command, computed, knowledge, source } from './source.ts';
 import { full, minutes, percent } from './words.ts';
@@ -35,8 +35,16 @@ function formulaOf(r: Report, text: string): string {
 
 function hypothesis(r: Report, x: ReportHypothesis, open: boolean): Markup {
   return h`<details class="hyp" id="${x.id}"${open ? h` open` : NOTHING}><summary><span class="id">${x.id}</span> <h4>${x.title}</h4> <span class="meta"><b>${percent(x.probability)}</b> ${x.likelihood}</span></summary>
-<p class="meta"><code>${x.class}</code> · ${ROLES[x.role]} · first in ${x.stability.first} of ${x.stability.runs} repetitions${x.origin === 'model' ? ' · proposed by a model' : ''}</p>
+<p class="meta"><code>${x.class}</code> · ${ROLES[x.role]} · first in ${x.stability.first} of ${x.stability.runs} repetitions</p>
 <div class="st"><p>${x.mechanism.map((m) => m.text).join(' ')}</p> ${source(r, x.origin === 'model' ? x.mechanism.flatMap((m) => m.from) : knowledge(x.mode, x.sources))}</div>
+${when(
+  x.variants.length,
+  () =>
+    h`<p>It stands also for other mechanisms of its class: ${joined(
+      x.variants.map((v) => h`${v.title} <span class="meta">${percent(v.probability)}</span>`),
+      '; ',
+    )}.</p>`,
+)}
 <dl class="weighing">
 ${bearings('For', 'for', x.supports, 'No signal read speaks for it; it stands on its prior alone.')}
 ${bearings('Against', 'against', x.disconfirms, 'Nothing seen.')}

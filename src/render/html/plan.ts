@@ -3,7 +3,7 @@ import { bars } from './bars.ts';
 import { conclusions, endOf } from './conclusions.ts';
 import { linked } from './links.ts';
 import { each, h, type Markup, when } from './markup.ts';
-import { command, computed, knowledge, source } from './source.ts';
+import { command, computed, origin, source } from './source.ts';
 import { treeMap } from './tree.ts';
 import { full, minutes, percent } from './words.ts';
 
@@ -33,7 +33,7 @@ ${treeMap(r)}`,
 function step(r: Report, s: ReportStep): Markup {
   return h`<li class="step" id="step-${s.number}" data-step="${s.number}" data-observable="${s.observable}" data-action="${s.action}" data-minutes="${minutes(s.minutes)}">
 <h3><span class="number">Step ${s.number}</span> ${full(s.action)}</h3>
-<div class="st"><p class="meta">${minutes(s.minutes)} · ${s.readOnly ? 'read-only' : 'changes the system'} · access: ${s.access}</p> ${source(r, knowledge(s.observable))}</div>
+<div class="st"><p class="meta">${minutes(s.minutes)} · ${s.readOnly ? 'read-only' : 'changes the system'} · access: ${s.access}</p> ${source(r, origin(r, s.observable, [], s.origin))}</div>
 ${command(s.command)}
 <p class="why"><span>Why now</span> ${full(s.why)}</p>
 <ul class="outcomes" aria-label="Outcomes of step ${s.number}">${each(s.outcomes, (o) => outcome(r, s, o))}</ul></li>`;

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<Provenance['kind'], string>> = {
   knowledge: 'knowledge',
   computed: 'computed',
   model: 'model',
+  recorded: 'log',
 };
 
 const label = (p: Provenance): string => (p.kind === 'input' ? fieldName(p.field) : WORDS[p.kind]);
@@ -27,9 +28,18 @@ function place(r: Report, p: Provenance): Markup {
       return h`knowledge base, entry <code>${p.id}</code>${p.source ? h`; from ${citation(p.source)}` : NOTHING}`;
     case 'computed':
       return h`computed: <code>${p.formula}</code>`;
+    case 'recorded':
+      return recorded(r, p.event);
     case 'model':
       return h`proposed by the model <code>${p.name}</code>`;
   }
+}
+
+function recorded(r: Report, id: string): Markup {
+  const event = r.log?.find((e) => e.id === id);
+  return event
+    ? h`${quotation(event.text)} <a href="#event-${id}">the log, ${event.at}, ${event.by}</a>`
+    : h`the log, event <code>${id}</code>`;
 }
 
 export const quotation = (text: string): Markup => h`<q class="quote">${text.trim()}</q>`;
@@ -40,6 +50,10 @@ export const citation = (text: string): Markup =>
 
 export const knowledge = (id: string, sources: readonly string[] = []): Provenance[] =>
   sources.length ? sources.map((s) => ({ kind: 'knowledge', id, source: s })) : [{ kind: 'knowledge', id }];
+
+/** The knowledge, or the model that proposed the entry. */
+export const origin = (r: Report, id: string, sources: readonly string[], proposed: 'model' | undefined): Provenance[] =>
+  proposed ? [{ kind: 'model', name: r.model?.name ?? 'of this report' }] : knowledge(id, sources);
 
 export const computed = (formula: string): Provenance => ({ kind: 'computed', formula });
 

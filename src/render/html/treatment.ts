@@ -1,7 +1,7 @@
 import type { Report, ReportAction } from '../../report/types.ts';
 import { hypothesisLinks, linked } from './links.ts';
 import { each, h, type Markup, NOTHING, when } from './markup.ts';
-import { command, knowledge, source } from './source.ts';
+import { command, origin, source } from './source.ts';
 import { full, minutes, raised } from './words.ts';
 
 export function mitigation(r: Report): Markup {
@@ -20,7 +20,7 @@ const group = (r: Report, title: string, actions: readonly ReportAction[]): Mark
 function action(r: Report, a: ReportAction): Markup {
   return h`<article class="action" id="${a.id}" aria-labelledby="${a.id}-title"><h4 id="${a.id}-title"><span class="id">${a.id}</span> ${a.title}</h4>
 <p class="meta">${minutes(a.minutes)} · ${a.risk} risk${a.addresses.length ? h` · for ${hypothesisLinks(a.addresses)}` : NOTHING}</p>
-<div class="st"><p>${full(raised(a.does))}</p> ${source(r, knowledge(a.remedy, a.sources))}</div>
+<div class="st"><p>${full(raised(a.does))}</p> ${source(r, origin(r, a.remedy, a.sources, a.origin))}</div>
 ${command(a.command)}
 <dl class="pairs">${row('Sacrifices', a.sacrifices)}${row('Undo', a.rollback)}${row('Destroys', a.destroys)}${row('Test', a.test)}${row('May regress', a.regression)}${each(a.cautions, (c) => row('Caution', c))}${each(
     a.pairsWith,

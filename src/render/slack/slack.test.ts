@@ -23,7 +23,7 @@ const textsOf = (m: Message): string[] => [
 let reports: readonly Report[] = [];
 beforeAll(async () => {
   reports = [cleanReport(), ...(await Promise.all(INCIDENTS.map(triaged)))];
-});
+}, 60_000);
 
 describe('slack', () => {
   it('keeps the limits of Block Kit, however long the texts', () => {
