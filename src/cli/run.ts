@@ -45,9 +45,11 @@ export async function run(args: readonly string[]): Promise<number> {
     });
   program
     .command('lint <report>')
-    .description('logical faults of a report in JSON; exit 1 if any')
-    .action(async (path: string) => {
-      code = await (await import('./lint.ts')).lintCommand(path);
+    .description('logical faults of any report, in JSON or Markdown, with their places; exit 1 if any')
+    .option('--incident <file>', 'the incident that the report is about: finds what is not in it')
+    .option('--format <name>', 'text, json, sarif or github', 'text')
+    .action(async (path: string, options) => {
+      code = await (await import('./lint.ts')).lintCommand(path, options);
     });
   program
     .command('mcp')

@@ -1,26 +1,29 @@
-import { rule } from '../../paths.ts';
+import { idsOf } from '../../document/plan.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 export const branchToNowhere = rule({
   id: 'branch-to-nowhere',
   severity: 'error',
   why: 'the person who follows it stands before a step that does not exist',
-  mend: 'point the branch at a step of the plan or at a conclusion of the ledger',
-  check: (r) => {
-    const steps = new Set(r.plan.steps.map((s) => s.number));
-    const ends = new Set([...r.hypotheses.map((h) => h.id), 'other']);
-    return r.plan.steps.flatMap((s, i) =>
-      s.outcomes.flatMap((o, j) => {
-        const known = 'step' in o.next ? steps.has(o.next.step) : ends.has(o.next.conclude);
-        return known
-          ? []
-          : [
-              {
-                place: `plan.steps[${i}].outcomes[${j}].next`,
-                seen: JSON.stringify(o.next).slice(0, 60),
-                expected: 'a step or a hypothesis that exists',
-              },
-            ];
-      }),
+  mend: 'point the branch at a step of the plan, a hypothesis of the ledger or an action of the report',
+  check: (doc) => {
+    const steps = new Set(doc.steps.flatMap((s) => [s.number, s.number.replace(/[a-z]$/, '')]));
+    const hypotheses = idsOf(doc);
+    const actions = new Set(doc.actions.map((a) => a.id));
+    return doc.steps.flatMap((s) =>
+      s.branches.flatMap((b) =>
+        b.targets.flatMap((t) => {
+          const lost =
+            t.kind === 'step' && !steps.has(t.number) && !steps.has(t.number.replace(/[a-z]$/, ''))
+              ? `step ${t.number}`
+              : t.kind === 'hypothesis' && hypotheses.size > 0 && !hypotheses.has(t.id)
+                ? t.id
+                : t.kind === 'action' && actions.size > 0 && !actions.has(t.id) && !/^(?:SAVE|REP)/.test(t.id)
+                  ? t.id
+                  : undefined;
+          return lost === undefined ? [] : [at(b.piece, `step ${s.number} leads to ${lost}, which does not exist: ${quoted(b.piece.text)}`, 'a step, hypothesis or action of this report')];
+        }),
+      ),
     );
   },
 });

@@ -1,14 +1,20 @@
-import { rule } from '../../paths.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const CHANGES =
+  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade)\b/i;
+const LOOKS = /\b(?:log(?:ging| level)|verbose|tracing|debug|dashboard|filter|watch|alarm)\b/i;
 
 export const changesSystemBeforeLooking = rule({
   id: 'changes-system-before-looking',
   severity: 'error',
+  elsewhere: 'warning',
   why: 'a step that changes the system before anything was read destroys what would have told the cause',
-  mend: 'begin with a read-only step',
-  check: (r) => {
-    const first = r.plan.steps[0];
-    return first && !first.readOnly && r.plan.steps.some((s) => s.readOnly)
-      ? [{ place: 'plan.steps[0]', seen: 'the first step changes the system', expected: 'a read-only step first' }]
-      : [];
+  mend: 'begin with a step that only reads',
+  check: (doc) => {
+    const first = doc.steps[0];
+    if (!first || doc.steps.length < 2) return [];
+    if (doc.kind === 'own') return first.readOnly === false && doc.steps.some((s) => s.readOnly) ? [at(first.piece, 'the first step changes the system', 'a read-only step first')] : [];
+    const deed = first.action.find((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 80)));
+    return deed ? [at(deed, `the first step changes the system: ${quoted(deed.text)}`, 'a step that only reads first')] : [];
   },
 });

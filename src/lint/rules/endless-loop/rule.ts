@@ -1,22 +1,20 @@
-import { rule } from '../../paths.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 export const endlessLoop = rule({
   id: 'endless-loop',
   severity: 'error',
-  why: 'a plan that leads back to itself never ends',
-  mend: 'let branches point forward only',
-  check: (r) =>
-    r.plan.steps.flatMap((s, i) =>
-      s.outcomes.flatMap((o, j) =>
-        'step' in o.next && o.next.step <= s.number
-          ? [
-              {
-                place: `plan.steps[${i}].outcomes[${j}].next`,
-                seen: `step ${s.number} leads back to step ${o.next.step}`,
-                expected: 'a later step or a conclusion',
-              },
-            ]
-          : [],
+  why: 'a plan that leads back to where it was never ends, and nobody notices at night',
+  mend: 'let branches lead forward, and every path end in a conclusion',
+  check: (doc) => {
+    const place = new Map(doc.steps.map((s, i) => [s.number, i]));
+    return doc.steps.flatMap((s, i) =>
+      s.branches.flatMap((b) =>
+        b.targets.flatMap((t) => {
+          const to = t.kind === 'step' ? place.get(t.number) : undefined;
+          const bounded = /\b(?:once|one more time|at most|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(b.piece.text);
+          return to !== undefined && to <= i && !bounded ? [at(b.piece, `step ${s.number} leads back to step ${doc.steps[to]?.number}: ${quoted(b.piece.text)}`, 'a later step or a conclusion')] : [];
+        }),
       ),
-    ),
+    );
+  },
 });

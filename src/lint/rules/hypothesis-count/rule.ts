@@ -1,12 +1,14 @@
-import { rule } from '../../paths.ts';
+import { at, rule } from '../../rule.ts';
 
 export const hypothesisCount = rule({
   id: 'hypothesis-count',
   severity: 'error',
-  why: 'two leave no rival to think of, ten are a list nobody works through at night',
-  mend: 'merge hypotheses with the same test, or drop the remote ones',
-  check: (r) =>
-    r.hypotheses.length >= 3 && r.hypotheses.length <= 6
-      ? []
-      : [{ place: 'hypotheses', seen: `${r.hypotheses.length} hypotheses`, expected: '3 to 6' }],
+  why: 'two leave no rival to think of, ten are a list that nobody works through at night',
+  mend: 'add the rival that could be true instead, or merge hypotheses with the same test and drop the remote ones',
+  check: (doc) => {
+    const n = doc.hypotheses.length;
+    if (!doc.sections.ledger || (n >= 3 && n <= 6)) return [];
+    const where = doc.kind === 'own' ? { ...doc.sections.ledger, path: 'hypotheses' } : doc.sections.ledger;
+    return [at(where, n === 0 ? 'no hypothesis in the ledger' : `${n} ${n === 1 ? 'hypothesis' : 'hypotheses'}`, '3 to 6 hypotheses')];
+  },
 });

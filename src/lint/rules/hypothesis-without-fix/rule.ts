@@ -1,14 +1,15 @@
-import { rule } from '../../paths.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 export const hypothesisWithoutFix = rule({
   id: 'hypothesis-without-fix',
   severity: 'error',
   why: 'a mitigated cause comes back',
   mend: 'add a fix that removes the cause',
-  check: (r) =>
-    r.hypotheses.flatMap((h, i) =>
-      r.fixes.some((m) => m.addresses.includes(h.id))
-        ? []
-        : [{ place: `hypotheses[${i}]`, seen: `no fix addresses ${h.id}`, expected: 'at least one' }],
-    ),
+  check: (doc) => {
+    const fixes = doc.actions.filter((a) => a.kind === 'fix');
+    if (!doc.sections.mitigation) return [];
+    if (doc.kind === 'foreign' && fixes.length === 0 && doc.hypotheses.length > 0) return [at(doc.sections.mitigation, 'no root-cause fix (RCF1 …)', 'at least one')];
+    if (doc.kind === 'foreign' && fixes.every((a) => a.addresses.length === 0 && !a.all)) return [];
+    return doc.hypotheses.filter((h) => !fixes.some((a) => a.all || a.addresses.includes(h.id))).map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+  },
 });

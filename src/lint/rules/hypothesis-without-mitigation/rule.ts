@@ -1,14 +1,16 @@
-import { rule } from '../../paths.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 export const hypothesisWithoutMitigation = rule({
   id: 'hypothesis-without-mitigation',
   severity: 'error',
   why: 'if it turns out to be this one, there is nothing to do tonight',
-  mend: 'add a mitigation that treats it',
-  check: (r) =>
-    r.hypotheses.flatMap((h, i) =>
-      r.mitigations.some((m) => m.addresses.includes(h.id))
-        ? []
-        : [{ place: `hypotheses[${i}]`, seen: `no mitigation addresses ${h.id}`, expected: 'at least one' }],
-    ),
+  mend: 'add a mitigation that treats it, or say that there is none',
+  check: (doc) => {
+    const fast = doc.actions.filter((a) => a.kind === 'mitigation');
+    if (!doc.sections.mitigation) return [];
+    if (doc.kind === 'foreign' && fast.length === 0 && doc.hypotheses.length > 0) return [at(doc.sections.mitigation, 'no fast mitigation (FM1 …)', 'at least one')];
+    // Where none is traced at all, mitigation-without-hypothesis says so.
+    if (doc.kind === 'foreign' && fast.every((a) => a.addresses.length === 0 && !a.all)) return [];
+    return doc.hypotheses.filter((h) => !fast.some((a) => a.all || a.addresses.includes(h.id))).map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+  },
 });

@@ -1,35 +1,50 @@
 import type { Report } from '../../../report/types.ts';
-import { rule } from '../../paths.ts';
-
-/** Texts that carry computed figures: derived times and facts, and the minutes between a change and the onset. */
-const computedTexts = (r: Report): string[] => [
-  ...r.derived.map((d) => `${d.text} ${d.formula}`),
-  ...r.triggers.map(
-    (t) =>
-      `${t.at ?? ''} ${t.derived ?? ''} ${t.minutesBeforeOnset ?? ''} ${Math.round((t.minutesBeforeOnset ?? 0) / 60)} ${Math.round((t.minutesBeforeOnset ?? 0) / 1440)}`,
-  ),
-  r.onset ? `${r.onset.label} ${r.onset.derived ?? ''}` : '',
-];
+import { withoutCode } from '../../document/piece.ts';
+import { numbersFrom } from '../../document/numbers.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
 
 export const inventedNumber = rule({
   id: 'invented-number',
   severity: 'error',
-  why: 'a number that is neither in the input nor computed will be repeated to management',
-  mend: 'quote the input, or show the formula',
-  check: (r) => {
-    const input = Object.values(r.incident).join('\n');
-    const known = (n: string, s: { from: readonly { kind: string; formula?: string }[] }) =>
-      input.includes(n) ||
-      s.from.some((f) => f.kind === 'knowledge' || (f.formula ?? '').includes(n)) ||
-      computedTexts(r).some((t) => t.includes(n));
-    return [
-      ...r.problem.map((s, i) => ({ s, place: `problem[${i}]` })),
-      ...r.ruledIn.map((s, i) => ({ s, place: `ruledIn[${i}]` })),
-      ...r.severity.because.map((s, i) => ({ s, place: `severity.because[${i}]` })),
-    ].flatMap(({ s, place }) =>
-      (s.text.match(/\d+(?:[.,:]\d+)*/g) ?? [])
-        .filter((n) => !known(n, s))
-        .map((n) => ({ place, seen: n, expected: 'a number of the input or of a computation' })),
-    );
+  elsewhere: 'warning',
+  why: 'a number that is neither in the incident nor computed will be repeated to the management',
+  mend: 'quote the incident, show the formula, or leave it out',
+  check: (doc, facts) => {
+    if (doc.report) return inOurs(doc.report);
+    if (!facts.given) return [];
+    const known = numbersFrom(facts.text, facts.read?.derived ?? []);
+    // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
+    return prose(doc)
+      .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
+      .flatMap(({ piece }) =>
+        [...withoutCode(piece.text).matchAll(/(?<![\w.,:/#-])[~≈]?(\d[\d,]*(?:\.\d+)?)(?![\w.]*:\d|\.\d)(k\b|m\b)?\s*(%|percent)?/gi)].flatMap((m) => {
+          const value = Number((m[1] ?? '').replace(/,/g, ''));
+          const before = piece.text.slice(0, m.index);
+          const after = piece.text.slice(m.index + m[0].length);
+          if (/(?:\b(?:SEV|H|S|P|FM|RCF|step|option|level|tier|priority|version|v|section|HTTP|status|code|line|port|signal|at least|e\.g\.|about)[\s-]?|\d[:.]|[A-Za-z]-)$/i.test(before) || /^[-:]\d|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
+          if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
+          if (known.has(value) || (value <= 5 && !m[3]) || /\b(?:if|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))) return [];
+          return [at({ piece, start: m.index, end: m.index + m[0].trimEnd().length, text: m[0].trim() }, `${quoted(m[0].trim())} in ${quoted(around(piece.text, m.index))} is not in the incident`, 'a number of the incident, or a formula over its numbers')];
+        }),
+      );
   },
 });
+
+const around = (text: string, at: number): string => text.slice(Math.max(0, at - 24), at + 36).replace(/^\S*\s/, '').trim();
+
+/** Ours: every statement says where it comes from. */
+function inOurs(r: Report) {
+  const input = Object.values(r.incident).join('\n');
+  const computed = [
+    ...r.derived.map((d) => `${d.text} ${d.formula}`),
+    ...r.triggers.map((t) => `${t.at ?? ''} ${t.derived ?? ''} ${t.minutesBeforeOnset ?? ''} ${Math.round((t.minutesBeforeOnset ?? 0) / 60)} ${Math.round((t.minutesBeforeOnset ?? 0) / 1440)}`),
+    r.onset ? `${r.onset.label} ${r.onset.derived ?? ''}` : '',
+  ];
+  const known = (n: string, s: { readonly from: readonly { kind: string; formula?: string }[] }) =>
+    input.includes(n) || s.from.some((f) => f.kind === 'knowledge' || (f.formula ?? '').includes(n)) || computed.some((t) => t.includes(n));
+  return [
+    ...r.problem.map((s, i) => ({ s, path: `problem[${i}]` })),
+    ...r.ruledIn.map((s, i) => ({ s, path: `ruledIn[${i}]` })),
+    ...r.severity.because.map((s, i) => ({ s, path: `severity.because[${i}]` })),
+  ].flatMap(({ s, path }) => (s.text.match(/\d+(?:[.,:]\d+)*/g) ?? []).filter((n) => !known(n, s)).map((n) => at({ text: n, path }, n, 'a number of the input or of a computation')));
+}

@@ -1,21 +1,40 @@
 import { bandOf, bandWords } from '../../../diagnosis/index.ts';
-import { rule } from '../../paths.ts';
+import { strength } from '../../document/likelihood.ts';
+import { piece } from '../../document/piece.ts';
+import { at, ordinal, quoted, ranked, rule } from '../../rule.ts';
+
+/** Words a step or more apart: "Low" (0.12) and "Medium" (0.4), not "High" and "Very high". */
+const APART = 0.2;
 
 export const labelContradictsRank = rule({
   id: 'label-contradicts-rank',
   severity: 'error',
-  why: 'a label is what is remembered of a number: it must say the same',
-  mend: 'take the band from the probability',
-  check: (r) =>
-    r.hypotheses.flatMap((h, i) =>
-      h.band === bandOf(h.probability) && h.likelihood === bandWords(h.probability)
-        ? []
-        : [
-            {
-              place: `hypotheses[${i}].band`,
-              seen: `"${h.likelihood}" at probability ${h.probability}`,
-              expected: `"${bandWords(h.probability)}"`,
-            },
-          ],
-    ),
+  why: 'a label is what is remembered of a rank: people act on "highest" wherever it stands in the table',
+  mend: 'take the label from the rank, or the rank from the label',
+  check: (doc) => {
+    if (doc.report)
+      return doc.report.hypotheses.flatMap((h, i) =>
+        h.band === bandOf(h.probability) && h.likelihood === bandWords(h.probability)
+          ? []
+          : [at(piece(h.likelihood, `hypotheses[${i}].band`), `"${h.likelihood}" at probability ${h.probability}`, `"${bandWords(h.probability)}"`)],
+      );
+    const order = ranked(doc);
+    const tabled = doc.table.length > 1;
+    return order.flatMap((h) => {
+      const label = h.likelihood;
+      if (!label) return [];
+      if (label.superlative && h.rank > 1)
+        return [at(label.piece, `${quoted(label.piece.text)} on ${h.id}, which is ranked ${ordinal(h.rank)} of ${order.length}`, 'the highest label on the first rank')];
+      // Without a table the order of the ledger is the ranking, and rank-not-monotone speaks of it.
+      const own = strength(label);
+      if (!tabled || own === undefined) return [];
+      const above = order.find((o) => {
+        const theirs = strength(o.likelihood);
+        return o.rank < h.rank && theirs !== undefined && own - theirs >= APART && !doc.table.some((r) => r.id === h.id && strength(r.likelihood) !== undefined);
+      });
+      return above
+        ? [at(label.piece, `${h.id} ${quoted(label.piece.text)} is ranked ${ordinal(h.rank)}, below ${above.id} ${quoted(above.likelihood?.piece.text ?? '')}`, 'labels that fall with the rank')]
+        : [];
+    });
+  },
 });

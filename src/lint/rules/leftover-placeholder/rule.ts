@@ -1,12 +1,19 @@
-import { proseOf, rule } from '../../paths.ts';
+import { withoutCode } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+const SLOT =
+  /\{\{?[a-z_]+(?:\||\}\}?)|<(?:insert|your|the|service|table|name|value|placeholder)[a-z _-]*>|\[(?:insert|your|todo|placeholder|fill|add|describe|x{2,})[^\]]*\]|\bTODO\b|\bTBD\b|\bXX:XX\b|\blorem ipsum\b|\b(?:undefined|NaN) (?:%|min|h|of|to)(?![a-z])|(?<!["“])\[object |\bX{2,}\s?(?:%|ms|min|users|requests)/i;
 
 export const leftoverPlaceholder = rule({
   id: 'leftover-placeholder',
   severity: 'error',
   why: 'a placeholder in a sentence means that nobody knows what it says',
-  mend: 'fill the slot, or give it words for when nothing is known',
-  check: (r) =>
-    proseOf(r)
-      .filter(({ text }) => /\{[a-z_]+(?:\||\})|<[a-z]+(?: [a-z]+)*>|\b(?:undefined|NaN) (?:%|min|h|of|to)\b|(?<!["“])\[object /.test(text))
-      .map(({ place, text }) => ({ place, seen: text.slice(0, 80), expected: 'plain words' })),
+  mend: 'fill it in, or write in words that it is not known',
+  check: (doc) =>
+    prose(doc).flatMap(({ piece, section, part }) => {
+      // A time that nobody knows yet is left open by name in a timeline.
+      if (section === 'followUp' && (part === 'timeline' || part === 'todo')) return [];
+      const m = SLOT.exec(withoutCode(piece.text));
+      return m ? [at({ piece, start: m.index, end: m.index + m[0].length, text: m[0] }, `${quoted(m[0].trim())} stands in the text`, 'plain words')] : [];
+    }),
 });

@@ -1,23 +1,20 @@
-import { actionsOf, rule } from '../../paths.ts';
+import { idsOf } from '../../document/plan.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 export const mitigationWithoutHypothesis = rule({
   id: 'mitigation-without-hypothesis',
   severity: 'error',
-  why: 'an action that treats nothing named is done for its own sake',
-  mend: 'trace it to a hypothesis, or leave it out',
-  check: (r) => {
-    const known = new Set(r.hypotheses.map((h) => h.id));
-    return actionsOf(r).flatMap(({ place, action }) => {
-      const lost = action.addresses.filter((id) => !known.has(id));
-      return action.addresses.length === 0 || lost.length
-        ? [
-            {
-              place: `${place}.addresses`,
-              seen: lost.length ? `addresses ${lost.join(', ')}` : 'addresses nothing',
-              expected: 'hypotheses of the ledger',
-            },
-          ]
-        : [];
+  why: 'an action that treats nothing named is done for its own sake, and nobody knows when to take it back',
+  mend: 'trace it to the hypotheses that it treats, or leave it out',
+  check: (doc) => {
+    const known = idsOf(doc);
+    if (known.size === 0) return [];
+    return doc.actions.flatMap((a) => {
+      const lost = a.addresses.filter((id) => !known.has(id));
+      if (lost.length > 0) return [at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger')];
+      // Evidence is saved, and damage is repaired, whatever the cause was.
+      const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all);
+      return a.addresses.length === 0 && !free ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')] : [];
     });
   },
 });

@@ -1,26 +1,51 @@
 import type { Report } from '../../../report/types.ts';
-import { rule } from '../../paths.ts';
+import { hits } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
 
-type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'event' | 'start' | 'end'>;
-
-/** The text that a quotation is taken from: a field of the incident, or an event of the log. */
-const textOf = (r: Report, q: Quotation): string =>
-  q.field === 'log' ? (r.log?.find((e) => e.id === q.event)?.text ?? '') : r.incident[q.field];
+type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'>;
+const QUOTED = /“([^”“]{8,300})”|"([^"]{8,300})"/g;
+const SUPPOSED = /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
 
 export const quotationNotInInput = rule({
   id: 'quotation-not-in-input',
   severity: 'error',
+  elsewhere: 'warning',
   why: 'a quotation that nobody wrote is an invented fact',
-  mend: 'quote the input to the letter',
-  check: (r) => {
-    const bad = (q: Quotation) => textOf(r, q).slice(q.start, q.end) !== q.quote;
-    const say = (place: string, q: Quotation) =>
-      bad(q) ? [{ place, seen: `“${q.quote.slice(0, 60)}”`, expected: `the text of ${q.field} at ${q.start}–${q.end}` }] : [];
-    return [
-      ...r.signals.flatMap((s, i) => [...say(`signals[${i}]`, s), ...s.also.flatMap((a, j) => say(`signals[${i}].also[${j}]`, a))]),
-      ...r.triggers.flatMap((t, i) => say(`triggers[${i}]`, t)),
-      ...r.derived.flatMap((d, i) => d.inputs.flatMap((q, j) => say(`derived[${i}].inputs[${j}]`, q))),
-      ...r.contradictions.flatMap((c, i) => [...say(`contradictions[${i}].one`, c.one), ...say(`contradictions[${i}].other`, c.other)]),
-    ];
+  mend: 'quote the incident to the letter, or drop the quotation marks',
+  check: (doc, facts) => {
+    if (doc.report) return inOurs(doc.report);
+    if (!facts.given) return [];
+    const input = folded(facts.text);
+    return prose(doc)
+      .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
+      .flatMap(({ piece }) =>
+        hits(piece, QUOTED).flatMap((h) => {
+          const words = h.text.slice(1, -1);
+          if (words.split(/\s+/).length < 3 || SUPPOSED.test(piece.text.slice(0, h.start))) return [];
+          const there = words.split(/\s*(?:\.{3}|…|\[[^\]]*\])\s*/).every((part) => input.includes(folded(part)));
+          return there ? [] : [at(h, `${quoted(words)} is not in the incident`, 'the words of the incident')];
+        }),
+      );
   },
 });
+
+/** One case, one kind of blank and quotation mark, no markup and no closing punctuation. */
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[“”„"'‘’`*\\]/g, '')
+    .replace(/[–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/[.,;:!]+$/, '')
+    .trim();
+
+function inOurs(r: Report) {
+  const say = (path: string, q: Quotation) =>
+    r.incident[q.field].slice(q.start, q.end) !== q.quote ? [at({ text: q.quote, path }, quoted(q.quote), `the text of ${q.field} at ${q.start}–${q.end}`)] : [];
+  return [
+    ...r.signals.flatMap((s, i) => [...say(`signals[${i}]`, s), ...s.also.flatMap((a, j) => say(`signals[${i}].also[${j}]`, a))]),
+    ...r.triggers.flatMap((t, i) => say(`triggers[${i}]`, t)),
+    ...r.derived.flatMap((d, i) => d.inputs.flatMap((q, j) => say(`derived[${i}].inputs[${j}]`, q))),
+    ...r.contradictions.flatMap((c, i) => [...say(`contradictions[${i}].one`, c.one), ...say(`contradictions[${i}].other`, c.other)]),
+  ];
+}

@@ -1,14 +1,14 @@
-import { rule } from '../../paths.ts';
+import { at, rule } from '../../rule.ts';
 
 export const stepWithoutBranch = rule({
   id: 'step-without-branch',
   severity: 'error',
-  why: 'a step whose outcomes lead to one place is not a test',
-  mend: 'give each outcome its own way on',
-  check: (r) =>
-    r.plan.steps.flatMap((s, i) =>
-      s.outcomes.filter((o) => o.outcome !== 'could not tell').length >= 2
-        ? []
-        : [{ place: `plan.steps[${i}].outcomes`, seen: `${s.outcomes.length} outcome`, expected: 'at least two outcomes' }],
-    ),
+  why: 'after the step the reader has a result and no way on',
+  mend: 'say what each outcome means and where it leads',
+  check: (doc) =>
+    doc.steps.flatMap((s) => {
+      const known = s.branches.filter((b) => b.when !== 'could not tell');
+      if (doc.kind === 'own') return known.length >= 2 ? [] : [at({ ...s.piece, path: `${s.piece.path}.outcomes` }, `${known.length} outcome`, 'at least two outcomes')];
+      return known.length === 0 ? [at(s.piece, `step ${s.number} has no branch`, 'each outcome with what it means and where it leads')] : [];
+    }),
 });

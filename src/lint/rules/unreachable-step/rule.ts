@@ -1,19 +1,16 @@
-import { rule } from '../../paths.ts';
+import { successors } from '../../document/plan.ts';
+import { at, rule } from '../../rule.ts';
 
 export const unreachableStep = rule({
   id: 'unreachable-step',
   severity: 'error',
   why: 'a step that no branch reaches is never made',
   mend: 'reach it from an earlier outcome, or leave it out',
-  check: (r) => {
-    const reached = new Set([
-      r.plan.steps[0]?.number,
-      ...r.plan.steps.flatMap((s) => s.outcomes.flatMap((o) => ('step' in o.next ? [o.next.step] : []))),
-    ]);
-    return r.plan.steps.flatMap((s, i) =>
-      reached.has(s.number)
-        ? []
-        : [{ place: `plan.steps[${i}]`, seen: `no outcome leads to step ${s.number}`, expected: 'a branch that leads there' }],
-    );
+  check: (doc) => {
+    const reached = new Set([doc.steps[0]?.number, ...doc.steps.flatMap((s) => successors(doc, s))]);
+    // "Step 2" reaches its parts 2a and 2b.
+    return doc.steps
+      .filter((s) => !reached.has(s.number) && !reached.has(s.number.replace(/[a-z]$/, '')))
+      .map((s) => at(s.piece, `no outcome leads to step ${s.number}`, 'a branch that leads there'));
   },
 });

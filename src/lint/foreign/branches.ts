@@ -1,0 +1,80 @@
+import { type Piece, sub } from '../document/piece.ts';
+import type { Branch, Target } from '../document/types.ts';
+
+const OPENS =
+  /^(?:[-*•]\s*)?(?:if|when|where|otherwise|else|unless|in case|yes|no|both|neither|none|any|only|positive|negative|inconclusive|match(?:es)?|true|false|found|not found|present|absent|pass|fail(?:ed|s)?|confirmed|unclear|could not tell)\b/i;
+/** Where one outcome of a line ends and the next begins. */
+const NEXT =
+  /(?<=[.;,|])\s+(?=(?:if|otherwise|else|when|no|yes|neither|both|unless|inconclusive)\b(?!\s+(?:\w+\s+)?(?:longer|more|need)))|\s+\/\s+(?=(?:if|no|yes|otherwise|else|not)\b)|(?<=[.;])\s+(?=[^.;→]{2,90}\s→)/gi;
+
+const HOW_ON =
+  /→|[,:;]\s*(?=(?:then\b|proceed|go |goto|jump|move|continue|skip|this |it |confirms?|supports?|rules?|H\d|step|apply|escalate|revisit|see|treat|consider|mitigat|implicat|points?))|\bthen\b|:\s|\s[—–-]\s|,\s/i;
+
+/** Outcomes of a step from its words: each with the condition, what follows, and where it leads. */
+export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Branch[] {
+  const out: Branch[] = [];
+  for (const p of pieces) {
+    for (const clause of clausesOf(p)) {
+      const opens = OPENS.test(clause.text);
+      const arrow = clause.text.includes('→');
+      const targets = targetsOf(clause.text);
+      if (inBranching ? opens || arrow || targets.length > 0 : (opens && (arrow || targets.length > 0)) || (arrow && targets.length > 0))
+        out.push(branchOf(clause));
+      else if (inBranching && out.length > 0) out[out.length - 1] = extended(out[out.length - 1] as Branch, clause);
+    }
+  }
+  return out;
+}
+
+function clausesOf(p: Piece): Piece[] {
+  const cuts = [0, ...[...p.text.matchAll(NEXT)].map((m) => m.index), p.text.length];
+  const parts = cuts.slice(1).map((to, i) => sub(p, cuts[i] ?? 0, to));
+  return parts.map((x) => sub(x, /^[\s/;,|]*/.exec(x.text)?.[0].length ?? 0, x.text.length)).filter((x) => x.text !== '');
+}
+
+function branchOf(p: Piece): Branch {
+  const arrow = p.text.indexOf('→');
+  const m = arrow >= 0 ? undefined : HOW_ON.exec(p.text);
+  const at = arrow >= 0 ? arrow : (m?.index ?? p.text.length);
+  const when = p.text.slice(0, at).trim();
+  const rest = p.text.slice(at).replace(/^[→,:;\s—–-]+/, '');
+  return { piece: p, when: when.replace(/^(?:if|when|in case)\s+/i, ''), then: rest, targets: targetsOf(rest === '' ? p.text : rest) };
+}
+
+function extended(b: Branch, more: Piece): Branch {
+  const targets = [...b.targets, ...targetsOf(more.text)];
+  const map = b.piece.map && more.map ? { map: [...b.piece.map, ...more.map] } : {};
+  return { ...b, piece: { text: `${b.piece.text} ${more.text}`, path: b.piece.path, ...map }, then: `${b.then} ${more.text}`, targets };
+}
+
+export const hypothesisIds = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\b(?:H|hypothesis\s+#?)(\d{1,2})\b(?:\s*[–—-]\s*H?(\d{1,2})\b)?/gi)].flatMap((m) => range('H', m[1], m[2]))),
+];
+export const actionIds = (text: string): string[] => [
+  ...new Set(
+    [...text.matchAll(/\b(FM|RCF|REP|SAVE|MIT|FIX)[- ]?(\d{1,2})\b(?:\s*[–—-]\s*(?:FM|RCF|REP)?(\d{1,2})\b)?/g)].flatMap((m) =>
+      range(m[1] ?? '', m[2], m[3]),
+    ),
+  ),
+];
+
+function range(prefix: string, from: string | undefined, to: string | undefined): string[] {
+  const a = Number(from);
+  const b = to === undefined ? a : Number(to);
+  if (!(b >= a && b - a < 12)) return [`${prefix}${a}`];
+  return Array.from({ length: b - a + 1 }, (_, i) => `${prefix}${a + i}`);
+}
+
+/** Where a text sends its reader. */
+export function targetsOf(text: string): Target[] {
+  const steps = [...text.matchAll(/\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi)];
+  const out: Target[] = [
+    ...steps.flatMap((m): Target[] => [m[1], m[2]].flatMap((n) => (n === undefined ? [] : [{ kind: 'step' as const, number: n.toLowerCase() }]))),
+    ...hypothesisIds(text).map((id): Target => ({ kind: 'hypothesis', id })),
+    ...actionIds(text).map((id): Target => ({ kind: 'action', id })),
+  ];
+  if (/\b(?:next step|continue (?:to|with) the next|proceed (?:on|further)|carry on|continue below|move on)\b/i.test(text)) out.push({ kind: 'next' });
+  if (/\b(?:escalate|stop here|end of plan|none of these|something else|widen|open a (?:ticket|case)|page the|call in)\b/i.test(text))
+    out.push({ kind: 'end' });
+  return out;
+}

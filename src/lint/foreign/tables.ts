@@ -1,0 +1,164 @@
+import { join, type Piece } from '../document/piece.ts';
+import { readLikelihood } from '../document/likelihood.ts';
+import type { ActionKind } from '../document/types.ts';
+import { actionIds } from './branches.ts';
+import { add, type Draft, openOwner, pathOf } from './draft.ts';
+import { ACTION_LABELS, CHECK_LABELS, HYPOTHESIS_LABELS, partOf, STEP_LABELS } from './labels.ts';
+import type { Line } from './lines.ts';
+
+interface Row {
+  readonly cells: readonly Piece[];
+  readonly line: Line;
+}
+
+/** A table, by the section that it stands in. What is no table of the form is read as plain text. */
+export function readTable(d: Draft, lines: readonly Line[]): void {
+  const rows: Row[] = lines.flatMap((line) =>
+    line.cells && !line.cells.every((c) => /^:?[-–—]*:?$/.test(c.text)) ? [{ cells: line.cells, line }] : [],
+  );
+  const [head, ...body] = rows;
+  if (!head) return;
+  const names = head.cells.map((c) => c.text.toLowerCase());
+  const all = (row: Row) => add(d, join(row.cells.filter((c) => c.text !== '')), false);
+  if (d.section === 'ledger' && (ledgerTable(d, names, body) || names.filter((n) => /^h\d/.test(n)).length > 1)) return;
+  if (d.section === 'plan' && planTable(d, names, body)) return;
+  if (d.section === 'mitigation' && d.group !== 'order' && actionTable(d, names, body)) return;
+  if (d.section === 'verification') {
+    checkTable(d, names, body);
+    return;
+  }
+  const list = listOf(d, names);
+  for (const row of list && body.length > 0 ? body : rows) {
+    all(row);
+    const last = d.said[d.said.length - 1];
+    if (!last) continue;
+    if (d.section === 'mitigation' && d.group === 'order') d.order.push(last.piece);
+    else if (list === 'todo') d.todo.push({ piece: last.piece, owner: cell(row, names, /owner|assignee|responsible|team/)?.text ?? '' });
+    else if (list) d.lists[list].push(last.piece);
+  }
+}
+
+function listOf(d: Draft, names: readonly string[]): keyof Draft['lists'] | 'todo' | undefined {
+  const has = (re: RegExp) => names.some((n) => re.test(n));
+  if (d.section === 'followUp') {
+    if (has(/owner|assignee/)) return 'todo';
+    if (has(/^(?:at|time|when)\b|timestamp/)) return 'timeline';
+    if (d.group === 'todo' || d.group === 'timeline' || d.group === 'alerts') return d.group;
+  }
+  if (d.section === 'snapshot') {
+    if (has(/before onset|^change$/)) return 'triggers';
+    if (has(/signal|quotation|classification|reads as/)) return 'signals';
+    if (d.group in d.lists) return d.group as keyof Draft['lists'];
+  }
+  return undefined;
+}
+
+const cell = (row: Row, names: readonly string[], re: RegExp): Piece | undefined => {
+  const i = names.findIndex((n) => re.test(n));
+  return i >= 0 ? row.cells[i] : undefined;
+};
+
+function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): boolean {
+  const idOf = (row: Row): string | undefined => {
+    for (const c of row.cells.slice(0, 3)) {
+      const m = /^\W*(?:hypothesis\s*#?)?H?[-\s]?(\d{1,2})\b/i.exec(c.text);
+      if (m && /H|hypothesis/i.test(m[0])) return `H${Number(m[1])}`;
+    }
+    return undefined;
+  };
+  const ided = body.filter((r) => idOf(r) !== undefined);
+  if (ided.length === 0 || names.filter((n) => /^h\d/.test(n)).length > 1) return false;
+  for (const row of body) {
+    const piece = { ...join(row.cells.filter((c) => c.text !== '')), path: 'ranked table' };
+    const id = idOf(row);
+    const said = cell(row, names, /likelihood|probab|confidence|plausib|score/);
+    const byColumn = said && readLikelihood(said, true);
+    const band = cell(row, names, /^band$/);
+    d.said.push({ section: 'ledger', piece, command: false, part: 'table', ...(id ? { of: id } : {}) });
+    if (!id) {
+      if (/something else|other|unknown|none of/i.test(piece.text) && byColumn?.percent) d.other = byColumn.percent[0];
+      continue;
+    }
+    const likelihood = byColumn ?? (band && readLikelihood(band, true)) ?? (names.some((n) => /likelihood|probab/.test(n)) ? undefined : readLikelihood(piece, false));
+    const ranked = Number(/\d+/.exec(cell(row, names, /^(?:rank|#|order|no\.?|priority|position)$/)?.text ?? '')?.[0] ?? Number.NaN);
+    d.table.push({ id, piece, ...(likelihood ? { likelihood } : {}), ...(Number.isNaN(ranked) ? {} : { rank: ranked }) });
+    fromRow(d, id, row, names);
+  }
+  return true;
+}
+
+/** A row may hold what elsewhere has a section of its own. */
+function fromRow(d: Draft, id: string, row: Row, names: readonly string[]): void {
+  const titled = row.cells.find((c, i) => /hypothes|cause|description|title|mechanism|summary|name/.test(names[i] ?? '') && /[a-z]{3}/i.test(c.text.replace(/^\W*H\d+\W*/, '')));
+  const known = d.hypotheses.get(id);
+  const parts: Record<string, Piece[]> = known?.parts ?? {};
+  row.cells.forEach((c, i) => {
+    const part = partOf(names[i] ?? '', HYPOTHESIS_LABELS);
+    if (part && c.text !== '' && part !== 'likelihood' && c !== titled) (parts[part] ??= []).push({ ...c, path: `${id}, ${part}` });
+  });
+  if (!known) {
+    const title = titled ?? row.cells[1] ?? row.line.body;
+    d.hypotheses.set(id, {
+      type: 'hypothesis',
+      id,
+      title: { ...title, path: id },
+      parts,
+      told: Object.keys(parts).length >= 3,
+      piece: { ...row.line.body, path: id },
+      indent: 0,
+    });
+  }
+}
+
+function planTable(d: Draft, names: readonly string[], body: readonly Row[]): boolean {
+  if (!names.some((n) => /step|^#$/.test(n)) || !names.some((n) => /action|check|branch|expected|outcome|what/.test(n))) return false;
+  for (const row of body) {
+    const number = /\d{1,2}[a-z]?/i.exec(cell(row, names, /step|^#$/)?.text ?? '')?.[0].toLowerCase();
+    if (number === undefined) continue;
+    openOwner(d, { type: 'step', id: number, title: { text: '', path: `step ${number}`, map: [] }, parts: {}, told: true, piece: { ...row.line.body, path: `step ${number}` }, indent: 0 });
+    row.cells.forEach((c, i) => {
+      if (/step|^#$/.test(names[i] ?? '')) return;
+      d.part = partOf(names[i] ?? '', STEP_LABELS) ?? 'action';
+      add(d, c, false);
+    });
+  }
+  d.owner = undefined;
+  return true;
+}
+
+function actionTable(d: Draft, names: readonly string[], body: readonly Row[]): boolean {
+  const ids = body.map((row) => actionIds(row.cells.slice(0, 2).map((c) => c.text).join(' '))[0]);
+  if (!ids.some((id) => id !== undefined)) return false;
+  body.forEach((row, n) => {
+    const id = ids[n];
+    if (!id) return;
+    const kind: ActionKind = id.startsWith('RC') || id.startsWith('FIX') ? 'fix' : id.startsWith('REP') ? 'repair' : id.startsWith('SAVE') ? 'evidence' : 'mitigation';
+    const at = row.cells.findIndex((c) => actionIds(c.text)[0] === id);
+    const own = row.cells[at] ?? row.line.body;
+    const bare = /^\W*(?:FM|RCF|REP|SAVE)[- ]?\d+\W*$/.test(own.text);
+    const title = bare ? (row.cells[at + 1] ?? own) : own;
+    openOwner(d, { type: 'action', id, title: { ...title, path: id }, parts: {}, told: true, kind, piece: { ...row.line.body, path: id }, indent: 0 });
+    d.said.push({ section: d.section, piece: { ...title, path: pathOf(d) }, of: id, part: 'title', command: false });
+    row.cells.forEach((c, i) => {
+      if (c === title || (c === own && bare)) return;
+      d.part = partOf(names[i] ?? '', ACTION_LABELS) ?? 'does';
+      add(d, c, false);
+    });
+  });
+  d.owner = undefined;
+  return true;
+}
+
+function checkTable(d: Draft, names: readonly string[], body: readonly Row[]): void {
+  for (const row of body) {
+    const parts: Record<string, Piece[]> = {};
+    const pieces = row.cells.filter((c) => c.text !== '').map((c) => ({ ...c, path: 'verification' }));
+    row.cells.forEach((c, i) => {
+      const part = partOf(names[i] ?? '', CHECK_LABELS);
+      if (part && c.text !== '') (parts[part] ??= []).push({ ...c, path: `verification, ${part}` });
+    });
+    d.said.push({ section: 'verification', piece: join(pieces, 'verification'), command: false });
+    if (d.group !== 'fix' && d.group !== 'regression')
+      d.checks.push({ for: actionIds(row.cells.slice(0, 2).map((c) => c.text).join(' ')), parts, pieces });
+  }
+}

@@ -1,0 +1,34 @@
+import { type Hit, hits, type Piece, whole } from './document/piece.ts';
+import type { Action, Doc, Hypothesis, Said } from './document/types.ts';
+import type { Rule, Seen } from './types.ts';
+
+/** Identity, with the type of a rule: a rule file holds one plain object. */
+export const rule = (r: Rule): Rule => r;
+
+export const at = (where: Piece | Hit, seen: string, expected: string): Seen => ({ at: 'piece' in where ? where : whole(where), seen, expected });
+
+/** What a person reads, without commands. */
+export const prose = (doc: Doc): readonly Said[] => doc.said.filter((s) => !s.command);
+
+/** Hypotheses by rank. */
+export const ranked = (doc: Doc): readonly Hypothesis[] => [...doc.hypotheses].sort((a, b) => a.rank - b.rank);
+
+export const textOf = (pieces: readonly Piece[] | undefined): string => (pieces ?? []).map((p) => p.text).join(' ');
+
+export const allOf = (a: Action): string => [a.title.text, ...Object.values(a.parts).map(textOf)].join(' ');
+/** What an action is and does, without what is said about it. */
+export const deedOf = (a: Action): string => `${a.title.text} ${textOf(a.parts.does)}`;
+
+/** All parts of a hypothesis as pieces. */
+export const partsOf = (h: Hypothesis): readonly Piece[] => [h.title, ...Object.values(h.parts).flatMap((p) => [...(p ?? [])])];
+
+/** The first match of a pattern in each of the pieces. */
+export const firstHits = (pieces: readonly Piece[], pattern: RegExp): Hit[] => pieces.flatMap((p) => hits(p, pattern).slice(0, 1));
+
+/** "“the words”", cut to fit in a line. */
+export const quoted = (text: string): string => `“${text.length > 70 ? `${text.slice(0, 68).trimEnd()}…` : text}”`;
+
+export const ordinal = (n: number): string => `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;

@@ -1,0 +1,88 @@
+import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
+import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
+import { addressesEverything } from './rules/addresses-everything/rule.ts';
+import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
+import { blamesAPerson } from './rules/blames-a-person/rule.ts';
+import { branchToNowhere } from './rules/branch-to-nowhere/rule.ts';
+import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
+import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
+import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
+import { confoundedOnset } from './rules/confounded-onset/rule.ts';
+import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
+import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
+import { countedTwice } from './rules/counted-twice/rule.ts';
+import { deadEnd } from './rules/dead-end/rule.ts';
+import { destroysEvidence } from './rules/destroys-evidence/rule.ts';
+import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts';
+import { emptyPart } from './rules/empty-part/rule.ts';
+import { endlessLoop } from './rules/endless-loop/rule.ts';
+import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
+import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
+import { historyBeforeProof } from './rules/history-before-proof/rule.ts';
+import { hypothesisCount } from './rules/hypothesis-count/rule.ts';
+import { hypothesisNeverTested } from './rules/hypothesis-never-tested/rule.ts';
+import { hypothesisWithoutFix } from './rules/hypothesis-without-fix/rule.ts';
+import { hypothesisWithoutMitigation } from './rules/hypothesis-without-mitigation/rule.ts';
+import { inseparablePair } from './rules/inseparable-pair/rule.ts';
+import { inventedComponent } from './rules/invented-component/rule.ts';
+import { inventedNumber } from './rules/invented-number/rule.ts';
+import { inventedTime } from './rules/invented-time/rule.ts';
+import { knownAnswer } from './rules/known-answer/rule.ts';
+import { labelContradictsRank } from './rules/label-contradicts-rank/rule.ts';
+import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.ts';
+import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
+import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
+import { masksTheFault } from './rules/masks-the-fault/rule.ts';
+import { missingSection } from './rules/missing-section/rule.ts';
+import { mitigationWithoutHypothesis } from './rules/mitigation-without-hypothesis/rule.ts';
+import { noAlert } from './rules/no-alert/rule.ts';
+import { noEvidenceAgainst } from './rules/no-evidence-against/rule.ts';
+import { noEvidenceFor } from './rules/no-evidence-for/rule.ts';
+import { noGenericMitigation } from './rules/no-generic-mitigation/rule.ts';
+import { noRollback } from './rules/no-rollback/rule.ts';
+import { noSacrifice } from './rules/no-sacrifice/rule.ts';
+import { notDiagnostic } from './rules/not-diagnostic/rule.ts';
+import { numberDisagreesWithItself } from './rules/number-disagrees-with-itself/rule.ts';
+import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
+import { overclaims } from './rules/overclaims/rule.ts';
+import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
+import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
+import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
+import { rateMismatch } from './rules/rate-mismatch/rule.ts';
+import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
+import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
+import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
+import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
+import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
+import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
+import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
+import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
+import { successByConstruction } from './rules/success-by-construction/rule.ts';
+import { superlativeTwice } from './rules/superlative-twice/rule.ts';
+import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
+import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
+import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
+import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
+import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
+import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
+import { unreachableStep } from './rules/unreachable-step/rule.ts';
+import { unsafeCommand } from './rules/unsafe-command/rule.ts';
+import { untestable } from './rules/untestable/rule.ts';
+import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.ts';
+import { windowTooShort } from './rules/window-too-short/rule.ts';
+import { wrongBranch } from './rules/wrong-branch/rule.ts';
+import type { Rule } from './types.ts';
+
+/** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
+export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
+  structure: [missingSection, emptyPart, hypothesisCount, leftoverPlaceholder, thinkingAloud],
+  consistency: [labelContradictsRank, superlativeTwice, likelihoodContradictsTable, rankNotMonotone, probabilitiesDoNotAdd, numberDisagreesWithItself, timeArithmetic, severityContradictsPolicy, countDisagreesWithList],
+  explanation: [contradictsAFact, noEvidenceFor, noEvidenceAgainst, notDiagnostic, countedTwice, confoundedOnset, rateMismatch, twoCausesInOne, leadsButDoesNotExplain, unexplainedSignal, disconfirmedButLeading, sameMechanismTwice, inseparablePair, ruledOutWithoutEvidence, ruledOutThenUsed],
+  plan: [stepWithoutBranch, branchToNowhere, unreachableStep, endlessLoop, deadEnd, hypothesisNeverTested, stepDoesNotDiscriminate, outcomeForOneSideOnly, wrongBranch, overclaims, knownAnswer, untestable, stepWithoutCost, cheaperStepLater, changesSystemBeforeLooking],
+  mitigation: [mitigationWithoutHypothesis, hypothesisWithoutMitigation, hypothesisWithoutFix, addressesEverything, noRollback, noSacrifice, slowCalledFast, noGenericMitigation, masksTheFault, fixInducesSignal, destroysEvidence, unsafeCommand, actsOnUnconfirmed, harmWithoutRepair],
+  verification: [thresholdWithoutNumber, thresholdWithoutWindow, baselineNotGiven, successByConstruction, windowOutsideOccurrence, windowTooShort],
+  grounding: [inventedNumber, inventedTime, inventedComponent, quotationNotInInput, codeClaimNotInCode],
+  'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner],
+};
+
+export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();

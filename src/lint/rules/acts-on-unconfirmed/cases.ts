@@ -1,0 +1,6 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.order = [{ number: 1, when: 'now, whatever the cause', actions: ['RCF1'], text: 'RCF1' }];
+  },
+};

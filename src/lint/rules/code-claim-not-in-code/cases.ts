@@ -1,0 +1,4 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  speaks: [['The line that throws "seat taken" stands before', 'The call of `holdSeat(seatId)` stands before']],
+};

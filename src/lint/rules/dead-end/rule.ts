@@ -1,0 +1,34 @@
+import { idsOf, revisited, testsHypothesis } from '../../document/plan.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const VAGUE = /^\W*(?:(?:then|and|→)\s*)*(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|inconclusive|unclear|consider other|explore other)/i;
+
+export const deadEnd = rule({
+  id: 'dead-end',
+  severity: 'error',
+  why: 'the reader is sent back to a name, not to something to do',
+  mend: 'lead to a step that tests it, to a conclusion with its actions, or to whom to call with what was found',
+  check: (doc) => {
+    const known = idsOf(doc);
+    if (doc.report)
+      return doc.steps.flatMap((s, i) =>
+        s.branches.flatMap((b, j) => (b.then.trim() === '' ? [at({ text: '', path: `plan.steps[${i}].outcomes[${j}].next` }, 'a conclusion that says nothing', 'what it means and what to do')] : [])),
+      );
+    return doc.steps.flatMap((s) =>
+      s.branches.flatMap((b) => {
+        const ways = b.targets.filter((t) => t.kind === 'step' || t.kind === 'action' || t.kind === 'next' || t.kind === 'end');
+        const sent = revisited(b.piece.text).filter((id) => known.has(id));
+        const untested = sent.filter((id) => {
+          const h = doc.hypotheses.find((x) => x.id === id);
+          return h && !doc.steps.some((x) => x !== s && testsHypothesis(x, h, doc));
+        });
+        if (untested.length > 0 && !ways.some((t) => t.kind === 'step' || t.kind === 'next'))
+          return [at(b.piece, `step ${s.number} sends to ${untested.join(', ')}, and no step tests it: ${quoted(b.piece.text)}`, 'a step that tests it')];
+        const last = b.then === '' ? b.piece.text : b.then;
+        return ways.length === 0 && sent.length === 0 && VAGUE.test(last) && !/\b(?:team|vendor|support|dba|owner|on-?call|lead|expert)\b/i.test(last)
+          ? [at(b.piece, `step ${s.number} ends in ${quoted(last)}`, 'a next step, a conclusion, or whom to call')]
+          : [];
+      }),
+    );
+  },
+});

@@ -1,0 +1,26 @@
+import { deedOf, at, quoted, rule } from '../../rule.ts';
+
+const HARM =
+  /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|wrong (?:amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
+const REPAIRS =
+  /\b(?:refund\w*|reconcil\w*|back-?fill\w*|repair\w*|restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost)|re-?process\w*|re-?play\w*|re-?send\w*|compensat\w*|correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)|clean(?:ing)?[- ]?up|dedup\w*|credit (?:the )?(?:users|customers)|void (?:the )?(?:charges?|duplicate)|data fix|remediat\w* (?:the )?(?:affected|data|users|customers))\b/i;
+
+export const harmWithoutRepair = rule({
+  id: 'harm-without-repair',
+  severity: 'error',
+  elsewhere: 'warning',
+  why: 'the cause is gone, and the customers are still out of their money',
+  mend: 'add the action that finds everyone who was hit and puts it right, with its check',
+  check: (doc, facts) => {
+    if (doc.report) {
+      const harmed = doc.report.repairs.length > 0 && doc.report.repairs.some((a) => a.does.trim() === '');
+      return harmed ? [at({ text: '', path: 'repairs' }, 'a repair that says nothing', 'what it puts right')] : [];
+    }
+    if (!doc.sections.mitigation) return [];
+    const story = facts.given ? `${facts.incident.symptoms} ${facts.incident.blast_radius}` : doc.said.filter((s) => s.section === 'snapshot').map((s) => s.piece.text).join(' ');
+    const harm = HARM.exec(story);
+    if (!harm || /\bno (?:data loss|duplicate|double|lost)/i.test(story)) return [];
+    const acts = [...doc.actions.map((a) => deedOf(a)), ...doc.order.map((p) => p.text), ...doc.todo.map((t) => t.piece.text), ...doc.said.filter((s) => (s.section === 'mitigation' && s.of === undefined) || (s.section === 'followUp' && s.part !== 'timeline')).map((s) => s.piece.text)];
+    return acts.some((t) => REPAIRS.test(t)) ? [] : [at(doc.sections.mitigation, `${quoted(harm[0])} is reported, and nothing repairs it`, 'an action that finds who was hit and puts it right')];
+  },
+});

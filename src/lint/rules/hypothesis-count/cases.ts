@@ -1,0 +1,9 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  alsoOnPage: ['empty-part', 'hypothesis-never-tested', 'hypothesis-without-mitigation', 'hypothesis-without-fix', 'same-mechanism-twice', 'inseparable-pair'],
+  own: (r) => {
+    r.hypotheses.length = 2;
+    r.mitigations[0]!.addresses = ['H1', 'H2'];
+    r.fixes[0]!.addresses = ['H1', 'H2'];
+  },
+};

@@ -1,0 +1,6 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.problem[0]!.text += ' It cost 9,300 EUR.';
+  },
+};

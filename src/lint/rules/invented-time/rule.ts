@@ -1,0 +1,62 @@
+import { clocksIn } from '../../document/clocks.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+export const inventedTime = rule({
+  id: 'invented-time',
+  severity: 'error',
+  elsewhere: 'warning',
+  why: 'logs are searched around that time, and nothing is found there',
+  mend: 'take the times of the incident, mark a computed one as computed, and leave an unknown one open by name',
+  check: (doc, facts) => {
+    if (!facts.given) return [];
+    if (doc.report) {
+      const input = Object.values(doc.report.incident).join('\n');
+      // What ours computed says from what.
+      return doc.report.followUp.timeline.flatMap((t, i) => {
+        const clocks = clocksIn(t.at);
+        return t.derived === undefined && !t.open && doc.report?.onset?.derived === undefined && clocks.some((c) => !input.includes(c.text) && !known(input).has(c.minutes)) && !doc.report?.triggers.some((x) => x.at === t.at)
+          ? [at({ text: t.at, path: `followUp.timeline[${i}].at` }, quoted(t.at), 'a time of the input, or a computed one with its formula')]
+          : [];
+      });
+    }
+    const times = known(facts.text);
+    const near = (minutes: number) => times.has(minutes);
+    return prose(doc)
+      .filter((s) => s.section !== 'verification' && s.section !== 'plan')
+      .flatMap(({ piece }) =>
+        clocksIn(piece.text).flatMap((c) => {
+          const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
+          return near(c.minutes) || /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) || /T\+?$/.test(around)
+            ? []
+            : [at({ piece, start: c.start, end: c.end, text: c.text }, `${quoted(c.text)} is not in the incident and does not follow from its times`, 'a time of the incident, or a computed one')];
+        }),
+      );
+  },
+});
+
+const DURATION = /(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|h(?:ours?|rs?)?)\b/gi;
+
+/** Times of the incident, and each of them plus or minus each of its durations. */
+function known(text: string): ReadonlySet<number> {
+  const clocks = [...clocksIn(text).map((c) => c.minutes), ...hours(text)];
+  const spans = [...text.matchAll(DURATION)].map((m) => Number(m[1]) * (/^h/i.test(m[2] ?? '') ? 60 : 1));
+  const all = new Set(clocks);
+  for (const c of clocks)
+    for (const s of spans) {
+      all.add((c + s + 1440) % 1440);
+      all.add((((c - s) % 1440) + 1440) % 1440);
+    }
+  // Two steps: the onset follows from the deploy, and something else from the onset.
+  for (const c of [...all]) for (const s of spans.slice(0, 6)) all.add((((c - s) % 1440) + 1440) % 1440).add((c + s + 1440) % 1440);
+  return all;
+}
+
+/** "9 am", "at 18h", "noon", "midnight". */
+function hours(text: string): number[] {
+  return [
+    ...[...text.matchAll(/\b(\d{1,2})\s?(am|pm)\b/gi)].map((m) => ((Number(m[1]) % 12) + (/pm/i.test(m[2] ?? '') ? 12 : 0)) * 60),
+    ...[...text.matchAll(/\b(\d{1,2})\s?(?:h|o'clock|uhr)\b/gi)].map((m) => Number(m[1]) * 60),
+    ...(/\bnoon\b/i.test(text) ? [720] : []),
+    ...(/\bmidnight\b/i.test(text) ? [0] : []),
+  ];
+}

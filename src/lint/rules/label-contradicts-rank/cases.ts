@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.hypotheses[0]!.likelihood = 'very likely, 80–95 %';
+  },
+  speaks: [['### H3: Eight replicas', '### H3 (highest likelihood): Eight replicas']],
+};

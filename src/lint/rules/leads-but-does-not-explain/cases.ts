@@ -1,0 +1,9 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.cover.members = ['H2'];
+    r.hypotheses[0]!.unexplained = [{ signal: 'S1', observable: 'pool-empty', ratio: 1, text: 'nothing' }];
+    r.hypotheses[0]!.supports = [{ signal: 'S9', observable: 'x', ratio: 4, text: 'x' }];
+  },
+  silent: [['The time-outs of the pool are not needed for it,', 'H3 would not explain the time-outs of the pool,']],
+};

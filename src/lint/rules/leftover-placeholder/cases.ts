@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.mitigations[0]!.does = 'frees clients of {pool|the pool}';
+  },
+  silent: [['Count the sessions of one replica by state:', 'Count the sessions of one replica by state (`kubectl exec <pod> -- …`):']],
+};

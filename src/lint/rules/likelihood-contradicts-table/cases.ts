@@ -1,0 +1,6 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.matrix.hypotheses = ['H2', 'H1', 'H3'];
+  },
+};

@@ -1,0 +1,36 @@
+import { hits } from '../../document/piece.ts';
+import { strength } from '../../document/likelihood.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+const CERTAIN =
+  /\b(?:(?:the )?root cause|H\d{1,2}|this hypothesis|the hypothesis|the cause|the culprit) (?:is|has been|was) (?:now )?(?:confirmed|proven|established|certain|definitely|clearly|undoubtedly|without (?:a )?doubt)\b|\b(?:definitively|undoubtedly|unquestionably|without (?:a |any )?doubt|beyond (?:any )?doubt|100 ?% (?:certain|sure|confident)|guaranteed to be)\b|\b(?:definitely|certainly|obviously|clearly) (?:the (?:root )?cause|caused by|due to|a (?:race|leak|bug|deadlock))|\bproves (?:that )?(?:H\d|the (?:race|leak|cause|hypothesis))/i;
+/** Below this nothing is confirmed. */
+const PROVEN = 0.9;
+
+export const overclaims = rule({
+  id: 'overclaims',
+  severity: 'warning',
+  why: 'what is called confirmed is no longer checked',
+  mend: 'say how likely it is, and which outcome would confirm it',
+  check: (doc) => {
+    if (doc.report)
+      return doc.report.plan.steps.flatMap((s, i) =>
+        s.outcomes.flatMap((o, j) =>
+          'conclude' in o.next && o.next.probability < PROVEN && /\bconfirmed\b(?! once)/i.test(o.next.text) && !/\bnot confirmed\b/i.test(o.next.text)
+            ? [at({ text: o.next.text, path: `plan.steps[${i}].outcomes[${j}].next` }, `"confirmed" at ${o.next.probability}`, `the word at ${PROVEN} and above`)]
+            : [],
+        ),
+      );
+    return prose(doc)
+      .filter((s) => s.section !== 'plan' && s.section !== 'verification')
+      .flatMap(({ piece, of }) => {
+        const found = hits(piece, CERTAIN)[0];
+        if (!found) return [];
+        const about = of ?? /H\d{1,2}/.exec(found.text)?.[0];
+        const h = doc.hypotheses.find((x) => x.id === about);
+        const before = piece.text.slice(0, found.start).split(/[.;]\s/).pop() ?? '';
+        if (h && (strength(h.likelihood) ?? 0) >= PROVEN) return [];
+        return /\b(?:if|once|when|until|after|not|before|whether|unless|should|as soon as)\b[^.]*$/i.test(before) ? [] : [at(found, `${quoted(found.text)} of an open hypothesis`, 'its likelihood')];
+      });
+  },
+});

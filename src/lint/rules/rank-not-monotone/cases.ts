@@ -1,0 +1,8 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    const [a, b] = r.hypotheses;
+    if (a && b) r.hypotheses.splice(0, 2, b, a);
+    r.matrix.hypotheses = r.hypotheses.map((h) => h.id);
+  },
+};

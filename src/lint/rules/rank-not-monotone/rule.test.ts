@@ -1,6 +1,0 @@
-import { breaking, swapped } from '../../../../tests/support/breaking.ts';
-import { rankNotMonotone } from './rule.ts';
-
-breaking(rankNotMonotone, (r) => {
-  swapped(r);
-});

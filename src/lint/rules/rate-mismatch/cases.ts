@@ -1,0 +1,2 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {};

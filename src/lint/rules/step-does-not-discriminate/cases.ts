@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    for (const o of r.plan.steps[0]!.outcomes) o.next = { step: 2 };
+    r.hypotheses[0]!.confirmation = { ...r.plan.steps[0]!, expects: 'yes', looks: 'many' };
+  },
+};

@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  alsoOnPage: ['label-contradicts-rank'],
+  own: (r) => {
+    r.hypotheses[2]!.mechanism[0]!.text = 'This is the most likely cause: a path keeps its client.';
+  },
+};

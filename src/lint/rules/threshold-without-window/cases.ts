@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.verification.checks[0]!.window = '';
+    r.verification.checks[0]!.onlyWhen = '';
+  },
+};

@@ -1,0 +1,7 @@
+import type { Cases } from '../../../../tests/support/lint.ts';
+export const cases: Cases = {
+  own: (r) => {
+    r.signals[0]!.classification = 'time-dependent';
+    r.verification.checks.push({ ...r.verification.checks[0]!, onlyWhen: '' });
+  },
+};
