@@ -1,7 +1,7 @@
 import { decodeBytes, readIncident } from '../incident/index.ts';
 import type { Incident } from '../incident/types.ts';
-import { factsOf, FORMATS, type LintFormat, lintForeign, lintReportText, looksLikeReport, readForeign } from '../lint/index.ts';
 import type { Located } from '../lint/index.ts';
+import { FORMATS, factsOf, type LintFormat, lintForeign, lintReportText, looksLikeReport, readForeign } from '../lint/index.ts';
 import { readFileBounded, readStreamBounded } from './bounded.ts';
 import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
@@ -27,7 +27,8 @@ export class Unusable extends Error {
 export async function lintCommand(path: string, options: LintOptions): Promise<number> {
   try {
     if (!(options.format in FORMATS)) throw new Unusable(`no format "${options.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
-    if (path === '-' && options.incident === '-') throw new Unusable('standard input can be read once, not by the report and by --incident');
+    if (path === '-' && options.incident === '-')
+      throw new Unusable('standard input can be read once, not by the report and by --incident');
     const source = await textOf(path);
     const incident = options.incident === undefined ? undefined : await incidentOf(options.incident);
     const findings = /^\s*\{/.test(source) ? await lintJson(source, path) : await lintMarkdown(source, path, incident);

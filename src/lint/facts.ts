@@ -6,7 +6,12 @@ import type { Doc } from './document/types.ts';
 import type { Facts } from './types.ts';
 
 /** What is known of the incident: read from it where it is given, else from what the report's snapshot says of it. */
-export async function factsOf(incident: Incident | undefined, doc: Doc | undefined, engine: Engine, loadParser: ParserLoader): Promise<Facts> {
+export async function factsOf(
+  incident: Incident | undefined,
+  doc: Doc | undefined,
+  engine: Engine,
+  loadParser: ParserLoader,
+): Promise<Facts> {
   const told = incident ?? retold(doc);
   const code = await readCode(told.code_snippet, loadParser);
   const { reading, derived, severity } = readSignals(told, code, engine);
@@ -16,7 +21,15 @@ export async function factsOf(incident: Incident | undefined, doc: Doc | undefin
 /** The snapshot as an incident, without what the report concludes. */
 function retold(doc: Doc | undefined): Incident {
   const lines = (doc?.said ?? [])
-    .filter((s) => s.section === 'snapshot' && !s.command && s.part !== 'ruledOut' && s.part !== 'ruledIn' && s.part !== 'missing' && s.part !== 'severity')
+    .filter(
+      (s) =>
+        s.section === 'snapshot' &&
+        !s.command &&
+        s.part !== 'ruledOut' &&
+        s.part !== 'ruledIn' &&
+        s.part !== 'missing' &&
+        s.part !== 'severity',
+    )
     .map((s) => s.piece);
   const when = /\b(?:began|started|since|after|before|deploy\w*|release\w*|peak|only|concentrated|during|\d{1,2}:\d{2})\b/i;
   const all = lines.flatMap((p) => sentences(p));

@@ -41,7 +41,10 @@ export function jsonPlaces(source: string): Map<string, { start: number; end: nu
 }
 
 /** The value at a path or, where it does not exist, the nearest one around it. */
-export function nearest(places: ReadonlyMap<string, { start: number; end: number }>, path: string): { start: number; end: number } | undefined {
+export function nearest(
+  places: ReadonlyMap<string, { start: number; end: number }>,
+  path: string,
+): { start: number; end: number } | undefined {
   for (let p = path; ; ) {
     const found = places.get(p);
     if (found) return found;

@@ -5,7 +5,11 @@ import type { Rule, Seen } from './types.ts';
 /** Identity, with the type of a rule: a rule file holds one plain object. */
 export const rule = (r: Rule): Rule => r;
 
-export const at = (where: Piece | Hit, seen: string, expected: string): Seen => ({ at: 'piece' in where ? where : whole(where), seen, expected });
+export const at = (where: Piece | Hit, seen: string, expected: string): Seen => ({
+  at: 'piece' in where ? where : whole(where),
+  seen,
+  expected,
+});
 
 /** What a person reads, without commands. */
 export const prose = (doc: Doc): readonly Said[] => doc.said.filter((s) => !s.command);

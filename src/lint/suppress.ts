@@ -23,7 +23,12 @@ export function suppressed(findings: readonly Located[], source: string, rules: 
   const at = positions(source);
   const used = new Set<string>();
   const left = findings.filter((f) => {
-    const by = all.find((s) => s.reason !== '' && s.rules.includes(f.rule) && (s.lines === undefined || (f.position && f.position.line >= s.lines[0] && f.position.line <= s.lines[1])));
+    const by = all.find(
+      (s) =>
+        s.reason !== '' &&
+        s.rules.includes(f.rule) &&
+        (s.lines === undefined || (f.position && f.position.line >= s.lines[0] && f.position.line <= s.lines[1])),
+    );
     if (by) used.add(`${by.start} ${f.rule}`);
     return !by;
   });
@@ -64,7 +69,11 @@ function suppressionsIn(source: string): Suppression[] {
   return [...source.matchAll(COMMENT)].map((m) => {
     const start = m.index;
     const end = start + m[0].length;
-    const head = source.slice(0, start).replace(/<!--[\s\S]*?-->/g, '').trim() === '';
+    const head =
+      source
+        .slice(0, start)
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .trim() === '';
     const ofFile = m[1] === '-file' || (head && m[1] === undefined);
     const from = at(start, start).line;
     let to = at(end, end).line;

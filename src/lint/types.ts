@@ -32,6 +32,8 @@ export interface Rule {
   readonly id: string;
   /** What only a reading of prose can tell is a warning, never an error. */
   readonly severity: Level;
+  /** It looks for words only: sentences of the knowledge are checked where they are kept, not in every report. */
+  readonly reads?: 'prose';
   /** In a report written elsewhere, where that differs: what is typed in ours is read from prose there. */
   readonly elsewhere?: Level;
   /** Why it matters to the person on call. */

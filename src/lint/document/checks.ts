@@ -6,13 +6,21 @@ export const BASELINE =
 
 /** How long, or how many. */
 export const WINDOW =
-  /\d\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:consecutive |continuous |full |more |business )?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|requests|orders|checkouts|attempts|cycles?|runs|samples|payments|deploys?|restarts?)\b|\b(?:one|two|three|a|an|the next|next|full|entire|each|every|whole)\s+(?:full |complete |entire |business |following )?(?:peak|hour|day|week|cycle|window|shift|run|minute|batch|sale|on-sale|month)\b|\b(?:through|until|by|from)\s+(?:the )?(?:\d{1,2}:\d{2}|next|end of)|\bovernight\b|\b24\/7\b|\d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2}|\d+-(?:minute|hour|day)/i;
+  /\d\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:consecutive |continuous |full |more |business )?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|requests|orders|checkouts|attempts|cycles?|runs|samples|payments|deploys?|restarts?)\b|(?<!\d )(?<!\d)\b(?:one|two|three|a|an|the next|next|full|entire|each|every|whole)\s+(?:full |complete |entire |business |following )?(?:peak|hour|day|week|cycle|window|shift|run|minute|batch|sale|on-sale|month)\b|\b(?:through|until|by|from)\s+(?:the )?(?:\d{1,2}:\d{2}|next|end of)|\bovernight\b|\bmean gaps?\b|\b24\/7\b|\d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2}|\d+-(?:minute|hour|day)/i;
 
 /** A sentence that says when it is well, not one that says what to look at, whom to tell or when to go back. */
 export function isCriterion(c: Check): boolean {
   const text = c.piece.text;
   if (text.split(/\s+/).length < 4) return false;
-  if (/^\W*(?:run|execute|query|monitor|watch|compare|review|check|use|look|alert|dashboard|tools?|note|baseline|if|rollback|escalate|failure|abort)\b/i.test(text) && !/\b(?:zero|no|0|below|under|less than|drop\w*|return\w*|decrease\w*|should|must|remains?|<|≤)\b/i.test(text)) return false;
+  if (
+    /^\W*(?:run|execute|query|monitor|watch|compare|review|check|use|look|alert|dashboard|tools?|note|baseline|if|rollback|escalate|failure|abort)\b/i.test(
+      text,
+    ) &&
+    !/\b(?:zero|no|0|below|under|less than|drop\w*|return\w*|decrease\w*|should|must|remains?|<|≤)\b/i.test(text)
+  )
+    return false;
   if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging)\b/i.test(text)) return false;
-  return /\b(?:no|zero|0|none|drops?|dropped|falls?|decreas\w*|declin\w*|reduc\w*|stops?|ceases?|clears?|returns?|recover\w*|normali[sz]\w*|stabili[sz]\w*|improv\w*|below|under|less than|fewer|lower|above|remains?|stays?|should|must|increase[sd]?|rises?|resum\w*|goes? (?:down|away)|disappear\w*|success\w*|complete[sd]?|is \d|are \d|healthy|flat|count)\b|[<>≤≥=]/i.test(text);
+  return /\b(?:no|zero|0|none|drops?|dropped|falls?|decreas\w*|declin\w*|reduc\w*|stops?|ceases?|clears?|returns?|recover\w*|normali[sz]\w*|stabili[sz]\w*|improv\w*|below|under|less than|fewer|lower|above|remains?|stays?|should|must|increase[sd]?|rises?|resum\w*|goes? (?:down|away)|disappear\w*|success\w*|complete[sd]?|is \d|are \d|healthy|flat|count)\b|[<>≤≥=]/i.test(
+    text,
+  );
 }

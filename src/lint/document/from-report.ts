@@ -7,13 +7,19 @@ export function fromReport(r: Report): Doc {
   const said = saidOf(r);
   return {
     kind: 'own',
+    computed: true,
     report: r,
     top: piece(r.title, 'title'),
-    sections: Object.fromEntries((['snapshot', 'ledger', 'plan', 'mitigation', 'verification', 'followUp'] as const).map((s) => [s, piece('', s)])),
+    sections: Object.fromEntries(
+      (['snapshot', 'ledger', 'plan', 'mitigation', 'verification', 'followUp'] as const).map((s) => [s, piece('', s)]),
+    ),
     said,
     severities: [
       { level: Number(r.severity.level.slice(3)), piece: piece(r.severity.level, 'severity.level') },
-      ...[...r.glance.severity.matchAll(/SEV([1-4])/g)].map((m) => ({ level: Number(m[1]), piece: piece(r.glance.severity, 'glance.severity') })),
+      ...[...r.glance.severity.matchAll(/SEV([1-4])/g)].map((m) => ({
+        level: Number(m[1]),
+        piece: piece(r.glance.severity, 'glance.severity'),
+      })),
     ],
     hypotheses: r.hypotheses.map(hypothesisOf),
     table: [],
@@ -52,15 +58,29 @@ function saidOf(r: Report): Said[] {
   const command = (section: Section, text: string | undefined, path: string): Said[] =>
     text ? [{ section, piece: piece(text, path), command: true }] : [];
   return [
-    ...say('head', [piece(r.glance.leading, 'glance.leading'), piece(r.glance.doNow.text, 'glance.doNow'), piece(r.glance.firstCheck.text, 'glance.firstCheck')]),
+    ...say('head', [
+      piece(r.glance.leading, 'glance.leading'),
+      piece(r.glance.doNow.text, 'glance.doNow'),
+      piece(r.glance.firstCheck.text, 'glance.firstCheck'),
+    ]),
     ...say('snapshot', all('problem', r.problem), undefined, 'problem'),
     ...say('snapshot', [...all('ruledIn', r.ruledIn)], undefined, 'ruledIn'),
     ...say('snapshot', [...all('ruledOut', r.ruledOut)], undefined, 'ruledOut'),
     ...r.hypotheses.flatMap((h, i) => [
       ...say('ledger', [piece(h.title, `hypotheses[${i}].title`)], h.id, 'title'),
       ...say('ledger', all(`hypotheses[${i}].mechanism`, h.mechanism), h.id, 'mechanism'),
-      ...say('ledger', h.supports.map((b, j) => piece(b.text, `hypotheses[${i}].supports[${j}]`)), h.id, 'supporting'),
-      ...say('ledger', h.missing.map((m, j) => piece(m.text, `hypotheses[${i}].missing[${j}]`)), h.id, 'missing'),
+      ...say(
+        'ledger',
+        h.supports.map((b, j) => piece(b.text, `hypotheses[${i}].supports[${j}]`)),
+        h.id,
+        'supporting',
+      ),
+      ...say(
+        'ledger',
+        h.missing.map((m, j) => piece(m.text, `hypotheses[${i}].missing[${j}]`)),
+        h.id,
+        'missing',
+      ),
       ...command('ledger', h.confirmation?.command, `hypotheses[${i}].confirmation.command`),
     ]),
     ...r.plan.steps.flatMap((s, i) => {
@@ -68,7 +88,12 @@ function saidOf(r: Report): Said[] {
       return [
         ...say('plan', [piece(s.action, `${path}.action`)], String(s.number), 'action'),
         ...say('plan', [piece(s.why, `${path}.why`)], String(s.number), 'purpose'),
-        ...say('plan', s.outcomes.map((o, j) => piece(`${o.looks} ${o.means}`, `${path}.outcomes[${j}]`)), String(s.number), 'expected'),
+        ...say(
+          'plan',
+          s.outcomes.map((o, j) => piece(`${o.looks} ${o.means}`, `${path}.outcomes[${j}]`)),
+          String(s.number),
+          'expected',
+        ),
         ...command('plan', s.command, `${path}.command`),
       ];
     }),
@@ -78,7 +103,12 @@ function saidOf(r: Report): Said[] {
       ...say('mitigation', [piece(a.sacrifices, `${path}.sacrifices`)], a.id, 'sacrifices'),
       ...say('mitigation', [piece(a.rollback, `${path}.rollback`)], a.id, 'rollback'),
     ]),
-    ...say('mitigation', r.order.map((o, i) => piece(`${o.when}: ${o.text}`, `order[${i}].text`)), undefined, 'order'),
+    ...say(
+      'mitigation',
+      r.order.map((o, i) => piece(`${o.when}: ${o.text}`, `order[${i}].text`)),
+      undefined,
+      'order',
+    ),
     ...say('followUp', all('followUp.hardening', r.followUp.hardening), undefined, 'hardening'),
   ];
 }
@@ -106,10 +136,17 @@ function stepOf(r: Report, s: Report['plan']['steps'][number], path: string): St
   const before = new Map(r.hypotheses.map((h) => [h.id, h.probability]));
   const branches = s.outcomes.map((o, j): Branch => {
     const at = piece(o.looks, `${path}.outcomes[${j}].next`);
-    if ('step' in o.next) return { piece: at, when: o.outcome, then: `step ${o.next.step}`, targets: [{ kind: 'step', number: String(o.next.step) }] };
+    if ('step' in o.next)
+      return { piece: at, when: o.outcome, follows: `step ${o.next.step}`, targets: [{ kind: 'step', number: String(o.next.step) }] };
     const { conclude, text, probability } = o.next;
     const id = before.has(conclude) || /^H\d/.test(conclude);
-    return { piece: at, when: o.outcome, then: text, targets: [id ? { kind: 'hypothesis', id: conclude } : { kind: 'end' }], ...(id ? { probability } : {}) };
+    return {
+      piece: at,
+      when: o.outcome,
+      follows: text,
+      targets: [id ? { kind: 'hypothesis', id: conclude } : { kind: 'end' }],
+      ...(id ? { probability } : {}),
+    };
   });
   return {
     number: String(s.number),
@@ -126,7 +163,8 @@ function stepOf(r: Report, s: Report['plan']['steps'][number], path: string): St
 }
 
 function actionOf(a: ReportAction, kind: ActionKind, path: string): Action {
-  const part = (name: 'does' | 'sacrifices' | 'rollback' | 'test' | 'regression' | 'destroys') => [piece(a[name], `${path}.${name}`)].filter((p) => p.text.trim() !== '');
+  const part = (name: 'does' | 'sacrifices' | 'rollback' | 'test' | 'regression' | 'destroys') =>
+    [piece(a[name], `${path}.${name}`)].filter((p) => p.text.trim() !== '');
   return {
     id: a.id,
     kind,

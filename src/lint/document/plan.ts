@@ -1,10 +1,11 @@
-import { contentWords } from './words.ts';
 import type { Branch, Doc, Hypothesis, Step } from './types.ts';
+import { contentWords } from './words.ts';
 
 /** Words that send the reader back to a hypothesis without testing it. */
 export const REVISIT =
   /\b(?:re-?visit|re-?consider|re-?examine|re-?evaluate|return to|go back to|fall back to|pivot to|move (?:on )?to|shift (?:focus )?to|look (?:at|into)|explore|investigate|consider|focus on|proceed (?:to|with)|continue (?:to|with)|turn to|check|test|pursue|escalate to|jump to|skip to|go to)\s+(?:\w+\s+){0,2}?\(?(?:hypothes[ie]s\s+)?H(\d{1,2})\b/gi;
-const VERDICT = /\b(?:confirm\w*|support\w*|rul\w* out|likely|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|strengthen\w*|weaken\w*|exclud\w*|holds?|true|false|correct|indicat\w*|consistent|points? to|suggests?|implicat\w*|proven|valid\w*|discard\w*|lower\w*|rais\w*|demot\w*|primary|leads?|root cause|→ ?H\d)\b/i;
+const VERDICT =
+  /\b(?:confirm\w*|support\w*|rul\w* out|likely|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|strengthen\w*|weaken\w*|exclud\w*|holds?|true|false|correct|indicat\w*|consistent|points? to|suggests?|implicat\w*|proven|valid\w*|discard\w*|lower\w*|rais\w*|demot\w*|primary|leads?|root cause|→ ?H\d)\b/i;
 
 export const revisited = (text: string): string[] => [...text.matchAll(REVISIT)].map((m) => `H${m[1]}`);
 
@@ -13,7 +14,9 @@ export function judges(b: Branch, id: string): boolean {
   const sent = revisited(b.piece.text);
   if (!b.targets.some((t) => t.kind === 'hypothesis' && t.id === id) && !new RegExp(`\\b${id}\\b`).test(b.when)) return false;
   if (!sent.includes(id)) return true;
-  return b.piece.text.split(/[.;,]\s/).some((clause) => new RegExp(`\\b${id}\\b`).test(clause) && VERDICT.test(clause) && !revisited(clause).includes(id));
+  return b.piece.text
+    .split(/[.;,]\s/)
+    .some((clause) => new RegExp(`\\b${id}\\b`).test(clause) && VERDICT.test(clause) && !revisited(clause).includes(id));
 }
 
 /** Does a step look at something that speaks for or against a hypothesis? By its id, or, where a plan uses none, by its words. */
@@ -30,7 +33,9 @@ export function testsHypothesis(s: Step, h: Hypothesis, doc: Doc): boolean {
 export function successors(doc: Doc, s: Step): string[] {
   const i = doc.steps.indexOf(s);
   const next = doc.steps[i + 1]?.number;
-  const told = s.branches.flatMap((b) => b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : t.kind === 'next' && next ? [next] : [])));
+  const told = s.branches.flatMap((b) =>
+    b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : t.kind === 'next' && next ? [next] : [])),
+  );
   const closed = s.branches.length >= 2 && s.branches.every((b) => b.targets.length > 0);
   return closed || !next ? told : [...told, next];
 }

@@ -7,6 +7,8 @@ import type { Piece } from './piece.ts';
  */
 export interface Doc {
   readonly kind: 'own' | 'foreign';
+  /** The Markdown of a report of ours: its plan and its evidence were computed, and its JSON is where that can be checked. */
+  readonly computed: boolean;
   /** Ours, as it is: for rules that need more than words. */
   readonly report?: Report;
   /** The whole of it, for findings about what is not there. */
@@ -110,7 +112,7 @@ export interface Branch {
   /** The outcome, in words. */
   readonly when: string;
   /** What follows from it. */
-  readonly then: string;
+  readonly follows: string;
   readonly targets: readonly Target[];
   /** For ours: the probability of the conclusion, and of its hypothesis before. */
   readonly probability?: number;

@@ -4,7 +4,9 @@ did down during each either else even every few first for from further had has h
 many may might more most much must near need needs neither next nor not now off once one only onto other otherwise our out over own per rather same see seen
 several shall should since some still such than that the their them then there these they this those though through thus too two under until upon use used
 using very via was were what when where whether which while who why will with within without would you your yet
-hypothesis signal signals evidence likelihood mechanism step check root cause incident issue problem confirm confirmed expected observed`.split(/\s+/),
+hypothesis signal signals evidence likelihood mechanism step check root cause incident issue problem confirm confirmed expected observed`.split(
+    /\s+/,
+  ),
 );
 
 /** The words that carry meaning, folded to their stems. */

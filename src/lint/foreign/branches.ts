@@ -18,8 +18,10 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
       const opens = OPENS.test(clause.text);
       const arrow = clause.text.includes('→');
       const targets = targetsOf(clause.text);
-      if (inBranching ? opens || arrow || targets.length > 0 : (opens && (arrow || targets.length > 0)) || (arrow && targets.length > 0))
-        out.push(branchOf(clause));
+      // Elsewhere "If H2 holds, the rows are idle" tells what to expect, not where to go.
+      const leads =
+        targetsOf(branchOf(clause).follows).length > 0 && branchOf(clause).follows !== '' && !/^(?:if|when) H\d/i.test(clause.text);
+      if (inBranching ? opens || arrow || targets.length > 0 : leads && (opens || arrow)) out.push(branchOf(clause));
       else if (inBranching && out.length > 0) out[out.length - 1] = extended(out[out.length - 1] as Branch, clause);
     }
   }
@@ -38,17 +40,24 @@ function branchOf(p: Piece): Branch {
   const at = arrow >= 0 ? arrow : (m?.index ?? p.text.length);
   const when = p.text.slice(0, at).trim();
   const rest = p.text.slice(at).replace(/^[→,:;\s—–-]+/, '');
-  return { piece: p, when: when.replace(/^(?:if|when|in case)\s+/i, ''), then: rest, targets: targetsOf(rest === '' ? p.text : rest) };
+  return { piece: p, when: when.replace(/^(?:if|when|in case)\s+/i, ''), follows: rest, targets: targetsOf(rest === '' ? p.text : rest) };
 }
 
 function extended(b: Branch, more: Piece): Branch {
   const targets = [...b.targets, ...targetsOf(more.text)];
   const map = b.piece.map && more.map ? { map: [...b.piece.map, ...more.map] } : {};
-  return { ...b, piece: { text: `${b.piece.text} ${more.text}`, path: b.piece.path, ...map }, then: `${b.then} ${more.text}`, targets };
+  return {
+    ...b,
+    piece: { text: `${b.piece.text} ${more.text}`, path: b.piece.path, ...map },
+    follows: `${b.follows} ${more.text}`,
+    targets,
+  };
 }
 
 export const hypothesisIds = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\b(?:H|hypothesis\s+#?)(\d{1,2})\b(?:\s*[–—-]\s*H?(\d{1,2})\b)?/gi)].flatMap((m) => range('H', m[1], m[2]))),
+  ...new Set(
+    [...text.matchAll(/\b(?:H|hypothesis\s+#?)(\d{1,2})\b(?:\s*[–—-]\s*H?(\d{1,2})\b)?/gi)].flatMap((m) => range('H', m[1], m[2])),
+  ),
 ];
 export const actionIds = (text: string): string[] => [
   ...new Set(
@@ -67,13 +76,20 @@ function range(prefix: string, from: string | undefined, to: string | undefined)
 
 /** Where a text sends its reader. */
 export function targetsOf(text: string): Target[] {
-  const steps = [...text.matchAll(/\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi)];
+  const steps = [
+    ...text.matchAll(
+      /\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi,
+    ),
+  ];
   const out: Target[] = [
-    ...steps.flatMap((m): Target[] => [m[1], m[2]].flatMap((n) => (n === undefined ? [] : [{ kind: 'step' as const, number: n.toLowerCase() }]))),
+    ...steps.flatMap((m): Target[] =>
+      [m[1], m[2]].flatMap((n) => (n === undefined ? [] : [{ kind: 'step' as const, number: n.toLowerCase() }])),
+    ),
     ...hypothesisIds(text).map((id): Target => ({ kind: 'hypothesis', id })),
     ...actionIds(text).map((id): Target => ({ kind: 'action', id })),
   ];
-  if (/\b(?:next step|continue (?:to|with) the next|proceed (?:on|further)|carry on|continue below|move on)\b/i.test(text)) out.push({ kind: 'next' });
+  if (/\b(?:next step|continue (?:to|with) the next|proceed (?:on|further)|carry on|continue below|move on)\b/i.test(text))
+    out.push({ kind: 'next' });
   if (/\b(?:escalate|stop here|end of plan|none of these|something else|widen|open a (?:ticket|case)|page the|call in)\b/i.test(text))
     out.push({ kind: 'end' });
   return out;

@@ -69,13 +69,22 @@ export const newDraft = (): Draft => ({
 const PATHS: Readonly<Record<string, string>> = { step: 'step ', action: '', hypothesis: '', check: 'verification of ' };
 
 export const pathOf = (d: Draft): string =>
-  d.owner ? `${PATHS[d.owner.type]}${d.owner.id}${d.part ? `, ${d.part}` : ''}` : [d.section === 'head' ? 'head' : d.section, d.group].filter(Boolean).join(', ');
+  d.owner
+    ? `${PATHS[d.owner.type]}${d.owner.id}${d.part ? `, ${d.part}` : ''}`
+    : [d.section === 'head' ? 'head' : d.section, d.group].filter(Boolean).join(', ');
+
+/** The list of one part, made where there is none yet. */
+export function partList(parts: Record<string, Piece[]>, name: string): Piece[] {
+  const list = parts[name] ?? [];
+  parts[name] = list;
+  return list;
+}
 
 /** Adds to the open part; `goesOn`: the line continues the one before. */
 export function add(d: Draft, p: Piece, goesOn: boolean, command = false): void {
   if (p.text === '') return;
   const piece = renamed(p, pathOf(d));
-  const list = d.owner ? (d.owner.parts[d.part] ??= []) : undefined;
+  const list = d.owner ? partList(d.owner.parts, d.part) : undefined;
   const last = d.said[d.said.length - 1];
   const continues = goesOn && d.open && last && !last.command && !command && last.of === d.owner?.id && last.part === (d.part || undefined);
   if (continues) {

@@ -1,5 +1,5 @@
-import { join, type Piece } from '../document/piece.ts';
 import { readLikelihood } from '../document/likelihood.ts';
+import { join, type Piece } from '../document/piece.ts';
 import type { Action, Check, Doc, Hypothesis, Likelihood, Ranked, Severity, Step } from '../document/types.ts';
 import { actionIds, branchesOf, hypothesisIds } from './branches.ts';
 import type { Draft, Owner } from './draft.ts';
@@ -20,6 +20,8 @@ export function readForeign(source: string): Doc {
   const first = lines.find((l) => !l.blank)?.body ?? { text: '', path: '', map: [0] };
   return {
     kind: 'foreign',
+    computed:
+      texts.some((t) => /^Expected [\d.]+ (?:min|h) until the right cause is treated/.test(t)) && /^\s*# Incident triage: /.test(source),
     top: { ...first, path: 'report' },
     sections: d.sections,
     said: d.said,
@@ -27,7 +29,11 @@ export function readForeign(source: string): Doc {
     hypotheses,
     table,
     ...(d.other === undefined ? {} : { other: d.other }),
-    together: texts.some((t) => /not mutually exclusive|act together|co-?occur|add up to more|overlap|jointly|combin(?:e|ed|ation)|both (?:be )?(?:true|needed|present)/i.test(t)),
+    together: texts.some((t) =>
+      /not mutually exclusive|act together|co-?occur|add up to more|overlap|jointly|combin(?:e|ed|ation)|both (?:be )?(?:true|needed|present)/i.test(
+        t,
+      ),
+    ),
     ruledIn: d.lists.ruledIn,
     ruledOut: d.lists.ruledOut,
     signals: d.lists.signals,
@@ -81,7 +87,12 @@ function likelihoodOf(o: Owner): Likelihood | undefined {
   }
   const bracket = /\(([^)]*)\)|\[([^\]]*)\]|—\s*([^—]*)$/.exec(o.title.text);
   const inTitle = readLikelihood(o.title, false);
-  if (inTitle?.superlative || inTitle?.percent || (bracket && inTitle?.word !== undefined && /likel|probab|high|medium|low|confidence/i.test(bracket[0]))) return inTitle;
+  if (
+    inTitle?.superlative ||
+    inTitle?.percent ||
+    (bracket && inTitle?.word !== undefined && /likel|probab|high|medium|low|confidence/i.test(bracket[0]))
+  )
+    return inTitle;
   const line = (o.parts[''] ?? []).slice(0, 2).find((p) => /\d\s*%|likelihood|probab|confidence/i.test(p.text));
   return line && readLikelihood(line, true);
 }
@@ -89,7 +100,8 @@ function likelihoodOf(o: Owner): Likelihood | undefined {
 function stepOf(o: Owner): Step {
   const part = (name: string): Piece[] => o.parts[name] ?? [];
   const rest = part('').filter((p) => !/^\W*(?:if|otherwise|else|yes|no)\b/i.test(p.text) && !p.text.includes('→'));
-  const branching = [...part('branching'), ...part('').filter((p) => !rest.includes(p))];
+  const pointed = [...part('purpose'), ...part('cost')].filter((p) => p.text.includes('→'));
+  const branching = [...part('branching'), ...part('').filter((p) => !rest.includes(p)), ...pointed];
   const own = branchesOf(branching, true);
   const branches = own.length > 0 ? own : branchesOf([...part('expected'), ...part('action')], false);
   const action = [...(o.title.text === '' ? [] : [o.title]), ...part('action'), ...rest];
@@ -111,7 +123,9 @@ function actionOf(o: Owner, d: Draft): Action {
   const said = o.parts.addresses ?? [];
   const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? '';
   const all = [o.title, ...Object.values(o.parts).flat()];
-  const anywhere = all.filter((p) => /\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(p.text));
+  const anywhere = all.filter((p) =>
+    /\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(p.text),
+  );
   const addressed = said[0] ?? anywhere[0];
   const text = [...said.map((p) => p.text), inTitle, ...(said.length > 0 ? [] : anywhere.map((p) => p.text))].join(' ');
   const ids = hypothesisIds(text);
@@ -134,7 +148,12 @@ function linkedBy(id: string, d: Draft): string[] {
     ...new Set(
       d.said
         .filter((s) => (s.section === 'plan' || s.section === 'mitigation') && s.of !== id && actionIds(s.piece.text).includes(id))
-        .flatMap((s) => s.piece.text.split(/[.;]\s/).filter((x) => actionIds(x).includes(id)).flatMap(hypothesisIds)),
+        .flatMap((s) =>
+          s.piece.text
+            .split(/[.;]\s/)
+            .filter((x) => actionIds(x).includes(id))
+            .flatMap(hypothesisIds),
+        ),
     ),
   ];
 }
@@ -171,7 +190,8 @@ function severitiesOf(d: Draft): Severity[] {
     const number = code ? Number(code[1] ?? code[2] ?? code[3]) : undefined;
     if (stated) {
       const level = number ?? LEVELS.slice(1).find(([re]) => re.test(s.piece.text.split(/[.;]/)[0] ?? ''))?.[1];
-      if (level !== undefined) out.push({ level: code?.[2] !== undefined && number === 0 ? 1 : level, piece: { ...s.piece, path: 'severity' } });
+      if (level !== undefined)
+        out.push({ level: code?.[2] !== undefined && number === 0 ? 1 : level, piece: { ...s.piece, path: 'severity' } });
     } else if (number !== undefined && code?.[1] !== undefined && !s.command) out.push({ level: number, piece: s.piece });
   }
   return out;

@@ -7,9 +7,18 @@ export const HYPOTHESIS_LABELS: Labels = [
   ['unexplained', /^(?:leaves )?unexplained|^does not explain|^what (?:it|this) (?:leaves|does not explain)/],
   ['missing', /^not seen yet|^expected but|^missing (?:signals?|evidence)/],
   ['supporting', /^support|^(?:evidence|signals?|facts?)(?: (?:in )?(?:for|support\w*|favou?r))?$|^for$|^pros?$|^consistent with/],
-  ['disconfirming', /^disconfirm|^(?:evidence|signals?|facts?) against|^against$|^contra|^counter|^refut|^cons?$|^inconsistent with|^weak(?:nesses|ening)/],
-  ['likelihood', /^(?:initial |current |relative |prior |overall |estimated )?(?:likelihood|probability|confidence|plausibility)\b|^rank(?:ing)?$/],
-  ['confirmation', /cheapest|^(?:fastest |quickest |how to )?confirm|^(?:quick|fast|discriminating|cheap) (?:test|check)|^test$|^(?:quickest )?validation$/],
+  [
+    'disconfirming',
+    /^disconfirm|^(?:evidence|signals?|facts?) against|^against$|^contra|^counter|^refut|^cons?$|^inconsistent with|^weak(?:nesses|ening)/,
+  ],
+  [
+    'likelihood',
+    /^(?:initial |current |relative |prior |overall |estimated )?(?:likelihood|probability|confidence|plausibility)\b|^rank(?:ing)?$/,
+  ],
+  [
+    'confirmation',
+    /cheapest|^(?:fastest |quickest |how to )?confirm|^(?:quick|fast|discriminating|cheap) (?:test|check)|^test$|^(?:quickest )?validation$/,
+  ],
   ['mechanism', /mechanism|^how (?:it|this) (?:works|happens|fails)|^description|^explanation|^theory|^causal chain|^what happens/],
 ];
 
@@ -22,14 +31,23 @@ export const STEP_LABELS: Labels = [
 ];
 
 export const ACTION_LABELS: Labels = [
-  ['addresses', /^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered)|^(?:treats|targets|covers|applies to|mitigates)\b|^hypothes|^for$|^traces?\b|^related hyp|^linked/],
+  [
+    'addresses',
+    /^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered)|^(?:treats|targets|covers|applies to|mitigates)\b|^hypothes|^for$|^traces?\b|^related hyp|^linked/,
+  ],
   ['rollback', /roll ?back|^undo|^revers|^revert|^back ?out|^how to (?:undo|reverse)/],
-  ['sacrifices', /sacrific|trade-?offs?|^costs?$|^downsides?|^risks?\b|^(?:user )?impact|^side[ -]?effects?|^what (?:it|you|we) (?:gives?|loses?|costs?)|^cons?$|^degrad/],
+  [
+    'sacrifices',
+    /sacrific|trade-?offs?|^costs?$|^downsides?|^risks?\b|^(?:user )?impact|^side[ -]?effects?|^what (?:it|you|we) (?:gives?|loses?|costs?)|^cons?$|^degrad/,
+  ],
   ['time', /^(?:estimated |est\.? )?(?:time|effort|duration|speed|eta)\b|^minutes|^min$/],
   ['regression', /regress/],
   ['test', /^tests?\b|^verif|^validation|^how to (?:test|verify)|^success/],
   ['dependencies', /depend|prereq|^requires/],
-  ['does', /^what it does|^does$|^what$|^actions?$|^description|^(?:code )?changes?$|^how$|^implementation|^effects?$|^mechanism|^details?$|^(?:root-?cause )?fix$|^benefit/],
+  [
+    'does',
+    /^what it does|^does$|^what$|^actions?$|^description|^(?:code )?changes?$|^how$|^implementation|^effects?$|^mechanism|^details?$|^(?:root-?cause )?fix$|^benefit/,
+  ],
 ];
 
 export const CHECK_LABELS: Labels = [
@@ -56,6 +74,8 @@ const clean = (label: string): string =>
 
 export function partOf(label: string, labels: Labels): string | undefined {
   const l = clean(label);
+  // A second thought is no part of its own: it stays in the text, where it is seen.
+  if (/\b(?:revised|corrected|updated|re-?eval\w*|amended)\b/.test(l)) return undefined;
   return labels.find(([, re]) => re.test(l))?.[0];
 }
 

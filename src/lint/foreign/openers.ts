@@ -14,7 +14,8 @@ export interface Habits {
 export function habitsOf(lines: readonly Line[]): Habits {
   const any = (re: RegExp) => lines.some((l) => !l.code && re.test(l.body.text));
   return {
-    hypothesisIds: any(/^(?:\W*)(?:hypothesis\s*#?\s*\d|H[-\s]?\d{1,2}\b)/i) || lines.some((l) => l.cells?.some((c) => /^\W*H\d{1,2}\b/.test(c.text))),
+    hypothesisIds:
+      any(/^(?:\W*)(?:hypothesis\s*#?\s*\d|H[-\s]?\d{1,2}\b)/i) || lines.some((l) => l.cells?.some((c) => /^\W*H\d{1,2}\b/.test(c.text))),
     stepWords: any(/^\W*step\s*#?\s*\d/i) || lines.some((l) => l.cells?.some((c) => /^step\b/i.test(c.text))),
     actionIds: any(/^\W*(?:FM|RCF|REP)[-\s]?\d/) || lines.some((l) => l.cells?.some((c) => /^\W*(?:FM|RCF)[-\s]?\d/.test(c.text))),
   };
@@ -43,7 +44,12 @@ export function openerOf(line: Line, d: Draft, habits: Habits): Opened | undefin
   const entitled = (after: string) => marked || SEPARATED.test(after) || after.trim() === '';
   if (d.section === 'ledger' || (d.section === 'head' && line.heading > 0)) {
     const h = /^(?:hypothesis\s*#?\s*(?:H[-\s]?)?|H[-\s]?)(\d{1,2})\b/i.exec(text);
-    if (h && entitled(text.slice(h[0].length)) && !/^\s*(?:→|>|vs\b)/.test(text.slice(h[0].length)) && !d.hypotheses.get(`H${Number(h[1])}`)?.told)
+    if (
+      h &&
+      entitled(text.slice(h[0].length)) &&
+      !/^\s*(?:→|>|vs\b)/.test(text.slice(h[0].length)) &&
+      !d.hypotheses.get(`H${Number(h[1])}`)?.told
+    )
       return opened('hypothesis', `H${Number(h[1])}`, h[0].length);
     const n = habits.hypothesisIds ? null : /^(\d{1,2})[.):]\s/.exec(text);
     if (n && line.heading > 0) return opened('hypothesis', `H${Number(n[1])}`, n[0].length);
@@ -58,9 +64,12 @@ export function openerOf(line: Line, d: Draft, habits: Habits): Opened | undefin
   }
   if (d.section === 'mitigation') {
     const a = /^\(?(?:(?:mitigation|fix|option)\s+)?(FM|RCF|RC|REP|SAVE|MIT|FIX|DR|EV)[-\s]?(\d{1,2})\b/i.exec(text);
-    const id = a ? `${KIND_IDS[kindOf(a[1] ?? '')] === 'RCF' && /^(?:RC|FIX)$/i.test(a[1] ?? '') ? 'RCF' : (a[1] ?? '').toUpperCase()}${Number(a[2])}` : '';
+    const id = a
+      ? `${KIND_IDS[kindOf(a[1] ?? '')] === 'RCF' && /^(?:RC|FIX)$/i.test(a[1] ?? '') ? 'RCF' : (a[1] ?? '').toUpperCase()}${Number(a[2])}`
+      : '';
     if (a && d.group === 'order' && line.heading === 0) return undefined;
-    if (a && entitled(text.slice(a[0].length)) && (!d.actions.has(id) || line.heading > 0)) return opened('action', id, a[0].length, kindOf(a[1] ?? ''));
+    if (a && entitled(text.slice(a[0].length)) && (!d.actions.has(id) || line.heading > 0))
+      return opened('action', id, a[0].length, kindOf(a[1] ?? ''));
     if (!habits.actionIds && d.group !== 'order' && d.group !== '' && line.bullet === 'number' && line.indent < 2) {
       const prefix = KIND_IDS[d.kind];
       return { type: 'action', id: `${prefix}${line.number ?? d.actions.size + 1}`, rest: line.body, kind: d.kind };
@@ -81,18 +90,29 @@ const kindOf = (prefix: string): ActionKind => {
 /** Titles inside a section that say what the lines under them are. */
 const GROUPS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
   snapshot: [
-    ['ruledOut', /^(?:explicitly |already |initially |tentatively )?(?:ruled[- ]?out|excluded|eliminated)|^what (?:is|can be|has been) ruled out|^speaks against/i],
+    [
+      'ruledOut',
+      /^(?:explicitly |already |initially |tentatively )?(?:ruled[- ]?out|excluded|eliminated)|^what (?:is|can be|has been) ruled out/i,
+    ],
     ['ruledIn', /^(?:explicitly )?ruled[- ]?in|^what (?:is|can be) ruled in/i],
     ['signals', /^(?:key |observed |main |classified )?signals?\b|^symptoms?\b|^signal (?:table|classification)/i],
     ['severity', /^(?:initial |overall |assessed )?severity|^priority|^impact level/i],
     ['triggers', /^(?:likely |possible |candidate |temporal )?triggers?\b|^what changed|^(?:recent )?changes?\b/i],
     ['missing', /^(?:missing|unknown|gaps?|open questions?|information gaps|not known|data gaps)/i],
     ['problem', /^(?:the )?problem|^summary|^statement|^description|^what happened/i],
-    ['facts', /^computed|^derived|^contradictions|^about the input|^(?:key )?facts|^timeline|^onset|^started|^blast|^impact|^scope|^affected/i],
+    [
+      'facts',
+      /^speaks against|^computed|^derived|^contradictions|^about the input|^(?:key )?facts|^timeline|^onset|^started|^blast|^impact|^scope|^affected/i,
+    ],
   ],
-  ledger: [['ranking', /^(?:hypothes[ie]s )?(?:ranking|ranked|rank order|summary table|likelihood ranking|priority order)|^ranked hypothes/i]],
+  ledger: [
+    ['ranking', /^(?:hypothes[ie]s )?(?:ranking|ranked|rank order|summary table|likelihood ranking|priority order)|^ranked hypothes/i],
+  ],
   mitigation: [
-    ['order', /^(?:the )?(?:recommended|suggested|proposed|execution|priority)?\s*(?:mitigation )?(?:order|sequence|sequencing|prioriti[sz]ation|action plan|execution order)\b/i],
+    [
+      'order',
+      /^(?:the )?(?:recommended|suggested|proposed|execution|priority)?\s*(?:mitigation )?(?:order|sequence|sequencing|prioriti[sz]ation|action plan|execution order)\b/i,
+    ],
     ['evidence', /^(?:save|preserve|capture|collect|before (?:you|any|acting))\b|^evidence/i],
     ['repair', /^(?:data )?(?:repair|clean-?up|remediation of|reconcil)|^damage|^repair/i],
     ['fix', /^(?:long[- ]term|permanent|durable|root[- ]cause|strategic|structural|underlying)\b|^fix(?:es)?\b|^rcfs?\b/i],
@@ -121,7 +141,9 @@ export function groupOf(line: Line, d: Draft): { group: string; rest: Piece } | 
   const colon = /^([^:：.→]{2,60}?)\s*[:：]\s*/.exec(text);
   const stands = standing(line) < 8;
   const bold = line.bold.replace(/^[^\p{L}]+/u, '');
-  const label = stands ? text : line.bold !== '' && text.startsWith(bold) ? bold : (colon?.[1] ?? '');
+  const named = stands ? text : line.bold !== '' && text.startsWith(bold) ? bold : (colon?.[1] ?? '');
+  // "**Severity: SEV2**": what stands behind the colon is said, even in bold.
+  const label = named.split(/[:：]/)[0] ?? '';
   if (label === '' || (label.length > 60 && !stands)) return undefined;
   const group = groups.find(([, re]) => re.test(label))?.[0];
   if (!group) return undefined;

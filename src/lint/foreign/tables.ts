@@ -1,8 +1,8 @@
-import { join, type Piece } from '../document/piece.ts';
 import { readLikelihood } from '../document/likelihood.ts';
+import { join, type Piece } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import { actionIds } from './branches.ts';
-import { add, type Draft, openOwner, pathOf } from './draft.ts';
+import { add, type Draft, openOwner, partList, pathOf } from './draft.ts';
 import { ACTION_LABELS, CHECK_LABELS, HYPOTHESIS_LABELS, partOf, STEP_LABELS } from './labels.ts';
 import type { Line } from './lines.ts';
 
@@ -20,7 +20,12 @@ export function readTable(d: Draft, lines: readonly Line[]): void {
   if (!head) return;
   const names = head.cells.map((c) => c.text.toLowerCase());
   const all = (row: Row) => add(d, join(row.cells.filter((c) => c.text !== '')), false);
-  if (d.section === 'ledger' && (ledgerTable(d, names, body) || names.filter((n) => /^h\d/.test(n)).length > 1)) return;
+  if (d.section === 'ledger' && ledgerTable(d, names, body)) return;
+  if (d.section === 'ledger' && names.filter((n) => /^h\d/.test(n)).length > 1) {
+    for (const row of body)
+      d.said.push({ section: 'ledger', piece: { ...join(row.cells), path: 'matrix' }, part: 'matrix', command: false });
+    return;
+  }
   if (d.section === 'plan' && planTable(d, names, body)) return;
   if (d.section === 'mitigation' && d.group !== 'order' && actionTable(d, names, body)) return;
   if (d.section === 'verification') {
@@ -79,7 +84,10 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
       if (/something else|other|unknown|none of/i.test(piece.text) && byColumn?.percent) d.other = byColumn.percent[0];
       continue;
     }
-    const likelihood = byColumn ?? (band && readLikelihood(band, true)) ?? (names.some((n) => /likelihood|probab/.test(n)) ? undefined : readLikelihood(piece, false));
+    const likelihood =
+      byColumn ??
+      (band && readLikelihood(band, true)) ??
+      (names.some((n) => /likelihood|probab/.test(n)) ? undefined : readLikelihood(piece, false));
     const ranked = Number(/\d+/.exec(cell(row, names, /^(?:rank|#|order|no\.?|priority|position)$/)?.text ?? '')?.[0] ?? Number.NaN);
     d.table.push({ id, piece, ...(likelihood ? { likelihood } : {}), ...(Number.isNaN(ranked) ? {} : { rank: ranked }) });
     fromRow(d, id, row, names);
@@ -89,12 +97,15 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
 
 /** A row may hold what elsewhere has a section of its own. */
 function fromRow(d: Draft, id: string, row: Row, names: readonly string[]): void {
-  const titled = row.cells.find((c, i) => /hypothes|cause|description|title|mechanism|summary|name/.test(names[i] ?? '') && /[a-z]{3}/i.test(c.text.replace(/^\W*H\d+\W*/, '')));
+  const titled = row.cells.find(
+    (c, i) =>
+      /hypothes|cause|description|title|mechanism|summary|name/.test(names[i] ?? '') && /[a-z]{3}/i.test(c.text.replace(/^\W*H\d+\W*/, '')),
+  );
   const known = d.hypotheses.get(id);
   const parts: Record<string, Piece[]> = known?.parts ?? {};
   row.cells.forEach((c, i) => {
     const part = partOf(names[i] ?? '', HYPOTHESIS_LABELS);
-    if (part && c.text !== '' && part !== 'likelihood' && c !== titled) (parts[part] ??= []).push({ ...c, path: `${id}, ${part}` });
+    if (part && c.text !== '' && part !== 'likelihood' && c !== titled) partList(parts, part).push({ ...c, path: `${id}, ${part}` });
   });
   if (!known) {
     const title = titled ?? row.cells[1] ?? row.line.body;
@@ -115,7 +126,15 @@ function planTable(d: Draft, names: readonly string[], body: readonly Row[]): bo
   for (const row of body) {
     const number = /\d{1,2}[a-z]?/i.exec(cell(row, names, /step|^#$/)?.text ?? '')?.[0].toLowerCase();
     if (number === undefined) continue;
-    openOwner(d, { type: 'step', id: number, title: { text: '', path: `step ${number}`, map: [] }, parts: {}, told: true, piece: { ...row.line.body, path: `step ${number}` }, indent: 0 });
+    openOwner(d, {
+      type: 'step',
+      id: number,
+      title: { text: '', path: `step ${number}`, map: [] },
+      parts: {},
+      told: true,
+      piece: { ...row.line.body, path: `step ${number}` },
+      indent: 0,
+    });
     row.cells.forEach((c, i) => {
       if (/step|^#$/.test(names[i] ?? '')) return;
       d.part = partOf(names[i] ?? '', STEP_LABELS) ?? 'action';
@@ -127,17 +146,41 @@ function planTable(d: Draft, names: readonly string[], body: readonly Row[]): bo
 }
 
 function actionTable(d: Draft, names: readonly string[], body: readonly Row[]): boolean {
-  const ids = body.map((row) => actionIds(row.cells.slice(0, 2).map((c) => c.text).join(' '))[0]);
+  const ids = body.map(
+    (row) =>
+      actionIds(
+        row.cells
+          .slice(0, 2)
+          .map((c) => c.text)
+          .join(' '),
+      )[0],
+  );
   if (!ids.some((id) => id !== undefined)) return false;
   body.forEach((row, n) => {
     const id = ids[n];
     if (!id) return;
-    const kind: ActionKind = id.startsWith('RC') || id.startsWith('FIX') ? 'fix' : id.startsWith('REP') ? 'repair' : id.startsWith('SAVE') ? 'evidence' : 'mitigation';
+    const kind: ActionKind =
+      id.startsWith('RC') || id.startsWith('FIX')
+        ? 'fix'
+        : id.startsWith('REP')
+          ? 'repair'
+          : id.startsWith('SAVE')
+            ? 'evidence'
+            : 'mitigation';
     const at = row.cells.findIndex((c) => actionIds(c.text)[0] === id);
     const own = row.cells[at] ?? row.line.body;
     const bare = /^\W*(?:FM|RCF|REP|SAVE)[- ]?\d+\W*$/.test(own.text);
     const title = bare ? (row.cells[at + 1] ?? own) : own;
-    openOwner(d, { type: 'action', id, title: { ...title, path: id }, parts: {}, told: true, kind, piece: { ...row.line.body, path: id }, indent: 0 });
+    openOwner(d, {
+      type: 'action',
+      id,
+      title: { ...title, path: id },
+      parts: {},
+      told: true,
+      kind,
+      piece: { ...row.line.body, path: id },
+      indent: 0,
+    });
     d.said.push({ section: d.section, piece: { ...title, path: pathOf(d) }, of: id, part: 'title', command: false });
     row.cells.forEach((c, i) => {
       if (c === title || (c === own && bare)) return;
@@ -155,10 +198,19 @@ function checkTable(d: Draft, names: readonly string[], body: readonly Row[]): v
     const pieces = row.cells.filter((c) => c.text !== '').map((c) => ({ ...c, path: 'verification' }));
     row.cells.forEach((c, i) => {
       const part = partOf(names[i] ?? '', CHECK_LABELS);
-      if (part && c.text !== '') (parts[part] ??= []).push({ ...c, path: `verification, ${part}` });
+      if (part && c.text !== '') partList(parts, part).push({ ...c, path: `verification, ${part}` });
     });
     d.said.push({ section: 'verification', piece: join(pieces, 'verification'), command: false });
     if (d.group !== 'fix' && d.group !== 'regression')
-      d.checks.push({ for: actionIds(row.cells.slice(0, 2).map((c) => c.text).join(' ')), parts, pieces });
+      d.checks.push({
+        for: actionIds(
+          row.cells
+            .slice(0, 2)
+            .map((c) => c.text)
+            .join(' '),
+        ),
+        parts,
+        pieces,
+      });
   }
 }

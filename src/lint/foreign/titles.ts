@@ -5,7 +5,10 @@ const NAMES: readonly (readonly [Section, RegExp])[] = [
   ['followUp', /^(?:post[- ]?(?:incident|mortem)|follow[- ]?ups?\b|after[- ]?action)/i],
   ['snapshot', /^(?:incident )?(?:snapshot|summary|overview)\b|^problem statement$/i],
   ['ledger', /^(?:ranked |working )?hypothes[ie]s(?: (?:ledger|list|analysis|register|matrix|set|log))?$/i],
-  ['plan', /^(?:diagnos(?:tic|tics|is)|investigation|triage)(?: (?:plan|steps|path|procedure|runbook|tree|playbook))$|^diagnos(?:tics|is)$/i],
+  [
+    'plan',
+    /^(?:diagnos(?:tic|tics|is)|investigation|triage)(?: (?:plan|steps|path|procedure|runbook|tree|playbook))$|^diagnos(?:tics|is)$/i,
+  ],
   ['mitigation', /^(?:mitigations?|remediations?)(?: (?:options?|plan|strategy|strategies|and \w+|& \w+|actions?))*$/i],
   ['verification', /^(?:verification|validation)(?: (?:plan|criteria|steps|and \w+|& \w+|checks?|strategy))*$/i],
 ];

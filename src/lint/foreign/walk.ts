@@ -1,7 +1,7 @@
 import { type Piece, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import { actionIds } from './branches.ts';
-import { add, type Draft, newDraft, openOwner, pathOf } from './draft.ts';
+import { add, type Draft, newDraft, openOwner, partList, pathOf } from './draft.ts';
 import { ACTION_LABELS, CHECK_LABELS, HYPOTHESIS_LABELS, labelled, STEP_LABELS, segments } from './labels.ts';
 import type { Line } from './lines.ts';
 import { groupOf, type Habits, habitsOf, openerOf } from './openers.ts';
@@ -55,7 +55,8 @@ function step(d: Draft, line: Line, habits: Habits): void {
   const opened = openerOf(line, d, habits);
   if (opened) {
     const path = opened.type === 'step' ? `step ${opened.id}` : opened.id;
-    const earlier = opened.type === 'hypothesis' ? d.hypotheses.get(opened.id) : opened.type === 'action' ? d.actions.get(opened.id) : undefined;
+    const earlier =
+      opened.type === 'hypothesis' ? d.hypotheses.get(opened.id) : opened.type === 'action' ? d.actions.get(opened.id) : undefined;
     const kind = opened.kind ?? d.kind;
     openOwner(d, {
       type: opened.type,
@@ -70,7 +71,13 @@ function step(d: Draft, line: Line, habits: Habits): void {
     title(d, opened.rest, line);
     return;
   }
-  if (!d.owner || standing(line) < 8 || ['order', 'evidence', 'repair', 'fix'].includes(groupOf(line, d)?.group ?? '') || d.section === 'verification' || d.section === 'followUp') {
+  if (
+    !d.owner ||
+    standing(line) < 8 ||
+    ['order', 'evidence', 'repair', 'fix'].includes(groupOf(line, d)?.group ?? '') ||
+    d.section === 'verification' ||
+    d.section === 'followUp'
+  ) {
     const grouped = groupOf(line, d);
     const inner = d.owner && labelled(line.body, line.bold, line.heading > 0, LABELS[d.owner.type]);
     if (grouped && !(inner && d.owner?.type !== 'check' && grouped.group !== 'order')) {
@@ -91,8 +98,7 @@ function title(d: Draft, rest: Piece, line: Line): void {
   const bold = line.bold.replace(/^\W*(?:step|hypothesis|H|FM|RCF|REP|SAVE)\s*-?\d{0,2}[a-z]?\W*/i, '');
   const cut = head ? (bold !== '' && head.text.startsWith(bold) ? bold.length : head.text.length) : 0;
   owner.title = head ? { ...sub(head, 0, cut), path: pathOf(d) } : { text: '', path: pathOf(d), map: rest.map ?? [] };
-  if (owner.title.text !== '')
-    d.said.push({ section: d.section, piece: owner.title, of: owner.id, part: 'title', command: false });
+  if (owner.title.text !== '') d.said.push({ section: d.section, piece: owner.title, of: owner.id, part: 'title', command: false });
   const behind = head ? sub(head, cut, head.text.length) : undefined;
   if (behind) {
     const clean = sub(behind, /^[\s:：.—–-]*/.exec(behind.text)?.[0].length ?? 0, behind.text.length);
@@ -114,7 +120,8 @@ function openGroup(d: Draft, group: string, rest: Piece, line: Line): void {
   d.open = false;
   if (d.section === 'mitigation' && group !== 'order') d.kind = group as ActionKind;
   if (rest.text === '') return;
-  listed(d, rest, line, false);
+  // In the follow-up a label is mostly the beginning of the item: "Alert: …", "Timeline of …".
+  listed(d, d.section === 'followUp' && standing(line) > 7 ? line.body : rest, line, false);
 }
 
 /** A line that opens nothing: it belongs to the open part, or to the open list. */
@@ -185,6 +192,10 @@ function ranking(d: Draft, p: Piece, line: Line): void {
 }
 
 function checkLine(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
+  if (/^baseline for\b/i.test(p.text)) {
+    add(d, p, goesOn);
+    return;
+  }
   const ids = actionIds(p.text.slice(0, 80));
   const isTitle = standing(line) < 8 && ids.length > 0;
   if (isTitle) {
@@ -206,8 +217,8 @@ function checkLine(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
     const nested = current && (line.indent >= 2 || (label && d.owner)) && current.pieces.length + (d.owner ? 1 : 0) > 0;
     if (nested || (d.owner && current && current.pieces.length === 0)) {
       current.pieces.push(last.piece);
-      if (label) (current.parts[label.part] ??= []).push(last.piece);
-    } else if (d.part === '' && line.heading === 0) {
+      if (label) partList(current.parts, label.part).push(last.piece);
+    } else if (d.part === '' && line.heading === 0 && label?.part !== 'baseline') {
       const own = ids.length > 0 ? ids : d.owner ? d.owner.id.split(', ') : [];
       d.checks.push({ for: own, parts: label ? { [label.part]: [last.piece] } : {}, pieces: [last.piece] });
     }

@@ -5,7 +5,9 @@ export function github({ file, findings }: LintOutput): string {
   return findings
     .map((f) => {
       const p = f.position;
-      const place = p ? `,line=${p.line},col=${p.column},endLine=${p.endLine}${p.endLine === p.line ? `,endColumn=${p.endColumn}` : ''}` : '';
+      const place = p
+        ? `,line=${p.line},col=${p.column},endLine=${p.endLine}${p.endLine === p.line ? `,endColumn=${p.endColumn}` : ''}`
+        : '';
       const where = p ? '' : `${f.place}: `;
       const message = `${where}${f.seen}; expected ${f.expected}. Why: ${f.why}. To mend: ${f.mend}.`;
       return `::${f.severity} file=${property(file)}${place},title=${property(f.rule)}::${data(message)}\n`;

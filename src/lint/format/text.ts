@@ -26,7 +26,10 @@ function block(f: Located, file: string, lines: readonly string[]): string {
 function quote(p: NonNullable<Located['position']>, line: string): string[] {
   const at = p.column - 1;
   const from = at < WIDTH * 0.6 ? 0 : at - 20;
-  const shown = `${from > 0 ? '…' : ''}${line.slice(from, from + WIDTH)}${line.length > from + WIDTH ? '…' : ''}`.replace(/[\t\u0000-\u001f\u007f-\u009f]/g, ' ');
+  const shown = `${from > 0 ? '…' : ''}${line.slice(from, from + WIDTH)}${line.length > from + WIDTH ? '…' : ''}`.replace(
+    /[\t\u0000-\u001f\u007f-\u009f]/g,
+    ' ',
+  );
   const long = p.endLine === p.line ? Math.max(1, p.endColumn - p.column) : line.length - at;
   const indent = at - from + (from > 0 ? 1 : 0);
   const mark = '^'.repeat(Math.max(1, Math.min(long, shown.length - indent)));

@@ -6,8 +6,19 @@ export const actionWithoutOwner = rule({
   why: 'what belongs to everybody is done by nobody',
   mend: 'name a team or a role, or write that the owner is open',
   check: (doc) => {
-    if (doc.report) return doc.todo.flatMap((t) => (t.owner.trim() === '' ? [at({ text: t.piece.text, path: t.piece.path.replace('.text', '.owner') }, 'no owner', 'a team, a role, or "open"')] : []));
-    const without = doc.todo.filter((t) => t.owner === '' && !/\b(?:team|sre|platform|dba|engineering|on-?call|security|support|product|backend|frontend|infra\w*|ops|devops|finance)\b/i.test(t.piece.text));
+    if (doc.report)
+      return doc.todo.flatMap((t) =>
+        t.owner.trim() === ''
+          ? [at({ text: t.piece.text, path: t.piece.path.replace('.text', '.owner') }, 'no owner', 'a team, a role, or "open"')]
+          : [],
+      );
+    const without = doc.todo.filter(
+      (t) =>
+        t.owner === '' &&
+        !/\b(?:team|sre|platform|dba|engineering|on-?call|security|support|product|backend|frontend|infra\w*|ops|devops|finance)\b/i.test(
+          t.piece.text,
+        ),
+    );
     const first = without[0];
     // A list that names no owner at all has one fault, not ten.
     if (!first) return [];

@@ -1,7 +1,8 @@
 import { actionIds } from '../../foreign/branches.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const CONDITION = /\b(?:if|once|when|after|confirm\w*|only|unless|depending|pending|until|until|supported|conclusion|outcome|proven|validated|based on|as soon as|in case)\b/i;
+const CONDITION =
+  /\b(?:if|once|when|after|confirm\w*|only|unless|depending|pending|until|until|supported|conclusion|outcome|proven|validated|based on|as soon as|in case)\b/i;
 
 export const actsOnUnconfirmed = rule({
   id: 'acts-on-unconfirmed',
@@ -12,11 +13,21 @@ export const actsOnUnconfirmed = rule({
     if (doc.report) {
       const fixes = new Set(doc.report.fixes.map((f) => f.id));
       return doc.report.order.flatMap((o, i) =>
-        /^now/i.test(o.when) && o.actions.some((id) => fixes.has(id)) ? [at({ text: o.text, path: `order[${i}]` }, `a fix stands under "${o.when}"`, 'a fix after the outcome that calls for it')] : [],
+        /^now/i.test(o.when) && o.actions.some((id) => fixes.has(id))
+          ? [at({ text: o.text, path: `order[${i}]` }, `a fix stands under "${o.when}"`, 'a fix after the outcome that calls for it')]
+          : [],
       );
     }
     if (doc.order.length === 0 || doc.order.some((p) => CONDITION.test(p.text))) return [];
     const fix = doc.order.find((p) => actionIds(p.text).some((id) => doc.actions.some((a) => a.id === id && a.kind === 'fix')));
-    return fix ? [at(fix, `the order runs through without a condition: ${quoted(fix.text)}`, 'what to do now whatever the cause, and what only after which outcome')] : [];
+    return fix
+      ? [
+          at(
+            fix,
+            `the order runs through without a condition: ${quoted(fix.text)}`,
+            'what to do now whatever the cause, and what only after which outcome',
+          ),
+        ]
+      : [];
   },
 });

@@ -2,7 +2,8 @@ import { BASELINE } from '../../document/checks.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const GIVEN = /\(\s*[<>≤≥~≈]?\s*\d|\bbaseline (?:of|is|was|:|=)\s*[<>≤≥~≈]?\s*\d|\bnormal(?:ly)? (?:of|is|was|at)?\s*[<>≤≥~≈(]?\s*\d|\d[\d.,]*\s*(?:%|ms|s|\/\w+)?\s*(?:baseline|\(baseline)|same hour|last week|week before|day before|previous (?:day|week)|query\b|\bmeasure (?:it|the baseline)|before (?:the )?(?:release|deploy|incident)\s*\(|at least \d|[<>≤≥]\s*\d/i;
+const GIVEN =
+  /\(\s*[<>≤≥~≈]?\s*\d|\bbaseline (?:of|is|was|:|=)\s*[<>≤≥~≈]?\s*\d|\bnormal(?:ly)? (?:of|is|was|at)?\s*[<>≤≥~≈(]?\s*\d|\d[\d.,]*\s*(?:%|ms|s|\/\w+)?\s*(?:baseline|\(baseline)|same hour|last week|week before|day before|previous (?:day|week)|query\b|\bmeasure (?:it|the baseline)|before (?:the )?(?:release|deploy|incident)\s*\(|at least \d|[<>≤≥]\s*\d/i;
 
 export const baselineNotGiven = rule({
   id: 'baseline-not-given',
@@ -11,8 +12,13 @@ export const baselineNotGiven = rule({
   mend: 'give the number from before the incident, or the query that yields it',
   check: (doc) =>
     doc.checks.flatMap((c) => {
-      if (doc.kind === 'own') return c.baseline.trim() === '' ? [at({ text: '', path: `${c.piece.path}.baseline` }, 'no baseline', 'the number from before, or how to get it')] : [];
+      if (doc.kind === 'own')
+        return c.baseline.trim() === ''
+          ? [at({ text: '', path: `${c.piece.path}.baseline` }, 'no baseline', 'the number from before, or how to get it')]
+          : [];
       const found = hits(c.piece, BASELINE)[0];
-      return found && !GIVEN.test(c.piece.text) && !c.query ? [at(found, `${quoted(found.text)}, and nobody says what that is`, 'the number from before, or the query that yields it')] : [];
+      return found && !GIVEN.test(c.piece.text) && !c.query
+        ? [at(found, `${quoted(found.text)}, and nobody says what that is`, 'the number from before, or the query that yields it')]
+        : [];
     }),
 });

@@ -21,7 +21,15 @@ export const branchToNowhere = rule({
                 : t.kind === 'action' && actions.size > 0 && !actions.has(t.id) && !/^(?:SAVE|REP)/.test(t.id)
                   ? t.id
                   : undefined;
-          return lost === undefined ? [] : [at(b.piece, `step ${s.number} leads to ${lost}, which does not exist: ${quoted(b.piece.text)}`, 'a step, hypothesis or action of this report')];
+          return lost === undefined
+            ? []
+            : [
+                at(
+                  b.piece,
+                  `step ${s.number} leads to ${lost}, which does not exist: ${quoted(b.piece.text)}`,
+                  'a step, hypothesis or action of this report',
+                ),
+              ];
         }),
       ),
     );

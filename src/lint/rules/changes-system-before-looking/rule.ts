@@ -13,7 +13,10 @@ export const changesSystemBeforeLooking = rule({
   check: (doc) => {
     const first = doc.steps[0];
     if (!first || doc.steps.length < 2) return [];
-    if (doc.kind === 'own') return first.readOnly === false && doc.steps.some((s) => s.readOnly) ? [at(first.piece, 'the first step changes the system', 'a read-only step first')] : [];
+    if (doc.kind === 'own')
+      return first.readOnly === false && doc.steps.some((s) => s.readOnly)
+        ? [at(first.piece, 'the first step changes the system', 'a read-only step first')]
+        : [];
     const deed = first.action.find((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 80)));
     return deed ? [at(deed, `the first step changes the system: ${quoted(deed.text)}`, 'a step that only reads first')] : [];
   },

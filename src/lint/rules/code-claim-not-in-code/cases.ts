@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   speaks: [['The line that throws "seat taken" stands before', 'The call of `holdSeat(seatId)` stands before']],
 };

@@ -3,13 +3,48 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 /** What is claimed of the code, and what the code must then hold. */
 const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly what: string }[] = [
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation|\w+\(\))\b[^.;]{0,40}\b(?:retries|has (?:a )?retry|uses? (?:a )?retry|contains (?:a )?retry|implements (?:a )?retr\w*)/i, code: /retr|attempt|backoff|\bfor\b|\bwhile\b|loop/i, what: 'a retry' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:is wrapped in|uses|runs in(?:side)?|opens|starts) (?:a |an |one )?(?:database |db )?transaction/i, code: /transaction|begin|commit|atomic|@transactional/i, what: 'a transaction' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)(?:'s)?\b[^.;]{0,30}\b(?:catch(?:es)?(?: block)?|try[/ -]catch|exception handler|swallows)\b/i, code: /catch|except|rescue|recover\(|on error/i, what: 'a catch' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:caches|uses (?:a |the )?cache|reads from (?:a |the )?cache|writes to (?:a |the )?cache)/i, code: /cache|redis|memo/i, what: 'a cache' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:takes|acquires|holds|uses) (?:a |an |the )?(?:\w+ )?(?:lock|mutex|semaphore)\b/i, code: /lock|mutex|synchronized|semaphore|for update/i, what: 'a lock' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|passes|sends) (?:a |an |the )?idempotency[- ]?key/i, code: /idempot/i, what: 'an idempotency key' },
-  { claim: /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|configures) (?:a |an )?(?:\d+\s?\w+ )?time-?out\b/i, code: /time-?out|deadline|abort/i, what: 'a time-out' },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation|\w+\(\))\b[^.;]{0,40}\b(?:retries|has (?:a )?retry|uses? (?:a )?retry|contains (?:a )?retry|implements (?:a )?retr\w*)/i,
+    code: /retr|attempt|backoff|\bfor\b|\bwhile\b|loop/i,
+    what: 'a retry',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:is wrapped in|uses|runs in(?:side)?|opens|starts) (?:a |an |one )?(?:database |db )?transaction/i,
+    code: /transaction|begin|commit|atomic|@transactional/i,
+    what: 'a transaction',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)(?:'s)?\b[^.;]{0,30}\b(?:catch(?:es)?(?: block)?|try[/ -]catch|exception handler|swallows)\b/i,
+    code: /catch|except|rescue|recover\(|on error/i,
+    what: 'a catch',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:caches|uses (?:a |the )?cache|reads from (?:a |the )?cache|writes to (?:a |the )?cache)/i,
+    code: /cache|redis|memo/i,
+    what: 'a cache',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:takes|acquires|holds|uses) (?:a |an |the )?(?:\w+ )?(?:lock|mutex|semaphore)\b/i,
+    code: /lock|mutex|synchronized|semaphore|for update/i,
+    what: 'a lock',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|passes|sends) (?:a |an |the )?idempotency[- ]?key/i,
+    code: /idempot/i,
+    what: 'an idempotency key',
+  },
+  {
+    claim:
+      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|configures) (?:a |an )?(?:\d+\s?\w+ )?time-?out\b/i,
+    code: /time-?out|deadline|abort/i,
+    what: 'a time-out',
+  },
 ];
 const DENIED = /\b(?:no|not|never|without|lacks?|missing|neither|nor|fails? to|does ?n[o']t|if)\b/i;
 const CALL = /`([A-Za-z_][\w.]*)\([^`]*\)`/g;
@@ -27,16 +62,29 @@ export const codeClaimNotInCode = rule({
       .filter((s) => s.section === 'snapshot' || (s.section === 'ledger' && s.part !== 'confirmation' && s.part !== 'disconfirming'))
       .flatMap(({ piece }) => {
         const claims = CLAIMS.flatMap(({ claim, code: needs, what }) =>
-          hits(piece, claim).filter((h) => !DENIED.test(h.text) && !needs.test(code)).map((h) => at(h, `${quoted(h.text)}: the code holds no ${what.replace(/^an? /, '')}`, 'what the code does')),
+          hits(piece, claim)
+            .filter((h) => !DENIED.test(h.text) && !needs.test(code))
+            .map((h) => at(h, `${quoted(h.text)}: the code holds no ${what.replace(/^an? /, '')}`, 'what the code does')),
         );
         const calls = hits(piece, CALL).flatMap((h) => {
           const name = (/`([\w.]+)\(/.exec(h.text)?.[1] ?? '').split('.').pop() ?? '';
-          const sentence = piece.text.slice(0, h.start).split(/[.;]\s/).pop() ?? '';
+          const sentence =
+            piece.text
+              .slice(0, h.start)
+              .split(/[.;]\s/)
+              .pop() ?? '';
           const there = facts.text.includes(name) || /^(?:NOW|COUNT|SUM|rate|now|count|sum|max|min|avg)$/.test(name);
-          return there || /\b(?:should|use|using|add|call|would|replace|with|via|like|e\.g\.|such as|no|not|without|before any|instead)\b/i.test(sentence) ? [] : [at(h, `${quoted(h.text)} is not in the code`, 'a function of the code')];
+          return there ||
+            /\b(?:should|use|using|add|would|replace|with|via|like|e\.g\.|such as|no|not|without|before any|instead)\b/i.test(sentence)
+            ? []
+            : [at(h, `${quoted(h.text)} is not in the code`, 'a function of the code')];
         });
         const numbers = hits(piece, /\blines? (\d{1,4})\b/i).filter((h) => Number(/\d+/.exec(h.text)?.[0]) > lines);
-        return [...claims, ...calls, ...numbers.map((h) => at(h, `${quoted(h.text)}: the code has ${lines} ${lines === 1 ? 'line' : 'lines'}`, 'a line of the code'))].slice(0, 1);
+        return [
+          ...claims,
+          ...calls,
+          ...numbers.map((h) => at(h, `${quoted(h.text)}: the code has ${lines} ${lines === 1 ? 'line' : 'lines'}`, 'a line of the code')),
+        ].slice(0, 1);
       });
   },
 });

@@ -1,6 +1,6 @@
 import type { Change } from '../../../signals/index.ts';
-import { contentWords } from '../../document/words.ts';
 import type { Doc } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { at, listed, prose, rule } from '../../rule.ts';
 
 /** Minutes before the onset in which a change may have set it off, as in our own reports. */
@@ -13,11 +13,19 @@ export const confoundedOnset = rule({
   mend: 'name every change in the window of the onset, and the check that tells them apart',
   check: (doc, facts) => {
     if (doc.report) {
-      const near = doc.report.triggers.filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0 && t.minutesBeforeOnset <= WINDOW);
+      const near = doc.report.triggers.filter(
+        (t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0 && t.minutesBeforeOnset <= WINDOW,
+      );
       const said = doc.report.problem.map((s) => s.text).join(' ');
       const unnamed = near.filter((t) => !said.includes(t.name));
       return near.length >= 2 && near.length <= 3 && unnamed.length > 0
-        ? [at({ text: said, path: 'problem' }, `${near.length} changes in the window, not named: ${listed(unnamed.map((t) => t.name))}`, 'each of them')]
+        ? [
+            at(
+              { text: said, path: 'problem' },
+              `${near.length} changes in the window, not named: ${listed(unnamed.map((t) => t.name))}`,
+              'each of them',
+            ),
+          ]
         : [];
     }
     const near = (facts.read?.reading.time.changes ?? []).filter(
@@ -50,7 +58,13 @@ function named(doc: Doc, change: Change): boolean {
       piece.text.split(/(?<=[.;])\s/).some((sentence) => {
         const said = contentWords(sentence);
         const mentions = [...words].some((w) => said.has(w)) || (clock !== undefined && sentence.includes(clock));
-        return mentions && (!peak || /\b(?:began|begins|beginning|start(?:ed|s|ing)? (?:of|at|\d)|start\b|onset|opened|opening|trigger\w*|coincid\w*|confound\w*|minutes? (?:after|into|before)|ramp\w*|just (?:after|as)|either|two changes|both)\b/i.test(sentence));
+        return (
+          mentions &&
+          (!peak ||
+            /\b(?:began|begins|beginning|start(?:ed|s|ing)? (?:of|at|\d)|start\b|onset|opened|opening|trigger\w*|coincid\w*|confound\w*|minutes? (?:after|into|before)|ramp\w*|just (?:after|as)|either|two changes|both)\b/i.test(
+              sentence,
+            ))
+        );
       }),
     );
 }

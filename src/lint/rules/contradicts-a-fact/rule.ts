@@ -16,8 +16,17 @@ export const contradictsAFact = rule({
       const { hypotheses, joint, cover } = doc.report;
       return hypotheses.flatMap((h, i) => {
         const upper = i < hypotheses.length / 2 && h.probability >= 0.2 && !joint?.members.includes(h.id) && !cover.members.includes(h.id);
-        const against = upper ? h.disconfirms.find((d) => d.ratio < 0.02) : undefined;
-        return against ? [at({ text: against.text, path: `hypotheses[${i}].disconfirms` }, `${h.id} is nearly excluded by ${against.signal} and ranked ${ordinal(i + 1)}`, 'a rank in the lower half')] : [];
+        const excluding = upper ? h.disconfirms.filter((d) => d.ratio < 0.02) : [];
+        const [against, second] = excluding;
+        return against && second
+          ? [
+              at(
+                { text: against.text, path: `hypotheses[${i}].disconfirms` },
+                `${h.id} is nearly excluded by ${against.signal} and ranked ${ordinal(i + 1)}`,
+                'a rank in the lower half',
+              ),
+            ]
+          : [];
       });
     }
     const order = ranked(doc);
@@ -31,7 +40,15 @@ export const contradictsAFact = rule({
             return !ONLY_IF.test(sentence);
           }),
         )[0];
-        return found ? [at(found, `${h.id}, ranked ${ordinal(h.rank)}: a fact ${quoted(found.text)} what it predicts`, 'a rank in the lower half, or the reason why the fact does not count')] : [];
+        return found
+          ? [
+              at(
+                found,
+                `${h.id}, ranked ${ordinal(h.rank)}: a fact ${quoted(found.text)} what it predicts`,
+                'a rank in the lower half, or the reason why the fact does not count',
+              ),
+            ]
+          : [];
       });
   },
 });

@@ -1,5 +1,5 @@
 import { sentences } from '../../document/piece.ts';
-import { contentWords, containment } from '../../document/words.ts';
+import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 export const countedTwice = rule({
@@ -8,6 +8,7 @@ export const countedTwice = rule({
   why: 'one phenomenon told in two ways looks like two proofs',
   mend: 'count it once',
   check: (doc) => {
+    if (doc.kind === 'foreign' && doc.computed) return [];
     if (doc.report)
       return doc.report.hypotheses.flatMap((h, i) =>
         h.supports.flatMap((b, j) =>
@@ -19,7 +20,9 @@ export const countedTwice = rule({
     return doc.hypotheses.flatMap((h) => {
       const items = (h.parts.supporting ?? []).flatMap((p) => sentences(p)).map((p) => ({ p, words: contentWords(p.text) }));
       return items.flatMap(({ p, words }, i) => {
-        const first = items.slice(0, i).find((x) => words.size >= 3 && x.words.size >= 3 && Math.max(containment(words, x.words), containment(x.words, words)) >= 0.8);
+        const first = items
+          .slice(0, i)
+          .find((x) => words.size >= 3 && x.words.size >= 3 && Math.max(containment(words, x.words), containment(x.words, words)) >= 0.8);
         return first ? [at(p, `${quoted(p.text)} says again what ${quoted(first.p.text)} says`, 'each phenomenon once')] : [];
       });
     });

@@ -1,7 +1,8 @@
 import { idsOf, revisited, testsHypothesis } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const VAGUE = /^\W*(?:(?:then|and|→)\s*)*(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|inconclusive|unclear|consider other|explore other)/i;
+const VAGUE =
+  /^\W*(?:(?:then|and|→)\s*)*(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|inconclusive|unclear|consider other|explore other)/i;
 
 export const deadEnd = rule({
   id: 'dead-end',
@@ -12,7 +13,17 @@ export const deadEnd = rule({
     const known = idsOf(doc);
     if (doc.report)
       return doc.steps.flatMap((s, i) =>
-        s.branches.flatMap((b, j) => (b.then.trim() === '' ? [at({ text: '', path: `plan.steps[${i}].outcomes[${j}].next` }, 'a conclusion that says nothing', 'what it means and what to do')] : [])),
+        s.branches.flatMap((b, j) =>
+          b.follows.trim() === ''
+            ? [
+                at(
+                  { text: '', path: `plan.steps[${i}].outcomes[${j}].next` },
+                  'a conclusion that says nothing',
+                  'what it means and what to do',
+                ),
+              ]
+            : [],
+        ),
       );
     return doc.steps.flatMap((s) =>
       s.branches.flatMap((b) => {
@@ -23,9 +34,18 @@ export const deadEnd = rule({
           return h && !doc.steps.some((x) => x !== s && testsHypothesis(x, h, doc));
         });
         if (untested.length > 0 && !ways.some((t) => t.kind === 'step' || t.kind === 'next'))
-          return [at(b.piece, `step ${s.number} sends to ${untested.join(', ')}, and no step tests it: ${quoted(b.piece.text)}`, 'a step that tests it')];
-        const last = b.then === '' ? b.piece.text : b.then;
-        return ways.length === 0 && sent.length === 0 && VAGUE.test(last) && !/\b(?:team|vendor|support|dba|owner|on-?call|lead|expert)\b/i.test(last)
+          return [
+            at(
+              b.piece,
+              `step ${s.number} sends to ${untested.join(', ')}, and no step tests it: ${quoted(b.piece.text)}`,
+              'a step that tests it',
+            ),
+          ];
+        const last = b.follows === '' ? b.piece.text : b.follows;
+        return ways.length === 0 &&
+          sent.length === 0 &&
+          VAGUE.test(last) &&
+          !/\b(?:team|vendor|support|dba|owner|on-?call|lead|expert)\b/i.test(last)
           ? [at(b.piece, `step ${s.number} ends in ${quoted(last)}`, 'a next step, a conclusion, or whom to call')]
           : [];
       }),

@@ -1,8 +1,11 @@
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
-const DESTROYS = /\b(?:restart(?:ing)?|reboot|recycle|kill(?:ing)?|terminate|re-?creat\w*|purge|flush|truncate|delete (?:the )?(?:pod|queue|log|key|row|message)s?|clear (?:the )?(?:queue|cache|logs?)|drain)\b/i;
-const VOLATILE = /\b(?:memory|heap|leak\w*|deadlock\w*|locks?|connection|pool|threads?|goroutines?|event loop|descriptor|socket|state|session|stuck|hang\w*|queue|messages?|cache)\b/i;
-const SAVES = /\b(?:captur\w*|sav(?:e|es|ing)|snapshot(?!s? of the incident)|dump\w*|preserv\w*|export\w*|archiv\w*|collect\w*|record (?:the )?(?:state|sessions|locks)|cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows))\b/i;
+const DESTROYS =
+  /\b(?:restart(?:ing)?|reboot|recycle|kill(?:ing)?|terminate|re-?creat\w*|purge|flush|truncate|delete (?:the )?(?:pod|queue|log|key|row|message)s?|clear (?:the )?(?:queue|cache|logs?)|drain)\b/i;
+const VOLATILE =
+  /\b(?:memory|heap|leak\w*|deadlock\w*|locks?|connection|pool|threads?|goroutines?|event loop|descriptor|socket|state|session|stuck|hang\w*|queue|messages?|cache)\b/i;
+const SAVES =
+  /\b(?:captur\w*|sav(?:e|es|ing)|snapshot(?!s? of the incident)|dump\w*|preserv\w*|export\w*|archiv\w*|collect\w*|record (?:the )?(?:state|sessions|locks)|cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows))\b/i;
 
 export const destroysEvidence = rule({
   id: 'destroys-evidence',
@@ -11,14 +14,33 @@ export const destroysEvidence = rule({
   mend: 'say what to save before: dump, sessions, locks, queue, logs',
   check: (doc) => {
     if (doc.report) {
-      const destroying = doc.report.mitigations.find((a) => a.destroys.trim() !== '');
-      return destroying && doc.report.evidence.length === 0 ? [at({ text: destroying.title, path: 'evidence' }, `${destroying.id} destroys ${destroying.destroys}, and nothing is saved first`, 'what to save first')] : [];
+      const destroying = doc.report.mitigations.find((a) => a.destroys.trim() !== '' && !/\bsave/i.test(a.destroys));
+      return destroying && doc.report.evidence.length === 0
+        ? [
+            at(
+              { text: destroying.title, path: 'evidence' },
+              `${destroying.id} destroys ${destroying.destroys}, and nothing is saved first`,
+              'what to save first',
+            ),
+          ]
+        : [];
     }
     const saved = doc.said.some((s) => (s.section === 'mitigation' || s.section === 'plan') && SAVES.test(s.piece.text));
     if (saved) return [];
     return doc.actions
-      .filter((a) => a.kind === 'mitigation' && DESTROYS.test(deedOf(a)) && (VOLATILE.test(deedOf(a)) || doc.hypotheses.some((h) => a.addresses.includes(h.id) && VOLATILE.test(h.title.text))))
+      .filter(
+        (a) =>
+          a.kind === 'mitigation' &&
+          DESTROYS.test(deedOf(a)) &&
+          (VOLATILE.test(deedOf(a)) || doc.hypotheses.some((h) => a.addresses.includes(h.id) && VOLATILE.test(h.title.text))),
+      )
       .slice(0, 1)
-      .map((a) => at(a.title, `${a.id} ${quoted(DESTROYS.exec(allOf(a))?.[0] ?? '')} destroys the state that shows the cause, and nothing is saved first`, 'what to save before it'));
+      .map((a) =>
+        at(
+          a.title,
+          `${a.id} ${quoted(DESTROYS.exec(allOf(a))?.[0] ?? '')} destroys the state that shows the cause, and nothing is saved first`,
+          'what to save before it',
+        ),
+      );
   },
 });

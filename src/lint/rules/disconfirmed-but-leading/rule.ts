@@ -11,7 +11,13 @@ export const disconfirmedButLeading = rule({
       const lead = doc.report.hypotheses[0];
       const strong = lead?.disconfirms.filter((d) => d.ratio < 0.1) ?? [];
       return lead && strong.length > lead.supports.length
-        ? [at({ text: lead.title, path: 'hypotheses[0]' }, `${strong.length} signals nearly exclude ${lead.id}`, 'fewer signals against it than for it')]
+        ? [
+            at(
+              { text: lead.title, path: 'hypotheses[0]' },
+              `${strong.length} signals nearly exclude ${lead.id}`,
+              'fewer signals against it than for it',
+            ),
+          ]
         : [];
     }
     const lead = ranked(doc)[0];
@@ -19,7 +25,13 @@ export const disconfirmedButLeading = rule({
     const against = items('disconfirming');
     const supports = items('supporting');
     return lead && supports > 0 && against >= 3 && against > supports
-      ? [at(lead.parts.disconfirming?.[0] ?? lead.title, `${against} signals against ${lead.id}, which leads, and ${supports} for it`, 'fewer signals against it than for it')]
+      ? [
+          at(
+            lead.parts.disconfirming?.[0] ?? lead.title,
+            `${against} signals against ${lead.id}, which leads, and ${supports} for it`,
+            'fewer signals against it than for it',
+          ),
+        ]
       : [];
   },
 });

@@ -20,13 +20,18 @@ export const emptyPart = rule({
       const asked = doc.kind === 'own' ? (['mechanism', 'likelihood'] as const) : PARTS;
       const inTable = doc.table.find((r) => r.id === h.id);
       const lacking = asked.filter((part) => {
-        if (part === 'likelihood') return !(h.likelihood ?? inTable?.likelihood) || (doc.kind === 'own' && h.likelihood?.piece.text.trim() === '');
+        if (part === 'likelihood')
+          return !(h.likelihood ?? inTable?.likelihood) || (doc.kind === 'own' && h.likelihood?.piece.text.trim() === '');
         return !/[a-z0-9]/i.test(textOf(h.parts[part])) || /^\W*(?:tbd|todo|to be determined|\.\.\.)\W*$/i.test(textOf(h.parts[part]));
       });
       const untitled = h.title.text.trim() === '' && !(doc.kind === 'foreign' && h.parts.mechanism);
       const names = [...(untitled ? ['title'] : []), ...lacking.map((p) => NAMES[p])];
-      return names.length > 0 ? [at(h.title, `${h.id} has no ${listed(names)}`, 'mechanism, signals for and against, likelihood and cheapest confirmation')] : [];
+      return names.length > 0
+        ? [at(h.title, `${h.id} has no ${listed(names)}`, 'mechanism, signals for and against, likelihood and cheapest confirmation')]
+        : [];
     }),
-    ...doc.steps.filter((s) => textOf(s.action).trim() === '').map((s) => at(s.piece, `step ${s.number} has no action`, 'what to do in it')),
+    ...doc.steps
+      .filter((s) => textOf(s.action).trim() === '')
+      .map((s) => at(s.piece, `step ${s.number} has no action`, 'what to do in it')),
   ],
 });

@@ -11,8 +11,19 @@ export const endlessLoop = rule({
       s.branches.flatMap((b) =>
         b.targets.flatMap((t) => {
           const to = t.kind === 'step' ? place.get(t.number) : undefined;
-          const bounded = /\b(?:once|one more time|at most|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(b.piece.text);
-          return to !== undefined && to <= i && !bounded ? [at(b.piece, `step ${s.number} leads back to step ${doc.steps[to]?.number}: ${quoted(b.piece.text)}`, 'a later step or a conclusion')] : [];
+          const bounded =
+            /\b(?:once|one more time|at most|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(
+              b.piece.text,
+            );
+          return to !== undefined && to <= i && !bounded
+            ? [
+                at(
+                  b.piece,
+                  `step ${s.number} leads back to step ${doc.steps[to]?.number}: ${quoted(b.piece.text)}`,
+                  'a later step or a conclusion',
+                ),
+              ]
+            : [];
         }),
       ),
     );

@@ -16,13 +16,15 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
   },
   {
     deed: /\b(?:increase|raise|extend|lengthen)\w*\b[^.]{0,30}\btime-?outs?\b/i,
-    signal: /\b(?:pool (?:is )?(?:exhausted|empty|starv)|thread pool|all (?:threads|workers|connections) (?:are )?busy|queue (?:grow|fill)|workers? exhausted)/i,
+    signal:
+      /\b(?:pool (?:is )?(?:exhausted|empty|starv)|thread pool|all (?:threads|workers|connections) (?:are )?busy|queue (?:grow|fill)|workers? exhausted)/i,
     safe: /lower|shorten|limit|shed|cap\b/i,
     because: 'whoever waits longer holds what others wait for longer',
   },
   {
     deed: /\b(?:scale (?:out|up)|add (?:more )?(?:replicas|tasks|instances|pods|workers)|increase (?:the )?(?:number of )?(?:replicas|tasks|instances|pods|workers|concurrency|parallelism))\b/i,
-    signal: /\b(?:too many (?:clients|connections)|deadlocks? detected|lock (?:waits?|contention)|race condition|duplicate key|not reproducible[^.]{0,30}single)/i,
+    signal:
+      /\b(?:too many (?:clients|connections)|deadlocks? detected|lock (?:waits?|contention)|race condition|duplicate key|not reproducible[^.]{0,30}single)/i,
     safe: /\bno(?:t)? scale|scale (?:back|down|in)|after the fix|once .{0,40}(?:fixed|idempotent)/i,
     because: 'more workers meet at the same place',
   },
@@ -46,13 +48,32 @@ export const fixInducesSignal = rule({
   why: 'the cure brings more of the illness, while everybody believes it is being cured',
   mend: 'pair it with what makes it safe, or choose another',
   check: (doc, facts) => {
-    const seen = facts.given ? facts.text : doc.said.filter((s) => s.section === 'snapshot').map((s) => s.piece.text).join(' ');
+    const seen = facts.given
+      ? facts.text
+      : doc.said
+          .filter((s) => s.section === 'snapshot')
+          .map((s) => s.piece.text)
+          .join(' ');
     if (doc.kind === 'own') return [];
     return doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
       const deed = deedOf(a);
-      const row = INDUCES.find((x) => x.deed.test(deed) && x.signal.test(seen) && !x.safe.test(allOf(a)) && !/\b(?:disable|stop|remove|turn off|no) (?:all |automatic |client |the )?retr/i.test(deed));
-      return row ? [at(a.title, `${a.id} ${quoted(row.deed.exec(deed)?.[0] ?? '')} makes ${quoted(row.signal.exec(seen)?.[0] ?? '')} likelier: ${row.because}`, 'what makes it safe, in the same action')] : [];
+      const row = INDUCES.find(
+        (x) =>
+          x.deed.test(deed) &&
+          x.signal.test(seen) &&
+          !x.safe.test(allOf(a)) &&
+          !/\b(?:disable|stop|remove|turn off|no) (?:all |automatic |client |the )?retr/i.test(deed),
+      );
+      return row
+        ? [
+            at(
+              a.title,
+              `${a.id} ${quoted(row.deed.exec(deed)?.[0] ?? '')} makes ${quoted(row.signal.exec(seen)?.[0] ?? '')} likelier: ${row.because}`,
+              'what makes it safe, in the same action',
+            ),
+          ]
+        : [];
     });
   },
 });

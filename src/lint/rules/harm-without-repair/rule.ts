@@ -1,4 +1,4 @@
-import { deedOf, at, quoted, rule } from '../../rule.ts';
+import { at, deedOf, quoted, rule } from '../../rule.ts';
 
 const HARM =
   /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|wrong (?:amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
@@ -17,10 +17,30 @@ export const harmWithoutRepair = rule({
       return harmed ? [at({ text: '', path: 'repairs' }, 'a repair that says nothing', 'what it puts right')] : [];
     }
     if (!doc.sections.mitigation) return [];
-    const story = facts.given ? `${facts.incident.symptoms} ${facts.incident.blast_radius}` : doc.said.filter((s) => s.section === 'snapshot').map((s) => s.piece.text).join(' ');
+    const story = facts.given
+      ? `${facts.incident.symptoms} ${facts.incident.blast_radius}`
+      : doc.said
+          .filter((s) => s.section === 'snapshot')
+          .map((s) => s.piece.text)
+          .join(' ');
     const harm = HARM.exec(story);
     if (!harm || /\bno (?:data loss|duplicate|double|lost)/i.test(story)) return [];
-    const acts = [...doc.actions.map((a) => deedOf(a)), ...doc.order.map((p) => p.text), ...doc.todo.map((t) => t.piece.text), ...doc.said.filter((s) => (s.section === 'mitigation' && s.of === undefined) || (s.section === 'followUp' && s.part !== 'timeline')).map((s) => s.piece.text)];
-    return acts.some((t) => REPAIRS.test(t)) ? [] : [at(doc.sections.mitigation, `${quoted(harm[0])} is reported, and nothing repairs it`, 'an action that finds who was hit and puts it right')];
+    const acts = [
+      ...doc.actions.map((a) => deedOf(a)),
+      ...doc.order.map((p) => p.text),
+      ...doc.todo.map((t) => t.piece.text),
+      ...doc.said
+        .filter((s) => (s.section === 'mitigation' && s.of === undefined) || (s.section === 'followUp' && s.part !== 'timeline'))
+        .map((s) => s.piece.text),
+    ];
+    return acts.some((t) => REPAIRS.test(t))
+      ? []
+      : [
+          at(
+            doc.sections.mitigation,
+            `${quoted(harm[0])} is reported, and nothing repairs it`,
+            'an action that finds who was hit and puts it right',
+          ),
+        ];
   },
 });

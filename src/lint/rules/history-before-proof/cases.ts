@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
     r.problem[0]!.text = 'Since 14:20 UTC, 25 min after release 7 (13:55 UTC): 40 errors/hour, which were caused by the leak.';

@@ -3,16 +3,20 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 const TOLD =
   /\b(?:root cause (?:was|is)\b|root cause:|(?:was|were) (?:caused|triggered|introduced) by|(?:introduced|caused|triggered|created) (?:a |an |the )(?:\w+[ -]){0,3}?(?:race|leak|bug|regression|deadlock|contention|exhaustion|condition|duplicates?)|(?:race condition|leak|deadlock|bug) (?:began|begins|started|starts|manifest\w*|caused|triggered|surfac\w*)|which (?:caused|led to|resulted in|triggered)|the (?:race|leak|bug|deadlock|release|deploy\w*) (?:caused|led to|resulted in|triggered))\b/i;
-const HEDGED = /\b(?:suspect\w*|likely|probabl\w*|possibl\w*|hypothes\w*|if|may|might|could|pending|to be (?:confirmed|determined)|tbd|tbc|candidate|unconfirmed|presum\w*|believed|assum\w*|open|once|when confirmed|should|whether|not (?:yet )?(?:known|confirmed)|H\d|apparent\w*|alert|detect)\b/i;
+const HEDGED =
+  /\b(?:suspect\w*|likely|probabl\w*|possibl\w*|hypothes\w*|if|may|might|could|pending|to be (?:confirmed|determined)|tbd|tbc|candidate|unconfirmed|presum\w*|believed|assum\w*|open|once|when confirmed|should|whether|not (?:yet )?(?:known|confirmed)|H\d|apparent\w*|alert|detect)\b/i;
 
 export const historyBeforeProof = rule({
   id: 'history-before-proof',
+  reads: 'prose',
   severity: 'warning',
   why: 'a cause that nobody has confirmed becomes the history of the incident, and the real one is never looked for',
   mend: 'tell what was seen, and keep the cause as a hypothesis until a step has confirmed it',
   check: (doc) =>
     prose(doc)
-      .filter((s) => (doc.kind === 'own' ? s.part === 'problem' : s.section === 'followUp' || (s.section === 'snapshot' && s.part === 'problem')))
+      .filter((s) =>
+        doc.kind === 'own' ? s.part === 'problem' : s.section === 'followUp' || (s.section === 'snapshot' && s.part === 'problem'),
+      )
       .flatMap(({ piece }) => {
         const found = hits(piece, TOLD).find((h) => {
           const sentence = piece.text.split(/(?<=[.;])\s/).find((x) => x.includes(h.text)) ?? piece.text;

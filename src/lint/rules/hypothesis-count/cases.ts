@@ -1,6 +1,6 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
-  alsoOnPage: ['empty-part', 'hypothesis-never-tested', 'hypothesis-without-mitigation', 'hypothesis-without-fix', 'same-mechanism-twice', 'inseparable-pair'],
+  alsoOnPage: ['empty-part', 'hypothesis-never-tested', 'hypothesis-without-mitigation', 'hypothesis-without-fix'],
   own: (r) => {
     r.hypotheses.length = 2;
     r.mitigations[0]!.addresses = ['H1', 'H2'];

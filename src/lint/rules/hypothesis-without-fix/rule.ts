@@ -8,8 +8,11 @@ export const hypothesisWithoutFix = rule({
   check: (doc) => {
     const fixes = doc.actions.filter((a) => a.kind === 'fix');
     if (!doc.sections.mitigation) return [];
-    if (doc.kind === 'foreign' && fixes.length === 0 && doc.hypotheses.length > 0) return [at(doc.sections.mitigation, 'no root-cause fix (RCF1 …)', 'at least one')];
+    if (doc.kind === 'foreign' && fixes.length === 0 && doc.hypotheses.length > 0)
+      return [at(doc.sections.mitigation, 'no root-cause fix (RCF1 …)', 'at least one')];
     if (doc.kind === 'foreign' && fixes.every((a) => a.addresses.length === 0 && !a.all)) return [];
-    return doc.hypotheses.filter((h) => !fixes.some((a) => a.all || a.addresses.includes(h.id))).map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+    return doc.hypotheses
+      .filter((h) => !fixes.some((a) => a.all || a.addresses.includes(h.id)))
+      .map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
   },
 });

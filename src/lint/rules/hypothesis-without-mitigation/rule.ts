@@ -8,9 +8,12 @@ export const hypothesisWithoutMitigation = rule({
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
     if (!doc.sections.mitigation) return [];
-    if (doc.kind === 'foreign' && fast.length === 0 && doc.hypotheses.length > 0) return [at(doc.sections.mitigation, 'no fast mitigation (FM1 …)', 'at least one')];
+    if (doc.kind === 'foreign' && fast.length === 0 && doc.hypotheses.length > 0)
+      return [at(doc.sections.mitigation, 'no fast mitigation (FM1 …)', 'at least one')];
     // Where none is traced at all, mitigation-without-hypothesis says so.
     if (doc.kind === 'foreign' && fast.every((a) => a.addresses.length === 0 && !a.all)) return [];
-    return doc.hypotheses.filter((h) => !fast.some((a) => a.all || a.addresses.includes(h.id))).map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+    return doc.hypotheses
+      .filter((h) => !fast.some((a) => a.all || a.addresses.includes(h.id)))
+      .map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
   },
 });

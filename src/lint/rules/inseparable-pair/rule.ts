@@ -7,21 +7,37 @@ export const inseparablePair = rule({
   why: 'the plan ends with two names on the board and no way to choose',
   mend: 'add the check whose outcome differs between the two, or say that they are treated alike',
   check: (doc) => {
+    if (doc.kind === 'foreign' && doc.computed) return [];
     if (doc.report) {
       const { separation, hypotheses, plan } = doc.report;
       const [a, b] = hypotheses;
       const close = a && b && b.probability * 2 > a.probability && b.probability >= 0.2;
       return close && !separation.separable && separation.step === undefined && separation.text.trim() === '' && plan.steps.length > 0
-        ? [at({ text: '', path: 'separation' }, `${a.id} and ${b.id} are not separable, and nothing is said of it`, 'the test that tells them apart, or that none is known')]
+        ? [
+            at(
+              { text: '', path: 'separation' },
+              `${a.id} and ${b.id} are not separable, and nothing is said of it`,
+              'the test that tells them apart, or that none is known',
+            ),
+          ]
         : [];
     }
+    if (doc.together) return [];
     const ids = doc.hypotheses.map((h) => h.id);
     const tested = ids.filter((id) => doc.steps.some((s) => mentions(s, id)));
     return ids.flatMap((b, j) =>
       ids.slice(0, j).flatMap((a) => {
         if (!tested.includes(a) || !tested.includes(b) || apart(doc, a, b)) return [];
         const together = doc.steps.find((s) => mentions(s, a) && mentions(s, b));
-        return together ? [at(together.piece, `no step tells ${listed([a, b])} apart: wherever one is named, the other is named with it`, 'an outcome that speaks for one of them alone')] : [];
+        return together
+          ? [
+              at(
+                together.piece,
+                `no step tells ${listed([a, b])} apart: wherever one is named, the other is named with it`,
+                'an outcome that speaks for one of them alone',
+              ),
+            ]
+          : [];
       }),
     );
   },

@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   speaks: [['Every replica opens a pool of its own.', 'Every replica of `seat-broker-v2` opens a pool of its own.']],
 };

@@ -1,10 +1,11 @@
-import { readTechnologiesIn } from '../../document/technologies.ts';
 import { hits } from '../../document/piece.ts';
+import { readTechnologiesIn } from '../../document/technologies.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 /** A name as machines have them: two parts or more with an underscore or hyphen, in back quotes. */
 const NAME = /`([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`/g;
-const SUPPOSED = /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*)\b/i;
+const SUPPOSED =
+  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*)\b/i;
 
 export const inventedComponent = rule({
   id: 'invented-component',
@@ -12,12 +13,17 @@ export const inventedComponent = rule({
   why: 'somebody looks for a cache that this system does not have',
   mend: 'use the names of the incident; say "if there is one" of what is only supposed',
   check: (doc, facts) => {
+    if (doc.kind === 'foreign' && doc.computed) return [];
     if (!facts.given || !facts.read) return [];
     if (doc.report) return [];
     const input = facts.text.toLowerCase();
     const known = new Set(facts.read.reading.technologies.map((t) => t.id));
     return prose(doc)
-      .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'title')))
+      .filter(
+        (s) =>
+          (s.section === 'snapshot' && s.part !== 'missing') ||
+          (s.section === 'ledger' && (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'title')),
+      )
       .flatMap(({ piece }) => {
         const sentences = piece.text.split(/(?<=[.;])\s/);
         const sentenceOf = (text: string) => sentences.find((x) => x.includes(text)) ?? piece.text;
@@ -26,10 +32,13 @@ export const inventedComponent = rule({
           return !input.includes(name) && !COMMON.test(name) && !SUPPOSED.test(sentenceOf(h.text));
         });
         const technologies = readTechnologiesIn(piece, known, input).filter((h) => !SUPPOSED.test(sentenceOf(h.text)));
-        return [...technologies, ...names].slice(0, 1).map((h) => at(h, `${quoted(h.text)} is not in the incident`, 'a component of the incident, or "if there is one"'));
+        return [...technologies, ...names]
+          .slice(0, 1)
+          .map((h) => at(h, `${quoted(h.text)} is not in the incident`, 'a component of the incident, or "if there is one"'));
       });
   },
 });
 
 /** Settings, tools and views that every system of the kind has. */
-const COMMON = /^(?:pg_|max_|min_|information_schema|idle_|lock_|statement_|read-|write-|on-|in-|check-then|read-then|read-modify|time-|re-|non-|at-|fail-|client_|server_|user_|work_mem|shared_buffers|keep-alive|set-|select-|for-update|x-|content-|cache-control|idempotency-key|no-|go-|a-|end-|race-|single-|multi-|per-|up-)/;
+const COMMON =
+  /^(?:pg_|max_|min_|information_schema|idle_|lock_|statement_|read-|write-|on-|in-|check-then|read-then|read-modify|time-|re-|non-|at-|fail-|client_|server_|user_|work_mem|shared_buffers|keep-alive|set-|select-|for-update|x-|content-|cache-control|idempotency-key|no-|go-|a-|end-|race-|single-|multi-|per-|up-)/;

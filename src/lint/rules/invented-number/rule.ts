@@ -1,6 +1,6 @@
 import type { Report } from '../../../report/types.ts';
-import { withoutCode } from '../../document/piece.ts';
 import { numbersFrom } from '../../document/numbers.ts';
+import { withoutCode } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 export const inventedNumber = rule({
@@ -17,27 +17,53 @@ export const inventedNumber = rule({
     return prose(doc)
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
       .flatMap(({ piece }) =>
-        [...withoutCode(piece.text).matchAll(/(?<![\w.,:/#-])[~≈]?(\d[\d,]*(?:\.\d+)?)(?![\w.]*:\d|\.\d)(k\b|m\b)?\s*(%|percent)?/gi)].flatMap((m) => {
+        [
+          ...withoutCode(piece.text).matchAll(/(?<![\w.,:/#-])[~≈]?(\d[\d,]*(?:\.\d+)?)(?![\w.]*:\d|\.\d)(k\b|m\b)?\s*(%|percent)?/gi),
+        ].flatMap((m) => {
           const value = Number((m[1] ?? '').replace(/,/g, ''));
           const before = piece.text.slice(0, m.index);
           const after = piece.text.slice(m.index + m[0].length);
-          if (/(?:\b(?:SEV|H|S|P|FM|RCF|step|option|level|tier|priority|version|v|section|HTTP|status|code|line|port|signal|at least|e\.g\.|about)[\s-]?|\d[:.]|[A-Za-z]-)$/i.test(before) || /^[-:]\d|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
+          if (
+            /(?:\b(?:SEV|H|S|P|FM|RCF|step|option|level|tier|priority|version|v|section|HTTP|status|code|line|port|signal|at least|e\.g\.|about)[\s-]?|\d[:.]|[A-Za-z]-)$/i.test(
+              before,
+            ) ||
+            /^[-:]\d|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)
+          )
+            return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
-          if (known.has(value) || (value <= 5 && !m[3]) || /\b(?:if|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))) return [];
-          return [at({ piece, start: m.index, end: m.index + m[0].trimEnd().length, text: m[0].trim() }, `${quoted(m[0].trim())} in ${quoted(around(piece.text, m.index))} is not in the incident`, 'a number of the incident, or a formula over its numbers')];
+          if (
+            known.has(value) ||
+            (value <= 5 && !m[3]) ||
+            /\b(?:if|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))
+          )
+            return [];
+          return [
+            at(
+              { piece, start: m.index, end: m.index + m[0].trimEnd().length, text: m[0].trim() },
+              `${quoted(m[0].trim())} in ${quoted(around(piece.text, m.index))} is not in the incident`,
+              'a number of the incident, or a formula over its numbers',
+            ),
+          ];
         }),
       );
   },
 });
 
-const around = (text: string, at: number): string => text.slice(Math.max(0, at - 24), at + 36).replace(/^\S*\s/, '').trim();
+const around = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - 24), at + 36)
+    .replace(/^\S*\s/, '')
+    .trim();
 
 /** Ours: every statement says where it comes from. */
 function inOurs(r: Report) {
   const input = Object.values(r.incident).join('\n');
   const computed = [
     ...r.derived.map((d) => `${d.text} ${d.formula}`),
-    ...r.triggers.map((t) => `${t.at ?? ''} ${t.derived ?? ''} ${t.minutesBeforeOnset ?? ''} ${Math.round((t.minutesBeforeOnset ?? 0) / 60)} ${Math.round((t.minutesBeforeOnset ?? 0) / 1440)}`),
+    ...r.triggers.map(
+      (t) =>
+        `${t.at ?? ''} ${t.derived ?? ''} ${t.minutesBeforeOnset ?? ''} ${Math.round((t.minutesBeforeOnset ?? 0) / 60)} ${Math.round((t.minutesBeforeOnset ?? 0) / 1440)}`,
+    ),
     r.onset ? `${r.onset.label} ${r.onset.derived ?? ''}` : '',
   ];
   const known = (n: string, s: { readonly from: readonly { kind: string; formula?: string }[] }) =>
@@ -46,5 +72,9 @@ function inOurs(r: Report) {
     ...r.problem.map((s, i) => ({ s, path: `problem[${i}]` })),
     ...r.ruledIn.map((s, i) => ({ s, path: `ruledIn[${i}]` })),
     ...r.severity.because.map((s, i) => ({ s, path: `severity.because[${i}]` })),
-  ].flatMap(({ s, path }) => (s.text.match(/\d+(?:[.,:]\d+)*/g) ?? []).filter((n) => !known(n, s)).map((n) => at({ text: n, path }, n, 'a number of the input or of a computation')));
+  ].flatMap(({ s, path }) =>
+    (s.text.match(/\d+(?:[.,:]\d+)*/g) ?? [])
+      .filter((n) => !known(n, s))
+      .map((n) => at({ text: n, path }, n, 'a number of the input or of a computation')),
+  );
 }

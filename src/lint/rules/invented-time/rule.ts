@@ -14,8 +14,18 @@ export const inventedTime = rule({
       // What ours computed says from what.
       return doc.report.followUp.timeline.flatMap((t, i) => {
         const clocks = clocksIn(t.at);
-        return t.derived === undefined && !t.open && doc.report?.onset?.derived === undefined && clocks.some((c) => !input.includes(c.text) && !known(input).has(c.minutes)) && !doc.report?.triggers.some((x) => x.at === t.at)
-          ? [at({ text: t.at, path: `followUp.timeline[${i}].at` }, quoted(t.at), 'a time of the input, or a computed one with its formula')]
+        return t.derived === undefined &&
+          !t.open &&
+          doc.report?.onset?.derived === undefined &&
+          clocks.some((c) => !input.includes(c.text) && !known(input).has(c.minutes)) &&
+          !doc.report?.triggers.some((x) => x.at === t.at)
+          ? [
+              at(
+                { text: t.at, path: `followUp.timeline[${i}].at` },
+                quoted(t.at),
+                'a time of the input, or a computed one with its formula',
+              ),
+            ]
           : [];
       });
     }
@@ -26,9 +36,17 @@ export const inventedTime = rule({
       .flatMap(({ piece }) =>
         clocksIn(piece.text).flatMap((c) => {
           const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
-          return near(c.minutes) || /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) || /T\+?$/.test(around)
+          return near(c.minutes) ||
+            /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
+            /T\+?$/.test(around)
             ? []
-            : [at({ piece, start: c.start, end: c.end, text: c.text }, `${quoted(c.text)} is not in the incident and does not follow from its times`, 'a time of the incident, or a computed one')];
+            : [
+                at(
+                  { piece, start: c.start, end: c.end, text: c.text },
+                  `${quoted(c.text)} is not in the incident and does not follow from its times`,
+                  'a time of the incident, or a computed one',
+                ),
+              ];
         }),
       );
   },
@@ -56,6 +74,11 @@ function hours(text: string): number[] {
   return [
     ...[...text.matchAll(/\b(\d{1,2})\s?(am|pm)\b/gi)].map((m) => ((Number(m[1]) % 12) + (/pm/i.test(m[2] ?? '') ? 12 : 0)) * 60),
     ...[...text.matchAll(/\b(\d{1,2})\s?(?:h|o'clock|uhr)\b/gi)].map((m) => Number(m[1]) * 60),
+    ...[...text.matchAll(/(?<![\d.,])([01]?\d|2[0-3])[.h]([0-5]\d)(?![\d.,]*\d|\s?%)/gi)].map((m) => Number(m[1]) * 60 + Number(m[2])),
+    ...[...text.matchAll(/\b([01]\d|2[0-3])([0-5]\d)\s?(?:utc|z|cet|cest|hours|h)\b/gi)].map((m) => Number(m[1]) * 60 + Number(m[2])),
+    ...[...text.matchAll(/\b(?:at|since|from|until|to|around|about|before|after|by|and|[-–])\s?(\d{1,2})\b(?![:.\d%])/gi)].map(
+      (m) => Number(m[1]) * 60,
+    ),
     ...(/\bnoon\b/i.test(text) ? [720] : []),
     ...(/\bmidnight\b/i.test(text) ? [0] : []),
   ];

@@ -1,9 +1,11 @@
-import { contentWords, containment } from '../../document/words.ts';
+import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const ASKS = /^\W*(?:step \d+\W*)?(?:please )?(?:confirm|verify|check|determine|establish|find out|see|ask|validate)\s+(?:if|whether|that|when|how many|which)\s+(.{12,200}?)(?:[.;:(]|$)/i;
+const ASKS =
+  /^\W*(?:step \d+\W*)?(?:please )?(?:confirm|verify|check|determine|establish|find out|see|ask|validate)\s+(?:if|whether|that|when|how many|which)\s+(.{12,200}?)(?:[.;:(]|$)/i;
 /** Words that go beyond what is known: a look at single rows, times, places, or a comparison. */
-const DEEPER = /\b(?:each|every|per|by|compare|correlat\w*|between|timestamps?|exact(?:ly)?|still|now|currently|today|since|same|different|both|distribution|breakdown|sample|match\w*|align\w*|also|other|before|after the fix|with the same|come from|comes from|trace|idempotency|lock\w*)\b/i;
+const DEEPER =
+  /\b(?:each|every|per|by|compare|correlat\w*|between|timestamps?|exact(?:ly)?|still|now|currently|today|since|same|different|both|distribution|breakdown|sample|match\w*|align\w*|also|other|before|after the fix|with the same|come from|comes from|trace|idempotency|lock\w*)\b/i;
 
 export const knownAnswer = rule({
   id: 'known-answer',
@@ -14,7 +16,9 @@ export const knownAnswer = rule({
   check: (doc, facts) => {
     if (doc.report) {
       const answered = new Set(doc.report.signals.map((s) => s.observable));
-      return doc.steps.flatMap((s) => (s.observable && answered.has(s.observable) ? [at(s.piece, `"${s.observable}" is answered by a signal`, 'an open observable')] : []));
+      return doc.steps.flatMap((s) =>
+        s.observable && answered.has(s.observable) ? [at(s.piece, `"${s.observable}" is answered by a signal`, 'an open observable')] : [],
+      );
     }
     if (!facts.given) return [];
     const known = facts.text.split(/(?<=[.;!?])\s+|\n/).map((t) => ({ text: t, words: contentWords(t) }));

@@ -16,7 +16,13 @@ export const labelContradictsRank = rule({
       return doc.report.hypotheses.flatMap((h, i) =>
         h.band === bandOf(h.probability) && h.likelihood === bandWords(h.probability)
           ? []
-          : [at(piece(h.likelihood, `hypotheses[${i}].band`), `"${h.likelihood}" at probability ${h.probability}`, `"${bandWords(h.probability)}"`)],
+          : [
+              at(
+                piece(h.likelihood, `hypotheses[${i}].band`),
+                `"${h.likelihood}" at probability ${h.probability}`,
+                `"${bandWords(h.probability)}"`,
+              ),
+            ],
       );
     const order = ranked(doc);
     const tabled = doc.table.length > 1;
@@ -24,16 +30,33 @@ export const labelContradictsRank = rule({
       const label = h.likelihood;
       if (!label) return [];
       if (label.superlative && h.rank > 1)
-        return [at(label.piece, `${quoted(label.piece.text)} on ${h.id}, which is ranked ${ordinal(h.rank)} of ${order.length}`, 'the highest label on the first rank')];
+        return [
+          at(
+            label.piece,
+            `${quoted(label.piece.text)} on ${h.id}, which is ranked ${ordinal(h.rank)} of ${order.length}`,
+            'the highest label on the first rank',
+          ),
+        ];
       // Without a table the order of the ledger is the ranking, and rank-not-monotone speaks of it.
       const own = strength(label);
       if (!tabled || own === undefined) return [];
       const above = order.find((o) => {
         const theirs = strength(o.likelihood);
-        return o.rank < h.rank && theirs !== undefined && own - theirs >= APART && !doc.table.some((r) => r.id === h.id && strength(r.likelihood) !== undefined);
+        return (
+          o.rank < h.rank &&
+          theirs !== undefined &&
+          own - theirs >= APART &&
+          !doc.table.some((r) => r.id === h.id && strength(r.likelihood) !== undefined)
+        );
       });
       return above
-        ? [at(label.piece, `${h.id} ${quoted(label.piece.text)} is ranked ${ordinal(h.rank)}, below ${above.id} ${quoted(above.likelihood?.piece.text ?? '')}`, 'labels that fall with the rank')]
+        ? [
+            at(
+              label.piece,
+              `${h.id} ${quoted(label.piece.text)} is ranked ${ordinal(h.rank)}, below ${above.id} ${quoted(above.likelihood?.piece.text ?? '')}`,
+              'labels that fall with the rank',
+            ),
+          ]
         : [];
     });
   },

@@ -1,7 +1,8 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
     r.cover.members = ['H2'];
+    r.cover.text = '';
     r.hypotheses[0]!.unexplained = [{ signal: 'S1', observable: 'pool-empty', ratio: 1, text: 'nothing' }];
     r.hypotheses[0]!.supports = [{ signal: 'S9', observable: 'x', ratio: 4, text: 'x' }];
   },

@@ -15,9 +15,17 @@ export const leadsButDoesNotExplain = rule({
       const { hypotheses, cover, joint } = doc.report;
       const lead = hypotheses[0];
       const leaves = lead ? lead.unexplained.filter((u) => !cover.leaves.includes(u.signal)) : [];
-      const better = hypotheses.slice(1).some((h) => leaves.length > 0 && leaves.every((u) => h.supports.some((s) => s.signal === u.signal)));
-      return lead && better && !joint && cover.members.length === 1 && cover.members[0] !== lead.id
-        ? [at({ text: lead.title, path: 'hypotheses[0].unexplained' }, `${lead.id} leads and leaves ${leaves.map((u) => u.signal).join(', ')} to another`, 'the pair that explains all of it')]
+      const better = hypotheses
+        .slice(1)
+        .some((h) => leaves.length > 0 && leaves.every((u) => h.supports.some((s) => s.signal === u.signal)));
+      return lead && better && !joint && cover.members.length === 1 && cover.members[0] !== lead.id && cover.text.trim() === ''
+        ? [
+            at(
+              { text: lead.title, path: 'hypotheses[0].unexplained' },
+              `${lead.id} leads and leaves ${leaves.map((u) => u.signal).join(', ')} to another`,
+              'the pair that explains all of it',
+            ),
+          ]
         : [];
     }
     const order = ranked(doc);
@@ -30,7 +38,13 @@ export const leadsButDoesNotExplain = rule({
       const admission = [...told, ...honest].flatMap((p) => hits(p, ADMITS)).find((x) => isOwn(x, h.id, main, told.includes(x.piece)));
       if (!admission || (below.length === 0 && !(h.parts.mechanism ?? []).includes(admission.piece))) return [];
       if (told.every((p) => p !== admission.piece) && below.every((o) => ADMITS.test(textOf(o.parts.disconfirming)))) return [];
-      return [at(admission, `${h.id}, ranked ${ordinal(h.rank)}, says of itself: ${quoted(sentenceOf(admission))}`, 'a mechanism that brings the signal about')];
+      return [
+        at(
+          admission,
+          `${h.id}, ranked ${ordinal(h.rank)}, says of itself: ${quoted(sentenceOf(admission))}`,
+          'a mechanism that brings the signal about',
+        ),
+      ];
     });
   },
 });

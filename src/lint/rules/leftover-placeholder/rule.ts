@@ -2,7 +2,10 @@ import { withoutCode } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const SLOT =
-  /\{\{?[a-z_]+(?:\||\}\}?)|<(?:insert|your|the|service|table|name|value|placeholder)[a-z _-]*>|\[(?:insert|your|todo|placeholder|fill|add|describe|x{2,})[^\]]*\]|\bTODO\b|\bTBD\b|\bXX:XX\b|\blorem ipsum\b|\b(?:undefined|NaN) (?:%|min|h|of|to)(?![a-z])|(?<!["“])\[object |\bX{2,}\s?(?:%|ms|min|users|requests)/i;
+  /<(?:insert|your|the|service|table|name|value|placeholder)[a-z _-]*>|\[(?:insert|your|todo|placeholder|fill|add|describe|x{2,})[^\]]*\]|\bTODO\b|\bTBD\b|\bXX:XX\b|\blorem ipsum\b|\b(?:undefined|NaN) (?:%|min|h|of|to)(?![a-z])|(?<!["“])\[object |\bX{2,}\s?(?:%|ms|min|users|requests)/i;
+
+/** A slot of our own sentences, or of a template. */
+const BRACES = /\{\{?[a-z_]{2,}(?:\||\}\}?)/;
 
 export const leftoverPlaceholder = rule({
   id: 'leftover-placeholder',
@@ -13,7 +16,16 @@ export const leftoverPlaceholder = rule({
     prose(doc).flatMap(({ piece, section, part }) => {
       // A time that nobody knows yet is left open by name in a timeline.
       if (section === 'followUp' && (part === 'timeline' || part === 'todo')) return [];
-      const m = SLOT.exec(withoutCode(piece.text));
-      return m ? [at({ piece, start: m.index, end: m.index + m[0].length, text: m[0] }, `${quoted(m[0].trim())} stands in the text`, 'plain words')] : [];
+      if (!/[{<[]|TODO|TBD|XX|lorem|undefined|NaN/i.test(piece.text)) return [];
+      const m = SLOT.exec(withoutCode(piece.text)) ?? BRACES.exec(withoutCode(piece.text));
+      return m
+        ? [
+            at(
+              { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+              `${quoted(m[0].trim())} stands in the text`,
+              'plain words',
+            ),
+          ]
+        : [];
     }),
 });

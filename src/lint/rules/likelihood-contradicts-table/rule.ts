@@ -8,7 +8,8 @@ export const likelihoodContradictsTable = rule({
   mend: 'state each likelihood once, and copy it into the table',
   check: (doc) => {
     if (doc.report)
-      return doc.report.matrix.hypotheses.length === doc.hypotheses.length && doc.report.matrix.hypotheses.some((id, i) => doc.hypotheses[i]?.id !== id)
+      return doc.report.matrix.hypotheses.length === doc.hypotheses.length &&
+        doc.report.matrix.hypotheses.some((id, i) => doc.hypotheses[i]?.id !== id)
         ? [at({ text: '', path: 'matrix.hypotheses' }, 'columns in another order than the ledger', 'the order of the ledger')]
         : [];
     return doc.table.flatMap((row) => {
@@ -20,9 +21,18 @@ export const likelihoodContradictsTable = rule({
       const b = theirs.percent;
       const numbers = a && b && (a[0] > b[1] + 2 || b[0] > a[1] + 2);
       const words = !(a && b) && own.word !== undefined && theirs.word !== undefined && Math.abs(own.word - theirs.word) >= 0.2;
-      const mixed = !(a && b) && !(own.word !== undefined && theirs.word !== undefined) && Math.abs((strength(own) ?? 0) - (strength(theirs) ?? 0)) >= 0.35;
+      const mixed =
+        !(a && b) &&
+        !(own.word !== undefined && theirs.word !== undefined) &&
+        Math.abs((strength(own) ?? 0) - (strength(theirs) ?? 0)) >= 0.35;
       return numbers || words || (mixed && !own.superlative)
-        ? [at(own.piece, `${h.id} is ${quoted(own.piece.text)} in its section and ${quoted(theirs.piece.text)} in the table`, 'the same likelihood in both')]
+        ? [
+            at(
+              own.piece,
+              `${h.id} is ${quoted(own.piece.text)} in its section and ${quoted(theirs.piece.text)} in the table`,
+              'the same likelihood in both',
+            ),
+          ]
         : [];
     });
   },

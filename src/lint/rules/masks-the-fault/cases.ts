@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
     r.mitigations[0]!.does = 'mutes the alert';

@@ -11,10 +11,13 @@ export const mitigationWithoutHypothesis = rule({
     if (known.size === 0) return [];
     return doc.actions.flatMap((a) => {
       const lost = a.addresses.filter((id) => !known.has(id));
-      if (lost.length > 0) return [at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger')];
+      if (lost.length > 0)
+        return [at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger')];
       // Evidence is saved, and damage is repaired, whatever the cause was.
       const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all);
-      return a.addresses.length === 0 && !free ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')] : [];
+      return a.addresses.length === 0 && !free
+        ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')]
+        : [];
     });
   },
 });

@@ -1,7 +1,8 @@
 import { at, ordinal, ranked, rule, textOf } from '../../rule.ts';
 
 /** "None", "no direct evidence yet": a part that says that it is empty. */
-const NOTHING = /^\W*(?:none|nothing|n\/?a|no (?:direct |strong |specific |known |clear |supporting )*(?:evidence|signals?)[^.;,]{0,30}|not (?:available|known|applicable)|unknown|-+)\W*$/i;
+const NOTHING =
+  /^\W*(?:none|nothing|n\/?a|no (?:direct |strong |specific |known |clear |supporting )*(?:evidence|signals?)[^.;,]{0,30}|not (?:available|known|applicable)|unknown|-+)\W*$/i;
 
 export const noEvidenceFor = rule({
   id: 'no-evidence-for',
@@ -18,6 +19,8 @@ export const noEvidenceFor = rule({
     const order = ranked(doc);
     return order
       .filter((h) => h.rank <= Math.ceil(order.length / 2) && h.parts.supporting && NOTHING.test(textOf(h.parts.supporting)))
-      .map((h) => at(h.parts.supporting?.[0] ?? h.title, `no signal supports ${h.id}, ranked ${ordinal(h.rank)}`, 'at least one, with its words'));
+      .map((h) =>
+        at(h.parts.supporting?.[0] ?? h.title, `no signal supports ${h.id}, ranked ${ordinal(h.rank)}`, 'at least one, with its words'),
+      );
   },
 });

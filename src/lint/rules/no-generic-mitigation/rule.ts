@@ -1,8 +1,9 @@
 import { at, deedOf, rule } from '../../rule.ts';
 
-const CHANGED = /\b(?:deploy(?:ed|ing|ment)?|releas(?:e|ed|ing) v?\d|version v?\d|v\d+\.\d+|rolled out|rollout|scal(?:ed|ing) (?:out|up|from)|auto-?scaling from|feature flag|migration|config(?:uration)? change|upgrad(?:e|ed|ing))\b/i;
+const CHANGED =
+  /\b(?:deploy(?:ed|ing|ment)?|releas(?:e|ed|ing) v?\d|version v?\d|v\d+\.\d+|rolled out|rollout|scal(?:ed|ing) (?:out|up|from)|auto-?scaling from|feature flag|migration|config(?:uration)? change|upgrad(?:e|ed|ing))\b/i;
 const UNDOES =
-  /\b(?:roll(?:ing|ed)?[- ]?(?:it |the \w+ |\w+ )?back|rollback|revert(?:ing|ed)?|undo(?:ing)?|previous (?:version|release|config\w*|image|task|revision)|last known good|scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in|to (?:1|2|one|two))|back to (?:v?\d|one|two|a single|single|the (?:old|previous))|pin\w* (?:\w+ ){0,3}?(?:to|at)|(?:disable|turn(?:ing)? off|switch(?:ing)? off|toggle) (?:the )?(?:new |feature |auto-?scal\w*|flag|\w+ flag)|reduc(?:e|ing) (?:\w+ ){0,4}?(?:to|from) (?:\d|one|two|a single)|(?:desired|min|max)[ -]?(?:count|capacity)|downgrad\w*|restore the (?:old|previous)|set (?:the )?(?:replicas|tasks|instances|count|capacity) (?:back )?to \d)\b/i;
+  /\b(?:roll(?:ing|ed)?[- ]?(?:it |the \w+ |\w+ )?back|rollback|revert(?:ing|ed)?|undo(?:ing)?|previous (?:version|release|config\w*|image|task|revision)|last known good|scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in(?! \w)|to (?:1|2|one|two))|back to (?:v?\d|one|two|a single|single|the (?:old|previous))|pin\w* (?:\w+ ){0,3}?(?:to|at)|(?:disable|turn(?:ing)? off|switch(?:ing)? off|toggle) (?:the )?(?:new |feature |auto-?scal\w*|flag|\w+ flag)|reduc(?:e|ing) (?:\w+ ){0,4}?(?:to|from) (?:\d|one|two|a single)|(?:desired|min|max)[ -]?(?:count|capacity)|downgrad\w*|restore the (?:old|previous)|set (?:the )?(?:replicas|tasks|instances|count|capacity) (?:back )?to \d)\b/i;
 
 export const noGenericMitigation = rule({
   id: 'no-generic-mitigation',
@@ -10,17 +11,38 @@ export const noGenericMitigation = rule({
   why: 'undoing the last change is the one act that needs no cause; it may be wrong tonight, but it must be weighed',
   mend: 'offer to undo the change, or say why that would be wrong',
   check: (doc, facts) => {
+    if (doc.kind === 'foreign' && doc.computed) return [];
     const mitigations = doc.actions.filter((a) => a.kind === 'mitigation');
     if (!doc.sections.mitigation || mitigations.length === 0) return [];
     if (doc.report) {
-      const deploy = doc.report.triggers.find((t) => t.undone === undefined && (t.minutesBeforeOnset ?? -1) >= 0 && (t.minutesBeforeOnset ?? 0) <= 30 && t.kinds.includes('deploy'));
-      return deploy && doc.report.mitigations.length === 1 && /\bnothing\b/i.test(doc.report.mitigations[0]?.title ?? '') ? [at(doc.sections.mitigation, `${deploy.name} is not undone`, 'the undoing of it, weighed')] : [];
+      const deploy = doc.report.triggers.find(
+        (t) =>
+          t.undone === undefined && (t.minutesBeforeOnset ?? -1) >= 0 && (t.minutesBeforeOnset ?? 0) <= 30 && t.kinds.includes('deploy'),
+      );
+      return deploy && doc.report.mitigations.length === 1 && /\bnothing\b/i.test(doc.report.mitigations[0]?.title ?? '')
+        ? [at(doc.sections.mitigation, `${deploy.name} is not undone`, 'the undoing of it, weighed')]
+        : [];
     }
-    const story = doc.said.filter((s) => s.section === 'snapshot' || s.section === 'head').map((s) => s.piece.text).join(' ');
+    const story = doc.said
+      .filter((s) => s.section === 'snapshot' || s.section === 'head')
+      .map((s) => s.piece.text)
+      .join(' ');
     const changed = CHANGED.exec(facts.given ? `${facts.incident.occurrence_pattern} ${facts.incident.symptoms}` : story);
     if (!changed || /\bno (?:recent )?(?:deploy|release|change)/i.test(facts.given ? facts.text : story)) return [];
-    const weighed = [...mitigations.map((a) => deedOf(a)), ...doc.order.map((p) => p.text), ...doc.actions.filter((a) => a.kind !== 'mitigation').map((a) => a.title.text)];
-    const loose = doc.said.filter((s) => s.section === 'mitigation' && s.part !== 'rollback').map((s) => s.piece.text);
-    return [...weighed, ...loose].some((t) => UNDOES.test(t)) ? [] : [at(doc.sections.mitigation, `a change is named (“${changed[0]}”), and undoing it is not weighed`, 'the undoing of it among the mitigations, or the reason against it')];
+    const weighed = [
+      ...mitigations.map((a) => deedOf(a)),
+      ...doc.order.map((p) => p.text),
+      ...doc.actions.filter((a) => a.kind !== 'mitigation').map((a) => a.title.text),
+    ];
+    const loose = doc.said.filter((s) => s.section === 'mitigation' && s.part !== 'rollback' && s.part !== 'test').map((s) => s.piece.text);
+    return [...weighed, ...loose].some((t) => UNDOES.test(t))
+      ? []
+      : [
+          at(
+            doc.sections.mitigation,
+            `a change is named (“${changed[0]}”), and undoing it is not weighed`,
+            'the undoing of it among the mitigations, or the reason against it',
+          ),
+        ];
   },
 });

@@ -11,6 +11,8 @@ export const noSacrifice = rule({
   check: (doc) =>
     doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' || /\S/.test(textOf(a.parts.sacrifices))) return [];
-      return doc.kind === 'foreign' && COSTS.test(allOf(a)) ? [] : [at(a.title, `${a.id} ${quoted(a.title.text)} does not say what it costs`, 'what it gives up')];
+      return doc.kind === 'foreign' && COSTS.test(allOf(a))
+        ? []
+        : [at(a.title, `${a.id} ${quoted(a.title.text)} does not say what it costs`, 'what it gives up')];
     }),
 });

@@ -1,6 +1,6 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
-    r.hypotheses[0]!.supports[0]!.ratio = 0.5;
+    r.hypotheses[0]!.supports[0]!.ratio = 0.05;
   },
 };

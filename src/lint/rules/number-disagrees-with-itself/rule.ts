@@ -2,9 +2,11 @@ import type { Piece } from '../../document/piece.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const COUNT = /(?<![\w.,:/-])(~|about |around |roughly )?(\d[\d,]*(?:\.\d+)?)\s?(%)?\s+((?:of (?:the |all |our )?)?(?:[a-z][a-z-]+ ){0,2}?(?:users?|customers?|charges|orders|seats|requests|reservations|errors|accounts|payments|tasks|replicas|pods|instances|tickets|messages|checkouts|sessions|tenants|jobs|rows|records))\b(?!\s*\/)(?:\s*(?:per|an|a|\/)\s?(hour|minute|second|day|h|min|s))?/gi;
+const COUNT =
+  /(?<![\w.,:/-])(~|about |around |roughly )?(\d[\d,]*(?:\.\d+)?)\s?(%)?\s+((?:of (?:the |all |our )?)?(?:[a-z][a-z-]+ ){0,2}?(?:users?|customers?|charges|orders|seats|requests|reservations|errors|accounts|payments|tasks|replicas|pods|instances|tickets|messages|checkouts|sessions|tenants|jobs|rows|records))\b(?!\s*\/)(?:\s*(?:per|an|a|\/)\s?(hour|minute|second|day|h|min|s))?/gi;
 /** Words that make it another moment's, another part's or a limit's number. */
-const OTHER = /\b(?:to|from|than|least|most|up|over|under|below|above|limit|max\w*|target|every|each|another|other|only|first|next|last|per|or|between|with|after|before|if)\s*$/i;
+const OTHER =
+  /\b(?:to|from|than|least|most|up|over|under|below|above|limit|max\w*|target|every|each|another|other|only|first|next|last|per|or|between|with|after|before|if)\s*$/i;
 
 interface Stated {
   readonly value: string;
@@ -17,12 +19,18 @@ interface Stated {
 
 export const numberDisagreesWithItself = rule({
   id: 'number-disagrees-with-itself',
+  reads: 'prose',
   severity: 'warning',
   why: 'one of the two numbers is wrong; the wrong one will be told to the management and to the customers',
   mend: 'take the number of the input in both places, or say what each of them counts',
   check: (doc, facts) => {
     const stated: Stated[] = prose(doc)
-      .filter((s) => s.section === 'snapshot' || (s.section === 'ledger' && s.part === 'supporting') || (s.section === 'followUp' && (s.part === 'timeline' || s.part === 'history')))
+      .filter(
+        (s) =>
+          s.section === 'snapshot' ||
+          (s.section === 'ledger' && s.part === 'supporting') ||
+          (s.section === 'followUp' && (s.part === 'timeline' || s.part === 'history')),
+      )
       .flatMap(({ piece }) => statedIn(piece));
     return stated.flatMap((s, i) => {
       const first = stated.slice(0, i).find((o) => o.key === s.key);
@@ -38,6 +46,15 @@ function statedIn(piece: Piece): Stated[] {
     const words = [...contentWords(noun)].sort();
     if (OTHER.test(piece.text.slice(0, m.index)) || words.length < 2) return [];
     const value = (m[2] ?? '').replace(/,/g, '');
-    return [{ value, key: `${words.join(' ')} ${m[3] ?? ''} ${m[5]?.[0] ?? ''}`, piece, start: m.index, end: m.index + m[0].length, text: m[0].trim() }];
+    return [
+      {
+        value,
+        key: `${words.join(' ')} ${m[3] ?? ''} ${m[5]?.[0] ?? ''}`,
+        piece,
+        start: m.index,
+        end: m.index + m[0].length,
+        text: m[0].trim(),
+      },
+    ];
   });
 }

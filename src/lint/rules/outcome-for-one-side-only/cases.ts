@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
     r.plan.steps[1]!.outcomes[1]!.outcome = 'yes';

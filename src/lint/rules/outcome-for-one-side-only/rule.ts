@@ -7,10 +7,16 @@ export const outcomeForOneSideOnly = rule({
   mend: 'say what follows when the expected outcome does not come',
   check: (doc) =>
     doc.kind === 'own'
-      ? doc.steps.flatMap((s) => (s.branches.length >= 2 && s.branches.every((b) => b.when === s.branches[0]?.when) ? [at(s.piece, 'one outcome, twice', 'different outcomes')] : []))
+      ? doc.steps.flatMap((s) =>
+          s.branches.length >= 2 && s.branches.every((b) => b.when === s.branches[0]?.when)
+            ? [at(s.piece, 'one outcome, twice', 'different outcomes')]
+            : [],
+        )
       : doc.steps.flatMap((s) => {
           const [only] = s.branches;
           if (s.branches.length !== 1 || !only) return [];
-          return /\b(?:otherwise|else|if not|whether or not|either way|in any case|regardless)\b/i.test(only.piece.text) ? [] : [at(only.piece, `step ${s.number} has one outcome: ${quoted(only.piece.text)}`, 'what follows otherwise')];
+          return /\b(?:otherwise|else|if not|whether or not|either way|in any case|regardless)\b/i.test(only.piece.text)
+            ? []
+            : [at(only.piece, `step ${s.number} has one outcome: ${quoted(only.piece.text)}`, 'what follows otherwise')];
         }),
 });

@@ -1,5 +1,5 @@
-import { hits } from '../../document/piece.ts';
 import { strength } from '../../document/likelihood.ts';
+import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const CERTAIN =
@@ -16,8 +16,17 @@ export const overclaims = rule({
     if (doc.report)
       return doc.report.plan.steps.flatMap((s, i) =>
         s.outcomes.flatMap((o, j) =>
-          'conclude' in o.next && o.next.probability < PROVEN && /\bconfirmed\b(?! once)/i.test(o.next.text) && !/\bnot confirmed\b/i.test(o.next.text)
-            ? [at({ text: o.next.text, path: `plan.steps[${i}].outcomes[${j}].next` }, `"confirmed" at ${o.next.probability}`, `the word at ${PROVEN} and above`)]
+          'conclude' in o.next &&
+          o.next.probability < PROVEN &&
+          /\bconfirmed\b(?! once)/i.test(o.next.text) &&
+          !/\bnot confirmed\b/i.test(o.next.text)
+            ? [
+                at(
+                  { text: o.next.text, path: `plan.steps[${i}].outcomes[${j}].next` },
+                  `"confirmed" at ${o.next.probability}`,
+                  `the word at ${PROVEN} and above`,
+                ),
+              ]
             : [],
         ),
       );
@@ -28,9 +37,15 @@ export const overclaims = rule({
         if (!found) return [];
         const about = of ?? /H\d{1,2}/.exec(found.text)?.[0];
         const h = doc.hypotheses.find((x) => x.id === about);
-        const before = piece.text.slice(0, found.start).split(/[.;]\s/).pop() ?? '';
+        const before =
+          piece.text
+            .slice(0, found.start)
+            .split(/[.;]\s/)
+            .pop() ?? '';
         if (h && (strength(h.likelihood) ?? 0) >= PROVEN) return [];
-        return /\b(?:if|once|when|until|after|not|before|whether|unless|should|as soon as)\b[^.]*$/i.test(before) ? [] : [at(found, `${quoted(found.text)} of an open hypothesis`, 'its likelihood')];
+        return /\b(?:if|once|when|until|after|not|before|whether|unless|should|as soon as)\b[^.]*$/i.test(before)
+          ? []
+          : [at(found, `${quoted(found.text)} of an open hypothesis`, 'its likelihood')];
       });
   },
 });

@@ -1,7 +1,7 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   alsoOnPage: ['likelihood-contradicts-table'],
   own: (r) => {
-    r.other = 0.5;
+    r.joint = { members: ['H1', 'H2'], probability: 0.6, text: 'H1 with H2', onlyBy: {} };
   },
 };

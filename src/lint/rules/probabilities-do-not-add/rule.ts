@@ -10,18 +10,40 @@ export const probabilitiesDoNotAdd = rule({
     if (joint) {
       const least = Math.min(...joint.members.map((id) => doc.report?.hypotheses.find((h) => h.id === id)?.probability ?? 0));
       return joint.probability > least + 0.05
-        ? [at({ text: joint.text, path: 'joint.probability' }, `${joint.members.join(' with ')} at ${joint.probability}, one of them alone at ${least}`, 'no more than the less probable of the two')]
+        ? [
+            at(
+              { text: joint.text, path: 'joint.probability' },
+              `${joint.members.join(' with ')} at ${joint.probability}, one of them alone at ${least}`,
+              'no more than the less probable of the two',
+            ),
+          ]
         : [];
     }
+    // Causes of ours may act together: each number is a sum over the sets that hold it.
+    if (doc.kind === 'own') return [];
     const points = doc.hypotheses.map((h) => h.likelihood?.percent ?? doc.table.find((r) => r.id === h.id)?.likelihood?.percent);
     if (points.length < 2 || points.some((p) => p === undefined) || doc.together) return [];
     const low = points.reduce((s, p) => s + (p?.[0] ?? 0), doc.other ?? 0);
     const high = points.reduce((s, p) => s + (p?.[1] ?? 0), doc.other ?? 0);
     const first = doc.hypotheses[0];
-    const where = doc.kind === 'own' ? { text: '', path: 'hypotheses' } : (doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title);
+    const where = doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
-    if (where && low > 104) return [at(where, `the probabilities add up to ${exact ? '' : 'at least '}${Math.round(low)} %`, '100 %, with what is left for something else')];
-    if (where && exact && high < 80) return [at(where, `the probabilities add up to ${Math.round(high)} %, and nothing is left for something else`, '100 %, with what is left for something else')];
+    if (where && low > 104)
+      return [
+        at(
+          where,
+          `the probabilities add up to ${exact ? '' : 'at least '}${Math.round(low)} %`,
+          '100 %, with what is left for something else',
+        ),
+      ];
+    if (where && exact && high < 80)
+      return [
+        at(
+          where,
+          `the probabilities add up to ${Math.round(high)} %, and nothing is left for something else`,
+          '100 %, with what is left for something else',
+        ),
+      ];
     return [];
   },
 });

@@ -4,7 +4,8 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'>;
 const QUOTED = /“([^”“]{8,300})”|"([^"]{8,300})"/g;
-const SUPPOSED = /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
+const SUPPOSED =
+  /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
 
 export const quotationNotInInput = rule({
   id: 'quotation-not-in-input',
@@ -41,7 +42,9 @@ const folded = (text: string): string =>
 
 function inOurs(r: Report) {
   const say = (path: string, q: Quotation) =>
-    r.incident[q.field].slice(q.start, q.end) !== q.quote ? [at({ text: q.quote, path }, quoted(q.quote), `the text of ${q.field} at ${q.start}–${q.end}`)] : [];
+    r.incident[q.field].slice(q.start, q.end) !== q.quote
+      ? [at({ text: q.quote, path }, quoted(q.quote), `the text of ${q.field} at ${q.start}–${q.end}`)]
+      : [];
   return [
     ...r.signals.flatMap((s, i) => [...say(`signals[${i}]`, s), ...s.also.flatMap((a, j) => say(`signals[${i}].also[${j}]`, a))]),
     ...r.triggers.flatMap((t, i) => say(`triggers[${i}]`, t)),

@@ -21,7 +21,8 @@ export const rankNotMonotone = rule({
         return here !== undefined && there !== undefined && here - there > (numbers ? apart : 0.19);
       });
       if (!above || (doc.table.length <= 1 && row.likelihood?.superlative)) return [];
-      const say = (x: typeof row) => (x.likelihood?.percent && doc.kind === 'own' ? `${x.likelihood.percent[0]} %` : quoted(x.likelihood?.piece.text ?? ''));
+      const say = (x: typeof row) =>
+        x.likelihood?.percent && doc.kind === 'own' ? `${x.likelihood.percent[0]} %` : quoted(x.likelihood?.piece.text ?? '');
       return [at(row.where, `${row.id} (${say(row)}) stands below ${above.id} (${say(above)})`, 'likelihoods that fall with the rank')];
     });
   },

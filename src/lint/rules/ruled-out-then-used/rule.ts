@@ -14,6 +14,8 @@ export const ruledOutThenUsed = rule({
           const what = contentWords(p.text.split(/[:;—–(]|\s-\s|\b(?:because|since|as|given|due)\b/i)[0] ?? '');
           if (what.size < 2) return [];
           const again = doc.hypotheses.find((h) => containment(what, contentWords(h.title.text)) >= 0.75);
-          return again ? [at(p, `${quoted(p.text)} is ruled out here and is ${again.id} ${quoted(again.title.text)} in the ledger`, 'one of the two')] : [];
+          return again
+            ? [at(p, `${quoted(p.text)} is ruled out here and is ${again.id} ${quoted(again.title.text)} in the ledger`, 'one of the two')]
+            : [];
         }),
 });

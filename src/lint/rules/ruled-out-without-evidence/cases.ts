@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   speaks: [
     ['- A database that is down: 97 % of reservations go through.', '- A network fault: no evidence of packet loss was reported.'],

@@ -1,9 +1,11 @@
 import { at, quoted, rule } from '../../rule.ts';
 
-const ENVIRONMENT = /\b(?:staging|stage|dev(?:elopment)?|test(?:ing)? environment|locally|local|qa|sandbox|pre-?prod\w*|lower environments?)\b/i;
+const ENVIRONMENT =
+  /\b(?:staging|stage|dev(?:elopment)?|test(?:ing)? environment|locally|local|qa|sandbox|pre-?prod\w*|lower environments?)\b/i;
 const ABSENCE =
   /\b(?:no (?:evidence|indication|mention|reports?|sign|signs|signal|signals)\b|not (?:mentioned|reported|indicated|noted|stated|described|listed)|(?:none|nothing|nobody|no one) (?:\w+ )?(?:mention|report)\w*|not in the (?:input|report|description|logs? provided)|absence of (?:evidence|mention|reports?)|without (?:evidence|mention))/i;
-const REASON = /\b(?:because|since|as|given|shows?|showed|shown|reads?|is|are|was|were|has|have|would|remains?|continues?|works?|occurs?|appears?|only|not|no|started|began)\b|[(—–:-]\s*\S+/i;
+const REASON =
+  /\b(?:because|since|as|given|shows?|showed|shown|reads?|is|are|was|were|has|have|would|remains?|continues?|works?|occurs?|appears?|only|not|no|started|began)\b|[(—–:-]\s*\S+/i;
 
 export const ruledOutWithoutEvidence = rule({
   id: 'ruled-out-without-evidence',
@@ -15,8 +17,16 @@ export const ruledOutWithoutEvidence = rule({
       ? doc.ruledOut.flatMap((p) => (p.text.trim() === '' ? [at(p, 'nothing said', 'what is ruled out, and by what')] : []))
       : doc.ruledOut.flatMap((p) => {
           if (p.text.split(/\s+/).length < 2 || /^\W*(?:none|nothing|n\/?a)\b/i.test(p.text)) return [];
-          if (ENVIRONMENT.test(p.text)) return [at(p, `${quoted(p.text)}: another environment does not have this one's load, data and size`, 'a measurement in the environment that fails')];
-          if (ABSENCE.test(p.text)) return [at(p, `${quoted(p.text)}: that nobody saw it is no measurement`, 'a measurement that excludes it')];
+          if (ENVIRONMENT.test(p.text))
+            return [
+              at(
+                p,
+                `${quoted(p.text)}: another environment does not have this one's load, data and size`,
+                'a measurement in the environment that fails',
+              ),
+            ];
+          if (ABSENCE.test(p.text))
+            return [at(p, `${quoted(p.text)}: that nobody saw it is no measurement`, 'a measurement that excludes it')];
           return REASON.test(p.text) ? [] : [at(p, `${quoted(p.text)} without a reason`, 'the measurement that excludes it')];
         }),
 });

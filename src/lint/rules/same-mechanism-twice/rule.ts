@@ -6,15 +6,30 @@ export const sameMechanismTwice = rule({
   severity: 'warning',
   why: 'one cause under two names takes two places, and the true one may be the one that found none',
   mend: 'merge them, and use the place for a real rival',
-  check: (doc) =>
-    doc.hypotheses.flatMap((h, i) => {
+  check: (doc) => {
+    const modes = doc.report?.hypotheses.map((h) => h.mode);
+    if (modes)
+      return doc.hypotheses.flatMap((h, i) =>
+        modes.indexOf(modes[i] ?? '') < i
+          ? [at(h.title, `${h.id} is ${doc.hypotheses[modes.indexOf(modes[i] ?? '')]?.id} again`, 'a mode that no other hypothesis has')]
+          : [],
+      );
+    return doc.hypotheses.flatMap((h, i) => {
       const title = contentWords(h.title.text);
       const mechanism = contentWords(textOf(h.parts.mechanism));
       const first = doc.hypotheses.slice(0, i).find((o) => {
-        if (doc.report) return doc.report.hypotheses[i]?.mode === doc.report.hypotheses.find((x) => x.id === o.id)?.mode;
         const titles = title.size >= 2 && similarity(title, contentWords(o.title.text)) >= 0.7;
         return titles || (mechanism.size >= 6 && similarity(mechanism, contentWords(textOf(o.parts.mechanism))) >= 0.6);
       });
-      return first ? [at(h.title, `${h.id} ${quoted(h.title.text)} is ${first.id} ${quoted(first.title.text)} again`, 'a mechanism that no other hypothesis has')] : [];
-    }),
+      return first
+        ? [
+            at(
+              h.title,
+              `${h.id} ${quoted(h.title.text)} is ${first.id} ${quoted(first.title.text)} again`,
+              'a mechanism that no other hypothesis has',
+            ),
+          ]
+        : [];
+    });
+  },
 });

@@ -20,4 +20,6 @@ export const severityContradictsPolicy = rule({
 
 /** A level is also named to say why it is not that, or what would make it that. */
 const speaksOfNow = (text: string): boolean =>
-  !/\bnot\b|\bno SEV|\bif\b|\bwhen\b|\bonce\b|\bwould\b|escalat|downgrad|upgrad|rais|lower|becomes|until|rather than|instead|above|below|or higher|threshold|for any|policy|alert/i.test(text);
+  !/\bnot\b|\bno SEV|\bif\b|\bwhen\b|\bonce\b|\bwould\b|escalat|downgrad|upgrad|rais|lower|becomes|until|rather than|instead|above|below|or higher|threshold|for any|policy|alert/i.test(
+    text,
+  );

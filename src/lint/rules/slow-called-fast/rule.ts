@@ -2,10 +2,12 @@ import { at, deedOf, quoted, rule } from '../../rule.ts';
 
 const CODE =
   /\b(?:code (?:change|fix|deploy\w*|patch)|hot-?fix\w*|ship (?:a|the) (?:fix|patch|change)|deploy\w* (?:a |an |the )?(?:code|fix|fixed|patch\w*|hot-?fix|new version|change|updated|guard|idempot\w*)|refactor\w*|rewrit\w*|pull request|schema (?:change|migration)|add (?:an? |the )?(?:missing )?(?:unique (?:constraint|index)|index|idempotency[- ]?keys?|try[/ -]?catch|retry logic|transaction|distributed lock|row[- ]level lock|mutex|advisory lock|null check|validation|circuit breaker|jitter|backoff)|implement\w*|wrap (?:the |both |it |this )?[^.]{0,40} in (?:a |one |an? )?(?:\w+ )?(?:transaction|try|mutex|lock)|(?:modify|update|change|patch|edit) the (?:code|function|handler|service code|application)|pass (?:an? )?idempotency[- ]?keys?|move [^.]{0,40} (?:out of|into) the (?:loop|transaction))\b/i;
-const NONE = /\b(?:no|without(?: any| a)?|not? (?:need|require)\w*|does not (?:need|require)) (?:a )?(?:code|deploy\w*|schema)|\b(?:previous|prior|last known good|old) (?:version|release|build|image|code)|feature flag|config(?:uration)?[- ](?:only|flag|change only)\b/i;
+const NONE =
+  /\b(?:no|without(?: any| a)?|not? (?:need|require)\w*|does not (?:need|require)) (?:a )?(?:code|deploy\w*|schema)|\b(?:previous|prior|last known good|old) (?:version|release|build|image|code)|feature flag|config(?:uration)?[- ](?:only|flag|change only)\b/i;
 
 export const slowCalledFast = rule({
   id: 'slow-called-fast',
+  reads: 'prose',
   severity: 'warning',
   why: 'a change of code needs writing, review, tests and a deploy: it is not there in ten minutes, and untested code in an outage makes two',
   mend: 'list it as a root-cause fix, and mitigate with what exists: undo, switch off, scale, limit',
@@ -14,6 +16,19 @@ export const slowCalledFast = rule({
       if (a.kind !== 'mitigation') return [];
       const deed = deedOf(a);
       const slow = doc.kind === 'own' ? /\bcode change\b|\brefactor/i.exec(deed) : CODE.exec(deed);
-      return slow && !NONE.test(deed) ? [at(a.title, `${a.id} ${quoted(a.title.text)} is a change of code: ${quoted(slow[0])}`, 'something that works with what is deployed')] : [];
+      const undone =
+        slow &&
+        /\b(?:cancel|stop|abort|pause|revert|undo|roll(?:ing)? ?back|kill|hold|delay|postpone)\w*\s+(?:\w+\s+){0,3}$/i.test(
+          deed.slice(0, slow.index),
+        );
+      return slow && !undone && !NONE.test(deed)
+        ? [
+            at(
+              a.title,
+              `${a.id} ${quoted(a.title.text)} is a change of code: ${quoted(slow[0])}`,
+              'something that works with what is deployed',
+            ),
+          ]
+        : [];
     }),
 });

@@ -1,4 +1,4 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
     for (const o of r.plan.steps[0]!.outcomes) o.next = { step: 2 };

@@ -6,13 +6,31 @@ export const stepDoesNotDiscriminate = rule({
   why: 'a step after which one does the same whatever it showed costs minutes and tells nothing',
   mend: 'give each outcome its own way on, or leave the step out',
   check: (doc) =>
-    doc.steps.flatMap((s) => {
+    (doc.kind === 'foreign' && doc.computed ? [] : doc.steps).flatMap((s) => {
       const known = s.branches.filter((b) => b.when !== 'could not tell');
       if (known.length < 2) return [];
-      const ways = known.map((b) => b.targets.map((t) => ('number' in t ? t.number : 'id' in t ? t.id : t.kind)).sort().join(','));
+      const ways = known.map((b) =>
+        doc.kind === 'own' && b.targets.every((t) => t.kind !== 'step')
+          ? `${b.when}: ${b.follows}`
+          : b.targets
+              .map((t) => ('number' in t ? t.number : 'id' in t ? t.id : t.kind))
+              .sort()
+              .join(','),
+      );
       const same = ways.every((w) => w === ways[0] && w !== '');
       // One hypothesis may be supported by one outcome and ruled out by the other: the words tell them apart.
-      const words = doc.kind === 'foreign' && new Set(known.map((b) => b.then.toLowerCase().replace(/\W+/g, ' ').trim())).size > 1 && known.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
-      return same && !words ? [at(doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : s.piece, `every outcome of step ${s.number} leads to the same: ${quoted(known[0]?.then ?? '')}`, 'outcomes that lead to different places')] : [];
+      const words =
+        doc.kind === 'foreign' &&
+        new Set(known.map((b) => b.follows.toLowerCase().replace(/\W+/g, ' ').trim())).size > 1 &&
+        known.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
+      return same && !words
+        ? [
+            at(
+              doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : s.piece,
+              `every outcome of step ${s.number} leads to the same: ${quoted(known[0]?.follows ?? '')}`,
+              'outcomes that lead to different places',
+            ),
+          ]
+        : [];
     }),
 });

@@ -3,16 +3,32 @@ import { at, deedOf, quoted, rule } from '../../rule.ts';
 
 /** What an action does, and the measure that it silences by doing so. */
 const SILENCES: readonly { readonly deed: RegExp; readonly measure: RegExp }[] = [
-  { deed: /on conflict|ignore duplicate|insert ignore|swallow|suppress|catch (?:and|the)|upsert/i, measure: /duplicate key|unique (?:constraint|violation)|constraint (?:error|violation)|(?:error|exception) (?:count|rate|log)/i },
-  { deed: /\b(?:drop|disable|remove|relax)\w* (?:the )?(?:unique |foreign key )?(?:constraint|index)/i, measure: /duplicate key|constraint/i },
+  {
+    deed: /on conflict|ignore duplicate|insert ignore|swallow|suppress|catch (?:and|the)|upsert/i,
+    measure: /duplicate key|unique (?:constraint|violation)|constraint (?:error|violation)|(?:error|exception) (?:count|rate|log)/i,
+  },
+  {
+    deed: /\b(?:drop|disable|remove|relax)\w* (?:the )?(?:unique |foreign key )?(?:constraint|index)/i,
+    measure: /duplicate key|constraint/i,
+  },
   { deed: /\b(?:mute|silence|disable|raise)\w*\b[^.]{0,30}\balerts?/i, measure: /\balerts?\b/i },
-  { deed: /\bmaintenance (?:mode|page)|\b(?:disable|turn off|switch off|block|close|pause|stop)\w*\b[^.]{0,30}\b(?:checkout|endpoint|feature|traffic|route|page|sign-?ups?|payments?|orders?|writes?)\b/i, measure: /\b(?:no|zero|0)\b[^.]{0,50}\b(?:errors?|500s?|5xx|duplicates?|failures?|charges|requests)\b/i },
-  { deed: /\b(?:disable|turn off|stop|remove)\w*\b[^.]{0,20}\bretr(?:y|ies)/i, measure: /\b(?:no|zero|0|fewer)\b[^.]{0,20}\bretr(?:y|ies)/i },
+  {
+    deed: /\bmaintenance (?:mode|page)|\b(?:disable|turn off|switch off|block|close|pause|stop)\w*\b[^.]{0,30}\b(?:checkout|endpoint|feature|traffic|route|page|sign-?ups?|payments?|orders?|writes?)\b/i,
+    measure: /\b(?:no|zero|0)\b[^.]{0,50}\b(?:errors?|500s?|5xx|duplicates?|failures?|charges|requests)\b/i,
+  },
+  {
+    deed: /\b(?:disable|turn off|stop|remove)\w*\b[^.]{0,20}\bretr(?:y|ies)/i,
+    measure: /\b(?:no|zero|0|fewer)\b[^.]{0,20}\bretr(?:y|ies)/i,
+  },
   { deed: /\b(?:purge|drain|delete|clear)\w*\b[^.]{0,20}\bqueue/i, measure: /queue (?:depth|length|size|is empty)|backlog/i },
-  { deed: /\b(?:kill|terminat)\w*\b[^.]{0,30}\b(?:quer|session|connection|backend)/i, measure: /\b(?:no|zero|0)\b[^.]{0,30}\b(?:long[- ]running|idle|blocked) (?:quer|session|connection)/i },
+  {
+    deed: /\b(?:kill|terminat)\w*\b[^.]{0,30}\b(?:quer|session|connection|backend)/i,
+    measure: /\b(?:no|zero|0)\b[^.]{0,30}\b(?:long[- ]running|idle|blocked) (?:quer|session|connection)/i,
+  },
 ];
 /** The state of the mitigation itself as its success. */
-const ITSELF = /\b(?:(?:running|desired|healthy) (?:task|replica|instance|pod)s?(?: count)?\s*(?:is|are|=|==|shows?|at|of|equals?|:)?\s*(?:exactly |reduced to |back to |down to )?\d+|(?:task|replica|instance|pod|desired)[ -]?count\s*(?:is|=|==|shows?|at|of|equals?|:|reduced to|back to|remains)?\s*(?:at |to )?\d+|ecs (?:service )?shows? \d+ (?:running )?tasks?|(?:deployment|deploy|rollback|rollout|restart)\s+(?:is |has )?(?:complete[sd]?|successful\w*|succeed\w*|finished)|(?:flag|feature) (?:is )?(?:off|disabled|on|enabled)|(?:config|setting|change) (?:is |has been )?applied|v\d[\d.]* (?:is )?(?:running|live|deployed)|pods? (?:are|is) (?:running|ready|restarted|healthy))\b/i;
+const ITSELF =
+  /\b(?:(?:running|desired|healthy) (?:task|replica|instance|pod)s?(?: count)?\s*(?:is|are|=|==|shows?|at|of|equals?|:)?\s*(?:exactly |reduced to |back to |down to )?\d+|(?:task|replica|instance|pod|desired)[ -]?count\s*(?:is|=|==|shows?|at|of|equals?|:|reduced to|back to|remains)?\s*(?:at |to )?\d+|ecs (?:service )?shows? \d+ (?:running )?tasks?|(?:deployment|deploy|rollback|rollout|restart)\s+(?:is |has )?(?:complete[sd]?|successful\w*|succeed\w*|finished)|(?:flag|feature) (?:is )?(?:off|disabled|on|enabled)|(?:config|setting|change) (?:is |has been )?applied|v\d[\d.]* (?:is )?(?:running|live|deployed)|pods? (?:are|is) (?:running|ready|restarted|healthy))\b/i;
 
 export const successByConstruction = rule({
   id: 'success-by-construction',
@@ -24,17 +40,34 @@ export const successByConstruction = rule({
     return doc.checks.flatMap((c) => {
       const actions = doc.actions.filter((a) => c.for.includes(a.id) && (a.kind === 'mitigation' || a.kind === 'fix'));
       const silenced = actions.find((a) => silences(a, c));
-      if (silenced) return [at(c.piece, `${quoted(c.piece.text)}: ${silenced.id} silences that measure itself`, 'a measure that the action does not touch')];
+      if (silenced)
+        return [
+          at(c.piece, `${quoted(c.piece.text)}: ${silenced.id} silences that measure itself`, 'a measure that the action does not touch'),
+        ];
       const own = ITSELF.exec(c.piece.text);
       const more = own ? c.piece.text.replace(own[0], '') : '';
-      const felt = /\b(?:errors?|5\d\d|5xx|fail\w*|duplicat\w*|charges?|latency|p9\d|time-?outs?|seats?|orders?|users?|customers?|success|lag|heap|memory|restarts?|violations?|requests?|tickets?|exceptions?|throughput|conversion)\b/i.test(more);
-      return own && !felt && doc.hypotheses.length > 0 ? [at(c.piece, `${quoted(c.piece.text)}: that the action was done is no proof that it helped`, 'what users feel, or the damage itself')] : [];
+      const felt =
+        /\b(?:errors?|5\d\d|5xx|fail\w*|duplicat\w*|charges?|latency|p9\d|time-?outs?|seats?|orders?|users?|customers?|success|lag|heap|memory|restarts?|violations?|requests?|tickets?|exceptions?|throughput|conversion)\b/i.test(
+          more,
+        );
+      return own && !felt && doc.hypotheses.length > 0
+        ? [
+            at(
+              c.piece,
+              `${quoted(c.piece.text)}: that the action was done is no proof that it helped`,
+              'what users feel, or the damage itself',
+            ),
+          ]
+        : [];
     });
   },
 });
 
-const silences = (a: Action, c: Check): boolean => SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));
+const silences = (a: Action, c: Check): boolean =>
+  SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));
 
 /** Something else is measured beside it. */
 const alsoOther = (c: Check, measure: RegExp): boolean =>
-  /\b(?:conversion|success rate|orders? per|charges? per|one charge|per order|reconcil\w*|matches? (?:the )?(?:number|count)|completed|p9\d)\b/i.test(c.piece.text.replace(measure, ''));
+  /\b(?:conversion|success rate|orders? per|charges? per|one charge|per order|reconcil\w*|matches? (?:the )?(?:number|count)|completed|p9\d)\b/i.test(
+    c.piece.text.replace(measure, ''),
+  );

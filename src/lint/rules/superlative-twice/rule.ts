@@ -11,10 +11,18 @@ export const superlativeTwice = rule({
     if (doc.kind === 'own') {
       const first = doc.hypotheses[0]?.id;
       return prose(doc)
-        .filter((s) => s.of !== first && s.piece.path !== 'glance.leading')
-        .flatMap((s) => hits(s.piece, SUPERLATIVE).map((h) => at(h, `${quoted(h.text)} off the first hypothesis`, 'the words on the first hypothesis alone')));
+        .filter((s) => s.of !== first && s.piece.path !== 'glance.leading' && /most|highest|likeliest|leading|prim|top/i.test(s.piece.text))
+        .flatMap((s) =>
+          hits(s.piece, SUPERLATIVE).map((h) =>
+            at(h, `${quoted(h.text)} off the first hypothesis`, 'the words on the first hypothesis alone'),
+          ),
+        );
     }
     const best = ranked(doc).filter((h) => h.likelihood?.superlative);
-    return best.slice(1).map((h) => at(h.likelihood?.piece ?? h.title, `${h.id} is called the most likely, and so is ${best[0]?.id}`, 'the words on one hypothesis'));
+    return best
+      .slice(1)
+      .map((h) =>
+        at(h.likelihood?.piece ?? h.title, `${h.id} is called the most likely, and so is ${best[0]?.id}`, 'the words on one hypothesis'),
+      );
   },
 });

@@ -2,7 +2,7 @@ import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const ALOUD = [
-  /(?:^|[.!?;:—–(-]\s*|\s[—–-]\s|\bbut )(?:oh )?(?:no,? )?wait\s*(?:[,.:;!—–…]|\.\.\.|\s-\s)/i,
+  /(?:^|[.!?;:—–(]\s*|\s[—–-]\s|\bbut )(?:oh )?(?:no,? )?wait\s*(?:[,.:;!—–…]|\.\.\.|\s-\s)/i,
   /(?:^|[.!?;—–(]\s*|\s[—–-]\s)(?:hmm+|hm|scratch that|strike that|hold on|oops|my mistake|on second thoughts?|thinking (?:again|about (?:it|this))|note to self|actually,|correction:)/i,
   /(?:^|[.!?;:—–(]\s*)re-?(?:evaluat|consider|assess|think|visit)(?:ing|ion)\b(?! (?:after|every|when|if|once|the severity|at))/i,
   /\b(?:up)?on (?:re-?evaluation|reconsideration|re-?consideration|further (?:thought|reflection)|closer (?:thought|reflection))\b/i,
@@ -14,12 +14,17 @@ const ALOUD = [
 
 export const thinkingAloud = rule({
   id: 'thinking-aloud',
+  reads: 'prose',
   severity: 'warning',
   why: 'the reader cannot tell which of two thoughts holds, and acts on the first',
   mend: 'write down the result of the thought and drop the thought',
   check: (doc) =>
     prose(doc).flatMap(({ piece }) => {
       const found = ALOUD.flatMap((re) => hits(piece, re)).sort((a, b) => a.start - b.start);
-      return found.slice(0, 1).map((h) => at(h, `${quoted(h.text.replace(/^[^\p{L}]+/u, '').trim())}: the writer changes their mind within the report`, 'the result alone'));
+      return found
+        .slice(0, 1)
+        .map((h) =>
+          at(h, `${quoted(h.text.replace(/^[^\p{L}]+/u, '').trim())}: the writer changes their mind within the report`, 'the result alone'),
+        );
     }),
 });

@@ -8,9 +8,19 @@ export const thresholdWithoutNumber = rule({
   mend: 'compute it from the rate in the incident, or name the query that gives the baseline',
   check: (doc) =>
     doc.checks.flatMap((c) => {
-      if (doc.kind === 'own') return /\d/.test(c.threshold) || c.query ? [] : [at({ text: c.threshold, path: `${c.piece.path}.threshold` }, c.threshold, 'a number, or the query that gives one')];
+      if (doc.kind === 'own')
+        return /\d/.test(c.threshold) || c.query
+          ? []
+          : [at({ text: c.threshold, path: `${c.piece.path}.threshold` }, c.threshold, 'a number, or the query that gives one')];
       const text = c.piece.text.replace(/\b(?:FM|RCF|REP|H|v)-?\d+(?:\.\d+)*/g, '');
-      const number = /\d/.test(c.threshold === c.piece.text ? text.replace(/\b\d+\s*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold) || /\b(?:zero|no|none|nobody|never|every|all|each|single|one|two|exactly|half)\b/i.test(c.threshold);
-      return isCriterion(c) && !number && !BASELINE.test(c.piece.text) && !c.query ? [at(c.piece, `${quoted(c.piece.text)} has no number`, 'a number to compare with')] : [];
+      const number =
+        /\d/.test(
+          c.threshold === c.piece.text
+            ? text.replace(/\b\d+\s*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi, '').replace(/\d{1,2}:\d{2}/g, '')
+            : c.threshold,
+        ) || /\b(?:zero|no|none|nobody|never|every|each|exactly)\b/i.test(c.threshold);
+      return isCriterion(c) && !number && !BASELINE.test(c.piece.text) && !c.query && !/\b(?:count|measure) it first\b/i.test(c.piece.text)
+        ? [at(c.piece, `${quoted(c.piece.text)} has no number`, 'a number to compare with')]
+        : [];
     }),
 });

@@ -2,10 +2,14 @@ import { at, quoted, rule } from '../../rule.ts';
 
 const CAUSE =
   '(?:race(?: condition)?|leak\\w*|exhaust\\w*|time-?outs?|retr(?:y|ies)|idempotency|contention|deadlocks?|misconfigur\\w*|overload\\w*|saturat\\w*|missing [a-z-]+|bug|corruption|throttling|latency|lag|starvation|memory pressure|bad data|expired [a-z]+|outage|regression|failover|stampede|n\\+1|slow quer(?:y|ies))';
-const BOTH = new RegExp(`\\b${CAUSE}\\b[^,;:]{0,40}?(?:\\s(?:and|or|plus|combined with|as well as|together with|&)\\s|\\s?[/+]\\s?)[^,;:]{0,30}?\\b${CAUSE}\\b`, 'i');
+const BOTH = new RegExp(
+  `\\b${CAUSE}\\b[^,;:]{0,40}?(?:\\s(?:and|or|plus|combined with|as well as|together with|&)\\s|\\s?[/+]\\s?)[^,;:]{0,30}?\\b${CAUSE}\\b`,
+  'i',
+);
 
 export const twoCausesInOne = rule({
   id: 'two-causes-in-one',
+  reads: 'prose',
   severity: 'warning',
   why: 'a test of a hypothesis that holds two causes confirms neither, and its fix mends one of them',
   mend: 'make it two hypotheses, and say if both are needed',
@@ -15,7 +19,17 @@ export const twoCausesInOne = rule({
       : doc.hypotheses.flatMap((h) => {
           const m = BOTH.exec(h.title.text);
           // "Retries between A and B", "timeouts from leaked connections": one cause leads to the other.
-          if (!m || /\bbetween\b|\b(?:causes?|causing|caused by|leads? to|leading to|due to|from|because|under|during|without|with)\b/i.test(m[0])) return [];
-          return [at({ piece: h.title, start: m.index, end: m.index + m[0].length, text: m[0] }, `${h.id} holds two causes: ${quoted(m[0])}`, 'one mechanism for each hypothesis')];
+          if (
+            !m ||
+            /\bbetween\b|\b(?:causes?|causing|caused by|leads? to|leading to|due to|from|because|under|during|without|with)\b/i.test(m[0])
+          )
+            return [];
+          return [
+            at(
+              { piece: h.title, start: m.index, end: m.index + m[0].length, text: m[0] },
+              `${h.id} holds two causes: ${quoted(m[0])}`,
+              'one mechanism for each hypothesis',
+            ),
+          ];
         }),
 });

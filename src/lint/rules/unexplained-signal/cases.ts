@@ -1,6 +1,7 @@
-import type { Cases } from '../../../../tests/support/lint.ts';
+import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
+    r.cover.text = '';
     r.cover.leaves = ['S1'];
   },
   alsoOnPage: ['quotation-not-in-input'],

@@ -5,7 +5,8 @@ import { at, quoted, rule } from '../../rule.ts';
 const DESTRUCTIVE =
   /\b(?:drop|truncate)\s+(?:table|database|index|schema)\b|\bdelete\s+from\b|\bupdate\s+\w+\s+set\b|\balter\s+(?:table|system)\b|(?<!-)\brm\s+-|\bmkfs\b|\bdd\s+if=|\bflush(?:all|db)\b|\bkubectl\s+(?:delete|drain|cordon|apply|scale|rollout\s+(?:restart|undo))\b|\bterraform\s+(?:apply|destroy)\b|\bsystemctl\s+(?:stop|restart)\b|\bkill\s+-9\b|\bpg_terminate_backend\b|\baws\s+\S+\s+(?:delete|terminate|update|put|stop)-\S+|\bredis-cli\s+(?:del|flush\w*)\b/i;
 /** Without a way back, wherever it stands. */
-const IRREVERSIBLE = /\bdelete\s+from\s+[\w."]+\s*(?:;|`|$)|\bupdate\s+\w+\s+set\b(?![^`]*\bwhere\b)[^`]*|\b(?:drop|truncate)\s+(?:table|database|schema)\b|(?<!-)\brm\s+-rf?\b|\bflushall\b|\bterraform\s+destroy\b|\bpurge-queue\b|\bmkfs\b/i;
+const IRREVERSIBLE =
+  /\bdelete\s+from\s+[\w."]+\s*(?:;|`|$)|\bupdate\s+\w+\s+set\b(?![^`]*\bwhere\b)[^`]*|\b(?:drop|truncate)\s+(?:table|database|schema)\b|(?<!-)\brm\s+-rf?\b|\bflushall\b|\bterraform\s+destroy\b|\bpurge-queue\b|\bmkfs\b/i;
 
 export const unsafeCommand = rule({
   id: 'unsafe-command',
@@ -13,11 +14,23 @@ export const unsafeCommand = rule({
   why: 'a command copied at three in the morning must not destroy anything',
   mend: 'look with a command that only reads; in an action, bound what it changes',
   check: (doc) => {
-    const looking = doc.said.filter((s) => isCode(s.command, s.piece) && (s.section === 'plan' || (s.section === 'ledger' && (doc.kind === 'own' || s.part === 'confirmation'))));
+    const looking = doc.said.filter(
+      (s) =>
+        isCode(s.command, s.piece) &&
+        (s.section === 'plan' || (s.section === 'ledger' && (doc.kind === 'own' || s.part === 'confirmation'))),
+    );
     const acting = doc.said.filter((s) => isCode(s.command, s.piece) && s.section === 'mitigation');
     return [
-      ...looking.flatMap((s) => codeHits(s.piece, s.command, DESTRUCTIVE).map((h) => at(h, `${quoted(h.text.trim())} in a check`, 'a command that only reads'))),
-      ...(doc.kind === 'own' ? [] : acting.flatMap((s) => codeHits(s.piece, s.command, IRREVERSIBLE).map((h) => at(h, `${quoted(h.text.trim())} cannot be taken back`, 'a bounded change, with a copy first')))),
+      ...looking.flatMap((s) =>
+        codeHits(s.piece, s.command, DESTRUCTIVE).map((h) => at(h, `${quoted(h.text.trim())} in a check`, 'a command that only reads')),
+      ),
+      ...(doc.kind === 'own'
+        ? []
+        : acting.flatMap((s) =>
+            codeHits(s.piece, s.command, IRREVERSIBLE).map((h) =>
+              at(h, `${quoted(h.text.trim())} cannot be taken back`, 'a bounded change, with a copy first'),
+            ),
+          )),
     ];
   },
 });

@@ -5,7 +5,8 @@ import { at, quoted, rule } from '../../rule.ts';
 const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readonly because: string }[] = [
   {
     source: /\b(?:alb|elb|nginx|access|load[- ]balancer|ingress|cdn|cloudfront) (?:access )?logs?\b/i,
-    lacks: /\b(?:sql|quer(?:y|ies) plan|transaction isolation|heap|memory usage|gc paus\w*|row locks?|lock waits?|constraint violations?|connection pool|stack traces?|idempotency[- ]keys?|request bod(?:y|ies))\b/i,
+    lacks:
+      /\b(?:sql|quer(?:y|ies) plan|transaction isolation|heap|memory usage|gc paus\w*|row locks?|lock waits?|constraint violations?|connection pool|stack traces?|idempotency[- ]keys?|request bod(?:y|ies))\b/i,
     because: 'it holds one line a request, with path, status and times',
   },
   {
@@ -15,7 +16,8 @@ const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readon
   },
   {
     source: /\b(?:pg_stat_activity|show (?:full )?processlist|pg_locks|kubectl top|htop|netstat|\bss -)/i,
-    lacks: /\b(?:yesterday|last (?:night|week|peak)|histor(?:y|ical)|during the (?:last|previous)|at the time of the (?:incident|failure|onset)|(?:at|around) \d{1,2}:\d{2}|past (?:window|hours?))\b/i,
+    lacks:
+      /\b(?:yesterday|last (?:night|week|peak)|histor(?:y|ical)|during the (?:last|previous)|at the time of the (?:incident|failure|onset)|(?:at|around) \d{1,2}:\d{2}|past (?:window|hours?))\b/i,
     because: 'it shows this moment only',
   },
   {
@@ -33,18 +35,49 @@ const STAGING = /\b(?:reproduce|replicate|repeat|trigger)\b[^.;]{0,60}\b(?:in|on
 
 export const untestable = rule({
   id: 'untestable',
+  reads: 'prose',
   severity: 'warning',
   why: 'the check comes back empty, and empty is taken for a no',
   mend: 'name the source that holds it: which log, which table, which trace',
   check: (doc, facts) =>
     doc.steps.flatMap((s) =>
       [...s.action, ...(doc.kind === 'own' ? [] : s.expected)].flatMap((p) => {
-        const lost = CANNOT.find(({ source, lacks }) => p.text.split(/(?<=[.;])\s/).some((sentence) => !/\b(?:and|with|against|correlate|compare|then|join)\b.{0,60}\b(?:logs?|database|table|trace)/i.test(sentence) && source.test(sentence) && lacks.test(sentence.replace(source, ''))));
-        if (lost) return [at(hits(p, lost.source)[0] ?? p, `${quoted(lost.source.exec(p.text)?.[0] ?? '')} is asked for ${quoted(lost.lacks.exec(p.text.replace(lost.source, ''))?.[0] ?? '')}; ${lost.because}`, 'a source that holds it')];
+        const lost = CANNOT.find(({ source, lacks }) =>
+          p.text
+            .split(/(?<=[.;])\s/)
+            .some(
+              (sentence) =>
+                !/\b(?:and|with|against|correlate|compare|then|join)\b.{0,60}\b(?:logs?|database|table|trace)/i.test(sentence) &&
+                source.test(sentence) &&
+                lacks.test(sentence.replace(source, '')),
+            ),
+        );
+        if (lost)
+          return [
+            at(
+              hits(p, lost.source)[0] ?? p,
+              `${quoted(lost.source.exec(p.text)?.[0] ?? '')} is asked for ${quoted(lost.lacks.exec(p.text.replace(lost.source, ''))?.[0] ?? '')}; ${lost.because}`,
+              'a source that holds it',
+            ),
+          ];
         const staged = STAGING.exec(p.text);
-        const single = /\bnot (?:reproducible|happen|occur|seen)\b[^.]{0,30}\bstaging|\bstaging\b[^.]{0,60}\b(?:one|single|1)\b|never in staging/i.test(facts.text);
-        return staged && single && doc.kind === 'foreign' && !/\b(?:two|2|multiple|several|more|scale|same|\d+) (?:or more )?(?:tasks?|replicas?|instances?|pods?|workers?|load)|\bscal|\bload\b|\bconcurren/i.test(p.text)
-          ? [at({ piece: p, start: staged.index, end: staged.index + staged[0].length, text: staged[0] }, `${quoted(staged[0])}: it does not happen there, and nothing there is changed first`, 'the difference to be made in staging first')]
+        const single =
+          /\bnot (?:reproducible|happen|occur|seen)\b[^.]{0,30}\bstaging|\bstaging\b[^.]{0,60}\b(?:one|single|1)\b|never in staging/i.test(
+            facts.text,
+          );
+        return staged &&
+          single &&
+          doc.kind === 'foreign' &&
+          !/\b(?:two|2|multiple|several|more|scale|same|\d+) (?:or more )?(?:tasks?|replicas?|instances?|pods?|workers?|load)|\bscal|\bload\b|\bconcurren/i.test(
+            p.text,
+          )
+          ? [
+              at(
+                { piece: p, start: staged.index, end: staged.index + staged[0].length, text: staged[0] },
+                `${quoted(staged[0])}: it does not happen there, and nothing there is changed first`,
+                'the difference to be made in staging first',
+              ),
+            ]
           : [];
       }),
     ),

@@ -3,7 +3,8 @@ import { at, quoted, rule } from '../../rule.ts';
 
 /** Minutes without an event after which a Poisson rate has fallen with 95 % confidence: 3.0 / λ (THEORY §3). */
 const needed = (perMinute: number): number => 3 / perMinute;
-const FAILURES = /\b(?:errors?|fail\w*|exceptions?|time-?outs?|violations?|duplicate\w*|times|timeout|appearing|lines?|crash\w*|restarts?)\b/i;
+const FAILURES =
+  /\b(?:errors?|fail\w*|exceptions?|time-?outs?|violations?|duplicate\w*|times|timeout|appearing|lines?|crash\w*|restarts?)\b/i;
 
 export const windowTooShort = rule({
   id: 'window-too-short',
@@ -18,10 +19,20 @@ export const windowTooShort = rule({
         const wait = minutesIn(c.threshold) ?? minutesIn(c.window);
         if (!rate || !wait || !/^none|^no |^zero/i.test(c.threshold) || text === '') return [];
         const perMinute = Number((rate[1] ?? '').replace(/,/g, '')) / (/^h/i.test(rate[2] ?? '') ? 60 : 1);
-        return wait < needed(perMinute) * 0.95 ? [at({ text: c.threshold, path: `verification.checks[${i}].threshold` }, `${wait} min at ${quoted(rate[0])}`, `${Math.ceil(needed(perMinute) * 10) / 10} min`)] : [];
+        return wait < needed(perMinute) * 0.95
+          ? [
+              at(
+                { text: c.threshold, path: `verification.checks[${i}].threshold` },
+                `${wait} min at ${quoted(rate[0])}`,
+                `${Math.ceil(needed(perMinute) * 10) / 10} min`,
+              ),
+            ]
+          : [];
       });
     }
-    const rates = (facts.read?.reading.quantities ?? []).filter((q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`));
+    const rates = (facts.read?.reading.quantities ?? []).filter(
+      (q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`),
+    );
     const rate = rates[0];
     if (!rate) return [];
     const least = needed(rate.value * 60);
@@ -30,7 +41,13 @@ export const windowTooShort = rule({
       const wait = none && /\b(?:for|over|in|within|during|after)\b[^.;]{0,20}?(\d[^.;]{0,18})/i.exec(c.piece.text.slice(none.index));
       const minutes = wait ? minutesIn(wait[1] ?? '') : undefined;
       return minutes !== undefined && minutes < least * 0.9 && least < 24 * 60
-        ? [at(c.piece, `${quoted(c.piece.text)}: at ${quoted(rate.quote)} ${minutes} min without one come by chance in ${Math.round(100 * Math.exp(-minutes * rate.value * 60))} of 100 cases`, `at least ${Math.ceil(least * 10) / 10} min (3 / rate)`)]
+        ? [
+            at(
+              c.piece,
+              `${quoted(c.piece.text)}: at ${quoted(rate.quote)} ${minutes} min without one come by chance in ${Math.round(100 * Math.exp(-minutes * rate.value * 60))} of 100 cases`,
+              `at least ${Math.ceil(least * 10) / 10} min (3 / rate)`,
+            ),
+          ]
         : [];
     });
   },

@@ -2,7 +2,8 @@ import type { Branch } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
-const AGAINST = /\b(?:rul\w* out|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|exclud\w*|discard\w*|not (?:the cause|supported|confirmed))\b/i;
+const AGAINST =
+  /\b(?:rul\w* out|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|exclud\w*|discard\w*|not (?:the cause|supported|confirmed))\b/i;
 const FOR = /\b(?:confirm\w*|support\w*|proven|holds|is (?:the cause|correct|true)|strengthen\w*)\b/i;
 const DENIES = /\b(?:no|not|none|never|without|absent|missing|fewer|lower|neither|n't)\b/i;
 
@@ -13,19 +14,29 @@ export const wrongBranch = rule({
   mend: 'let the outcome that the hypothesis predicts lead to it',
   check: (doc) =>
     doc.kind === 'own'
-      ? doc.report?.plan.steps.flatMap((s, i) =>
+      ? (doc.report?.plan.steps.flatMap((s, i) =>
           s.outcomes.flatMap((o, j) => {
             if ('step' in o.next || o.next.probability === undefined) return [];
             const { conclude, probability } = o.next;
             const before = doc.report?.hypotheses.find((h) => h.id === conclude)?.probability ?? 0;
             return before - probability > 0.3 && probability < 0.3
-              ? [at({ text: o.looks, path: `plan.steps[${i}].outcomes[${j}].next` }, `concludes ${conclude} at ${probability}, which was ${before} before`, 'an outcome that makes it likelier')]
+              ? [
+                  at(
+                    { text: o.looks, path: `plan.steps[${i}].outcomes[${j}].next` },
+                    `concludes ${conclude} at ${probability}, which was ${before} before`,
+                    'an outcome that makes it likelier',
+                  ),
+                ]
               : [];
           }),
-        ) ?? []
+        ) ?? [])
       : doc.steps.flatMap((s) => {
           // "If H1 holds, the rows lie milliseconds apart": what the hypothesis predicts.
-          const predicted = [...textOf(s.expected).matchAll(/\bif (?:\w+ )?(H\d{1,2})\b[^,:]{0,40}[,:]\s*(?:we (?:should |would |will )?(?:see|expect)\s*)?([^.;]+)/gi)];
+          const predicted = [
+            ...textOf(s.expected).matchAll(
+              /\bif (?:\w+ )?(H\d{1,2})\b[^,:]{0,40}[,:]\s*(?:we (?:should |would |will )?(?:see|expect)\s*)?([^.;]+)/gi,
+            ),
+          ];
           return predicted.flatMap(([, id = '', what = '']) => {
             const words = contentWords(what);
             const match = s.branches
@@ -40,6 +51,6 @@ export const wrongBranch = rule({
 });
 
 function excludes(b: Branch, id: string): boolean {
-  const clause = b.then.split(/[.;,]\s/).find((c) => new RegExp(`\\b${id}\\b`).test(c)) ?? '';
+  const clause = b.follows.split(/[.;,]\s/).find((c) => new RegExp(`\\b${id}\\b`).test(c)) ?? '';
   return AGAINST.test(clause) && !FOR.test(clause);
 }
