@@ -15,7 +15,8 @@ export const knownAnswer = rule({
   mend: 'ask what is still open',
   check: (doc, facts) => {
     if (doc.report) {
-      const answered = new Set(doc.report.signals.map((s) => s.observable));
+      // What only a language model read may be asked again.
+      const answered = new Set(doc.report.signals.filter((s) => s.origin !== 'model').map((s) => s.observable));
       return doc.steps.flatMap((s) =>
         s.observable && answered.has(s.observable) ? [at(s.piece, `"${s.observable}" is answered by a signal`, 'an open observable')] : [],
       );

@@ -2,7 +2,7 @@ import type { Report } from '../../../report/types.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'>;
+type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'> & { readonly event?: string | undefined };
 const QUOTED = /“([^”“]{8,300})”|"([^"]{8,300})"/g;
 const SUPPOSED =
   /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
@@ -40,9 +40,13 @@ const folded = (text: string): string =>
     .replace(/[.,;:!]+$/, '')
     .trim();
 
+/** The text that a quotation is taken from: a field of the incident, or an event of the log. */
+const sourceOf = (r: Report, q: Quotation): string =>
+  q.field === 'log' ? (r.log?.find((e) => e.id === q.event)?.text ?? '') : r.incident[q.field];
+
 function inOurs(r: Report) {
   const say = (path: string, q: Quotation) =>
-    r.incident[q.field].slice(q.start, q.end) !== q.quote
+    sourceOf(r, q).slice(q.start, q.end) !== q.quote
       ? [at({ text: q.quote, path }, quoted(q.quote), `the text of ${q.field} at ${q.start}–${q.end}`)]
       : [];
   return [
