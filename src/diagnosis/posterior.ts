@@ -1,20 +1,15 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
-import { affirmed, term } from './likelihood.ts';
+import { term } from './likelihood.ts';
 import { heardOf, voteOf } from './proposals.ts';
-import { probabilityOf, type Row } from './rows.ts';
-import { scoreOf, tableOf } from './table.ts';
+import type { Row } from './rows.ts';
+import { chanceOf, scoreOf, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
 /** A pair needs one member among this many best singles: the same first row as all pairs in 650 of 650 trials (THEORY §1). */
 const PAIR_SEEDS = 10;
-
-/** Base rate of each piece of evidence over the knowledge, under the priors. */
-export function baseRates(rows: readonly Row[], priors: readonly number[], evidence: readonly Evidence[]): number[] {
-  return evidence.map((e) => rows.reduce((s, r, i) => s + (priors[i] ?? 0) * probabilityOf([r], e.observable, affirmed(e)), 0));
-}
 
 /**
  * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
@@ -54,7 +49,8 @@ export function infer(
       scored.push({ modes: [a.row.mode, b.row.mode], score: prior + scoreOf(table, calibration, a.i, b.i) + said + heard(a.i, b.i) });
     }
   }
-  const base = baseRates(rows, priors, evidence);
+  // The base rate of each piece of evidence over the knowledge, under the priors.
+  const base = evidence.map((_, j) => priors.reduce((s, p, i) => s + p * chanceOf(table, j, i), 0));
   const other =
     Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
   return normalise(scored, other);

@@ -32,7 +32,15 @@ export function cellOf(row: Row, observable: string, value: string): BareCell | 
   return undefined;
 }
 
-export const isBinary = (o: Observable): boolean => Object.keys(o.values).every((v) => v === 'yes' || v === 'no');
+const binary = new WeakMap<Observable, boolean>();
+
+export function isBinary(o: Observable): boolean {
+  const known = binary.get(o);
+  if (known !== undefined) return known;
+  const made = Object.keys(o.values).every((v) => v === 'yes' || v === 'no');
+  binary.set(o, made);
+  return made;
+}
 
 function shifted(frequency: Frequency, steps: number): Frequency {
   // `never` is what a mechanism forbids, not the end of a scale: it does not move, and nothing moves onto it.

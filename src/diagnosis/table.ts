@@ -41,19 +41,20 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
   return { evidence, leak, cells, forbids, speaks };
 }
 
+/** P(evidence `j`, affirmed | just row `a`, or `a` and `b`). */
+export function chanceOf(t: Table, j: number, a: number, b = a): number {
+  const n = t.evidence.length;
+  const ca = t.cells[a * n + j] as number;
+  const cb = t.cells[b * n + j] as number;
+  const leak = t.leak[j] as number;
+  if (Number.isNaN(leak)) return Math.max(ca, cb);
+  if (t.forbids[a * n + j] && t.forbids[b * n + j]) return FREQUENCY.never;
+  return 1 - (1 - leak) * (a === b ? ca : ca * cb);
+}
+
 /** log P(evidence | just row `a`, or `a` and `b`). */
 export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): number {
-  const n = t.evidence.length;
   let sum = 0;
-  for (let j = 0; j < n; j++) {
-    const ca = t.cells[a * n + j] as number;
-    const cb = t.cells[b * n + j] as number;
-    const leak = t.leak[j] as number;
-    let p: number;
-    if (Number.isNaN(leak)) p = Math.max(ca, cb);
-    else if (t.forbids[a * n + j] && t.forbids[b * n + j]) p = FREQUENCY.never;
-    else p = 1 - (1 - leak) * (a === b ? ca : ca * cb);
-    sum += term(p, t.evidence[j] as Evidence);
-  }
+  for (let j = 0; j < t.evidence.length; j++) sum += term(chanceOf(t, j, a, b), t.evidence[j] as Evidence);
   return sum / calibration.temperature;
 }

@@ -50,7 +50,12 @@ interface State {
 
 function outcomeTable(o: Observable, states: readonly State[], speakers: readonly Row[], modes: number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
-  const base = (v: string) => baseRate(o, v, speakers, modes);
+  const rates = new Map<string, number>();
+  const base = (v: string) => {
+    const rate = rates.get(v) ?? baseRate(o, v, speakers, modes);
+    rates.set(v, rate);
+    return rate;
+  };
   const telling = ({ rows }: State) => rows.filter((r) => r.cells.has(o.id));
   const speaking = states.map(telling).filter((rows) => rows.length > 0);
   // A row that is silent on the observable knows nothing of it. An effect is then what it is on average over the knowledge; a circumstance
