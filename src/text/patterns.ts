@@ -80,6 +80,7 @@ function sequence(p: Parser): Needs {
 }
 
 function joined(by: '&' | '|', parts: readonly Needs[]): Needs {
+  if (parts.length === 1) return parts[0] as Needs;
   const flat = parts.flatMap((x): readonly Needs[] => (Array.isArray(x) && x[0] === by ? (x.slice(1) as Needs[]) : [x]));
   const distinct = [...new Set(flat)];
   return distinct.length === 1 ? (distinct[0] as Needs) : [by, ...distinct];
@@ -88,8 +89,8 @@ function joined(by: '&' | '|', parts: readonly Needs[]): Needs {
 function next(p: Parser): { plain?: string; needs?: Needs } {
   const ch = p.text[p.at++] ?? '';
   if (ch === '(') {
-    const look = /^\?(?:[=!]|<[=!])/.test(p.text.slice(p.at, p.at + 3));
-    const head = /^\?(?::|[=!]|<[=!]|<\w+>)/.exec(p.text.slice(p.at, p.at + 40));
+    const head = p.text[p.at] === '?' ? /^\?(?::|[=!]|<[=!]|<\w+>)/.exec(p.text.slice(p.at, p.at + 40)) : null;
+    const look = head !== null && /[=!]$/.test(head[0]);
     if (head) p.at += head[0].length;
     const needs = alternatives(p);
     p.at++;
@@ -103,7 +104,9 @@ function next(p: Parser): { plain?: string; needs?: Needs } {
   if (ch === '\\') {
     const escaped = p.text[p.at++] ?? '';
     // What belongs to the escape is no plain text: \u00e9, \xe9, \p{L}, \k<name>.
-    const rest = /^(?:u(?:\{[^}]*\}|[\da-f]{4})|x[\da-f]{2}|p\{[^}]*\}|k<\w+>|c[a-z])/i.exec(p.text.slice(p.at - 1, p.at + 20));
+    const rest =
+      'uxpkcUXPKC'.includes(escaped) &&
+      /^(?:u(?:\{[^}]*\}|[\da-f]{4})|x[\da-f]{2}|p\{[^}]*\}|k<\w+>|c[a-z])/i.exec(p.text.slice(p.at - 1, p.at + 20));
     if (rest) p.at += rest[0].length - 1;
     return escaped === 'd' ? { needs: DIGIT } : /\w/.test(escaped) ? {} : { plain: escaped };
   }
