@@ -63,7 +63,7 @@ if (!programOnly) {
 }
 
 cpSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/grammars/web-tree-sitter.wasm');
-for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java', 'ruby', 'c-sharp', 'php', 'rust', 'bash']) {
+for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java', 'ruby', 'c-sharp', 'php', 'rust', 'cpp']) {
   cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`, `dist/grammars/tree-sitter-${language}.wasm`);
 }
 
