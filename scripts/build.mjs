@@ -25,6 +25,8 @@ await build({
   format: 'cjs',
   minify: true,
   define: { 'import.meta.url': '__url' },
+  // A tagged template would keep its letters as they are written; the start reads the program as ASCII.
+  supported: { 'template-literal': false },
   banner: {
     js: "(function (require, __filename, __dirname, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
   },
@@ -34,7 +36,7 @@ await build({
 // `import()` does not work in a script that starts from kept code (Node 20); the start hands over its own.
 writeFileSync(
   'dist/program.cjs',
-  readFileSync('dist/program.cjs', 'latin1').replaceAll('import("./chunks/', '__import("./chunks/'),
+  ascii(readFileSync('dist/program.cjs', 'utf8').replaceAll('import("./chunks/', '__import("./chunks/')),
   'latin1',
 );
 await build({
@@ -70,6 +72,16 @@ for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java
 // One incident after the other, each in a process of its own that starts from what the ones before it left. Without it the program only starts later.
 for (const incident of ['examples/checkout-duplicate-charges.md', 'examples/api-pods-restart.yaml']) {
   spawnSync(process.execPath, ['scripts/compile-program.mjs', incident], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** The same program in ASCII. The bundler escapes strings and leaves expressions as they are written; templates it has made strings of. */
+function ascii(text) {
+  const code = (ch) => `\\u${ch.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text.replace(/(\\*)([\u0080-\uffff])/g, (_, slashes, ch) => {
+    if (slashes.length % 2)
+      throw new Error(`dist/program.cjs: "${slashes}${ch}" cannot be written in ASCII; write the letter without the backslash`);
+    return slashes + code(ch);
+  });
 }
 
 /** Leaves modules of ours that are imported on demand out of the program, and notes them. A package goes in: it is not run before it is needed. */

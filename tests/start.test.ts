@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -21,3 +21,7 @@ it('starts without the compiled code, and with one that V8 refuses, and says the
   expect([without.stdout, without.stderr]).toEqual([kept.stdout, '']);
   expect([refused.stdout, refused.stderr]).toEqual([kept.stdout, '']);
 }, 120_000);
+
+it('is ASCII, as which it is read: a dash in an expression or a template must not become two letters', () => {
+  expect(readFileSync('dist/program.cjs').findIndex((byte) => byte > 0x7f)).toBe(-1);
+});
