@@ -1,0 +1,198 @@
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INCIDENT, type Started, started } from './support.ts';
+
+let server: Started;
+const logged: string[] = [];
+beforeAll(async () => {
+  server = await started({ requestMs: 1_500, log: (level, message, more) => logged.push(`${level} ${message} ${JSON.stringify(more)}`) });
+}, 120_000);
+afterAll(() => server?.stop());
+
+const XSS = `"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\${7*7}javascript:alert(1)`;
+
+describe('bodies that nobody should send', () => {
+  it('a thousand of them are each answered with an error or taken as text, never with a failure', async () => {
+    const incident = (await (await server.post('/api/incidents', { incident: INCIDENT })).json()) as { id: string };
+    const paths = [
+      '/api/triage',
+      '/api/incidents',
+      `/api/incidents/${incident.id}/events`,
+      `/api/incidents/${incident.id}/undo`,
+      `/api/incidents/${incident.id}/close`,
+      '/hooks/alertmanager',
+      '/hooks/grafana',
+      '/hooks/pagerduty',
+      '/hooks/form',
+      '/api/webhooks',
+      '/api/session',
+    ];
+    const names = [
+      'kind',
+      'incident',
+      'text',
+      'title',
+      'symptoms',
+      'alerts',
+      'labels',
+      'event',
+      'data',
+      'note',
+      'mode',
+      'url',
+      '__proto__',
+      'constructor',
+      'key',
+    ];
+    const words = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom('observed', 'noted', 'closed', 'firing', '\u0000', '\ud800', XSS, '../../etc/passwd', "'; drop table incident; --"),
+    );
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        words,
+        fc.double(),
+        fc.constant(null),
+        fc.boolean(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 4 }),
+      ),
+    })).value;
+    const body = fc.oneof(
+      value.map((v) => JSON.stringify(v)),
+      fc.string({ maxLength: 60 }),
+      fc.constant('['.repeat(5_000)),
+      fc.constant(`{"a":${'{"a":'.repeat(2_000)}1${'}'.repeat(2_001)}`),
+    );
+    const calls = fc.sample(fc.tuple(fc.constantFrom(...paths), body), { numRuns: 1_000, seed: 7 });
+    const statuses = new Map<number, number>();
+    for (let i = 0; i < calls.length; i += 20) {
+      const answers = await Promise.all(calls.slice(i, i + 20).map(([path, text]) => server.post(path, text as string)));
+      for (const r of answers) {
+        statuses.set(r.status, (statuses.get(r.status) ?? 0) + 1);
+        const text = await r.text();
+        expect(text).not.toMatch(/at .*\.(?:ts|js):\d+|node_modules|postgres|syntax error/i);
+        if (r.status >= 400) expect(r.headers.get('content-type')).toBe('application/problem+json');
+      }
+    }
+    expect([...statuses.keys()].filter((s) => s >= 500)).toEqual([]);
+    expect(logged.filter((l) => l.startsWith('error'))).toEqual([]);
+    expect((await server.get('/readyz')).status).toBe(200);
+  }, 120_000);
+
+  it('markup in every field is text everywhere', async () => {
+    const fields = Object.fromEntries(Object.keys(INCIDENT).map((f) => [f, `${XSS} errors since 14:20 UTC`]));
+    const made = await server.post('/api/incidents', { incident: fields, title: XSS, service: XSS, by: XSS });
+    expect(made.status).toBe(201);
+    const { id } = (await made.json()) as { id: string };
+    await server.post(`/api/incidents/${id}/events`, { kind: 'noted', note: XSS, by: XSS });
+    for (const path of ['/', `/incidents/${id}`]) {
+      const page = await (await server.get(path)).text();
+      expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>(?!&)/i);
+    }
+    const pdf = await server.get(`/api/incidents/${id}/report?format=%3Cscript%3E`);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([422, 'application/problem+json']);
+    const html = await server.get(`/api/incidents/${id}/report?format=html`);
+    if (html.status === 200) {
+      expect(html.headers.get('content-security-policy')).toContain('sandbox');
+      expect(await html.text()).not.toMatch(/<script>alert|<img src=x/i);
+    }
+    const csp = (await server.get('/')).headers.get('content-security-policy') ?? '';
+    expect(csp).toContain("script-src 'self'");
+    expect(csp).not.toContain('unsafe-inline');
+  });
+
+  it('paths lead nowhere outside', async () => {
+    for (const path of [
+      '/../package.json',
+      '/..%2f..%2fpackage.json',
+      '/engine/../package.json',
+      '/engine/..%2ftriage.js',
+      '/engine/%2e%2e/package.json',
+      '/assets/../../etc/passwd',
+      '/engine/program.cjs',
+      '/%00',
+      '/incidents/..%2f..%2f',
+    ]) {
+      const text = await raw(server.port, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+      expect([path, text.split('\r\n')[0]]).toEqual([path, expect.stringMatching(/HTTP\/1\.1 (?:404|400|401)/)]);
+      expect(text).not.toMatch(/incident-triage|root:/);
+    }
+  });
+});
+
+describe('without accounts', () => {
+  it('only this machine’s own names and pages are answered', async () => {
+    const ask = (host: string) => raw(server.port, `GET /api/incidents HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await ask('evil.example')).toMatch(/^HTTP\/1\.1 421/);
+    expect(await ask('127.0.0.1.evil.example:4173')).toMatch(/^HTTP\/1\.1 421/);
+    for (const host of ['127.0.0.1', 'localhost:4173', '[::1]:4173']) expect(await ask(host)).toMatch(/^HTTP\/1\.1 200/);
+    expect((await server.post('/api/incidents', { incident: INCIDENT }, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await server.post('/api/incidents', { incident: INCIDENT }, { origin: 'null' })).status).toBe(403);
+    expect((await server.post('/hooks/form', { symptoms: 'errors since 14:20' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  });
+
+  it('a webhook to a private address is refused', async () => {
+    for (const url of [
+      'http://169.254.169.254/latest/',
+      'http://localhost:9/',
+      'http://[::ffff:10.0.0.1]/',
+      'http://0/',
+      'file:///etc/passwd',
+    ]) {
+      expect([(await server.post('/api/webhooks', { kind: 'generic', url })).status, url]).toEqual([422, url]);
+    }
+  });
+});
+
+describe('slow and broken callers', () => {
+  it('are let go in time, and others are served meanwhile', async () => {
+    const slow = Array.from({ length: 30 }, () =>
+      raw(
+        server.port,
+        'POST /api/triage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"te',
+        12_000,
+      ),
+    );
+    const headers = raw(server.port, 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ', 12_000);
+    expect((await server.get('/healthz')).status).toBe(200);
+    const ended = await Promise.all([...slow, headers]);
+    for (const text of ended) expect(text === '' || /HTTP\/1\.1 (?:408|400)/.test(text)).toBe(true);
+    expect(await raw(server.port, 'NONSENSE\r\n\r\n')).toMatch(/400[\s\S]*application\/problem\+json/);
+    expect(await raw(server.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/431/);
+  }, 30_000);
+
+  it('an oversized body is refused whether it says its size or not', async () => {
+    const chunk = 'x'.repeat(65_536);
+    const body = new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 40; i++) controller.enqueue(new TextEncoder().encode(chunk));
+        controller.close();
+      },
+    });
+    const r = await server
+      .call('POST', '/api/triage', { headers: { 'content-type': 'application/json' }, body, duplex: 'half' } as RequestInit)
+      .catch(() => undefined);
+    if (r) expect(r.status).toBe(413);
+    expect((await server.get('/healthz')).status).toBe(200);
+  });
+});
+
+/** What a server answers to bytes, until it ends the connection. */
+function raw(port: number, bytes: string, ms = 8_000): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const timer = setTimeout(() => socket.destroy(), ms);
+    socket.on('data', (d) => {
+      text += d;
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
+}
