@@ -63,7 +63,7 @@ export async function backupCommand(file: string, flags: StoreFlags): Promise<nu
   const lock = process.env.DATABASE_URL ? undefined : readLock(join(dataFolder(flags.data), 'lock'));
   // Without a folder there is nothing to save, and a backup must not look like one.
   if (!process.env.DATABASE_URL && !existsSync(join(dataFolder(flags.data), 'pg'))) {
-    say(`there is no store in ${dataFolder(flags.data)}; name its folder with --data, or set DATABASE_URL`);
+    say(`there is no store in ${flags.data ?? dataFolder(flags.data)}; name its folder with --data, or set DATABASE_URL`);
     return EXIT.usage;
   }
   const out = output(file);

@@ -10,7 +10,6 @@ export interface Config {
   /** Where people reach it, when that is not host and port: `https://triage.example.com`. */
   readonly publicUrl: string | undefined;
   readonly tokens: readonly GivenToken[];
-  readonly oidc: OidcConfig | undefined;
   readonly requestsPerMinute: number;
   readonly retainDays: number | undefined;
   /** A proxy stands before the server: the caller's address is the last one of X-Forwarded-For. */
@@ -27,16 +26,6 @@ export interface GivenToken {
   readonly token: string;
 }
 
-export interface OidcConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** The role of whoever signs in; a claim may say otherwise. */
-  readonly role: 'viewer' | 'responder' | 'admin';
-  readonly roleClaim: string;
-  readonly team: string;
-}
-
 export class BadConfig extends Error {}
 
 export interface Flags {
@@ -51,6 +40,11 @@ const yes = (text: string | undefined): boolean => /^(?:1|true|yes)$/i.test(text
 type Env = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(flags: Flags, env: Env): Config {
+  if (env.TRIAGE_OIDC_ISSUER) {
+    throw new BadConfig(
+      'TRIAGE_OIDC_ISSUER is set, and signing in through an identity provider is not built; use tokens (triage token add, TRIAGE_TOKENS)',
+    );
+  }
   const host = flags.host ?? env.TRIAGE_HOST ?? '127.0.0.1';
   const loopback = isLoopback(host);
   const rate = flags.rate ?? env.TRIAGE_RATE ?? (loopback ? '6000' : '600');
@@ -61,7 +55,6 @@ export function readConfig(flags: Flags, env: Env): Config {
     loopback,
     publicUrl: publicUrlOf(env.TRIAGE_PUBLIC_URL),
     tokens: tokensOf(env.TRIAGE_TOKENS),
-    oidc: oidcOf(env),
     requestsPerMinute: Number(rate),
     retainDays: daysOf(flags.retain ?? env.TRIAGE_RETAIN),
     trustProxy: yes(env.TRIAGE_TRUST_PROXY),
@@ -130,24 +123,4 @@ export function tokensOf(text: string | undefined): GivenToken[] {
         );
       return { name, role, team, token };
     });
-}
-
-function oidcOf(env: Env): OidcConfig | undefined {
-  const issuer = env.TRIAGE_OIDC_ISSUER;
-  if (!issuer) return undefined;
-  const clientId = env.TRIAGE_OIDC_CLIENT_ID ?? '';
-  const role = env.TRIAGE_OIDC_ROLE ?? 'responder';
-  if (clientId === '') throw new BadConfig('TRIAGE_OIDC_ISSUER is set and TRIAGE_OIDC_CLIENT_ID is not');
-  if (!isRole(role)) throw new BadConfig(`TRIAGE_OIDC_ROLE is "${role}"; it is one of ${ROLES.join(', ')}`);
-  if (!/^https:\/\//.test(issuer) && !/^http:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/.test(issuer)) {
-    throw new BadConfig('TRIAGE_OIDC_ISSUER is not an https URL; who signs in must not be readable on the way');
-  }
-  return {
-    issuer: issuer.replace(/\/$/, ''),
-    clientId,
-    clientSecret: env.TRIAGE_OIDC_CLIENT_SECRET ?? '',
-    role,
-    roleClaim: env.TRIAGE_OIDC_ROLE_CLAIM ?? '',
-    team: env.TRIAGE_OIDC_TEAM ?? 'default',
-  };
 }
