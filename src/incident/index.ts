@@ -5,8 +5,8 @@ import { emptyFields, type ReadResult } from './result.ts';
 import { type InputFormat, readShape } from './shape.ts';
 import { FIELDS, type Incident, type InputNote } from './types.ts';
 
-export { MAX_FIELD } from './cut.ts';
 export { clean } from './clean.ts';
+export { MAX_FIELD } from './cut.ts';
 export { decodeBytes } from './decode.ts';
 export { type PseudonymOptions, type Pseudonyms, pseudonyms } from './pseudonyms.ts';
 export { redact } from './redact.ts';

@@ -15,7 +15,17 @@ export interface Span {
 
 /** What was done to the input before it was read (cut, cleaned, redacted), said in the report. */
 export interface InputNote {
-  readonly kind: 'cut' | 'cleaned' | 'redacted' | 'instruction' | 'guessed-field' | 'unknown-heading' | 'overruled' | 'log' | 'model' | 'learned';
+  readonly kind:
+    | 'cut'
+    | 'cleaned'
+    | 'redacted'
+    | 'instruction'
+    | 'guessed-field'
+    | 'unknown-heading'
+    | 'overruled'
+    | 'log'
+    | 'model'
+    | 'learned';
   readonly field?: FieldName;
   readonly text: string;
 }
