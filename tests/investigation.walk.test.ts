@@ -21,13 +21,13 @@ describe(`${paths.length} cases walked from page to close`, () => {
   }, 600_000);
   const mean = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0) / Math.max(1, xs.length);
 
-  // Floors as measured: 8 of 10, 28 of 32. Where it fails, the text gives the reader next to nothing of the true class.
+  // Floors as measured: 8 of 10, 29 of 32. Where it fails, the text gives the reader next to nothing of the true class.
   it('end with the true class above 80 % in four of five', () => {
     expect(walks.filter((w) => w.atEnd > 0.8).length / walks.length).toBeGreaterThanOrEqual(0.8);
   });
 
-  it('ask hardly a step that cannot change what to do next', () => {
-    expect(mean(walks.map((w) => w.idle)) / mean(walks.map((w) => w.steps))).toBeLessThanOrEqual(0.1);
+  it('ask no step, after the first look, that cannot change what to do next', () => {
+    expect(walks.filter((w) => w.idle > 0).map((w) => w.id)).toEqual([]);
   });
 
   it('name the true class in no more minutes than checking in order of likelihood', () => {

@@ -5,7 +5,8 @@ import { membersOf, NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type 
 
 /** At this chance a cause is named without a doubt beside it. The bar of an investigation that ends well. */
 const NAMED_AT = 0.8;
-/** Where the cause most likely lies outside the ledger, a hypothesis at this chance is a lead to follow. Judgement. */
+/** Where no answer can name a cause, a hypothesis at these chances is a lead to follow. Judgement. */
+const LIKELY_AT = 0.5;
 const LEAD_AT = 0.3;
 /** So many looks show a cause or do not: who goes on after them learns nothing that changes the act. Judgement. */
 const LOOKS = 2;
@@ -35,15 +36,14 @@ export function furtherLooks(d: Diagnosis, problem: PlanningProblem, open: reado
     const tree = rival && untilNamed(problem, beliefs, [rival]);
     return tree?.kind === 'test' ? tree : undefined;
   }
-  if (lead.id === OTHER) {
-    const leads = rated.filter((t) => [...t.outcomes.keys()].some((o) => isNamed(suspect(after(t, o, beliefs)), LEAD_AT)));
-    const tree = untilNamed(problem, beliefs, leads.slice(0, AHEAD), LEAD_AT);
+  // Where no few answers name a cause, those that make one a lead to follow come first: the report is made anew after each.
+  for (const bar of [NAMED_AT, LIKELY_AT, LEAD_AT]) {
+    const raises = (t: Test) => [...t.outcomes.keys()].some((o) => isNamed(suspect(after(t, o, beliefs)), bar));
+    const telling = rated.filter((t) => raises(t) || ends(t, beliefs).some((end) => end.id !== lead.id));
+    const tree = untilNamed(problem, beliefs, [...telling, ...rated.filter((t) => !telling.includes(t))].slice(0, AHEAD), bar);
     if (tree.kind === 'test') return tree;
   }
-  const telling = rated.filter((t) => ends(t, beliefs).some((end) => isNamed(end) || end.id !== lead.id));
-  // Where no one answer names a cause, those that say most about it come first: two together may.
-  const tree = untilNamed(problem, beliefs, [...telling, ...rated.filter((t) => !telling.includes(t))].slice(0, AHEAD));
-  return tree.kind === 'test' ? tree : undefined;
+  return undefined;
 }
 
 const isNamed = (end: { id: string; probability: number }, at = NAMED_AT): boolean => end.id !== OTHER && end.probability >= at;

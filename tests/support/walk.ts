@@ -16,7 +16,7 @@ export interface Walk {
   readonly onPage: number;
   readonly atEnd: number;
   readonly steps: number;
-  /** Steps all of whose outcomes led to the same. */
+  /** Steps after the first all of whose outcomes led to the same; a fresh report's first look may be one. */
   readonly idle: number;
   readonly minutes: number;
   /** Minutes until the true class stood above 80 %; undefined where it never did. */
@@ -66,10 +66,10 @@ export async function walk(c: Case): Promise<Walk> {
   let [minutes, idle] = [0, 0];
   let toName = ofTruth(page) > NAMED ? 0 : undefined;
   for (let s = r.plan.steps[0]; s && asked.length < MOST_STEPS; s = r.plan.steps[0]) {
-    if (
-      new Set(s.outcomes.map((o) => ('step' in o.next ? `step ${o.next.step}` : `${o.next.conclude} ${o.next.remedies.join()}`))).size < 2
-    )
-      idle++;
+    const ends = new Set(
+      s.outcomes.map((o) => ('step' in o.next ? `step ${o.next.step}` : `${o.next.conclude} ${o.next.remedies.join()}`)),
+    );
+    if (asked.length > 0 && ends.size < 2) idle++;
     asked.push(s.observable);
     minutes += s.minutes;
     r = await at(asked);
