@@ -7,6 +7,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server?.stop());
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer as any caller reads it; the expectations say what it holds.
 type Json = Record<string, any>;
 const bodyOf = async (r: Response): Promise<Json> => (await r.json()) as Json;
 const opened = async (over: object = {}, headers: Record<string, string> = {}) =>

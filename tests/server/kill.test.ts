@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportStore, migrate, openStore, restoreStore } from '../../src/store/index.ts';
 import { killLoop } from './kill-loop.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -39,7 +41,30 @@ describe('two servers on one PostgreSQL', () => {
     },
     PATIENCE,
   );
+
+  it('a backup of it, restored elsewhere, is the same backup', async () => {
+    const from = await openStore({ url, folder: '' });
+    await migrate(from.db);
+    await sql`create database elsewhere`.execute(from.db);
+    const to = await openStore({ url: url.replace(/postgres$/, 'elsewhere'), folder: '' });
+    await migrate(to.db);
+    const saved: string[] = [];
+    await exportStore(from, async (line) => void saved.push(line));
+    const rows = await restoreStore(to, linesOf(saved));
+    const again: string[] = [];
+    await exportStore(to, async (line) => void again.push(line));
+    expect(rows).toBeGreaterThan(INVESTIGATIONS * 8);
+    expect(again.slice(1)).toEqual(saved.slice(1));
+    await expect(restoreStore(to, linesOf(saved))).rejects.toThrow(/already holds incidents/);
+    await expect(restoreStore(to, linesOf(saved.slice(0, -1)), true)).rejects.toThrow(/cut off/);
+    await to.close();
+    await from.close();
+  }, 60_000);
 });
+
+async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
 
 describe('one server on the embedded database', () => {
   it(

@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import * as first from './0001-first.ts';
 
@@ -7,7 +7,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
 
 export interface Migrated {
   readonly done: readonly string[];
-  readonly pending: readonly string[];
 }
 
 const migratorOf = (db: Kysely<Tables>): Migrator =>
@@ -15,9 +14,22 @@ const migratorOf = (db: Kysely<Tables>): Migrator =>
 
 /** Brings the database to this version's tables. Safe when several processes begin at once: kysely holds an advisory lock. */
 export async function migrate(db: Kysely<Tables>): Promise<Migrated> {
+  // The migrator looks at every table of the database before it begins; a start need not wait for that.
+  if (await isLatest(db)) return { done: [] };
   const { error, results } = await migratorOf(db).migrateToLatest();
   if (error) throw new Error(`the database could not be migrated: ${error instanceof Error ? error.message : String(error)}`);
-  return { done: (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName), pending: [] };
+  return { done: (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName) };
+}
+
+async function isLatest(db: Kysely<Tables>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(db);
+    const done = new Set(rows.map((r) => r.name));
+    return Object.keys(MIGRATIONS).every((name) => done.has(name));
+  } catch {
+    // There is no such table yet.
+    return false;
+  }
 }
 
 export async function pendingMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
