@@ -10,6 +10,7 @@ import { PAGE_POLICY, SECURITY_HEADERS } from './http/headers.ts';
 import { PROBLEMS, Problem, problemOfReason, respond } from './http/problem.ts';
 import type { App, AppEnv } from './http/route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -29,6 +30,7 @@ export function createApp(services: Services): { app: App; desk: Desk } {
   sessionRoutes(app, services, isOpen);
   incidentRoutes(app, services, desk);
   eventRoutes(app, services, desk);
+  draftRoutes(app, services);
   knowledgeRoutes(app, services);
   adminRoutes(app, services);
   hookRoutes(app, services, desk);

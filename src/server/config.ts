@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type ModelName, parseModelName } from '../model/index.ts';
 import { isPrivate } from './outgoing/address.ts';
 
 /** All that the environment and the flags decide, read once. */
@@ -16,6 +17,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Out-going webhooks may reach private addresses. */
   readonly allowPrivate: boolean;
+  /** The language model that may be asked for drafts; absent, none is called. */
+  readonly model: { readonly name: ModelName; readonly baseUrl: string | undefined; readonly redactIps: boolean } | undefined;
   readonly secrets: { readonly pagerduty: string; readonly grafana: string };
 }
 
@@ -59,8 +62,16 @@ export function readConfig(flags: Flags, env: Env): Config {
     retainDays: daysOf(flags.retain ?? env.TRIAGE_RETAIN),
     trustProxy: yes(env.TRIAGE_TRUST_PROXY),
     allowPrivate: yes(env.TRIAGE_ALLOW_PRIVATE_WEBHOOKS),
+    model: modelOf(env),
     secrets: { pagerduty: env.TRIAGE_PAGERDUTY_SECRET ?? '', grafana: env.TRIAGE_GRAFANA_SECRET ?? '' },
   };
+}
+
+function modelOf(env: Env): Config['model'] {
+  if (!env.TRIAGE_MODEL) return undefined;
+  const name = parseModelName(env.TRIAGE_MODEL);
+  if (typeof name === 'string') throw new BadConfig(`TRIAGE_MODEL: ${name}`);
+  return { name, baseUrl: env.TRIAGE_MODEL_URL || undefined, redactIps: yes(env.TRIAGE_MODEL_REDACT_IPS) };
 }
 
 export function isLoopback(host: string): boolean {

@@ -158,12 +158,18 @@ export const similarList = z
   })
   .openapi('SimilarIncidents');
 
+export const draftState = z
+  .object({ state: z.enum(['queued', 'done', 'failed']), seq: z.number().int(), model: z.string(), by: z.string(), at: z.string() })
+  .openapi('Draft');
+
 export const session = z
   .object({
     account: z.object({ name: z.string(), role: z.string(), team: z.string() }).nullable(),
     open: z.boolean(),
     csrf: z.string(),
     signIn: z.object({ token: z.boolean(), oidc: z.boolean() }),
+    /** The language model that may be asked, or null. */
+    model: z.string().nullable(),
     version: z.string(),
   })
   .openapi('Session');

@@ -6,6 +6,7 @@ import type { Engine } from '../signals/index.ts';
 import { anyToken, type Database, type Jobs, migrate, openStore, retain, startJobs } from '../store/index.ts';
 import { createApp } from './app.ts';
 import { BadConfig, type Config } from './config.ts';
+import { startDrafts } from './drafts.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { PROBLEMS, type ProblemType, problemBody } from './http/problem.ts';
@@ -85,6 +86,7 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
   metrics.gauge('process_resident_memory_bytes', () => process.memoryUsage.rss());
   const { app, desk } = createApp(services);
   await startDeliveries(services, desk, options.sending);
+  await startDrafts(services);
   const clean = () =>
     retain(database, config.retainDays).then(
       (erased) => erased > 0 && log('info', 'closed incidents were erased', { erased }),

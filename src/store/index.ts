@@ -6,6 +6,7 @@ export * from './accounts.ts';
 export type { AuditEntry, AuditRow } from './audit.ts';
 export { listAudit, record } from './audit.ts';
 export type { Database, Db, Tx } from './database.ts';
+export { type Draft, getDraft, queueDraft, settleDraft } from './drafts.ts';
 export type { Decision, Snapshot, StoredEvent, ToAppend } from './events.ts';
 export { appendEvent, listEvents, MOST_EVENTS, snapshotOf } from './events.ts';
 export { type Reason, Refusal } from './failures.ts';

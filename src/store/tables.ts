@@ -126,7 +126,18 @@ export interface WebhookTable {
   last_at: ColumnType<Date | null, never, Date | string | null>;
 }
 
+export interface DraftTable {
+  readonly incident_id: string;
+  seq: number;
+  state: 'queued' | 'done' | 'failed';
+  model: string;
+  by: string;
+  report: Json<unknown> | null;
+  updated_at: ColumnType<Date, never, Date>;
+}
+
 export interface Tables {
+  draft: DraftTable;
   incident: IncidentTable;
   event: EventTable;
   idempotency: KeyTable;

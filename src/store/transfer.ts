@@ -5,6 +5,7 @@ import type { Database, Tx } from './database.ts';
 const PARTS = [
   { table: 'incident', columns: '*', order: 'id' },
   { table: 'event', columns: '*', order: 'incident_id, seq' },
+  { table: 'draft', columns: '*', order: 'incident_id' },
   { table: 'idempotency', columns: '*', order: 'scope, key' },
   { table: 'open_key', columns: '*', order: 'team, key' },
   { table: 'told', columns: '*', order: 'incident_id, key' },

@@ -38,6 +38,9 @@ beforeAll(async () => {
       TRIAGE_TOKENS: `eve:viewer:${TOKENS.viewer} rob:responder:${TOKENS.responder} ada:admin:${TOKENS.admin} zed:admin:other:${TOKENS.other}`,
       TRIAGE_PAGERDUTY_SECRET: SECRET,
       TRIAGE_ALLOW_PRIVATE_WEBHOOKS: '1',
+      // Nobody is there.
+      TRIAGE_MODEL: 'ollama/absent',
+      TRIAGE_MODEL_URL: 'http://127.0.0.1:9',
     },
   });
 }, 120_000);
@@ -256,4 +259,23 @@ describe('webhooks out', () => {
     await server.post('/api/incidents', { incident: INCIDENT }, as(TOKENS.other));
     expect(await waitFor(async () => (await status()).startsWith('302'))).toBe(true);
   }, 60_000);
+});
+
+describe('a language model', () => {
+  it('is asked in the background; one that is down costs a sentence and not the report', async () => {
+    const { id } = (await (await server.post('/api/incidents', { incident: INCIDENT }, as(TOKENS.responder))).json()) as { id: string };
+    const at = `/api/incidents/${id}/draft`;
+    expect((await server.get(at, as(TOKENS.viewer))).status).toBe(404);
+    expect((await server.call('POST', at, { headers: as(TOKENS.viewer) })).status).toBe(403);
+    expect((await server.call('POST', at, { headers: as(TOKENS.responder) })).status).toBe(202);
+    const state = async () => ((await (await server.get(at, as(TOKENS.viewer))).json()) as { state: string }).state;
+    expect(await waitFor(async () => (await state()) !== 'queued', 60_000)).toBe(true);
+    expect(await state()).toBe('done');
+    const report = (await (await server.get(`${at}?format=json`, as(TOKENS.viewer))).json()) as {
+      notes: { kind: string }[];
+      hypotheses: unknown[];
+    };
+    expect(report.notes.map((n) => n.kind)).toContain('model');
+    expect(report.hypotheses.length).toBeGreaterThanOrEqual(3);
+  }, 90_000);
 });

@@ -14,7 +14,14 @@ export function sessionRoutes(app: App, services: Services, isOpen: () => Promis
   const answer = { description: 'Who is signed in', schema: s.session };
   const shown = (account: Account | null, open: boolean, csrf: string) => ({
     headers: { 'cache-control': 'no-store' },
-    body: { account, open, csrf, signIn: { token: !open, oidc: false }, version: services.version },
+    body: {
+      account,
+      open,
+      csrf,
+      signIn: { token: !open, oidc: false },
+      model: services.config.model?.name.label ?? null,
+      version: services.version,
+    },
   });
 
   route(

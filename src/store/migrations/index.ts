@@ -1,9 +1,10 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import * as first from './0001-first.ts';
+import * as draft from './0002-draft.ts';
 
 /** In order; a migration that has been released is never changed. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first, '0002-draft': draft };
 
 export interface Migrated {
   readonly done: readonly string[];
