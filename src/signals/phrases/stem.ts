@@ -1,5 +1,5 @@
 /** Irregular forms that the suffix rules cannot fold. */
-const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
   (
     'grow:grew,grown|rise:rose,risen|fall:fell,fallen|go:went,goes|freeze:froze,frozen|hang:hung|lose:lost|break:broke,broken|send:sent|get:got,gotten|take:took,taken|keep:kept|' +
     'run:ran|begin:began,begun|come:came|leave:left|hold:held|find:found|sink:sank,sunk|shrink:shrank,shrunk|write:wrote,written|read:read|make:made|see:saw,seen|give:gave,given|' +
@@ -9,7 +9,7 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     .split('|')
     .flatMap((group) => {
       const [base = '', forms = ''] = group.split(':');
-      return forms.split(',').map((f) => [f, base]);
+      return forms.split(',').map((f): [string, string] => [f, base]);
     }),
 );
 
@@ -21,7 +21,7 @@ const DOUBLED = /([bdfgklmnprtz])\1$/;
  */
 export function stem(word: string): string {
   const w = word.toLowerCase().replace(/['’]s$/, '');
-  const irregular = IRREGULAR[w];
+  const irregular = IRREGULAR.get(w);
   if (irregular !== undefined) return strip(irregular);
   return strip(w);
 }
