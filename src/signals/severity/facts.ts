@@ -3,6 +3,7 @@ import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { findIn, matches, type Patterns, patternsOf } from './patterns.ts';
+import { readFeature } from './feature.ts';
 import { readReach } from './reach.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 
@@ -36,7 +37,7 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   }
   const reach = readReach(policy, patterns, chunks, quantities);
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
-  feature(held, chunks, patterns, spoken);
+  readFeature(held, chunks, patterns, spoken);
   hardness(held, chunks, patterns);
   const facts = Object.entries(policy.facts);
   for (const [id, source] of facts) {
@@ -70,48 +71,6 @@ function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns
       if (found.denied) no ??= { field: chunk.field, start: chunk.start, end: chunk.end, quote: chunk.text.trim() };
     }
   return no ? { no } : {};
-}
-
-/**
- * Whether the thing that is hit is critical: told first where the reach stands or something fails, in the blast radius before the
- * symptoms. What works by the text is not hit, and what people do ("everyone who orders") is not what fails.
- */
-function feature(held: Map<string, Span | undefined>, chunks: readonly Chunk[], patterns: Patterns, spoken: Chunk | undefined): void {
-  held.delete('critical');
-  held.delete('non-critical');
-  const bad = (c: Chunk) => matches(c.text, patterns.get('fails') ?? []) || matches(c.text, patterns.get('slow') ?? []);
-  const hit = chunks.filter((c) => c.headline && !c.spared);
-  const blast = hit.filter((c) => c.field === 'blast_radius');
-  const symptoms = hit.filter((c) => c.field === 'symptoms');
-  const take = (group: readonly Chunk[], minorOnly = false) => {
-    for (const chunk of group) {
-      const { critical, minor } = subjectOf(chunk, patterns);
-      if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
-      if (minor && !(minorOnly && ALSO.test(chunk.text)) && !held.has('non-critical')) held.set('non-critical', minor);
-    }
-    if (held.has('critical')) held.delete('non-critical');
-    return held.has('critical') || held.has('non-critical');
-  };
-  take(blast.filter((c) => c === spoken || bad(c))) || take(blast, true) || take(symptoms.filter(bad)) || take(blast) || take(symptoms);
-}
-
-/** What is named beside the main thing. */
-const ALSO = /^(?:plus|also|as well as|and|incl\w*|on top)\b/i;
-const ABOUT_PEOPLE = /\b(?:who|whose|die|der|qui|que)\s.*$/is;
-const INSIDE = /^\s*(?:[\w-]+ ){0,2}?(?:on|in|at|of|for|from|to|during|after|before|around|when|with)\b/i;
-
-/** "Order export" is an export, and "recommendations on the home page" are recommendations; "avatars and log-in" are both. */
-function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?: Span } {
-  const people = ABOUT_PEOPLE.exec(chunk.text);
-  const whole = people ? { ...chunk, text: chunk.text.slice(0, people.index) } : chunk;
-  const small = findIn(whole, patterns.get('non-critical') ?? []);
-  const minor = small && !small.denied ? small.span : undefined;
-  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
-  const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
-  const critical = large && !large.denied ? large.span : undefined;
-  if (minor && critical)
-    return minor.end <= critical.start && INSIDE.test(chunk.text.slice(minor.end - chunk.start)) ? { minor } : { critical };
-  return { ...(critical ? { critical } : {}), ...(minor ? { minor } : {}) };
 }
 
 /** Whether it fails or is only slow: the blast radius decides where it says either, else the symptoms. */

@@ -3,6 +3,7 @@ import type { Guarded } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 import { findIn, matches, type Patterns } from './patterns.ts';
+import { fractionIn, shareOf } from './shares.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
 
 export interface ReachRead {
@@ -20,46 +21,15 @@ interface Candidate {
   readonly chunk: Chunk;
 }
 
-const RESOURCE =
-  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective)\b/i;
 const FLEET =
   /\b(?:pods?|nodes?|hosts?|servers?|instances?|tasks?|replicas?|workers?|brokers?|shards?|partitions?|machines?|volumes?|processes|threads?|connections?|keys?|labels?)\b/i;
-/** Before a number: it is what was, what is planned, or how much is rolled out. */
-const OTHER_TIME =
-  /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|stays? (?:under|below)|always (?:under|below)|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
-const GROWTH_AFTER =
-  /^ ?%? ?(?:a|per|\/|every) ?(?:second|minute|hour|day|week|month)|^ ?%? (?:more|higher|up|above|over|of normal|rollout|slower)\b/i;
-const INVERSE_BEFORE =
-  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability|complet\w*|served|goes through|accepted|delivered)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
-const INVERSE_AFTER =
-  /^[^%]{0,6}%?[^,;.]{0,40}\b(?:succeed\w*|works?|complete[sd]?|go(?:es)? through|get through|gets? through|ok|fine|unaffected|served)\b/i;
 /** Of these a few are not few: each stands for many people. */
 const INSTITUTION =
   /\b(?:hospitals?|clinics?|schools?|hotels?|compan(?:y|ies)|banks?|airlines?|cities|zones?|branches|orgs?|organi[sz]ations?|partners?|utilit(?:y|ies)|pharmacies)\b/i;
-const DROP =
-  /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|revenue|throughput|requests?|calls|messages|sends?|turnover|Umsatz|Bestellungen|ventas|commandes)\b[^.;]{0,40}?(?:\b(?:down|dropped|fell|falls?|drops?|lower|minus|decreased|plummeted|collapsed)\b[^.;\d]{0,20}|[-−])$/i;
+/** Two of these are a noticeable share of people already. */
+const CROWD = /\b(?:hospitals?|clinics?|schools?|airlines?|cities|banks|utilities)\b/i;
 /** Those who told of it are not those who are hit. */
 const REPORTED = /\b(?:by|from|told|reported by|found by|seen by)\s$/i;
-const DROP_PAIR =
-  /\b(?:orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|transactions?|sends?|messages|checkouts?|registrations?|rides?|calls|views?|players)\b[^.;]{0,20}$/i;
-
-/** Fractions that stand for a share without naming of what: "about a third", "1/3 of", "ein Viertel", "3 of every 10 min". */
-const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:two[- ]thirds?|zwei Drittel|deux tiers|dos tercios)\b/iu, 2 / 3],
-  [/\b(?:three[- ]quarters?|drei Viertel|trois quarts)\b/iu, 0.75],
-  [/\b(?:(?:a|one|every|each) third|ein Drittel|un tiers|un tercio|um terço|een derde)\b|(?<![\d/])1\/3(?![\d/])/iu, 1 / 3],
-  [
-    /\b(?:(?:a|one) quarter|ein Viertel|un quart|un cuarto|um quarto|een kwart)\b(?! (?:hour|of an hour|of the entries|heure))|(?<![\d/])1\/4(?![\d/])/iu,
-    0.25,
-  ],
-  [/\b(?:(?:a|one|every) fifth|ein Fünftel|un cinquième|una quinta parte)\b/iu, 0.2],
-  [/\b(?:(?:a|one|every) tenth|ein Zehntel|un dixième)\b/iu, 0.1],
-  [
-    /\b(?:half (?:of )?(?:the|our|all)|half of|die Hälfte|la moitié|la mitad|metade|de helft|metà)\b(?! (?:an )?hour)|(?<![\d/])1\/2(?![\d/])/iu,
-    0.5,
-  ],
-];
-const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
 
 /**
  * How many are hit: what the blast radius says in numbers, then in words, then the symptoms likewise. "All customers" with a share of
@@ -112,6 +82,8 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
   const out: Candidate[] = [];
   const bad = (text: string) => matches(text, patterns.get('fails') ?? []) || matches(text, patterns.get('slow') ?? []);
   for (const chunk of chunks) {
+    // What a status page or a monitor says of users is not what users say.
+    if (chunk.field === 'blast_radius' && matches(chunk.text, patterns.get('alarm') ?? [])) continue;
     // In the symptoms numbers and words speak of many things: they count where something goes wrong.
     if (chunk.field !== 'blast_radius' && !bad(chunk.text) && !bad(chunk.sentence)) continue;
     const inside = quantities.filter((q) => q.field === chunk.field && q.start >= chunk.start && q.start < chunk.end);
@@ -120,9 +92,11 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       if (share !== undefined) {
         const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
         out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, span: spanOf(q, chunk), chunk });
-      } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of))
-        if (!(q.value < bands.few_users && INSTITUTION.test(q.of)))
-          out.push({ kind: 'count', reach: q.value < bands.few_users ? 'few' : 'noticeable', span: spanOf(q, chunk), chunk });
+      } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of)) {
+        const small = q.value < bands.few_users;
+        const reach = small && !(q.value > 1 && CROWD.test(q.of)) ? 'few' : q.value >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
+        if (reach !== 'few' || !INSTITUTION.test(q.of)) out.push({ kind: 'count', reach, span: spanOf(q, chunk), chunk });
+      }
     }
     if (!inside.some((q) => q.kind === 'share')) {
       const fraction = fractionIn(chunk);
@@ -135,7 +109,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
         });
     }
     for (const reach of ['most', 'few', 'noticeable'] as const) {
-      const found = findIn(chunk, patterns.get(`says-${reach}`) ?? []);
+      const found = wordsFor(reach, chunk, patterns);
       if (
         found &&
         !found.denied &&
@@ -153,6 +127,11 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
   return out;
 }
 
+/** In the blast radius "all flats" are most, of whatever trade; in the symptoms only users and requests are. */
+const wordsFor = (reach: 'most' | 'few' | 'noticeable', chunk: Chunk, patterns: Patterns) =>
+  findIn(chunk, patterns.get(`says-${reach}`) ?? []) ??
+  (reach === 'most' && chunk.field === 'blast_radius' ? findIn(chunk, patterns.get('says-most-here') ?? []) : undefined);
+
 const spanOf = ({ field, start, end, quote }: Quantity, chunk: Chunk): Span =>
   end <= chunk.end ? { field, start, end, quote } : { field, start, end: chunk.end, quote: quote.slice(0, chunk.end - start) };
 
@@ -164,43 +143,4 @@ function USERS(policy: SeverityPolicy): RegExp {
   const made = new RegExp(`\\b(?:${outsiders}|${insiders})\\b`, 'i');
   users.set(policy, made);
   return made;
-}
-
-/** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */
-function shareOf(q: Quantity, chunk: Chunk): number | undefined {
-  const at = q.start - chunk.start;
-  const before = chunk.text.slice(Math.max(0, at - 60), at);
-  const after = chunk.text.slice(at + (/^[^%]*%/.exec(q.quote)?.[0].length ?? 0), at + 70);
-  const near = `${q.of} ${q.quote} ${before.slice(-28)}`;
-  const clean = (v: number) => (v >= 0 && v <= 1 ? v : undefined);
-  if (q.kind === 'change' && q.to !== undefined) {
-    if (q.unit === '%' && !RESOURCE.test(near)) return clean(INVERSE_BEFORE.test(before) ? 1 - q.to : q.to);
-    if (q.unit !== '%' && q.value > 0 && q.to < q.value * 0.7 && (DROP_PAIR.test(before) || DROP_PAIR.test(q.of)))
-      return clean(1 - q.to / q.value);
-    return undefined;
-  }
-  if (q.kind === 'change' && q.unit === '%' && DROP.test(before)) return clean(Math.abs(q.value));
-  if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
-  if (DROP.test(before)) return clean(q.value);
-  if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
-  if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
-  if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
-  return q.value;
-}
-
-function fractionIn(chunk: Chunk): { share: number; span: Span } | undefined {
-  const span = (m: RegExpExecArray): Span => ({
-    field: chunk.field,
-    start: chunk.start + m.index,
-    end: chunk.start + m.index + m[0].length,
-    quote: m[0],
-  });
-  const every = EVERY.exec(chunk.text);
-  if (every && Number(every[2]) > 0 && Number(every[1]) <= Number(every[2]))
-    return { share: Number(every[1]) / Number(every[2]), span: span(every) };
-  for (const [re, share] of FRACTIONS) {
-    const m = re.exec(chunk.text);
-    if (m) return { share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - share : share, span: span(m) };
-  }
-  return undefined;
 }

@@ -12,8 +12,8 @@ export type Reach = 'most' | 'noticeable' | 'few' | 'unknown';
 export interface SeverityPolicy {
   /** The facts' patterns in the form in which they are matched; made at build time. */
   readonly packed?: Readonly<Record<string, readonly PackedPattern[]>>;
-  /** Shares of users or requests from which a reach begins, 0..1, and the count of users under which they are few. */
-  readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number };
+  /** Shares of users or requests from which a reach begins, 0..1, the count of users under which they are few, and from which they are most, whatever the share. */
+  readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number; readonly mass?: number };
   /** Pieces of patterns, put in for `<name>`. */
   readonly lists: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, FactSource>>;

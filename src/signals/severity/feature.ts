@@ -1,0 +1,58 @@
+import type { Span } from '../../incident/types.ts';
+import type { Chunk } from './chunks.ts';
+import { findIn, matches, type Patterns } from './patterns.ts';
+
+/**
+ * Whether the thing that is hit is critical: told first where the reach stands or something fails, in the blast radius before the
+ * symptoms. What works by the text is not hit, and what people do ("everyone who orders") is not what fails.
+ */
+export function readFeature(
+  held: Map<string, Span | undefined>,
+  chunks: readonly Chunk[],
+  patterns: Patterns,
+  spoken: Chunk | undefined,
+): void {
+  held.delete('critical');
+  held.delete('non-critical');
+  const bad = (c: Chunk) => matches(c.text, patterns.get('fails') ?? []) || matches(c.text, patterns.get('slow') ?? []);
+  const hit = chunks.filter((c) => c.headline && !c.spared);
+  const blast = hit.filter((c) => c.field === 'blast_radius');
+  const symptoms = hit.filter((c) => c.field === 'symptoms');
+  const take = (group: readonly Chunk[], minorOnly = false) => {
+    for (const chunk of group) {
+      const { critical, minor } = subjectOf(chunk, patterns);
+      if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
+      if (minor && !(minorOnly && ALSO.test(chunk.text)) && !held.has('non-critical')) held.set('non-critical', minor);
+    }
+    if (held.has('critical')) held.delete('non-critical');
+    return held.has('critical') || held.has('non-critical');
+  };
+  const beside = blast.filter((c) => spoken?.field !== 'blast_radius' || c.sentence === spoken.sentence);
+  take(blast.filter((c) => c === spoken || bad(c))) ||
+    take(beside, true) ||
+    take(symptoms.filter(bad)) ||
+    take(blast) ||
+    symptoms.some((c) => take([c]));
+}
+
+/** What is named beside the main thing. */
+const ALSO = /^(?:plus|also|as well as|and|incl\w*|on top)\b/i;
+const ABOUT_PEOPLE = /\b(?:who|whose|die|der|qui|que)\s.*$/is;
+const INSIDE = /^\s*(?:[\w-]+ ){0,2}?(?:on|in|at|of|for|from|to|during|after|before|around|when|with)\b/i;
+
+/** "Order export" is an export, and "recommendations on the home page" are recommendations; "avatars and log-in" are both. */
+function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?: Span } {
+  const people = ABOUT_PEOPLE.exec(chunk.text);
+  const whole = people ? { ...chunk, text: chunk.text.slice(0, people.index) } : chunk;
+  const small = findIn(whole, patterns.get('non-critical') ?? []);
+  const minor = small && !small.denied ? small.span : undefined;
+  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
+  const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
+  // "No payment method available": what is denied is what fails.
+  const failing = large?.denied ? findIn(rest, patterns.get('fails') ?? []) : undefined;
+  const stopped = failing && !failing.denied && failing.span.start < (large?.span.end ?? 0) && (large?.span.start ?? 0) < failing.span.end;
+  const critical = large && (!large.denied || stopped) ? large.span : undefined;
+  if (minor && critical)
+    return minor.end <= critical.start && INSIDE.test(chunk.text.slice(minor.end - chunk.start)) ? { minor } : { critical };
+  return { ...(critical ? { critical } : {}), ...(minor ? { minor } : {}) };
+}

@@ -1,0 +1,116 @@
+import type { Span } from '../../incident/types.ts';
+import type { Quantity } from '../types.ts';
+import type { Chunk } from './chunks.ts';
+
+const RESOURCE =
+  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective)\b/i;
+/** Before a number: it is what was, what is planned, or how much is rolled out. */
+const OTHER_TIME =
+  /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|stays? (?:under|below)|always (?:under|below)|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
+const GROWTH_AFTER =
+  /^ ?%? ?(?:a|per|\/|every) ?(?:second|minute|hour|day|week|month)|^ ?%? (?:more|higher|up|above|over|of normal|rollout|slower)\b/i;
+const INVERSE_BEFORE =
+  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability|complet\w*|served|goes through|accepted|delivered)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
+const INVERSE_AFTER =
+  /^[^%]{0,6}%?[^,;.]{0,40}\b(?:succeed\w*|works?|complete[sd]?|go(?:es)? through|get through|gets? through|ok|fine|unaffected|served)\b/i;
+/** "Orders at 4 % of a usual hour", "sales are 20 % under last week": what is left, and what is missing. */
+const LEFT_AFTER =
+  /^ ?%? (?:of|der|de) (?:the |a |an |our |its )?(?:usual|normal|typical|ordinary|expected|baseline|last week|yesterday|before)/i;
+const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
+/** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
+const PROGRESS = /\bat $/i;
+const RATED = /\b(?:rates?|ratio|errors?|failures?|fail\w*|share|5xx|orders?|sales|turnover|revenue|bookings?|logins?|success\w*|is|are|now|stands?|traffic)\b/i;
+const OF_THOSE = /\b(?:(?:for|of|to|with) (?:those|these|them)|(?:for|of) th(?:at|is) (?:group|part|share))\b[^%\d]{0,20}$/i;
+const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
+const DROP =
+  /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|revenue|throughput|requests?|calls|messages|sends?|turnover|Umsatz|Bestellungen|ventas|commandes)\b[^.;]{0,40}?(?:\b(?:down|dropped|fell|falls?|drops?|lower|minus|decreased|plummeted|collapsed)\b[^.;\d]{0,20}|[-−])$/i;
+const DROPS = /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|bookings?|payments?|revenue|requests?|calls|turnover|conversions?|buyers)\b/i;
+const DROP_PAIR =
+  /\b(?:orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|transactions?|sends?|messages|checkouts?|registrations?|rides?|calls|views?|players)\b[^.;]{0,20}$/i;
+
+/** Fractions that stand for a share without naming of what: "about a third", "1/3 of", "ein Viertel", "3 of every 10 min". */
+const FRACTIONS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:two[- ]thirds?|zwei Drittel|deux tiers|dos tercios)\b/iu, 2 / 3],
+  [/\b(?:three[- ]quarters?|drei Viertel|trois quarts)\b/iu, 0.75],
+  [/\b(?:(?:a|one|every|each) third|ein Drittel|un tiers|un tercio|um terço|een derde)\b|(?<![\d/])1\/3(?![\d/])/iu, 1 / 3],
+  [
+    /\b(?:(?:a|one) quarter|ein Viertel|un quart|un cuarto|um quarto|een kwart)\b(?! (?:hour|of an hour|of the entries|heure))|(?<![\d/])1\/4(?![\d/])/iu,
+    0.25,
+  ],
+  [/\b(?:(?:a|one|every) fifth|ein Fünftel|un cinquième|una quinta parte)\b/iu, 0.2],
+  [/\b(?:(?:a|one|every) tenth|ein Zehntel|un dixième)\b/iu, 0.1],
+  [
+    /\b(?:half (?:of )?(?:the|our|all)|half of|half (?=(?:get|go|fail|succeed|see|time)s?\b)|die Hälfte|la moitié|la mitad|metade|de helft|metà)\b(?! (?:an )?hour)|(?<![\d/])1\/2(?![\d/])/iu,
+    0.5,
+  ],
+];
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2, second: 2, other: 2, zweite: 2, three: 3, third: 3, dritte: 3, four: 4, fourth: 4, vierte: 4, five: 5, fifth: 5, fünfte: 5, six: 6, sixth: 6,
+  seven: 7, seventh: 7, eight: 8, eighth: 8, nine: 9, ninth: 9, ten: 10, tenth: 10, zehnte: 10, twelve: 12, twenty: 20, twentieth: 20, fifty: 50, hundred: 100,
+};
+/** "Every second newcomer", "jeder dritte Kunde": not every second minute, nor every other day. */
+const EACH_NTH =
+  /\b(?:every|each|jede[rs]?) (second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|zweite|dritte|vierte|fünfte|zehnte)r? (?!(?:and|or|to|of|minutes?|seconds?|hours?|days?|nights?|weeks?|months?|years?|runs?|mornings?|releases?|mondays?|sundays?|Minute|Stunde|Tag|Nacht|Woche)\b)\p{L}{2,}/iu;
+/** "One applicant in eight", "one ride out of 20". */
+const ONE_OF =
+  /\b(?:one|1) (?!(?:day|hour|minute|second|week|time|case|of|in)\b)(?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:a )?hundred|\d{1,4})\b(?! (?:regions?|zones?|data|sites?|countries|weeks?|days?|hours?|minutes?|batches))/i;
+const THREE_OF =
+  /\b(two|three|four|five|seven|nine|\d) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! (?:regions?|zones?|pods?|nodes?|hosts?|weeks?|days?))/i;
+const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
+
+
+/** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */
+export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
+  const at = q.start - chunk.start;
+  const before = chunk.text.slice(Math.max(0, at - 60), at);
+  const after = chunk.text.slice(at + (/^[^%]*%/.exec(q.quote)?.[0].length ?? 0), at + 70);
+  const near = `${q.of} ${q.quote} ${before.slice(-28)}`;
+  const clean = (v: number) => (v >= 0 && v <= 1 ? v : undefined);
+  if (q.kind === 'change' && q.to !== undefined) {
+    // Of a rate that was never 100 % the part that is missing counts.
+    if (q.unit !== '$' && (CONVERSION.test(before) || CONVERSION.test(q.of)) && q.to < q.value) return clean(1 - q.to / q.value);
+    if (q.unit === '%' && !RESOURCE.test(near)) return clean(INVERSE_BEFORE.test(before) ? 1 - q.to : q.to);
+    if (q.unit !== '%' && q.value > 0 && q.to < q.value * 0.7 && (DROP_PAIR.test(before) || DROP_PAIR.test(q.of)))
+      return clean(1 - q.to / q.value);
+    return undefined;
+  }
+  if (q.kind === 'change' && q.unit === '%' && DROP.test(before)) return clean(Math.abs(q.value));
+  if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
+  if (DROP.test(before)) return clean(q.value);
+  if (LEFT_AFTER.test(after)) return clean(1 - q.value);
+  if (MISSING_AFTER.test(after)) return DROPS.test(before) ? clean(q.value) : undefined;
+  if (OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
+  if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
+  if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
+  if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
+  return q.value;
+}
+
+export function fractionIn(chunk: Chunk): { share: number; span: Span } | undefined {
+  const span = (m: RegExpExecArray): Span => ({
+    field: chunk.field,
+    start: chunk.start + m.index,
+    end: chunk.start + m.index + m[0].length,
+    quote: m[0],
+  });
+  const every = EVERY.exec(chunk.text);
+  if (every && Number(every[2]) > 0 && Number(every[1]) <= Number(every[2]))
+    return { share: Number(every[1]) / Number(every[2]), span: span(every) };
+  const nth = EACH_NTH.exec(chunk.text);
+  if (nth) return { share: 1 / numberIn(nth[1]), span: span(nth) };
+  const one = ONE_OF.exec(chunk.text);
+  if (one && numberIn(one[1]) > 1) return { share: 1 / numberIn(one[1]), span: span(one) };
+  const some = THREE_OF.exec(chunk.text);
+  if (some && numberIn(some[1]) < numberIn(some[2])) return { share: numberIn(some[1]) / numberIn(some[2]), span: span(some) };
+  for (const [re, share] of FRACTIONS) {
+    const m = re.exec(chunk.text);
+    if (!m) continue;
+    // "Better than half get through": less than half do not.
+    const over = /\b(?:more|better|over|mehr|plus|más) (?:than |als |que |de )?(?:the |die |la )?$/i.test(chunk.text.slice(0, m.index)) ? 1.1 : 1;
+    const part = Math.min(1, share * over);
+    return { share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part, span: span(m) };
+  }
+  return undefined;
+}
+
+const numberIn = (word = ''): number => NUMBERS[word.toLowerCase().replace(/^a /, '')] ?? Number(word);
