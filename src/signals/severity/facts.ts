@@ -2,8 +2,8 @@ import type { FieldName, Incident, Span } from '../../incident/types.ts';
 import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
-import { findIn, matches, type Patterns, patternsOf } from './patterns.ts';
 import { readFeature } from './feature.ts';
+import { findIn, matches, type Patterns, patternsOf } from './patterns.ts';
 import { readReach } from './reach.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 

@@ -31,7 +31,7 @@ export function readFeature(
   take(blast.filter((c) => c === spoken || bad(c))) ||
     take(beside, true) ||
     take(symptoms.filter(bad)) ||
-    take(blast) ||
+    take(beside) ||
     symptoms.some((c) => take([c]));
 }
 

@@ -103,8 +103,9 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       if (fraction)
         out.push({
           kind: FLEET.test(chunk.text) && !USERS(policy).test(chunk.text) ? 'fleet' : 'share',
-          reach: band(fraction.share),
-          ...fraction,
+          reach: fraction.turns ? band(Math.min(fraction.share, bands.noticeable)) : band(fraction.share),
+          share: fraction.share,
+          span: fraction.span,
           chunk,
         });
     }

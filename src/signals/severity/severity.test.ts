@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import type { Incident } from '../../incident/types.ts';
 import { readQuantities } from '../quantities.ts';
 import { decideSeverity, type SeverityDecision, type SeverityPolicy } from '../severity.ts';
-import { incidents } from './incidents.ts';
+import { incidents, type Labelled } from './incidents.ts';
+import { voices } from './voices.ts';
 
 const policy = parse(readFileSync(new URL('../../../knowledge/severity.yaml', import.meta.url), 'utf8')) as SeverityPolicy;
 
@@ -32,6 +33,21 @@ describe('the levels of labelled incidents', () => {
 
   it('has fifteen of each level', () => {
     for (const level of ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const) expect(incidents.filter(([l]) => l[0] === level)).toHaveLength(15);
+  });
+});
+
+describe('how people tell of harm', () => {
+  const levelOf = ([, symptoms, blast = '']: Labelled) => decide(of(symptoms, blast)).level;
+  const wrong = (texts: readonly Labelled[]) =>
+    texts.filter((t) => !t[0].includes(levelOf(t))).map((t) => `${levelOf(t)}, wanted ${t[0].join('|')}: ${t[1]} | ${t[2] ?? ''}`);
+
+  it('reads the texts it was mended for', () => {
+    expect(wrong(voices.filter((_, i) => i % 3 !== 2))).toEqual([]);
+  });
+
+  it('reads four in five of those that were held out', () => {
+    const held = voices.filter((_, i) => i % 3 === 2);
+    expect(wrong(held).length).toBeLessThanOrEqual(held.length / 5);
   });
 });
 

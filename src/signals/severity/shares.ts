@@ -3,7 +3,7 @@ import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 
 const RESOURCE =
-  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective)\b/i;
+  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective|wanted|desired)\b/i;
 /** Before a number: it is what was, what is planned, or how much is rolled out. */
 const OTHER_TIME =
   /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|stays? (?:under|below)|always (?:under|below)|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
@@ -19,12 +19,16 @@ const LEFT_AFTER =
 const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
 /** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
 const PROGRESS = /\bat $/i;
-const RATED = /\b(?:rates?|ratio|errors?|failures?|fail\w*|share|5xx|orders?|sales|turnover|revenue|bookings?|logins?|success\w*|is|are|now|stands?|traffic)\b/i;
+const RATED =
+  /\b(?:rates?|ratio|errors?|failures?|fail\w*|share|5xx|orders?|sales|turnover|revenue|bookings?|logins?|success\w*|is|are|now|stands?|traffic)\b/i;
 const OF_THOSE = /\b(?:(?:for|of|to|with) (?:those|these|them)|(?:for|of) th(?:at|is) (?:group|part|share))\b[^%\d]{0,20}$/i;
+/** "maxUnavailable 25 %" is a setting; "errorRate 25 %" is a share. */
+const SETTING = /\b[a-z]+(?!Rate|Ratio|Errors?|Failures?|Share)[A-Z][a-zA-Z]*[ =:]*$/;
 const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
 const DROP =
   /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|revenue|throughput|requests?|calls|messages|sends?|turnover|Umsatz|Bestellungen|ventas|commandes)\b[^.;]{0,40}?(?:\b(?:down|dropped|fell|falls?|drops?|lower|minus|decreased|plummeted|collapsed)\b[^.;\d]{0,20}|[-−])$/i;
-const DROPS = /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|bookings?|payments?|revenue|requests?|calls|turnover|conversions?|buyers)\b/i;
+const DROPS =
+  /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|bookings?|payments?|revenue|requests?|calls|turnover|conversions?|buyers)\b/i;
 const DROP_PAIR =
   /\b(?:orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|transactions?|sends?|messages|checkouts?|registrations?|rides?|calls|views?|players)\b[^.;]{0,20}$/i;
 
@@ -45,8 +49,35 @@ const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2, second: 2, other: 2, zweite: 2, three: 3, third: 3, dritte: 3, four: 4, fourth: 4, vierte: 4, five: 5, fifth: 5, fünfte: 5, six: 6, sixth: 6,
-  seven: 7, seventh: 7, eight: 8, eighth: 8, nine: 9, ninth: 9, ten: 10, tenth: 10, zehnte: 10, twelve: 12, twenty: 20, twentieth: 20, fifty: 50, hundred: 100,
+  two: 2,
+  second: 2,
+  other: 2,
+  zweite: 2,
+  three: 3,
+  third: 3,
+  dritte: 3,
+  four: 4,
+  fourth: 4,
+  vierte: 4,
+  five: 5,
+  fifth: 5,
+  fünfte: 5,
+  six: 6,
+  sixth: 6,
+  seven: 7,
+  seventh: 7,
+  eight: 8,
+  eighth: 8,
+  nine: 9,
+  ninth: 9,
+  ten: 10,
+  tenth: 10,
+  zehnte: 10,
+  twelve: 12,
+  twenty: 20,
+  twentieth: 20,
+  fifty: 50,
+  hundred: 100,
 };
 /** "Every second newcomer", "jeder dritte Kunde": not every second minute, nor every other day. */
 const EACH_NTH =
@@ -55,9 +86,8 @@ const EACH_NTH =
 const ONE_OF =
   /\b(?:one|1) (?!(?:day|hour|minute|second|week|time|case|of|in)\b)(?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:a )?hundred|\d{1,4})\b(?! (?:regions?|zones?|data|sites?|countries|weeks?|days?|hours?|minutes?|batches))/i;
 const THREE_OF =
-  /\b(two|three|four|five|seven|nine|\d) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! (?:regions?|zones?|pods?|nodes?|hosts?|weeks?|days?))/i;
+  /\b(two|three|four|five|seven|nine) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! (?:regions?|zones?|pods?|nodes?|hosts?|weeks?|days?))/i;
 const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
-
 
 /** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */
 export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
@@ -79,14 +109,22 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
   if (DROP.test(before)) return clean(q.value);
   if (LEFT_AFTER.test(after)) return clean(1 - q.value);
   if (MISSING_AFTER.test(after)) return DROPS.test(before) ? clean(q.value) : undefined;
-  if (OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
+  if (SETTING.test(before) || OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
   if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
   if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
   return q.value;
 }
 
-export function fractionIn(chunk: Chunk): { share: number; span: Span } | undefined {
+interface Fraction {
+  readonly share: number;
+  readonly span: Span;
+  /** By turns: whoever tries again comes through, so that it is never down for most. */
+  readonly turns?: boolean;
+}
+
+/** A share in words. */
+export function fractionIn(chunk: Chunk): Fraction | undefined {
   const span = (m: RegExpExecArray): Span => ({
     field: chunk.field,
     start: chunk.start + m.index,
@@ -97,7 +135,7 @@ export function fractionIn(chunk: Chunk): { share: number; span: Span } | undefi
   if (every && Number(every[2]) > 0 && Number(every[1]) <= Number(every[2]))
     return { share: Number(every[1]) / Number(every[2]), span: span(every) };
   const nth = EACH_NTH.exec(chunk.text);
-  if (nth) return { share: 1 / numberIn(nth[1]), span: span(nth) };
+  if (nth) return { share: 1 / numberIn(nth[1]), span: span(nth), turns: true };
   const one = ONE_OF.exec(chunk.text);
   if (one && numberIn(one[1]) > 1) return { share: 1 / numberIn(one[1]), span: span(one) };
   const some = THREE_OF.exec(chunk.text);
@@ -106,7 +144,9 @@ export function fractionIn(chunk: Chunk): { share: number; span: Span } | undefi
     const m = re.exec(chunk.text);
     if (!m) continue;
     // "Better than half get through": less than half do not.
-    const over = /\b(?:more|better|over|mehr|plus|más) (?:than |als |que |de )?(?:the |die |la )?$/i.test(chunk.text.slice(0, m.index)) ? 1.1 : 1;
+    const over = /\b(?:more|better|over|mehr|plus|más) (?:than |als |que |de )?(?:the |die |la )?$/i.test(chunk.text.slice(0, m.index))
+      ? 1.1
+      : 1;
     const part = Math.min(1, share * over);
     return { share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part, span: span(m) };
   }
