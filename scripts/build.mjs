@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { writePageAssets } from './page-assets.mjs';
+import { buildWeb } from './web.mjs';
 
 const programOnly = process.argv.includes('--program');
 for (const stale of programOnly ? ['dist/chunks', 'dist/program.cjs.cache'] : ['dist']) rmSync(stale, { recursive: true, force: true });
@@ -57,6 +58,8 @@ chmodSync('dist/triage.js', 0o755);
 
 // The engine for a browser: it must not reach for anything of Node.
 await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
+
+await buildWeb();
 
 if (!programOnly) {
   await buildKnowledgeBeside();

@@ -1,8 +1,10 @@
 import type { GrammarName, Parser, ParserLoader } from './code/index.ts';
 
 /** The engine for a browser: the same functions as in Node, with grammars by fetch. */
-export { incidentFromFields } from './incident/index.ts';
-export { compare, replay, resume } from './investigation/index.ts';
+export { incidentFromFields, readIncident } from './incident/index.ts';
+export { compare, postIncident, replay, resume, tell, verify } from './investigation/index.ts';
+export { learn, withLearned } from './learning/index.ts';
+export { htmlFragment } from './render/html/index.ts';
 export { RENDERERS } from './render/index.ts';
 export { openShipped } from './signals/index.ts';
 export { triage } from './triage.ts';

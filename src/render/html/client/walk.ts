@@ -6,7 +6,7 @@ import { follow, type Outcome, readSteps, type Step } from './tree.ts';
  * Makes the plan of one report walkable: outcomes become buttons, the next step opens under the one that was chosen, and the ledger moves. Every
  * choice is told as a `triage:outcome` event on the report, every choice taken back as `triage:back`; both carry {observable, value, step}.
  */
-export function walkable(report: HTMLElement, say: (text: string) => void): void {
+export function walkable(report: HTMLElement, say: (text: string) => void, gone?: AbortSignal): void {
   const walk = report.querySelector<HTMLElement>('[data-walk]');
   if (!walk) return;
   const steps = readSteps(walk);
@@ -97,7 +97,7 @@ export function walkable(report: HTMLElement, say: (text: string) => void): void
       say(path.length ? `At ${path.map((o) => `step ${o.step}: ${o.value}`).join(', ')}.` : 'At step 1.');
     } else lookAhead(walk, link.hash);
   });
-  window.addEventListener('hashchange', () => lookAhead(walk, location.hash));
+  window.addEventListener('hashchange', () => lookAhead(walk, location.hash), gone ? { signal: gone } : undefined);
   report.classList.add('live');
   show();
   lookAhead(walk, location.hash);

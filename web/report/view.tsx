@@ -1,0 +1,143 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { startTriage } from '../../src/render/html/client/index.ts';
+import type { ReportAction } from '../../src/report/types.ts';
+import type { Made } from '../engine/messages.ts';
+import { placeIn } from './place.ts';
+
+export interface Outcome {
+  readonly observable: string;
+  readonly value: string;
+  readonly step: number;
+}
+
+export interface ReportViewProps {
+  readonly made: Made;
+  /** What people may do with it: nothing, for those who only read. */
+  readonly onOutcomes?: (outcomes: readonly Outcome[]) => void;
+  readonly onApply?: (action: ReportAction) => void;
+}
+
+/** The report of the one-file page, in this one: same markup, same script. A choice in its plan becomes a recorded outcome. */
+export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const acted = useRef<Element | null>(null);
+  const props = useRef({ onOutcomes, onApply });
+  props.current = { onOutcomes, onApply };
+
+  useLayoutEffect(() => {
+    const root = host.current;
+    if (!root) return undefined;
+    const gone = new AbortController();
+    const place = root.firstElementChild && placeIn(root, acted.current, acted.current ? 'step-1' : undefined);
+    const byReader = acted.current !== null;
+    acted.current = null;
+    root.innerHTML = made.fragment;
+    const article = root.querySelector<HTMLElement>('[data-triage]');
+    if (article) {
+      startTriage(article, gone.signal);
+      addDoneButtons(article, made, (a) => props.current.onApply?.(a), props.current.onApply !== undefined);
+      exploring(
+        article,
+        gone.signal,
+        (outcomes, from) => {
+          acted.current = from;
+          props.current.onOutcomes?.(outcomes);
+        },
+        () => props.current.onOutcomes !== undefined,
+      );
+    }
+    if (place) place.restore(root);
+    if (byReader) focusStep(root);
+    return () => gone.abort();
+  }, [made.fragment]);
+
+  // A link to a place in the report, from another tab or from the alert: the place is there only now.
+  useEffect(() => {
+    const { hash } = location;
+    if (/^#[\w-]+$/.test(hash)) host.current?.querySelector(hash)?.scrollIntoView();
+  }, []);
+
+  return <div class="report-host" ref={host} />;
+}
+
+/** The step that is next takes the focus of the one that was answered; a second press of the same key records nothing. */
+function focusStep(root: HTMLElement): void {
+  const step = root.querySelector<HTMLElement>('.step.on') ?? root.querySelector<HTMLElement>('.end.on');
+  if (!step) return;
+  step.tabIndex = -1;
+  step.focus({ preventScroll: true });
+}
+
+/**
+ * An outcome chosen at the open step is recorded at once. A branch of the tree goes ahead of what was seen: the way there is shown and nothing recorded
+ * until somebody says so.
+ */
+function exploring(
+  article: HTMLElement,
+  gone: AbortSignal,
+  record: (outcomes: readonly Outcome[], from: Element | null) => void,
+  may: () => boolean,
+): void {
+  let way: Outcome[] = [];
+  let ahead = false;
+  const bar = document.createElement('div');
+  bar.className = 'ahead-bar';
+  bar.hidden = true;
+  const words = document.createElement('span');
+  const yes = buttonOf('Record these', () => {
+    ahead = false;
+    bar.hidden = true;
+    record(way, article.querySelector('#step-1'));
+  });
+  bar.append(
+    words,
+    yes,
+    buttonOf('Back to what is known', () => article.querySelector<HTMLElement>('[data-again]')?.click()),
+  );
+  article.querySelector('[data-walk] .path')?.append(bar);
+  const show = () => {
+    bar.hidden = !ahead || way.length === 0;
+    words.textContent = `Looking ahead: ${way.map((o) => `step ${o.step} ${o.value}`).join(', ')}. Nothing is recorded.`;
+    yes.hidden = !may();
+  };
+  article.addEventListener(
+    'click',
+    (e) => {
+      if (e.target instanceof Element && e.target.closest('a[data-way]')) ahead = true;
+    },
+    { capture: true, signal: gone },
+  );
+  article.addEventListener('triage:outcome', (e) => {
+    const outcome = (e as CustomEvent<Outcome>).detail;
+    way = [...way, outcome];
+    if (!ahead && may()) record([outcome], article.querySelector(`#step-${outcome.step}`));
+    else show();
+  });
+  article.addEventListener('triage:back', (e) => {
+    const { step } = (e as CustomEvent<Outcome>).detail;
+    way = way.filter((o) => o.step !== step);
+    if (way.length === 0) ahead = false;
+    show();
+  });
+}
+
+/** Beside each remedy: it was done. */
+function addDoneButtons(article: HTMLElement, made: Made, done: (a: ReportAction) => void, may: boolean): void {
+  if (!may) return;
+  const { mitigations, fixes, repairs } = made.report;
+  for (const a of [...mitigations, ...fixes, ...repairs]) {
+    const place = article.querySelector(`.action[id="${CSS.escape(a.id)}"]`);
+    const button = buttonOf('Did this …', () => done(a));
+    button.classList.add('done-this');
+    button.setAttribute('aria-label', `Record that this was done: ${a.title}`);
+    place?.append(button);
+  }
+}
+
+function buttonOf(text: string, press: () => void): HTMLButtonElement {
+  const b = document.createElement('button');
+  b.type = 'button';
+  b.textContent = text;
+  b.addEventListener('click', press);
+  return b;
+}
