@@ -3,7 +3,7 @@ import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
-import type { Reading } from './types.ts';
+import type { FieldText, Reading } from './types.ts';
 
 export type { Derived } from './arithmetic/types.ts';
 
@@ -27,9 +27,10 @@ const RULES: readonly Rule[] = [
 const MOST_CODE = 200_000;
 
 /** Facts that an engineer would work out in the head, each with its formula and the places that it comes from. */
-export function computeDerived(reading: Pick<Reading, 'quantities' | 'time'>, code: string): Derived[] {
-  const text = code.slice(0, MOST_CODE);
-  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text };
+export function computeDerived(reading: Pick<Reading, 'quantities' | 'time'>, fields: readonly FieldText[]): Derived[] {
+  const text = (fields.find((f) => f.field === 'code_snippet')?.text ?? '').slice(0, MOST_CODE);
+  const prose = fields.filter((f) => f.field !== 'code_snippet').map((f) => ({ ...f, text: f.text.slice(0, MOST_CODE) }));
+  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, prose };
   const seen = new Map<string, number>();
   return RULES.flatMap((rule) => rule(parts)).map((d) => {
     const times = (seen.get(d.id) ?? 0) + 1;

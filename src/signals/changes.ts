@@ -158,6 +158,7 @@ function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockw
   return (
     dated !== undefined &&
     onset !== undefined &&
+    onset.field === item.field &&
     onset.start >= item.start &&
     onset.end <= item.end &&
     !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron|rebooted|rotat)/i.test(

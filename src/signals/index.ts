@@ -53,7 +53,7 @@ export function readSignals(
     unread: code.unread,
     languages: code.languages,
   };
-  const derived = computeDerived(reading, incident.code_snippet);
+  const derived = computeDerived(reading, fields);
   return { reading, derived, severity: decideSeverity(engine.severity, incident, heard, quantities), written: read, notes };
 }
 

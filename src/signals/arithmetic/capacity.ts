@@ -8,8 +8,21 @@ const POOL =
 const POOL_CODE = /\bpool\b|Pool\b|pool\s*[:=({]|hikari|sequelize|knex|SetMaxOpenConns|connectionLimit/i;
 const INSTANCES = /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|web nodes|containers?|dynos?)$/i;
 
+/** "maximumPoolSize 20", "a pool of 15", "pool max: 20" in words. */
+const POOL_WORDS =
+  /\b(?:maximum-?pool-?size|max_?pool_?size|(?:default_)?pool_?size|(?:connection |db |database )?pool(?: size| max| limit)?)\b["')]?[ :=]{0,3}(?:(?:is|was|of|at|to|with|max(?:imum)?)[ :=]{1,2}){0,2}(\d{1,4})\b(?! ?(?:ms|s\b|sec|min|%|of\b|tasks|pods|instances))/i;
+const LIMIT_WORDS = /\bmax_?connections?\b["')]?[ :=]{0,3}(?:(?:is|was|of|at|to) ){0,2}(\d{2,6})\b/i;
+
+function inWords(prose: Parts['prose'], pattern: RegExp): (Span & { value: number }) | undefined {
+  for (const { field, text } of prose) {
+    const m = pattern.exec(text);
+    if (m) return { field, start: m.index, end: m.index + m[0].length, quote: m[0], value: Number(m[1]) };
+  }
+  return undefined;
+}
+
 /** Connections that all instances may open together, beside what the server has. */
-export function poolsAgainstServer({ quantities, settings, code }: Parts): Derived[] {
+export function poolsAgainstServer({ quantities, settings, code, prose }: Parts): Derived[] {
   const own = settings.find((s) => POOL.test(s.name) && s.value >= 2 && s.value <= 2000 && (s.name.length > 8 || POOL_CODE.test(code)));
   const written = quantities.find(
     (q) =>
@@ -17,19 +30,24 @@ export function poolsAgainstServer({ quantities, settings, code }: Parts): Deriv
       /per (?:pod|host|instance|task|node|server|container|replica)\b/i.test(q.of) &&
       /hikari|pool|connection/i.test(q.of),
   );
-  const pool: (Span & { value: number }) | undefined = own ?? written;
+  const worded = inWords(prose, POOL_WORDS);
+  const pool: (Span & { value: number }) | undefined = own ?? written ?? (worded && worded.value >= 2 ? worded : undefined);
   const instances = instancesOf(quantities);
   if (!pool || !instances) return [];
   const count = instances.to ?? instances.value;
   const total = pool.value * count;
   const server = quantities.find((q) => q.kind === 'share' && /connection/i.test(`${q.of} ${q.quote}`) && /\bof\b/.test(q.quote));
-  const [used, limit] = server ? (server.quote.match(/\d[\d,]*/g) ?? []).map((x) => Number(x.replace(/,/g, ''))) : [];
+  const [used, share] = server ? (server.quote.match(/\d[\d,]*/g) ?? []).map((x) => Number(x.replace(/,/g, ''))) : [];
+  const told = inWords(prose, LIMIT_WORDS);
+  const limit = share ?? told?.value;
   const beside =
-    limit === undefined || used === undefined
+    limit === undefined
       ? '; compare it with the connection limit of the server.'
       : total > limit
         ? `, more than the ${shown(limit)} that the server takes.`
-        : `; the server has ${shown(used)} of ${shown(limit)} in use${used === total ? ', so every pool is fully open' : ''}.`;
+        : used === undefined
+          ? `; the server takes ${shown(limit)}.`
+          : `; the server has ${shown(used)} of ${shown(limit)} in use${used === total ? ', so every pool is fully open' : ''}.`;
   return [
     {
       id: 'pools-against-server',
@@ -37,7 +55,7 @@ export function poolsAgainstServer({ quantities, settings, code }: Parts): Deriv
       formula: `${shown(pool.value)} x ${shown(count)} = ${shown(total)}${limit === undefined ? '' : ` of ${shown(limit)}`}`,
       value: total,
       unit: 'connections',
-      inputs: [spanOf(pool), spanOf(instances), ...(server ? [spanOf(server)] : [])],
+      inputs: [spanOf(pool), spanOf(instances), ...(server ? [spanOf(server)] : told ? [spanOf(told)] : [])],
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../incident/types.ts';
-import type { Quantity, TimeFacts } from '../types.ts';
+import type { FieldText, Quantity, TimeFacts } from '../types.ts';
 
 /** A fact that follows from numbers of the input, with the way it was computed. */
 export interface Derived {
@@ -18,6 +18,8 @@ export interface Parts {
   readonly time: TimeFacts;
   readonly settings: readonly Setting[];
   readonly code: string;
+  /** What a person wrote, field by field, without the code. */
+  readonly prose: readonly FieldText[];
 }
 
 /** A number that code or configuration gives a name. */

@@ -106,8 +106,12 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
   }
   if (day.kind === 'vague') return { least: (today ?? 0) - day.most, most: (today ?? 0) - day.least };
   if (day.kind === 'weekday') {
-    if (frame.weekday === undefined)
-      return { least: -6 - 7 * Math.max(0, day.weeksBack), most: day.weeksBack > 0 ? -1 : day.weeksBack < 0 ? 7 : 0 };
+    if (frame.weekday === undefined) {
+      // "Thursday last week" lies 4 days before a Monday, 10 before a Sunday.
+      const last = mod7(day.weekday - 1) - 7 * day.weeksBack;
+      if (day.weeksBack > 0) return { least: last - 6, most: last };
+      return { least: -6, most: day.weeksBack < 0 ? 7 : 0 };
+    }
     const reference = mod7(frame.weekday + (today ?? 0));
     const back = mod7(reference - day.weekday);
     if (day.weeksBack < 0) return exact((today ?? 0) + (7 - back));
