@@ -26,6 +26,9 @@ const FLEET =
 /** Of these a few are not few: each stands for many people. */
 const INSTITUTION =
   /\b(?:hospitals?|clinics?|schools?|hotels?|compan(?:y|ies)|banks?|airlines?|cities|zones?|branches|orgs?|organi[sz]ations?|partners?|utilit(?:y|ies)|pharmacies)\b/i;
+/** The people of one firm are one customer: "one company with 350 people". */
+const SINGLE =
+  /\b(?:one|1|a single|single) (?:[a-z-]+ )?(?:company|firm|customer|client|tenant|partner|organi[sz]ation|workspace)\b[^.;]{0,20}$/i;
 /** Two of these are a noticeable share of people already. */
 const CROWD = /\b(?:hospitals?|clinics?|schools?|airlines?|cities|banks|utilities)\b/i;
 /** Those who told of it are not those who are hit. */
@@ -95,6 +98,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of)) {
         const small = q.value < bands.few_users;
         const reach = small && !(q.value > 1 && CROWD.test(q.of)) ? 'few' : q.value >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
+        if (SINGLE.test(chunk.text.slice(0, q.start - chunk.start))) continue;
         if (reach !== 'few' || !INSTITUTION.test(q.of)) out.push({ kind: 'count', reach, span: spanOf(q, chunk), chunk });
       }
     }

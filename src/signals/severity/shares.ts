@@ -84,7 +84,7 @@ const EACH_NTH =
   /\b(?:every|each|jede[rs]?) (second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|zweite|dritte|vierte|fünfte|zehnte)r? (?!(?:and|or|to|of|minutes?|seconds?|hours?|days?|nights?|weeks?|months?|years?|runs?|mornings?|releases?|mondays?|sundays?|Minute|Stunde|Tag|Nacht|Woche)\b)\p{L}{2,}/iu;
 /** "One applicant in eight", "one ride out of 20". */
 const ONE_OF =
-  /\b(?:one|1) (?!(?:day|hour|minute|second|week|time|case|of|in)\b)(?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:a )?hundred|\d{1,4})\b(?! (?:regions?|zones?|data|sites?|countries|weeks?|days?|hours?|minutes?|batches))/i;
+  /\b(?:one|1) (?!(?:day|hour|minute|second|week|time|case|of)\b)(?:[a-z-]+ ){0,3}?(?:in|out of|of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:a )?hundred|\d{1,4})\b(?! (?:regions?|zones?|data|sites?|countries|weeks?|days?|hours?|minutes?|batches))/i;
 const THREE_OF =
   /\b(two|three|four|five|seven|nine) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! (?:regions?|zones?|pods?|nodes?|hosts?|weeks?|days?))/i;
 const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
@@ -119,7 +119,7 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
 interface Fraction {
   readonly share: number;
   readonly span: Span;
-  /** By turns: whoever tries again comes through, so that it is never down for most. */
+  /** By turns, where whoever tries again comes through, or of a part alone: never down for most. */
   readonly turns?: boolean;
 }
 
@@ -148,7 +148,13 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
       ? 1.1
       : 1;
     const part = Math.min(1, share * over);
-    return { share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part, span: span(m) };
+    // "Two thirds of them" speaks of a part that was named before.
+    const turns = /^ (?:of|von) (?:them|those|these|ihnen|denen)\b/i.test(chunk.text.slice(m.index + m[0].length));
+    return {
+      share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part,
+      span: span(m),
+      ...(turns ? { turns } : {}),
+    };
   }
   return undefined;
 }
