@@ -31,6 +31,7 @@ export function trialObservable(s: Signal, known: Observable | undefined, settin
     readBy: 'changes',
     perishable: false,
     askable: false,
+    settledBy: [],
     values: { [s.value]: { means: s.reading, phrases: [], errors: [], examples: [] } },
     near: [],
     measured: [],

@@ -151,6 +151,7 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
     readBy: o.read_by,
     perishable: o.perishable,
     askable: o.askable,
+    settledBy: o.settled_by,
     values: o.values,
     near: o.near,
     measured: o.measured,

@@ -34,6 +34,8 @@ export const observableFile = z.strictObject({
   perishable: z.boolean().default(false),
   /** False for what people mention only when it is remarkable ("the database is healthy"): its frequencies are of the mention, not of the fact. */
   askable: z.boolean().default(true),
+  /** `observable=value`: once one of these was read nobody need look. */
+  settled_by: texts,
   values: keyed(value),
   near: texts,
   measured: z

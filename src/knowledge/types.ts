@@ -86,6 +86,8 @@ export interface Observable {
   readonly perishable: boolean;
   /** A plan may ask it. False where its frequencies are those of a mention, not of a fact. */
   readonly askable: boolean;
+  /** `observable=value`: once one of these was read, a plan does not ask it. */
+  readonly settledBy: readonly string[];
   readonly values: Readonly<Record<string, ObservableValue>>;
   /** Sentences that must not be read as any value: tests. */
   readonly near: readonly string[];

@@ -177,6 +177,20 @@ describe('planDiagnosis', () => {
     expect(p.lookingMinutes).toBeLessThan(p.expectedMinutes);
     expect(p.expectedMinutes).toBeLessThanOrEqual(p.byLikelihoodMinutes + 1e-9);
   });
+  it('does not ask what another reading settles', () => {
+    const own = (settledBy: readonly string[]) => ({
+      ...k,
+      observables: k.observables.map((o) => (o.id === 'onlya' ? { ...o, settledBy } : o)),
+    });
+    const asked = (settledBy: readonly string[]) => {
+      const r = reading([signal('shared')]);
+      const p = planDiagnosis(diagnose(r, own(settledBy)), own(settledBy), settingOf(r, []));
+      return [...p.steps.map((s) => s.observable.id), ...[...p.confirmations.values()].map((c) => c.observable.id)];
+    };
+    expect(asked([])).toContain('onlya');
+    expect(asked(['shared=no'])).toContain('onlya');
+    expect(asked(['shared=yes'])).not.toContain('onlya');
+  });
   it('does not plan what this person cannot reach', () => {
     const r = reading([signal('shared')]);
     const p = planDiagnosis(diagnose(r, k), k, settingOf(r, []), { noAccess: ['logs'] });

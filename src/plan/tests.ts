@@ -22,7 +22,9 @@ export function checkFor(o: Observable, setting: Setting, noAccess: readonly Acc
 /** The open observables that can be looked at here and that separate the hypotheses, as tests. */
 export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, noAccess: readonly Access[] = []): OpenTest[] {
   // What only a language model read stays open: a wrong reading must not hide the check that tells.
-  const answered = new Set(diagnosis.evidence.filter((e) => !e.byModel).map((e) => e.observable.id));
+  const own = diagnosis.evidence.filter((e) => !e.byModel);
+  const answered = new Set(own.map((e) => e.observable.id));
+  const read = new Set(own.map((e) => `${e.observable.id}=${e.value}`));
   const alone = diagnosis.hypotheses.map((h): State => ({ id: h.id, rows: [rowOf(h.mode)] }));
   const joint = diagnosis.joint?.members ?? [];
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
@@ -32,6 +34,7 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   for (const row of knowledge.modes.map(rowOf)) for (const id of row.cells.keys()) speakers.get(id)?.push(row);
   return knowledge.observables.flatMap((observable) => {
     if (!observable.askable || answered.has(observable.id) || !spoken.has(observable.id)) return [];
+    if (observable.settledBy.some((reading) => read.has(reading))) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
     const outcomes = outcomeTable(observable, states, speakers.get(observable.id) ?? [], knowledge.modes.length);

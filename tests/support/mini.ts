@@ -12,6 +12,7 @@ export function observable(id: string, over: Partial<Observable> = {}): Observab
     readBy: 'text',
     perishable: false,
     askable: true,
+    settledBy: [],
     values: { yes: value(id), no: value(`not ${id}`) },
     near: [],
     measured: [],

@@ -52,6 +52,7 @@ export const knownReferences: KnowledgeRule = {
       for (const a of e.answers) reading(path, a.split('=')[0] ?? '', a.split('=')[1] ?? '');
     }
     for (const o of k.observables) {
+      for (const s of o.settledBy) reading(`observables/${o.family}/${o.id}`, s.split('=')[0] ?? '', s.split('=')[1] ?? '');
       for (const c of o.checks) if (c.on !== 'any') condition(`observables/${o.family}/${o.id}`, c.on);
     }
     return out;

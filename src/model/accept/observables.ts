@@ -52,6 +52,7 @@ function observable(
     readBy: 'text',
     perishable: false,
     askable: true,
+    settledBy: [],
     values: { yes: value(words.yes), no: value(words.no) },
     near: [],
     measured: [],

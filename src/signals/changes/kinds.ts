@@ -230,7 +230,8 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
 /** "from 2 to 6 tasks", "workers 8 -> 16", "scaled catalog 4 -> 8". */
 function countsOf(text: string): ChangeKind | undefined {
   const m = COUNTED.exec(text);
-  if (!m) return undefined;
+  // "Node from 18 to 20" is a runtime and its versions.
+  if (!m || /\bNode(?:\.?js)?\b/.test(m[0])) return undefined;
   if (
     /\b(?:concurrency|threads?|pool|limits?|time-?outs?|per (?:\w+ )?(?:host|pod|node|task)|connections|memory|batch|quota|rate)\b/i.test(
       text,
