@@ -132,10 +132,10 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
   return out;
 }
 
-/** In the blast radius "all flats" are most, of whatever trade; in the symptoms only users and requests are. */
+/** In the blast radius "all flats" are most and "one integrator" is few, of whatever trade; in the symptoms only users and requests are. */
 const wordsFor = (reach: 'most' | 'few' | 'noticeable', chunk: Chunk, patterns: Patterns) =>
   findIn(chunk, patterns.get(`says-${reach}`) ?? []) ??
-  (reach === 'most' && chunk.field === 'blast_radius' ? findIn(chunk, patterns.get('says-most-here') ?? []) : undefined);
+  (chunk.field === 'blast_radius' ? findIn(chunk, patterns.get(`says-${reach}-here`) ?? []) : undefined);
 
 const spanOf = ({ field, start, end, quote }: Quantity, chunk: Chunk): Span =>
   end <= chunk.end ? { field, start, end, quote } : { field, start, end: chunk.end, quote: quote.slice(0, chunk.end - start) };

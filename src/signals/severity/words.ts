@@ -44,7 +44,11 @@ export function decidingOf(rule: SeverityRule, facts: Facts): string[] {
 /** What stands against the rules of a level: first what was read, then what was looked for and not found. */
 function whyNot(policy: SeverityPolicy, rules: readonly SeverityRule[], facts: Facts, deciding: readonly string[]): string[] {
   const near = [...rules].sort((a, b) => missing(a, facts).length - missing(b, facts).length);
-  const against = unique(near.flatMap((r) => (r.none ?? []).filter((f) => facts.held.has(f))).map((f) => yes(policy, f, facts)));
+  const against = unique(
+    near
+      .flatMap((r) => (r.none ?? []).filter((f) => facts.held.has(f) && policy.facts[f]?.yes !== undefined))
+      .map((f) => yes(policy, f, facts)),
+  );
   const read = against.length > 0 ? against : unique(deciding.map((f) => yes(policy, f, facts)));
   const denied = unique(
     rules
