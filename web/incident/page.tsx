@@ -37,6 +37,7 @@ export function IncidentPage({ id }: { id: string }) {
   const [asking, setAsking] = useState<Asking>();
   const [naming, setNaming] = useState<{ readonly then: (name: string) => void }>();
   const others = useRef<InvestigationEvent[]>([]);
+  const own = useRef<{ readonly n: number; readonly happenings: readonly Happening[] }>(undefined);
   const live = useIncident(id, {
     event: (e, own) => {
       if (!own) others.current.push(e);
@@ -64,6 +65,17 @@ export function IncidentPage({ id }: { id: string }) {
   // What others did is said once the report has taken it in.
   useEffect(() => {
     if (!made || of?.events !== events) return;
+    const mineNow = own.current;
+    if (mineNow && events.length >= mineNow.n) {
+      own.current = undefined;
+      const { happenings } = mineNow;
+      const words =
+        happenings.length === 1
+          ? eventWords(events[mineNow.n - 1] as InvestigationEvent, events, made.report)
+          : `${happenings.length} results`;
+      const undoable = happenings.some((h) => h.kind !== 'noted' && h.kind !== 'undone');
+      say(`Recorded: ${words}. ${movedWords(before.current, made.report)}`, undoable ? { undo: () => undoLast(happenings.length) } : {});
+    }
     const news = others.current.splice(0);
     const last = news.at(-1);
     if (last) {
@@ -79,9 +91,9 @@ export function IncidentPage({ id }: { id: string }) {
   };
   const record = (happenings: readonly Happening[]) =>
     asMe((name) => {
+      own.current = { n: now.current.events.length + happenings.length, happenings };
       for (const h of happenings) live.record(h, name, who.session.open);
       setAsking(undefined);
-      say(`${happenings.map((h) => shortWords(h)).join('; ')}: recorded.`, { undo: () => undoLast(happenings.length) });
     });
   const undo = (event: string) => {
     if (live.takeBack(event)) say('Taken back before it was sent.');
@@ -278,21 +290,4 @@ function movedWords(before: Report | undefined, after: Report): string {
   if (before.hypotheses[0]?.mode !== lead.mode) return `Now first: ${lead.title}, ${percent(lead.probability)}.`;
   if (was === undefined || percent(was) === percent(lead.probability)) return '';
   return `${lead.title}: ${percent(was)} → ${percent(lead.probability)}.`;
-}
-
-function shortWords(h: Happening): string {
-  switch (h.kind) {
-    case 'observed':
-      return `Outcome “${h.value}”`;
-    case 'applied':
-      return 'What was done';
-    case 'added':
-      return 'New text';
-    case 'noted':
-      return 'Remark';
-    case 'undone':
-      return 'Undoing';
-    case 'closed':
-      return 'Closing';
-  }
 }

@@ -48,6 +48,10 @@ function Watch({
   }, []);
   const minutes = Math.max(0, (at - began) / 60_000);
   const needed = check.was?.kind === 'rate' && check.was.value > 0 ? -Math.log(1 - SURE) / check.was.value : undefined;
+  const many95 =
+    check.was?.kind === 'share' && check.was.value > 0 && check.was.value < 1
+      ? Math.ceil(Math.log(1 - SURE) / Math.log(1 - check.was.value))
+      : undefined;
   const left = needed === undefined ? undefined : Math.max(0, needed - minutes);
   const counted = Number.parseInt(count, 10);
   const many = Number.parseInt(requests, 10);
@@ -75,7 +79,8 @@ function Watch({
         <p class="watch-clock" role="timer">
           {left === undefined ? (
             <>
-              <b>{mmss(minutes)}</b> <span>since then</span>
+              <b>{mmss(minutes)}</b>{' '}
+              <span>since then{many95 === undefined ? '' : `; ${many95} requests without a failure are enough`}</span>
             </>
           ) : left > 0 ? (
             <>

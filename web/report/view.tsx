@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { copyable } from '../../src/render/html/client/copy.ts';
 import { startTriage } from '../../src/render/html/client/index.ts';
 import type { ReportAction } from '../../src/report/types.ts';
 import type { Made } from '../engine/messages.ts';
+import { blocksOf, passiveChanges, written } from './blocks.ts';
 import { placeIn } from './place.ts';
 
 export interface Outcome {
@@ -24,31 +26,52 @@ export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
   const props = useRef({ onOutcomes, onApply });
   props.current = { onOutcomes, onApply };
 
+  const alive = useRef<{ readonly gone: AbortController; readonly html: ReadonlyMap<string, string> }>(undefined);
+  useEffect(() => () => alive.current?.gone.abort(), []);
+
   useLayoutEffect(() => {
     const root = host.current;
-    if (!root) return undefined;
-    const gone = new AbortController();
+    if (!root) return;
+    const fresh = document.createElement('template');
+    fresh.innerHTML = made.fragment;
+    const article = fresh.content.querySelector<HTMLElement>('[data-triage]');
+    if (!article) return;
+    const blocks = blocksOf(article);
+    const html = written(blocks);
+    const may = props.current.onApply !== undefined;
     const place = root.firstElementChild && placeIn(root, acted.current, acted.current ? 'step-1' : undefined);
+    const changed = alive.current && !acted.current && passiveChanges(alive.current.html, html);
+    if (alive.current && changed) {
+      const now = blocksOf(root.firstElementChild as Element);
+      for (const key of changed) {
+        const part = blocks.get(key) as HTMLElement;
+        now.get(key)?.replaceWith(part);
+        copyable(part, () => undefined);
+      }
+      if (changed.includes('mitigation')) addDoneButtons(root, made, (a) => props.current.onApply?.(a), may);
+      alive.current = { gone: alive.current.gone, html };
+      place?.restore(root);
+      return;
+    }
+    alive.current?.gone.abort();
+    const gone = new AbortController();
+    alive.current = { gone, html };
     const byReader = acted.current !== null;
     acted.current = null;
-    root.innerHTML = made.fragment;
-    const article = root.querySelector<HTMLElement>('[data-triage]');
-    if (article) {
-      startTriage(article, gone.signal);
-      addDoneButtons(article, made, (a) => props.current.onApply?.(a), props.current.onApply !== undefined);
-      exploring(
-        article,
-        gone.signal,
-        (outcomes, from) => {
-          acted.current = from;
-          props.current.onOutcomes?.(outcomes);
-        },
-        () => props.current.onOutcomes !== undefined,
-      );
-    }
-    if (place) place.restore(root);
+    root.replaceChildren(article);
+    startTriage(article, gone.signal);
+    addDoneButtons(article, made, (a) => props.current.onApply?.(a), may);
+    exploring(
+      article,
+      gone.signal,
+      (outcomes, from) => {
+        acted.current = from;
+        props.current.onOutcomes?.(outcomes);
+      },
+      () => props.current.onOutcomes !== undefined,
+    );
+    place?.restore(root);
     if (byReader) focusStep(root);
-    return () => gone.abort();
   }, [made.fragment]);
 
   // A link to a place in the report, from another tab or from the alert: the place is there only now.
@@ -129,7 +152,7 @@ function addDoneButtons(article: HTMLElement, made: Made, done: (a: ReportAction
     const place = article.querySelector(`.action[id="${CSS.escape(a.id)}"]`);
     const button = buttonOf('Did this …', () => done(a));
     button.classList.add('done-this');
-    button.setAttribute('aria-label', `Record that this was done: ${a.title}`);
+    button.setAttribute('aria-label', `Did this …: ${a.title}`);
     place?.append(button);
   }
 }

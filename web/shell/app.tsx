@@ -89,7 +89,7 @@ function Header({ page, who, onHelp }: { page: string; who: Who | undefined; onH
       </nav>
       <p class="who">
         {who?.session.open && (
-          <button type="button" class="quiet" onClick={() => setNaming(true)} aria-label={`Your name: ${who.name || 'not given'}`}>
+          <button type="button" class="quiet" onClick={() => setNaming(true)} title="The name under which you record">
             {who.name || 'No name yet'}
           </button>
         )}
@@ -108,8 +108,8 @@ function Header({ page, who, onHelp }: { page: string; who: Who | undefined; onH
             </button>
           </>
         )}
-        <button type="button" class="quiet" onClick={onHelp} aria-label="Keys">
-          <kbd>?</kbd>
+        <button type="button" class="quiet" onClick={onHelp}>
+          <kbd>?</kbd> <span class="vh">keys</span>
         </button>
       </p>
       {naming && who && (

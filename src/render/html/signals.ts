@@ -18,7 +18,7 @@ export function signals(r: Report): Markup {
 
 const quoted = (r: Report, [s]: readonly ReportSignal[]): Markup =>
   s
-    ? h`<p>${quotation(s.quote)} <a class="where" href="#${placeOf(r, s)}" aria-label="${s.id} in the text of the input, ${fieldName(s.field)}">${fieldName(s.field)}, ${s.start}–${s.end}</a></p>`
+    ? h`<p>${quotation(s.quote)} <a class="where" href="#${placeOf(r, s)}" aria-label="${fieldName(s.field)}, ${s.start}–${s.end}: ${s.id} in the text of the input">${fieldName(s.field)}, ${s.start}–${s.end}</a></p>`
     : NOTHING;
 
 const ORIGINS: Readonly<Record<ReportSignal['origin'], string>> = {
