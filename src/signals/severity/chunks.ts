@@ -28,7 +28,7 @@ const TAIL = 6_000;
 const HEADLINE = 320;
 
 const CUT =
-  /,\s+(?!\d{3}\b|(?:maybe|perhaps|at most|if any)\b)|;\s*|\s+(?:but|while|whereas|although|though|however|except|aber|während|mais|pero|mas|maar)\s+|\s+[-–—]\s+|\s*[()]\s*|\.\s+/gi;
+  /(?<!\d),\s+(?!(?:maybe|perhaps|at most|if any)\b)|,\s+(?!\d{3}\b|(?:maybe|perhaps|at most|if any)\b)|;\s*|\s+(?:but|while|whereas|although|though|however|except|aber|während|mais|pero|mas|maar)\s+|\s+[-–—]\s+|\s*[()]\s*|\.\s+/gi;
 
 /** The chunks of one field, with what works told from what is hit. */
 export function chunksOf(incident: Incident, field: FieldName, tones: Tones): Chunk[] {

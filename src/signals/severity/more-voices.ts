@@ -306,4 +306,118 @@ export const moreVoices: readonly Labelled[] = [
   [['SEV2'], 'delivery slots shown that do not exist', '1,300 orders with an impossible time'],
   [['SEV2'], 'API rate limit wrongly applied, 429 for large customers', 'our 40 biggest customers, that is a third of traffic'],
   [['SEV3'], 'sort by price wrong in one category', 'shoppers in garden category; few notice'],
+  [
+    ['SEV2'],
+    'GET /timetable p99 12 s since 07:10. Mongo: COLLSCAN on trips, docsExamined 2.1M. CPU mongod 400%. App shows spinner, many give up. Error rate 9% (client timeout 10 s).',
+    'commuters of the whole region in rush hour, 9 % get nothing, the rest waits',
+  ],
+  [
+    ['SEV3'],
+    'sidekiq queue low 210k jobs, oldest 5 h. avatars and statistics are computed in this queue. queue critical 0. web p95 140 ms.',
+    'members see old statistics; posting and paying as usual',
+  ],
+  [
+    ['SEV4'],
+    'CloudWatch alarm FreeStorageSpace on reporting replica < 10 GB. Primary 400 GB free. Reports still run.',
+    'nobody so far; full on Saturday probably',
+  ],
+  [
+    ['SEV1'],
+    'OOM in HAProxy, both nodes, VIP is nowhere. curl: (7) Failed to connect. VRRP log: Entering FAULT STATE.',
+    'all web shops of our 120 merchants, since 14:31 not one order',
+  ],
+  [
+    ['SEV2'],
+    'java.sql.SQLException: Data truncated for column ’amount’. Import of payments rounds cents away. Finance found 0.40 to 0.90 EUR differences',
+    '1,870 bookings of May',
+  ],
+  [
+    ['SEV1'],
+    'support reads: "I am logged in as a Mrs Keller, I am not Mrs Keller". CDN caches set-cookie since config of 10:20. Hit ratio up 20%.',
+    '4 reports in an hour, could be anyone behind the CDN',
+  ],
+  [
+    ['SEV4'],
+    'Blackbox: probe of /login failing from AWS us-west only, DNS SERVFAIL of that provider’s resolver. Login counter 2,310 per hour, last Tuesday 2,280.',
+    'cannot find any user with it',
+  ],
+  [
+    ['SEV2'],
+    'After iOS update app crashes at launch, EXC_BAD_ACCESS in keychain code. Android ok.',
+    'iPhone users on the new iOS, today 14 % of all users, growing',
+  ],
+  [
+    ['SEV3'],
+    'Search index of the help forum does not update since Sunday. mapper_parsing_exception. Forum itself reads and writes.',
+    'forum visitors, new threads not in search',
+  ],
+  [
+    ['SEV2'],
+    'Pods of order-router evicted, DiskPressure on 5 nodes of 9. Orders delayed, kitchen screens get them 6-10 min late. Retries 4x.',
+    'about 350 restaurants of 800, cold food, refunds',
+  ],
+  [['SEV4'], 'npm audit critical in a dev dependency. Not in the bundle.', 'none'],
+  [
+    ['SEV2'],
+    'MQTT broker disconnects clients: keepalive timeout. 40k of 110k devices flap. Heating can be set by hand at the device.',
+    'owners with the new hub, app shows device offline',
+  ],
+  [
+    ['SEV1'],
+    'gas detectors do not send, LoRa gateway dead after power cut, control room is blind',
+    'chemical plant, two halls, people inside',
+  ],
+  [
+    ['SEV2'],
+    'Trigger wrote status ’paid’ on 3,200 open invoices; dunning stopped for them',
+    '3,200 invoices of 900 customers, correction script in review',
+  ],
+  [['SEV3'], 'Slack bot for shifts answers twice.', 'nurses planning their shifts, irritating only'],
+  [['SEV2'], 'payment page in Turkish shows wrong currency sign, people pay in EUR what is TRY', 'shoppers from Turkey, 85 orders today'],
+  [
+    ['SEV1', 'SEV2'],
+    'ORA-00257 archiver error, connect internal only. core banking stopped, ATM gives cash offline up to 200',
+    'all branches and online banking',
+  ],
+  [
+    ['SEV2'],
+    'Autoscaler cannot get spot instances, render queue 7 h instead of 20 min',
+    'all studios with the cheap plan; premium as usual',
+  ],
+  [['SEV4'], 'Lighthouse score fell from 92 to 70 after the new banner', 'no one complained, conversion same'],
+  [
+    ['SEV3'],
+    'gRPC UNIMPLEMENTED from loyalty svc after deploy: points not displayed at checkout. Purchase goes through, points are booked at night.',
+    'every buyer, they ask in shops',
+  ],
+  [
+    ['SEV2'],
+    'nginx upstream prematurely closed connection, 502 on 4.4% of POST /upload, mostly files over 100 MB',
+    'radiology practices, big studies need two or three tries',
+  ],
+  [['SEV1'], 'deploy of firewall rules: all pods lost egress. Login, payments, mail: i/o timeout. 5xx 97%', 'whole platform'],
+  [
+    ['SEV2'],
+    'duplicate SMS TAN, second one invalidates first, people fail with the first',
+    'online banking customers, around 30% of transfers need two or three attempts',
+  ],
+  [['SEV4'], 'Sentry quota used up at 80% of month', 'us'],
+  [['SEV3'], 'PDF tickets have a wrong seat map picture, seat number correct', 'festival visitors, gates scan fine'],
+  [['SEV2'], 'VPN gateway license expired, staff at home cannot connect', 'about 600 of 900 employees work from home'],
+  [
+    ['SEV1'],
+    'SQL injection in the search used since 3 am, UNION SELECT from users in access log, 200 with 4 MB answers',
+    'user table with hashes, 210k',
+  ],
+  [
+    ['SEV2'],
+    'rate of rejected scans at self check-out 22 %, staff must unlock each time',
+    'supermarkets with the new software, 300 of 1,200',
+  ],
+  [
+    ['SEV3'],
+    'Calendar sync with Outlook stuck: 410 Gone syncStateNotFound. Our own calendar is right.',
+    'users who sync, perhaps 4 in 100, they look in our app',
+  ],
+  [['SEV4'], 'GC warnings in log of batch host, batch finishes 04:50 instead of 04:10, deadline 06:00', 'no effect for anybody'],
 ];
