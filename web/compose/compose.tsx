@@ -166,7 +166,7 @@ export function Compose() {
         </div>
         {!empty && (
           <div class="save-bar">
-            <a href="#report" class="so-far" aria-label="To the report">
+            <a href="#report" class="so-far">
               {made ? (
                 <>
                   <span class={`sev ${made.report.severity.level.toLowerCase()}`}>{made.report.severity.level}</span>

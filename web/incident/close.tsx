@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import type { ModeEntry, PageOf } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { percent } from '../shell/time.ts';
+import { plain } from '../shell/words.ts';
 
 /** Closing, with the cause that was confirmed: one of the ledger, another one that the knowledge has, or none. */
 export function CloseDialog({ report, onSend, onClose }: { report: Report; onSend: (h: Closed) => void; onClose: () => void }) {
@@ -41,7 +42,7 @@ export function CloseDialog({ report, onSend, onClose }: { report: Report; onSen
       <fieldset>
         <legend>The confirmed cause</legend>
         {report.hypotheses.map((h) => choice(h.mode, h.title, percent(h.probability)))}
-        {found.filter((m) => !known.has(m.id)).map((m) => choice(m.id, m.title, m.class))}
+        {found.filter((m) => !known.has(m.id)).map((m) => choice(m.id, plain(m.title), m.class))}
         {choice('', 'None was confirmed', '')}
       </fieldset>
       <div class="line-field">

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { replay } from '../../src/investigation/replay.ts';
 import type { InvestigationEvent } from '../../src/investigation/types.ts';
 import type { Report } from '../../src/report/types.ts';
 import { labelOf } from '../compose/fields.ts';
 import { clock } from '../shell/time.ts';
+import { isWide } from '../shell/words.ts';
 
 export interface LogProps {
   readonly title: string;
@@ -17,9 +19,13 @@ export interface LogProps {
 /** Who did and saw what and when; what was undone stays, struck through. */
 export function Log({ title, events, report, mine, onUndo, unsent }: LogProps) {
   const { undone } = replay(events);
+  const [open] = useState(isWide);
+  const last = events.at(-1);
   return (
-    <section class="log-list" aria-label={title}>
-      <h2>{title}</h2>
+    <details class="log-list" open={open}>
+      <summary>
+        <h2>{title}</h2> {last && <span class="log-last">{`${last.by}: ${eventWords(last, events, report)}`}</span>}
+      </summary>
       <ol>
         {events.map((e) => {
           const off = undone.has(e.id);
@@ -43,7 +49,7 @@ export function Log({ title, events, report, mine, onUndo, unsent }: LogProps) {
           );
         })}
       </ol>
-    </section>
+    </details>
   );
 }
 

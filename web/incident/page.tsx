@@ -16,6 +16,7 @@ import { NameDialog } from '../shell/name.tsx';
 import { say } from '../shell/say.ts';
 import { useWho } from '../shell/session.tsx';
 import { ago, clock, percent } from '../shell/time.ts';
+import { plain } from '../shell/words.ts';
 import { AddDialog } from './add.tsx';
 import { AppliedDialog } from './applied.tsx';
 import { CloseDialog } from './close.tsx';
@@ -277,7 +278,7 @@ function SeenBefore({ similar }: { similar: ReturnType<typeof useSimilar> }) {
   return (
     <p class="seen-before">
       Seen before: <a href={`/incidents/${known.incident.id}`}>{known.incident.title}</a>, {ago(known.incident.createdAt)}, turned out to be{' '}
-      <b>{known.incident.outcome.title}</b>. <a href="#similar">Why it is like this one</a>
+      <b>{plain(known.incident.outcome.title)}</b>. <a href="#similar">Why it is like this one</a>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call } from '../api/call.ts';
 import type { Similar as Item } from '../api/types.ts';
 import { ago, percent } from '../shell/time.ts';
+import { plain } from '../shell/words.ts';
 
 const NONE: readonly Item[] = [];
 
@@ -41,12 +42,12 @@ export function Similar({ items }: { items: readonly Item[] }) {
             <p>
               {i.outcome ? (
                 <>
-                  It turned out to be <b>{i.outcome.title}</b>.
+                  It turned out to be <b>{plain(i.outcome.title)}</b>.
                 </>
               ) : i.state === 'closed' ? (
                 'It was closed without a confirmed cause.'
               ) : (
-                `Still open; leading: ${i.leading?.title ?? 'nothing'}.`
+                `Still open; leading: ${i.leading ? plain(i.leading.title) : 'nothing'}.`
               )}
             </p>
             {common.length > 0 && (

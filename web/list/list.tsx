@@ -3,6 +3,7 @@ import { call } from '../api/call.ts';
 import type { PageOf, Summary } from '../api/types.ts';
 import { go } from '../shell/route.ts';
 import { ago, clock, percent } from '../shell/time.ts';
+import { isWide, plain } from '../shell/words.ts';
 
 const FILTERS = ['q', 'class', 'service', 'severity', 'state', 'since', 'until'] as const;
 type Filter = Readonly<Record<(typeof FILTERS)[number], string>>;
@@ -79,6 +80,7 @@ export function List({ search }: { search: string }) {
       setError((e as Error).message);
     }
   };
+  const [folded] = useState(() => isWide() || FILTERS.some((f) => f !== 'q' && filter[f] !== ''));
   const filtered = FILTERS.some((f) => filter[f] !== '');
   return (
     <div class="list">
@@ -96,36 +98,41 @@ export function List({ search }: { search: string }) {
               onInput={(e) => setWords(e.currentTarget.value)}
             />
           </div>
-          <div class="line-field">
-            <label for="service">Service</label>
-            <input id="service" maxLength={120} value={service} onInput={(e) => setService(e.currentTarget.value)} />
-          </div>
-          <Choice
-            id="severity"
-            label="Severity"
-            value={filter.severity}
-            options={['SEV1', 'SEV2', 'SEV3', 'SEV4'].map((s) => [s, s])}
-            onChange={(severity) => set({ severity })}
-          />
-          <Choice
-            id="state"
-            label="State"
-            value={filter.state}
-            options={[
-              ['open', 'open'],
-              ['closed', 'closed'],
-            ]}
-            onChange={(state) => set({ state })}
-          />
-          <Choice
-            id="class"
-            label="Class of cause"
-            value={filter.class}
-            options={classes.map((c) => [c.id, c.id.replaceAll('-', ' ')])}
-            onChange={(c) => set({ class: c })}
-          />
-          <Day id="since" label="From" value={filter.since} onChange={(since) => set({ since })} />
-          <Day id="until" label="To" value={filter.until} onChange={(until) => set({ until })} />
+          <details class="more-filters" open={folded}>
+            <summary>Filters</summary>
+            <div class="filter-grid">
+              <div class="line-field">
+                <label for="service">Service</label>
+                <input id="service" maxLength={120} value={service} onInput={(e) => setService(e.currentTarget.value)} />
+              </div>
+              <Choice
+                id="severity"
+                label="Severity"
+                value={filter.severity}
+                options={['SEV1', 'SEV2', 'SEV3', 'SEV4'].map((s) => [s, s])}
+                onChange={(severity) => set({ severity })}
+              />
+              <Choice
+                id="state"
+                label="State"
+                value={filter.state}
+                options={[
+                  ['open', 'open'],
+                  ['closed', 'closed'],
+                ]}
+                onChange={(state) => set({ state })}
+              />
+              <Choice
+                id="class"
+                label="Class of cause"
+                value={filter.class}
+                options={classes.map((c) => [c.id, c.id.replaceAll('-', ' ')])}
+                onChange={(c) => set({ class: c })}
+              />
+              <Day id="since" label="From" value={filter.since} onChange={(since) => set({ since })} />
+              <Day id="until" label="To" value={filter.until} onChange={(until) => set({ until })} />
+            </div>
+          </details>
         </form>
       </search>
       <p class="error" role="alert">
@@ -171,9 +178,9 @@ function Row({ row: r }: { row: Summary }) {
         <span class="row-title">{r.title}</span>
         <span class="row-cause">
           {r.outcome
-            ? `It was: ${r.outcome.title}`
+            ? `It was: ${plain(r.outcome.title)}`
             : r.leading
-              ? `${percent(r.leading.probability)} ${r.leading.title}`
+              ? `${percent(r.leading.probability)} ${plain(r.leading.title)}`
               : 'no cause stands out'}
         </span>
         <span class="row-meta">
