@@ -1,3 +1,5 @@
+import { clocksIn } from './clocks.ts';
+
 const WORDS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -18,49 +20,68 @@ const WORDS: Readonly<Record<string, number>> = {
 
 /** Limits of number types, and statuses, that everybody knows. */
 const LIMITS = [
-  127, 128, 137, 143, 255, 256, 32767, 65535, 65536, 2147483647, 4294967295, 200, 400, 401, 403, 404, 408, 409, 413, 422, 429, 499, 500,
-  502, 503, 504,
+  0, 100, 127, 128, 137, 143, 255, 256, 32767, 65535, 65536, 2147483647, 4294967295, 200, 201, 204, 301, 302, 400, 401, 403, 404, 408, 409,
+  413, 422, 429, 499, 500, 502, 503, 504,
 ];
 
-/** Numbers that a report on an incident may state: those of the incident, of its computed facts, and simple results of two of them. */
+interface Written {
+  readonly value: number;
+  /** What stands behind it: "%", "min", "tasks". */
+  readonly unit: string;
+}
+
+/**
+ * Numbers that a report on an incident may state: those of the incident and of its computed facts, and plain results of them: another unit, the rest
+ * of a share, a share of a count, sums and differences of the same thing.
+ */
 export function numbersFrom(text: string, derived: readonly { readonly text: string; readonly formula: string }[]): ReadonlySet<number> {
-  const own = [...numbersIn(text), ...derived.flatMap((d) => numbersIn(`${d.text} ${d.formula}`))];
-  const all = new Set<number>();
+  const own = [...numbersIn(text), ...derived.flatMap((d) => numbersIn(`${d.text} ${d.formula}`))].slice(0, 400);
+  const all = new Set<number>(LIMITS);
   const put = (n: number) => {
     if (!Number.isFinite(n)) return;
     for (const x of [n, Math.round(n), Math.floor(n), Math.ceil(n), Math.round(n * 10) / 10, Math.round(n * 100) / 100]) all.add(x);
   };
-  const few = [...new Set(own)].slice(0, 60);
-  for (const n of own) put(n);
-  for (const n of LIMITS) put(n);
-  for (const a of few) {
-    // The rest of a share, and rates in another unit.
-    if (a > 0 && a < 100) put(100 - a);
-    for (const k of [60, 24, 1440, 3600, 100, 1000, 1024]) {
-      put(a * k);
-      put(a / k);
+  for (const { value, unit } of own) {
+    put(value);
+    if (unit === '%') put(100 - value);
+    for (const k of /^(?:s|sec|min|h|hour|day|second|minute|an|per|times|req|error|fail)/.test(unit) ? [60, 24, 1440, 3600] : []) {
+      put(value * k);
+      put(value / k);
     }
-    for (const b of few) {
-      put(a + b);
-      put(Math.abs(a - b));
-      if (b !== 0) put(a / b);
-      if (b > 0 && b <= 100) put((a * b) / 100);
-      if (b > 0 && b < 100) put((a / b) * 100);
-      if (a * b < 1e9) put(a * b);
+    for (const k of [1000, 1024]) {
+      put(value * k);
+      put(value / k);
     }
   }
+  const clocks = clocksIn(text).map((c) => c.minutes);
+  for (const a of clocks)
+    for (const b of clocks) {
+      put(Math.abs(a - b));
+      put(Math.abs(a - b) / 60);
+    }
+  const few = own.slice(0, 80);
+  for (const a of few)
+    for (const b of few) {
+      if (a.unit === '%' && b.unit !== '%') put((a.value * b.value) / 100);
+      if (a.unit === '%' && b.unit !== '%' && a.value > 0) put((b.value * 100) / a.value);
+      if (a.unit !== b.unit || a.unit === '') continue;
+      put(a.value + b.value);
+      put(Math.abs(a.value - b.value));
+      if (b.value > 0) put((a.value / b.value) * (a.value <= b.value ? 100 : 1));
+    }
   return all;
 }
 
-function numbersIn(text: string): number[] {
-  const digits = [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].flatMap((m) => {
-    const after = text
-      .slice(m.index + m[0].length)
-      .match(/^\s?([kKmM])\b/)?.[1]
-      ?.toLowerCase();
-    const n = Number(m[0].replace(/,/g, ''));
-    return [n, ...(after ? [n * (after === 'k' ? 1000 : 1e6)] : [])];
+function numbersIn(text: string): Written[] {
+  const digits = [...text.matchAll(/(\d[\d,]*(?:\.\d+)?)(?:\s?([kKmM])\b)?\s*[-–/]?\s*([%a-zA-Z]*)/g)].flatMap((m): Written[] => {
+    const n = Number((m[1] ?? '').replace(/,/g, ''));
+    const k = (m[2] ?? '').toLowerCase();
+    const unit = (m[3] ?? '').toLowerCase().replace(/s$/, '');
+    return [{ value: n, unit }, ...(k ? [{ value: n * (k === 'k' ? 1000 : 1e6), unit }] : [])];
   });
-  const words = [...text.toLowerCase().matchAll(/[a-z]+/g)].flatMap((m) => WORDS[m[0]] ?? []);
+  const words = [...text.toLowerCase().matchAll(/[a-z]+/g)].flatMap((m): Written[] => {
+    const value = WORDS[m[0]];
+    return value === undefined ? [] : [{ value, unit: '' }];
+  });
   return [...digits, ...words];
 }

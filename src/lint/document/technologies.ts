@@ -5,7 +5,7 @@ import type { Hit, Piece } from './piece.ts';
  * of looking are left out, since a report may well bring them. The id is that of `knowledge/technologies/`; `implied` names what brings it along.
  */
 const COMPONENTS: readonly { readonly id: string; readonly name: RegExp; readonly implied?: RegExp }[] = [
-  { id: 'redis', name: /\b(?:redis|elasticache|valkey)\b/i, implied: /sidekiq|bullmq|celery|resque|elasticache|valkey/ },
+  { id: 'redis', name: /\b(?:redis|elasticache|valkey)\b/i, implied: /sidekiq|bullmq|resque|elasticache|valkey/ },
   { id: 'memcached', name: /\bmemcached?\b/i },
   { id: 'kafka', name: /\bkafka\b/i, implied: /msk|confluent|redpanda|consumer group/ },
   { id: 'rabbitmq', name: /\brabbitmq\b/i, implied: /amqp/ },

@@ -23,6 +23,8 @@ export interface Draft {
   part: string;
   /** Kind of the actions that follow. */
   kind: ActionKind;
+  /** The last piece began with a list marker. */
+  bulleted: boolean;
   /** The last piece may be continued by the next line. */
   open: boolean;
 }
@@ -63,6 +65,7 @@ export const newDraft = (): Draft => ({
   group: '',
   part: '',
   kind: 'mitigation',
+  bulleted: false,
   open: false,
 });
 
@@ -86,7 +89,10 @@ export function add(d: Draft, p: Piece, goesOn: boolean, command = false): void 
   const piece = renamed(p, pathOf(d));
   const list = d.owner ? partList(d.owner.parts, d.part) : undefined;
   const last = d.said[d.said.length - 1];
-  const continues = goesOn && d.open && last && !last.command && !command && last.of === d.owner?.id && last.part === (d.part || undefined);
+  // Lines of plain text that end with a sentence: the next one is another sentence, perhaps about something else.
+  const ended = last && /[.!?]$/.test(last.piece.text) && /^[A-Z]/.test(p.text) && !d.bulleted && !d.owner;
+  const continues =
+    goesOn && !ended && d.open && last && !last.command && !command && last.of === d.owner?.id && last.part === (d.part || undefined);
   if (continues) {
     const longer = join([last.piece, piece], piece.path);
     d.said[d.said.length - 1] = { ...last, piece: longer };

@@ -184,8 +184,8 @@ const LEVELS: readonly (readonly [RegExp, number])[] = [
 function severitiesOf(d: Draft): Severity[] {
   const out: Severity[] = [];
   for (const s of d.said) {
-    const stated = s.section === 'snapshot' && (s.part === 'severity' || /^\W*(?:\w+ )?severity\b/i.test(s.piece.text));
-    if (stated && out.length > 0 && out.some((x) => x.piece.path === 'severity')) continue;
+    const first = out.every((x) => x.piece.path !== 'severity');
+    const stated = first && s.section === 'snapshot' && (s.part === 'severity' || /^\W*(?:\w+ )?severity\b/i.test(s.piece.text));
     const code = /\bSEV[\s-]?([0-5])\b|\bP([0-4])\b(?!\d)|\bS([1-4])\b(?=\s*[—:(-])/i.exec(s.piece.text);
     const number = code ? Number(code[1] ?? code[2] ?? code[3]) : undefined;
     if (stated) {

@@ -33,8 +33,10 @@ export function walk(lines: readonly Line[]): Draft {
       d.open = false;
       continue;
     }
-    if (line.blank) d.open = false;
-    else step(d, line, habits);
+    if (line.blank) {
+      d.open = false;
+      d.bulleted = false;
+    } else step(d, line, habits);
   }
   return d;
 }
@@ -96,12 +98,14 @@ function title(d: Draft, rest: Piece, line: Line): void {
   const head = first && first.part === undefined ? first.piece : undefined;
   // Of a long line only the bold part, or the first clause, is the title.
   const bold = line.bold.replace(/^\W*(?:step|hypothesis|H|FM|RCF|REP|SAVE)\s*-?\d{0,2}[a-z]?\W*/i, '');
-  const cut = head ? (bold !== '' && head.text.startsWith(bold) ? bold.length : head.text.length) : 0;
+  const clause =
+    line.heading === 0 && bold === '' && owner.type !== 'hypothesis' ? /^.{12,}?[.;](?=\s)/.exec(head?.text ?? '')?.[0].length : undefined;
+  const cut = head ? (bold !== '' && head.text.startsWith(bold) ? bold.length : (clause ?? head.text.length)) : 0;
   owner.title = head ? { ...sub(head, 0, cut), path: pathOf(d) } : { text: '', path: pathOf(d), map: rest.map ?? [] };
   if (owner.title.text !== '') d.said.push({ section: d.section, piece: owner.title, of: owner.id, part: 'title', command: false });
   const behind = head ? sub(head, cut, head.text.length) : undefined;
   if (behind) {
-    const clean = sub(behind, /^[\s:：.—–-]*/.exec(behind.text)?.[0].length ?? 0, behind.text.length);
+    const clean = sub(behind, /^[\s:：.;—–-]*/.exec(behind.text)?.[0].length ?? 0, behind.text.length);
     d.part = owner.type === 'step' ? 'action' : '';
     add(d, clean, false);
   }
@@ -126,7 +130,12 @@ function openGroup(d: Draft, group: string, rest: Piece, line: Line): void {
 
 /** A line that opens nothing: it belongs to the open part, or to the open list. */
 function content(d: Draft, line: Line, habits: Habits): void {
-  const goesOn = line.bullet === '' && line.heading === 0 && line.bold === '';
+  // In plain text each line that begins with an id or a time says something of its own.
+  const goesOn =
+    line.bullet === '' &&
+    line.heading === 0 &&
+    line.bold === '' &&
+    !/^\W*(?:(?:FM|RCF|REP|H)-?\d|\d{1,2}:\d{2}\b|\d+[.)]\s)/.test(line.body.text);
   const owner = d.owner;
   if (owner && owner.type !== 'check') {
     const label = labelled(line.body, line.bold, line.heading > 0, LABELS[owner.type]);
@@ -165,6 +174,7 @@ function listed(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
   // A paragraph after a list is no more of the list.
   if (line.bullet === '' && !d.open && d.group in d.lists && d.lists[d.group as keyof Draft['lists']].length > 0) d.group = '';
   add(d, p, goesOn);
+  if (line.bullet !== '' || line.bold !== '') d.bulleted = line.bullet !== '';
   const last = d.said[d.said.length - 1];
   if (!last || d.said.length === before) return;
   if (d.section === 'mitigation' && d.group === 'order') d.order.push(last.piece);

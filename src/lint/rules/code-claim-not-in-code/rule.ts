@@ -6,7 +6,7 @@ const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly
   {
     claim:
       /\b(?:the )?(?:code|function|handler|snippet|method|implementation|\w+\(\))\b[^.;]{0,40}\b(?:retries|has (?:a )?retry|uses? (?:a )?retry|contains (?:a )?retry|implements (?:a )?retr\w*)/i,
-    code: /retr|attempt|backoff|\bfor\b|\bwhile\b|loop/i,
+    code: /retr(?:y|ies)|attempt|back-?off|tries/i,
     what: 'a retry',
   },
   {

@@ -1,7 +1,8 @@
-import type { Change } from '../../../signals/index.ts';
+import { clocksIn } from '../../document/clocks.ts';
 import type { Doc } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, listed, prose, rule } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 /** Minutes before the onset in which a change may have set it off, as in our own reports. */
 const WINDOW = 120;
@@ -28,10 +29,8 @@ export const confoundedOnset = rule({
           ]
         : [];
     }
-    const near = (facts.read?.reading.time.changes ?? []).filter(
-      (c) => c.minutesBeforeOnset !== undefined && c.minutesBeforeOnset >= 0 && c.minutesBeforeOnset <= WINDOW,
-    );
-    const distinct = near.filter((c, i) => near.findIndex((o) => o.minutesBeforeOnset === c.minutesBeforeOnset) === i);
+    const all = triggersOf(facts);
+    const distinct = all.filter((c, i) => all.findIndex((o) => o.minutes === c.minutes) === i);
     if (distinct.length < 2) return [];
     const unnamed = distinct.filter((c) => !named(doc, c));
     const where = prose(doc).find((s) => s.section === 'snapshot')?.piece ?? doc.top;
@@ -39,7 +38,7 @@ export const confoundedOnset = rule({
       ? [
           at(
             where,
-            `${distinct.length} changes lie in the two hours before the onset; not told as one: ${listed(unnamed.map((c) => `${c.name} (${c.minutesBeforeOnset} min before)`))}`,
+            `${distinct.length} changes lie in the two hours before the onset; not told as one: ${listed(unnamed.map((c) => `${c.name} (${c.minutes} min before)`))}`,
             'every change in the window, with its distance to the onset',
           ),
         ]
@@ -47,24 +46,56 @@ export const confoundedOnset = rule({
   },
 });
 
-/** A sentence tells it as something that began, not only as when the fault shows. */
-function named(doc: Doc, change: Change): boolean {
-  const words = contentWords(change.name.replace(/\b(?:start|begin\w*|of|the|hours?)\b/gi, ' '));
-  const clock = change.at?.label.match(/\d{1,2}:\d{2}/)?.[0];
-  const peak = change.kinds.includes('traffic') || /\bstart\b/.test(change.name);
+interface Trigger {
+  readonly name: string;
+  /** Before the onset. */
+  readonly minutes: number;
+  /** "11:15" */
+  readonly clock: string | undefined;
+  /** It comes with people: its name alone tells when the fault shows, not what began. */
+  readonly crowd: boolean;
+  /** Words of the name that must be said for it to be named. */
+  readonly words: number;
+}
+
+/** What changed or began in the window before the onset. */
+function triggersOf(facts: Facts): Trigger[] {
+  const inWindow = (minutes: number | undefined): minutes is number => minutes !== undefined && minutes >= 0 && minutes <= WINDOW;
+  const changes = (facts.read?.reading.time.changes ?? []).flatMap((c): Trigger[] => {
+    const minutes = c.minutesBeforeOnset;
+    const crowd = c.kinds.includes('traffic') || /\bstart\b/.test(c.name);
+    return inWindow(minutes) ? [{ name: c.name, minutes, clock: clocksIn(c.at?.label ?? '')[0]?.text, crowd, words: 1 }] : [];
+  });
+  return [...changes, ...eventsOf(facts).filter((e) => changes.every((c) => c.minutes !== e.minutes))];
+}
+
+const HAPPENS =
+  /\b(?:went out|was sent|were sent|started|starts|began|begins|opened|opens|ran|runs|restarted|rotated|upgraded|raised|lowered|changed|switched|added|removed|replaced|moved|failed over|went live|launched|imported|migrated|campaign|mailing|newsletter|backup|batch|cron|job)\b/i;
+
+/** Events with a clock time that are no change of the system: a mail that went out, a backup that began. */
+function eventsOf(facts: Facts): Trigger[] {
+  const onset = clocksIn(facts.read?.reading.time.onset?.label ?? '')[0];
+  if (!onset || !facts.given) return [];
+  return facts.text.split(/(?<=[.;])\s|\n/).flatMap((sentence): Trigger[] => {
+    const [clock, ...more] = clocksIn(sentence);
+    const minutes = clock ? onset.minutes - clock.minutes : 0;
+    if (!clock || more.length > 0 || minutes <= 0 || minutes > WINDOW || !HAPPENS.test(sentence)) return [];
+    return [{ name: sentence.trim().replace(/[.;]$/, ''), minutes, clock: clock.text, crowd: false, words: 2 }];
+  });
+}
+
+const TOLD_AS_TRIGGER =
+  /\b(?:began|begins|beginning|start(?:ed|s|ing)? (?:of|at|\d)|start\b|onset|opened|opening|trigger\w*|coincid\w*|confound\w*|minutes? (?:after|into|before)|ramp\w*|just (?:after|as)|either|two changes|both)\b/i;
+
+/** A sentence names it, by its time or its words; a peak also as something that began. */
+function named(doc: Doc, t: Trigger): boolean {
+  const words = contentWords(t.name.replace(/\b(?:start|begin\w*|of|the|hours?|utc|ces?t|went|out|at)\b|\d{1,2}:\d{2}/gi, ' '));
   return prose(doc)
-    .filter((s) => s.section === 'snapshot' || s.section === 'ledger' || s.section === 'head' || (s.section === 'followUp' && !peak))
-    .some(({ piece }) =>
-      piece.text.split(/(?<=[.;])\s/).some((sentence) => {
-        const said = contentWords(sentence);
-        const mentions = [...words].some((w) => said.has(w)) || (clock !== undefined && sentence.includes(clock));
-        return (
-          mentions &&
-          (!peak ||
-            /\b(?:began|begins|beginning|start(?:ed|s|ing)? (?:of|at|\d)|start\b|onset|opened|opening|trigger\w*|coincid\w*|confound\w*|minutes? (?:after|into|before)|ramp\w*|just (?:after|as)|either|two changes|both)\b/i.test(
-              sentence,
-            ))
-        );
-      }),
-    );
+    .filter((s) => s.section === 'snapshot' || s.section === 'ledger' || s.section === 'head' || (s.section === 'followUp' && !t.crowd))
+    .flatMap(({ piece }) => piece.text.split(/(?<=[.;])\s/))
+    .some((sentence) => {
+      const said = contentWords(sentence);
+      const mentions = [...words].filter((w) => said.has(w)).length >= t.words || (t.clock !== undefined && sentence.includes(t.clock));
+      return mentions && (!t.crowd || TOLD_AS_TRIGGER.test(sentence));
+    });
 }

@@ -1,7 +1,7 @@
 import { at, deedOf, quoted, rule } from '../../rule.ts';
 
 const HARM =
-  /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|wrong (?:amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
+  /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|(?:e-?mails?|invoices?|letters?|orders?|charges?|payments?|messages?|parcels?) twice|two (?:invoices|charges|e-?mails|orders|tickets|payments) each|cancel(?:led)? (?:the )?(?:second|duplicate)|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|\b(?:but|with) no (?:shipment|order|ticket|invoice|booking)s?(?: rows?)?\b|wrong (?:stock|data|totals?|amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
 const REPAIRS =
   /\b(?:refund\w*|reconcil\w*|back-?fill\w*|repair\w*|restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost)|re-?process\w*|re-?play\w*|re-?send\w*|compensat\w*|correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)|clean(?:ing)?[- ]?up|dedup\w*|credit (?:the )?(?:users|customers)|void (?:the )?(?:charges?|duplicate)|data fix|remediat\w* (?:the )?(?:affected|data|users|customers))\b/i;
 

@@ -18,8 +18,9 @@ export const sameMechanismTwice = rule({
       const title = contentWords(h.title.text);
       const mechanism = contentWords(textOf(h.parts.mechanism));
       const first = doc.hypotheses.slice(0, i).find((o) => {
-        const titles = title.size >= 2 && similarity(title, contentWords(o.title.text)) >= 0.7;
-        return titles || (mechanism.size >= 6 && similarity(mechanism, contentWords(textOf(o.parts.mechanism))) >= 0.6);
+        const titles = title.size >= 2 ? similarity(title, contentWords(o.title.text)) : 0;
+        const mechanisms = mechanism.size >= 6 ? similarity(mechanism, contentWords(textOf(o.parts.mechanism))) : 0;
+        return titles >= 0.7 || mechanisms >= 0.6 || (titles >= 0.5 && mechanisms >= 0.45);
       });
       return first
         ? [

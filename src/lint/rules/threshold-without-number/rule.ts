@@ -16,7 +16,12 @@ export const thresholdWithoutNumber = rule({
       const number =
         /\d/.test(
           c.threshold === c.piece.text
-            ? text.replace(/\b\d+\s*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi, '').replace(/\d{1,2}:\d{2}/g, '')
+            ? text
+                .replace(
+                  /\b(?:for|over|during|after|in)\s+(?:the (?:first|next|following) )?\d+[\s-]*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi,
+                  '',
+                )
+                .replace(/\d{1,2}:\d{2}/g, '')
             : c.threshold,
         ) || /\b(?:zero|no|none|nobody|never|every|each|exactly)\b/i.test(c.threshold);
       return isCriterion(c) && !number && !BASELINE.test(c.piece.text) && !c.query && !/\b(?:count|measure) it first\b/i.test(c.piece.text)

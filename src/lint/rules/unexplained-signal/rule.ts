@@ -1,6 +1,9 @@
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+/** One word for what comes with load. */
+const LOAD = (text: string): string => text.replace(/\b(?:peaks?(?: hours?)?|traffic|concurren\w+|parallel\w*|busy|rush)\b/gi, 'load');
+
 export const unexplainedSignal = rule({
   id: 'unexplained-signal',
   severity: 'warning',
@@ -19,12 +22,12 @@ export const unexplainedSignal = rule({
     }
     if (doc.hypotheses.length === 0) return [];
     const told = doc.said.filter((s) => s.section === 'ledger').map((s) => s.piece.text);
-    const ledger = contentWords(told.join(' '));
+    const ledger = contentWords(LOAD(told.join(' ')));
     const digits = new Set([...ledger].filter((w) => /\d/.test(w)));
     return doc.signals.flatMap((s) => {
       const own = /[“"”]([^“"”]{12,})[“"”]/.exec(s.text)?.[1];
-      const words = [...contentWords(own ?? s.text)].filter(
-        (w) => !/^(?:deterministic|intermittent|load|depend|time|data|environment)/.test(w),
+      const words = [...contentWords(LOAD(own ?? s.text))].filter(
+        (w) => !/^(?:deterministic|intermittent|load-|depend|time|data|environment)/.test(w),
       );
       if (words.length < 3) return [];
       const id = /^S\d+\b/.exec(s.text)?.[0];

@@ -47,7 +47,7 @@ export const untestable = rule({
             .split(/(?<=[.;])\s/)
             .some(
               (sentence) =>
-                !/\b(?:and|with|against|correlate|compare|then|join)\b.{0,60}\b(?:logs?|database|table|trace)/i.test(sentence) &&
+                !/\b(?:with|against|correlate|compare|then|join)\b.{0,60}\b(?:logs?|database|table|trace)/i.test(sentence) &&
                 source.test(sentence) &&
                 lacks.test(sentence.replace(source, '')),
             ),

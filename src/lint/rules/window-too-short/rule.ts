@@ -1,5 +1,6 @@
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 /** Minutes without an event after which a Poisson rate has fallen with 95 % confidence: 3.0 / λ (THEORY §3). */
 const needed = (perMinute: number): number => 3 / perMinute;
@@ -30,21 +31,19 @@ export const windowTooShort = rule({
           : [];
       });
     }
-    const rates = (facts.read?.reading.quantities ?? []).filter(
-      (q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`),
-    );
-    const rate = rates[0];
+    const rate = rateOf(facts);
     if (!rate) return [];
-    const least = needed(rate.value * 60);
+    const least = needed(rate.perMinute);
     return doc.checks.flatMap((c) => {
-      const none = /\b(?:no|zero|0|none)\b/i.exec(c.piece.text);
+      if (/\b(?:depth|lag|backlog|latency|p9\d|cpu|memory)\b/i.test(c.piece.text)) return [];
+      const none = /\b(?:no|zero|0(?![.\d])|none)\b/i.exec(c.piece.text);
       const wait = none && /\b(?:for|over|in|within|during|after)\b[^.;]{0,20}?(\d[^.;]{0,18})/i.exec(c.piece.text.slice(none.index));
       const minutes = wait ? minutesIn(wait[1] ?? '') : undefined;
       return minutes !== undefined && minutes < least * 0.9 && least < 24 * 60
         ? [
             at(
               c.piece,
-              `${quoted(c.piece.text)}: at ${quoted(rate.quote)} ${minutes} min without one come by chance in ${Math.round(100 * Math.exp(-minutes * rate.value * 60))} of 100 cases`,
+              `${quoted(c.piece.text)}: at ${quoted(rate.quote)} ${minutes} min without one come by chance in ${Math.round(100 * Math.exp(-minutes * rate.perMinute))} of 100 cases`,
               `at least ${Math.ceil(least * 10) / 10} min (3 / rate)`,
             ),
           ]
@@ -52,3 +51,17 @@ export const windowTooShort = rule({
     });
   },
 });
+
+/** How often it happens: "40 errors/hour", or "a pod is killed every 40 minutes". */
+function rateOf(facts: Facts): { readonly quote: string; readonly perMinute: number } | undefined {
+  const rates = (facts.read?.reading.quantities ?? []).filter(
+    (q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`),
+  );
+  if (rates[0]) return { quote: rates[0].quote, perMinute: rates[0].value * 60 };
+  const every =
+    /\b(?:killed|restart\w*|crash\w*|fail\w*|hangs?|OOMKilled|exits?|freez\w*|dies?)\b[^.;\n]{0,60}?\b(every (?:about )?\d+ (?:min\w*|h\w*))/i.exec(
+      facts.text,
+    );
+  const gap = every ? minutesIn(every[1] ?? '') : undefined;
+  return gap ? { quote: every?.[1] ?? '', perMinute: 1 / gap } : undefined;
+}
