@@ -52,6 +52,15 @@ export async function run(args: readonly string[]): Promise<number> {
       code = await (await import('./lint.ts')).lintCommand(path, options);
     });
   program
+    .command('import <report>')
+    .description('a report written elsewhere, in Markdown, made ours: with a computed ranking and plan, and what became of its hypotheses')
+    .option('--incident <file>', 'the incident that the report is about; otherwise it is taken from its snapshot')
+    .option('--format <name>', 'as for a report (default: terminal on a terminal, else markdown)')
+    .option('-o, --output <file>', 'write the report to a file')
+    .action(async (path: string, options) => {
+      code = await (await import('./import.ts')).importCommand(path, options);
+    });
+  program
     .command('mcp')
     .description('the tool server for assistants, on standard input and output')
     .option('--enable-write-tools', 'let observe append to the log beside an incident')

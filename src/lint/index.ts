@@ -8,8 +8,11 @@ import { RULES } from './rules.ts';
 import { suppressed } from './suppress.ts';
 import type { Facts, Located, Rule } from './types.ts';
 
+export { strength } from './document/likelihood.ts';
+export { sentences } from './document/piece.ts';
 export type { Doc } from './document/types.ts';
 export { SECTION_TITLES } from './document/types.ts';
+export { contentWords } from './document/words.ts';
 export { factsOf } from './facts.ts';
 export { readForeign } from './foreign/index.ts';
 export { FORMATS, type LintFormat } from './format/index.ts';

@@ -23,6 +23,7 @@ export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
 export { openShipped, writeShipped } from './shipped.ts';
+export { readTechnologies } from './technologies.ts';
 export { zoneOffset } from './times/zones.ts';
 export type * from './types.ts';
 
