@@ -4,7 +4,12 @@ import { CLEAN, cleanFacts, edited } from '../support/lint.ts';
 import { cleanReport } from '../support/report.ts';
 
 const BROKEN = edited(CLEAN, [['**FM2: Restart one pod after the other**', '**FM2: Deploy a hotfix, 100%: now**']]);
-const output = async (source = BROKEN) => ({ file: 'a,b:c/report.md', source, findings: lintForeign(source, await cleanFacts()), version: '1.2.3' });
+const output = async (source = BROKEN) => ({
+  file: 'a,b:c/report.md',
+  source,
+  findings: lintForeign(source, await cleanFacts()),
+  version: '1.2.3',
+});
 
 describe('positions', () => {
   it('stand where the words stand, in Markdown', async () => {

@@ -1,17 +1,20 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadParser } from '../../src/cli/parsers.ts';
 import { readIncident } from '../../src/incident/index.ts';
-import { lintForeign, lintReport, readForeign, RULES } from '../../src/lint/index.ts';
+import { lintForeign, lintReport, RULES, readForeign } from '../../src/lint/index.ts';
 import { RENDERERS } from '../../src/render/index.ts';
 import { triage } from '../../src/triage.ts';
-import { loadParser } from '../../src/cli/parsers.ts';
 import { CLEAN, cleanFacts, engine, factsOfFile } from '../support/lint.ts';
 
 const lines = CLEAN.split('\n');
 /** The clean report with lines taken out, doubled, swapped or garbled. */
 const damaged = fc
-  .array(fc.record({ at: fc.nat(lines.length - 1), how: fc.constantFrom('drop', 'double', 'garble', 'swap'), by: fc.string({ maxLength: 30 }) }), { maxLength: 25 })
+  .array(
+    fc.record({ at: fc.nat(lines.length - 1), how: fc.constantFrom('drop', 'double', 'garble', 'swap'), by: fc.string({ maxLength: 30 }) }),
+    { maxLength: 25 },
+  )
   .map((edits) => {
     const out: (string | undefined)[] = [...lines];
     for (const { at, how, by } of edits) {
@@ -81,10 +84,16 @@ describe('our own report', () => {
       const text = RENDERERS.markdown?.(report, {}) ?? '';
       const doc = readForeign(text);
       expect(doc.hypotheses.map((h) => h.id)).toEqual(report.hypotheses.map((h) => h.id));
-      expect(doc.steps.map((s) => [s.number, s.branches.length])).toEqual(report.plan.steps.map((s) => [String(s.number), s.outcomes.length]));
-      expect(doc.actions.map((a) => a.id)).toEqual([report.evidence, report.mitigations, report.fixes, report.repairs].flat().map((a) => a.id));
+      expect(doc.steps.map((s) => [s.number, s.branches.length])).toEqual(
+        report.plan.steps.map((s) => [String(s.number), s.outcomes.length]),
+      );
+      expect(doc.actions.map((a) => a.id)).toEqual(
+        [report.evidence, report.mitigations, report.fixes, report.repairs].flat().map((a) => a.id),
+      );
       expect(doc.actions.map((a) => [...a.addresses])).toEqual(
-        [report.evidence, report.mitigations, report.fixes, report.repairs].flat().map((a) => (a.id.startsWith('SAVE') || a.id.startsWith('REP') ? expect.anything() : a.addresses)),
+        [report.evidence, report.mitigations, report.fixes, report.repairs]
+          .flat()
+          .map((a) => (a.id.startsWith('SAVE') || a.id.startsWith('REP') ? expect.anything() : a.addresses)),
       );
       expect(lintForeign(text, await factsOfFile(new URL(`../../${file}`, import.meta.url)), doc)).toEqual([]);
     },

@@ -22,7 +22,7 @@ export function isCriterion(c: Check): boolean {
   )
     return false;
   if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging)\b/i.test(text)) return false;
-  return /\b(?:no|zero|0|none|drops?|dropped|falls?|decreas\w*|declin\w*|reduc\w*|stops?|ceases?|clears?|returns?|recover\w*|normali[sz]\w*|stabili[sz]\w*|improv\w*|below|under|less than|fewer|lower|above|remains?|stays?|should|must|increase[sd]?|rises?|resum\w*|go(?:es)? (?:down|away)|disappear\w*|success\w*|complete[sd]?|is \d|are \d|healthy|flat|count)\b|[<>≤≥=]/i.test(
+  return /\b(?:no|zero|0|none|drops?|dropped|falls?|decreas\w*|declin\w*|reduc\w*|stops?|ceases?|clears?|returns?|recover\w*|normali[sz]\w*|stabili[sz]\w*|improv\w*|below|under|less than|fewer|lower|above|remains?|stays?|should|must|increase[sd]?|rises?|resum\w*|go(?:es)? (?:down|away)|disappear\w*|success\w*|complete[sd]?|is \d|are \d|healthy|flat|count|faster|quicker|sooner|better|finish(?:es|ed)?|active)\b|[<>≤≥=]/i.test(
     text,
   );
 }

@@ -18,10 +18,17 @@ const WORDS: Readonly<Record<string, number>> = {
   dozen: 12,
 };
 
+const FRACTIONS: readonly (readonly [RegExp, number])[] = [
+  [/\bthirds?\b/i, 100 / 3],
+  [/\bquarters?\b/i, 25],
+  [/\bfifths?\b/i, 20],
+  [/\btenths?\b/i, 10],
+];
+
 /** Limits of number types, and statuses, that everybody knows. */
 const LIMITS = [
-  0, 100, 127, 128, 137, 143, 255, 256, 32767, 65535, 65536, 2147483647, 4294967295, 200, 201, 204, 301, 302, 400, 401, 403, 404, 408, 409,
-  413, 422, 429, 499, 500, 502, 503, 504,
+  0, 9, 15, 100, 127, 128, 137, 143, 255, 256, 32767, 65535, 65536, 2147483647, 4294967295, 200, 201, 204, 301, 302, 400, 401, 403, 404,
+  408, 409, 413, 422, 429, 499, 500, 502, 503, 504,
 ];
 
 interface Written {
@@ -58,6 +65,16 @@ export function numbersFrom(text: string, derived: readonly { readonly text: str
     for (const b of clocks) {
       put(Math.abs(a - b));
       put(Math.abs(a - b) / 60);
+    }
+  for (const m of text.matchAll(/\b(\d+) (?:of|in|out of)(?: every| each| the)? (\d+)\b/g)) {
+    const share = (100 * Number(m[1])) / Number(m[2]);
+    put(share);
+    put(100 - share);
+  }
+  for (const [word, share] of FRACTIONS)
+    if (word.test(text)) {
+      put(share);
+      put(100 - share);
     }
   const few = own.slice(0, 80);
   for (const a of few)

@@ -21,7 +21,8 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
       // Elsewhere "If H2 holds, the rows are idle" tells what to expect, not where to go.
       const leads =
         targetsOf(branchOf(clause).follows).length > 0 && branchOf(clause).follows !== '' && !/^(?:if|when) H\d/i.test(clause.text);
-      if (inBranching ? opens || arrow || targets.length > 0 : leads && (opens || arrow)) out.push(branchOf(clause));
+      if (inBranching ? opens || arrow || targets.length > 0 : (leads && (opens || arrow)) || (out.length > 0 && opens && arrow))
+        out.push(branchOf(clause));
       else if (inBranching && out.length > 0) out[out.length - 1] = extended(out[out.length - 1] as Branch, clause);
     }
   }

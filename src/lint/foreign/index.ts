@@ -30,7 +30,7 @@ export function readForeign(source: string): Doc {
     table,
     ...(d.other === undefined ? {} : { other: d.other }),
     together: texts.some((t) =>
-      /not mutually exclusive|act together|co-?occur|add up to more|overlap|jointly|combin(?:e|ed|ation)|both (?:be )?(?:true|needed|present)/i.test(
+      /not mutually exclusive|(?:may |can |could )?(?:act|hold|be true) together|co-?occur|add up to more|(?:may|can|could) both|both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present)|not rivals|jointly|may overlap/i.test(
         t,
       ),
     ),
@@ -138,7 +138,10 @@ function actionOf(o: Owner, d: Draft): Action {
     parts: { ...parts, does: [...(loose ?? []), ...(parts.does ?? [])] },
     addresses: linked,
     ...(addressed ? { addressed } : {}),
-    all: said.some((p) => /\b(?:all|any|every|each)\b/i.test(p.text) && hypothesisIds(p.text).length === 0) || /^all\b/i.test(inTitle),
+    all:
+      said.some((p) => /\b(?:all|any|every|each)\b/i.test(p.text) && hypothesisIds(p.text).length === 0) ||
+      /^all\b/i.test(inTitle) ||
+      (said.length === 0 && all.some((p) => /\b(?:addresses|treats|covers|mitigates|targets)\s+(?:all|every|any)\b/i.test(p.text))),
   };
 }
 

@@ -83,7 +83,10 @@ export function partOf(label: string, labels: Labels): string | undefined {
 export function labelled(p: Piece, bold: string, heading: boolean, labels: Labels): Labelled | undefined {
   const m = /^[^\w(“"`]*([A-Za-z][A-Za-z0-9 /'’.&()-]{1,48}?)\s*(?::|：|\s[—–-](?=\s)|→)\s*/.exec(p.text);
   const known = m?.[1] === undefined ? undefined : partOf(m[1], labels);
-  if (m && known && (bold !== '' || heading || p.text[m[0].trimEnd().length - 1] === ':' || p.text[m[0].trimEnd().length - 1] === '：'))
+  const mark = m?.[0].trimEnd().slice(-1) ?? '';
+  // A dash behind a label of few words, at the beginning of a line, is a colon.
+  const dashed = /[—–-]/.test(mark) && /^[A-Z]/.test(p.text) && (m?.[1] ?? '').split(' ').length <= 3;
+  if (m && known && (bold !== '' || heading || dashed || mark === ':' || mark === '：'))
     return { part: known, label: m[1] ?? '', rest: sub(p, m[0].length, p.text.length) };
   if (bold !== '' || heading) {
     const own = heading && bold === '' ? p.text : bold;

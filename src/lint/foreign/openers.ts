@@ -141,13 +141,15 @@ export function groupOf(line: Line, d: Draft): { group: string; rest: Piece } | 
   const colon = /^([^:：.→]{2,60}?)\s*[:：]\s*/.exec(text);
   const stands = standing(line) < 8;
   const bold = line.bold.replace(/^[^\p{L}]+/u, '');
-  const named = stands ? text : line.bold !== '' && text.startsWith(bold) ? bold : (colon?.[1] ?? '');
+  // "Ruled out", alone on its line.
+  const alone = line.bullet === '' && text.length <= 30 && /^[A-Z][\w -]*$/.test(text);
+  const named = stands || alone ? text : line.bold !== '' && text.startsWith(bold) ? bold : (colon?.[1] ?? '');
   // "**Severity: SEV2**": what stands behind the colon is said, even in bold.
   const label = named.split(/[:：]/)[0] ?? '';
   if (label === '' || (label.length > 60 && !stands)) return undefined;
   const group = groups.find(([, re]) => re.test(label))?.[0];
   if (!group) return undefined;
-  const after = stands && !colon ? text.length : label.length;
+  const after = (stands || alone) && !colon ? text.length : label.length;
   const rest = sub(line.body, lead + after, line.body.text.length);
   return { group, rest: sub(rest, /^[\s:：.—–-]*/.exec(rest.text)?.[0].length ?? 0, rest.text.length) };
 }

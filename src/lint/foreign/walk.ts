@@ -76,7 +76,7 @@ function step(d: Draft, line: Line, habits: Habits): void {
   if (
     !d.owner ||
     standing(line) < 8 ||
-    ['order', 'evidence', 'repair', 'fix'].includes(groupOf(line, d)?.group ?? '') ||
+    ['order', 'evidence', 'repair', 'fix', 'mitigation'].includes(groupOf(line, d)?.group ?? '') ||
     d.section === 'verification' ||
     d.section === 'followUp'
   ) {

@@ -2,7 +2,7 @@ import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const BLAMES =
-  /\b(?:(?:the |an? )?(?:developer|engineer|operator|dba|admin(?:istrator)?|team|reviewer|on-call|author|colleague|contractor|intern)s?(?:'s)? (?:\w+ )?(?:forgot|failed to|neglected|should have (?:known|caught|tested|noticed)|made (?:a|the) mistake|did(?:n't| not) (?:bother|test|check|review|notice|follow)|overlooked|ignored|was careless|mistake|carelessness|negligence|error|fault)|human error|user error by|negligen(?:ce|t)|careless(?:ness|ly)?|sloppy|incompeten\w+|(?:is|was) to blame|fault of (?:the )?(?:team|developer|engineer)|should be held|disciplin\w+ action)\b/i;
+  /\b(?:(?:the |an? )?(?:developer|engineer|operator|dba|admin(?:istrator)?|team|reviewer|on-call|author|colleague|contractor|intern)s?(?:'s)? (?:\w+ )?(?:forgot|failed to|neglected|should have (?:known|caught|tested|noticed)|made (?:a|the) mistake|did(?:n't| not) (?:bother|test|check|review|notice|follow)|overlooked|ignored|was careless)|(?:developer|engineer|operator|dba|admin|reviewer|author|colleague|team)s?['’]s? (?:\w+ )?(?:mistake|carelessness|negligence|error|fault)|human error|user error by|negligen(?:ce|t)|careless(?:ness|ly)?|sloppy|incompeten\w+|(?:is|was) to blame|fault of (?:the )?(?:team|developer|engineer)|should be held|disciplin\w+ action)\b/i;
 
 export const blamesAPerson = rule({
   id: 'blames-a-person',

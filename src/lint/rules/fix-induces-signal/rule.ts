@@ -54,7 +54,7 @@ export const fixInducesSignal = rule({
           .filter((s) => s.section === 'snapshot')
           .map((s) => s.piece.text)
           .join(' ');
-    if (doc.kind === 'own') return [];
+    if (doc.computed) return [];
     return doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
       const deed = deedOf(a);

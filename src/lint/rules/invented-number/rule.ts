@@ -11,7 +11,8 @@ export const inventedNumber = rule({
   mend: 'quote the incident, show the formula, or leave it out',
   check: (doc, facts) => {
     if (doc.report) return inOurs(doc.report);
-    if (!facts.given) return [];
+    // In our own Markdown every figure was computed; its JSON says from what.
+    if (!facts.given || doc.computed) return [];
     const known = numbersFrom(facts.text, facts.read?.derived ?? []);
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
     return prose(doc)
@@ -34,7 +35,7 @@ export const inventedNumber = rule({
           if (
             known.has(value) ||
             (value <= 5 && !m[3]) ||
-            /\b(?:if|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))
+            /\b(?:if|when|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))
           )
             return [];
           return [

@@ -25,7 +25,12 @@ const SILENCES: readonly { readonly deed: RegExp; readonly measure: RegExp }[] =
     deed: /\b(?:kill|terminat)\w*\b[^.]{0,30}\b(?:quer|session|connection|backend)/i,
     measure: /\b(?:no|zero|0)\b[^.]{0,30}\b(?:long[- ]running|idle|blocked) (?:quer|session|connection)/i,
   },
+  {
+    deed: /\b(?:stop|pause|disable|comment)\w*\b[^.]{0,30}\b(?:schedule|job|cron|entry|timer)/i,
+    measure: /\b(?:only one|a single|no (?:second|other)?|zero) ?(?:runs?|starts?)\b/i,
+  },
 ];
+
 /** The state of the mitigation itself as its success. */
 const ITSELF =
   /\b(?:(?:running|desired|healthy) (?:task|replica|instance|pod)s?(?: count)?\s*(?:is|are|=|==|shows?|at|of|equals?|:)?\s*(?:exactly |reduced to |back to |down to )?\d+|(?:task|replica|instance|pod|desired)[ -]?count\s*(?:is|=|==|shows?|at|of|equals?|:|reduced to|back to|remains)?\s*(?:at |to )?\d+|ecs (?:service )?shows? \d+ (?:running )?tasks?|(?:deployment|deploy|rollback|rollout|restart)\s+(?:is |has )?(?:complete[sd]?|successful\w*|succeed\w*|finished)|(?:flag|feature) (?:is )?(?:off|disabled|on|enabled)|(?:config|setting|change) (?:is |has been )?applied|v\d[\d.]* (?:is )?(?:running|live|deployed)|pods? (?:are|is) (?:running|ready|restarted|healthy))\b/i;
@@ -64,10 +69,18 @@ export const successByConstruction = rule({
 });
 
 const silences = (a: Action, c: Check): boolean =>
-  SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));
+  offAndGone(a, c) || SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));
 
 /** Something else is measured beside it. */
 const alsoOther = (c: Check, measure: RegExp): boolean =>
   /\b(?:conversion|success rate|orders? per|charges? per|one charge|per order|reconcil\w*|matches? (?:the )?(?:number|count)|completed|p9\d)\b/i.test(
     c.piece.text.replace(measure, ''),
   );
+
+/** "Disable receipt mails", and then "no receipt mails are sent". */
+function offAndGone(a: Action, c: Check): boolean {
+  const off = /\b(?:disable|turn off|switch off|stop|pause|block)\s+(?:the |all )?([a-z]+(?: [a-z]+)?)/i
+    .exec(deedOf(a))?.[1]
+    ?.toLowerCase();
+  return off !== undefined && new RegExp(`\\b(?:no|zero|0)\\s+(?:\\w+\\s+)?${off}`, 'i').test(c.piece.text);
+}

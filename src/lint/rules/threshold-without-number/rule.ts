@@ -23,7 +23,7 @@ export const thresholdWithoutNumber = rule({
                 )
                 .replace(/\d{1,2}:\d{2}/g, '')
             : c.threshold,
-        ) || /\b(?:zero|no|none|nobody|never|every|each|exactly)\b/i.test(c.threshold);
+        ) || /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
       return isCriterion(c) && !number && !BASELINE.test(c.piece.text) && !c.query && !/\b(?:count|measure) it first\b/i.test(c.piece.text)
         ? [at(c.piece, `${quoted(c.piece.text)} has no number`, 'a number to compare with')]
         : [];
