@@ -19,8 +19,7 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
       const arrow = clause.text.includes('→');
       const targets = targetsOf(clause.text);
       // Elsewhere "If H2 holds, the rows are idle" tells what to expect, not where to go.
-      const leads =
-        targetsOf(branchOf(clause).follows).length > 0 && branchOf(clause).follows !== '' && !/^(?:if|when) H\d/i.test(clause.text);
+      const leads = branchOf(clause).targets.length > 0 && branchOf(clause).follows !== '' && !/^(?:if|when) H\d/i.test(clause.text);
       if (inBranching ? opens || arrow || targets.length > 0 : (leads && (opens || arrow)) || (out.length > 0 && opens && arrow))
         out.push(branchOf(clause));
       else if (inBranching && out.length > 0) out[out.length - 1] = extended(out[out.length - 1] as Branch, clause);
@@ -41,7 +40,10 @@ function branchOf(p: Piece): Branch {
   const at = arrow >= 0 ? arrow : (m?.index ?? p.text.length);
   const when = p.text.slice(0, at).trim();
   const rest = p.text.slice(at).replace(/^[→,:;\s—–-]+/, '');
-  return { piece: p, when: when.replace(/^(?:if|when|in case)\s+/i, ''), follows: rest, targets: targetsOf(rest === '' ? p.text : rest) };
+  // "none → 2": a bare number is a step.
+  const bare = /^(\d{1,2}[a-z]?)\W*$/.exec(rest)?.[1];
+  const targets: Target[] = bare ? [{ kind: 'step', number: bare }] : targetsOf(rest === '' ? p.text : rest);
+  return { piece: p, when: when.replace(/^(?:if|when|in case)\s+/i, ''), follows: rest, targets };
 }
 
 function extended(b: Branch, more: Piece): Branch {

@@ -93,7 +93,7 @@ function likelihoodOf(o: Owner): Likelihood | undefined {
     (bracket && inTitle?.word !== undefined && /likel|probab|high|medium|low|confidence/i.test(bracket[0]))
   )
     return inTitle;
-  const line = (o.parts[''] ?? []).slice(0, 2).find((p) => /\d\s*%|likelihood|probab|confidence/i.test(p.text));
+  const line = (o.parts[''] ?? []).slice(0, 2).find((p) => /\d\s*%|likelihood|probab|confidence|·\s*0?\.\d/i.test(p.text));
   return line && readLikelihood(line, true);
 }
 
@@ -106,7 +106,9 @@ function stepOf(o: Owner): Step {
   const branches = own.length > 0 ? own : branchesOf([...part('expected'), ...part('action')], false);
   const action = [...(o.title.text === '' ? [] : [o.title]), ...part('action'), ...rest];
   const about = [...action, ...part('expected'), ...part('purpose')];
-  const minutes = minutesIn(join([...part('cost'), o.title]).text);
+  // "(access log, 3 min, read-only)"
+  const aside = /\(([^)]*\d\s*min[^)]*)\)/.exec(action.map((p) => p.text).join(' '))?.[1] ?? '';
+  const minutes = minutesIn(join([...part('cost'), o.title]).text) ?? minutesIn(aside);
   return {
     number: o.id,
     piece: o.piece,
@@ -129,7 +131,9 @@ function actionOf(o: Owner, d: Draft): Action {
   const addressed = said[0] ?? anywhere[0];
   const text = [...said.map((p) => p.text), inTitle, ...(said.length > 0 ? [] : anywhere.map((p) => p.text))].join(' ');
   const ids = hypothesisIds(text);
-  const linked = ids.length > 0 ? ids : linkedBy(o.id, d);
+  // "All three": each of them, by their number.
+  const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(said.map((p) => p.text).join(' ')) ? [...d.hypotheses.keys()] : [];
+  const linked = ids.length > 0 ? ids : counted.length > 0 ? counted : linkedBy(o.id, d);
   const { '': loose, ...parts } = o.parts;
   return {
     id: o.id,
@@ -139,7 +143,9 @@ function actionOf(o: Owner, d: Draft): Action {
     addresses: linked,
     ...(addressed ? { addressed } : {}),
     all:
-      said.some((p) => /\b(?:all|any|every|each)\b/i.test(p.text) && hypothesisIds(p.text).length === 0) ||
+      said.some(
+        (p) => /\b(?:all|any|every|each)\b(?! (?:two|three|four|five|six|\d)\b)/i.test(p.text) && hypothesisIds(p.text).length === 0,
+      ) ||
       /^all\b/i.test(inTitle) ||
       (said.length === 0 && all.some((p) => /\b(?:addresses|treats|covers|mitigates|targets)\s+(?:all|every|any)\b/i.test(p.text))),
   };

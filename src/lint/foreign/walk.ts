@@ -155,7 +155,7 @@ function content(d: Draft, line: Line, habits: Habits): void {
       return;
     }
     // A line after a gap, at the margin, is no longer part of a hypothesis's last label.
-    for (const s of owner.type === 'hypothesis' ? [{ part: undefined, piece: line.body }] : segments(line.body, LABELS[owner.type])) {
+    for (const s of segments(line.body, LABELS[owner.type])) {
       d.part = s.part ?? d.part;
       add(d, s.piece, goesOn && s.part === undefined);
     }

@@ -11,7 +11,9 @@ export const addressesEverything = rule({
     if (doc.kind === 'own') return doc.actions.filter((a) => a.all).map((a) => at(a.title, `${a.id} addresses all`, 'hypotheses by id'));
     return doc.actions.flatMap((a) => {
       if (a.kind === 'evidence' || a.kind === 'repair') return [];
-      const each = a.kind === 'mitigation' && doc.hypotheses.length >= 3 && doc.hypotheses.every((h) => a.addresses.includes(h.id));
+      const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(a.addressed?.text ?? '');
+      const each =
+        !counted && a.kind === 'mitigation' && doc.hypotheses.length >= 3 && doc.hypotheses.every((h) => a.addresses.includes(h.id));
       return a.all || each
         ? [
             at(

@@ -1,4 +1,7 @@
+import { strength } from '../../document/likelihood.ts';
 import { at, quoted, rule } from '../../rule.ts';
+
+const REMOTE = 0.05;
 
 export const hypothesisWithoutFix = rule({
   id: 'hypothesis-without-fix',
@@ -11,8 +14,13 @@ export const hypothesisWithoutFix = rule({
     if (doc.kind === 'foreign' && fixes.length === 0 && doc.hypotheses.length > 0)
       return [at(doc.sections.mitigation, 'no root-cause fix (RCF1 …)', 'at least one')];
     if (doc.kind === 'foreign' && fixes.every((a) => a.addresses.length === 0 && !a.all)) return [];
-    return doc.hypotheses
-      .filter((h) => !fixes.some((a) => a.all || a.addresses.includes(h.id)))
-      .map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+    return (
+      doc.hypotheses
+        // For a remote one nothing is prepared.
+        .filter(
+          (h) => (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) && !fixes.some((a) => a.all || a.addresses.includes(h.id)),
+        )
+        .map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'))
+    );
   },
 });

@@ -1,4 +1,7 @@
+import { strength } from '../../document/likelihood.ts';
 import { at, quoted, rule } from '../../rule.ts';
+
+const REMOTE = 0.05;
 
 export const hypothesisWithoutMitigation = rule({
   id: 'hypothesis-without-mitigation',
@@ -12,8 +15,13 @@ export const hypothesisWithoutMitigation = rule({
       return [at(doc.sections.mitigation, 'no fast mitigation (FM1 …)', 'at least one')];
     // Where none is traced at all, mitigation-without-hypothesis says so.
     if (doc.kind === 'foreign' && fast.every((a) => a.addresses.length === 0 && !a.all)) return [];
-    return doc.hypotheses
-      .filter((h) => !fast.some((a) => a.all || a.addresses.includes(h.id)))
-      .map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'));
+    return (
+      doc.hypotheses
+        // For a remote one nothing is prepared.
+        .filter(
+          (h) => (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) && !fast.some((a) => a.all || a.addresses.includes(h.id)),
+        )
+        .map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'))
+    );
   },
 });

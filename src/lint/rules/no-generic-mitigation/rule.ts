@@ -1,4 +1,5 @@
 import { at, deedOf, rule } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 const CHANGED =
   /\b(?:deploy(?:ed|ing|ment)?|releas(?:e|ed|ing) v?\d|version v?\d|v\d+\.\d+|rolled out|rollout|scal(?:ed|ing) (?:out|up|from)|auto-?scaling from|feature flag|migration|config(?:uration)? change|upgrad(?:e|ed|ing)|extended to|was (?:introduced|enabled))\b/i;
@@ -27,7 +28,7 @@ export const noGenericMitigation = rule({
       .filter((s) => s.section === 'snapshot' || s.section === 'head')
       .map((s) => s.piece.text)
       .join(' ');
-    const changed = CHANGED.exec(facts.given ? `${facts.incident.occurrence_pattern} ${facts.incident.symptoms}` : story);
+    const changed = CHANGED.exec(facts.given ? recentIn(facts) : story);
     if (!changed || /\bno (?:recent )?(?:deploy|release|change)/i.test(facts.given ? facts.text : story)) return [];
     const weighed = [
       ...mitigations.map((a) => deedOf(a)),
@@ -46,3 +47,14 @@ export const noGenericMitigation = rule({
         ];
   },
 });
+
+/** Minutes in which a change may still be what is undone first: three days. */
+const RECENT = 3 * 24 * 60;
+
+/** The changes of the incident that may have set it off, in its words. */
+const recentIn = (facts: Facts): string =>
+  (facts.read?.reading.time.changes ?? [])
+    .filter((c) => c.minutesBeforeOnset === undefined || (c.minutesBeforeOnset >= 0 && c.minutesBeforeOnset <= RECENT))
+    .filter((c) => c.undone === undefined)
+    .map((c) => `${c.name} ${c.quote}`)
+    .join('. ');

@@ -36,6 +36,7 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[“”„"'‘’`*\\]/g, '')
     .replace(/[–—]/g, '-')
+    .replace(/[-=]>|⇒/g, '→')
     .replace(/\s+/g, ' ')
     .replace(/[.,;:!]+$/, '')
     .trim();

@@ -25,8 +25,7 @@ export const unexplainedSignal = rule({
     const ledger = contentWords(LOAD(told.join(' ')));
     const digits = new Set([...ledger].filter((w) => /\d/.test(w)));
     return doc.signals.flatMap((s) => {
-      const own = /[“"”]([^“"”]{12,})[“"”]/.exec(s.text)?.[1];
-      const words = [...contentWords(LOAD(own ?? s.text))].filter(
+      const words = [...contentWords(LOAD(s.text))].filter(
         (w) => !/^(?:deterministic|intermittent|load-|depend|time|data|environment)/.test(w),
       );
       if (words.length < 3) return [];
