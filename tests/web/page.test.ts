@@ -162,3 +162,36 @@ describe('hostile text', () => {
     await context.close();
   }, 60_000);
 });
+
+describe('off loopback', () => {
+  it('asks for a token, shows the deep link after it, and lets a viewer only look', async () => {
+    const guarded = await started({
+      flags: { host: '0.0.0.0' },
+      env: { TRIAGE_TOKENS: 'rob:responder:responder-token-123456 eve:viewer:viewer-token-123456' },
+    });
+    const context = await browser.newContext(SIZES.desktop);
+    try {
+      const rob = { authorization: 'Bearer responder-token-123456' };
+      const made = (await (await guarded.post('/api/incidents', { incident: { symptoms: SYMPTOMS } }, rob)).json()) as { id: string };
+      const { page, complaints } = await paged(context);
+      await page.goto(`http://127.0.0.1:${guarded.port}/incidents/${made.id}`);
+      await page.fill('#token', 'wrong-token-1234567');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[role=alert] >> text=not known');
+      await noFaults(page);
+      await page.fill('#token', 'viewer-token-123456');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.incident [data-triage]');
+      expect(await page.locator('.inc-actions, .done-this').count()).toBe(0);
+      await page.locator('.step.on button.choice').first().click();
+      await page.waitForSelector('.chosen');
+      await page.click('text=Sign out');
+      await page.waitForSelector('#token');
+      expect(await page.locator('[data-triage]').count()).toBe(0);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+      await guarded.stop();
+    }
+  }, 60_000);
+});

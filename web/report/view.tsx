@@ -59,6 +59,7 @@ export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
     const byReader = acted.current !== null;
     acted.current = null;
     root.replaceChildren(article);
+    if (!article.querySelector('.next')) addNext(article, made);
     startTriage(article, gone.signal);
     addDoneButtons(article, made, (a) => props.current.onApply?.(a), may);
     exploring(
@@ -142,6 +143,28 @@ function exploring(
     if (way.length === 0) ahead = false;
     show();
   });
+}
+
+/** Where no check is left to make, what comes next is to act; it stays in reach like a step. */
+function addNext(article: HTMLElement, made: Made): void {
+  for (const [place, parent] of [
+    ['beside', '.contents'],
+    ['below', '.layout'],
+  ] as const) {
+    const p = document.createElement('p');
+    p.className = `next ${place}`;
+    const a = document.createElement('a');
+    a.href = '#mitigation';
+    const name = document.createElement('span');
+    name.dataset.nextName = '';
+    name.textContent = 'Next: what to do';
+    const action = document.createElement('span');
+    action.dataset.nextAction = '';
+    action.textContent = made.report.glance.doNow.text;
+    a.append(name, ' ', action);
+    p.append(a);
+    article.querySelector(parent)?.append(p);
+  }
 }
 
 /** Beside each remedy: it was done. */
