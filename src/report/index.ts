@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import type { Report } from './types.ts';
 
 export type { Context } from './context.ts';
-export { slotsOf } from './slots.ts';
+export { inWords, slotsOf } from './slots.ts';
 export type * from './types.ts';
 
 /** Everything the pipeline found -> the report. Words come here and nowhere earlier; `lint` is filled by the linter afterwards. */

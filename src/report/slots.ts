@@ -24,3 +24,6 @@ export function fill(text: string, slots: Slots): string {
 
 /** First letter raised: a filled slot may begin a sentence. */
 export const sentence = (text: string): string => (/^[a-z][a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
+
+/** A title of the knowledge outside any incident: its slots in words. */
+export const inWords = (text: string): string => sentence(fill(text, new Map()));

@@ -1,4 +1,5 @@
 import type { Mode } from '../knowledge/types.ts';
+import { inWords } from '../report/index.ts';
 import type { Engine } from '../signals/index.ts';
 import type { FullIncident, IncidentRow } from '../store/index.ts';
 
@@ -9,7 +10,7 @@ export function shapesOf(engine: Engine) {
     if (id === null) return null;
     const m = modes.get(id);
     // A mode of an older knowledge keeps its id.
-    return { mode: id, title: m?.title ?? id, class: m?.class ?? '' };
+    return { mode: id, title: m ? inWords(m.title) : id, class: m?.class ?? '' };
   };
   const summary = (r: IncidentRow) => ({
     id: r.id,

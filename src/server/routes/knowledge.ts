@@ -1,5 +1,6 @@
 import type { Observable } from '../../knowledge/types.ts';
 import { learn } from '../../learning/index.ts';
+import { inWords } from '../../report/index.ts';
 import { valuesOf } from '../../signals/index.ts';
 import { countsOf } from '../../store/index.ts';
 import { cursorOf, placeOf } from '../http/cursor.ts';
@@ -65,8 +66,8 @@ export function knowledgeRoutes(app: App, services: Services): void {
     },
     async ({ query }) => {
       const all = query.class === undefined ? modes : modes.filter((m) => m.class === query.class);
-      const { items, next } = lists(all, (m) => `${m.id} ${m.title} ${m.class}`, query.q, query.limit, query.cursor);
-      return fixed({ items: items.map((m) => ({ id: m.id, class: m.class, domain: m.domain, title: m.title })), next });
+      const { items, next } = lists(all, (m) => `${m.id} ${inWords(m.title)} ${m.class}`, query.q, query.limit, query.cursor);
+      return fixed({ items: items.map((m) => ({ id: m.id, class: m.class, domain: m.domain, title: inWords(m.title) })), next });
     },
   );
   route(
@@ -88,8 +89,8 @@ export function knowledgeRoutes(app: App, services: Services): void {
         id: m.id,
         class: m.class,
         domain: m.domain,
-        title: m.title,
-        mechanism: m.mechanism.map((x) => x.text),
+        title: inWords(m.title),
+        mechanism: m.mechanism.map((x) => inWords(x.text)),
         cells: m.cells,
         sources: m.sources,
       });
