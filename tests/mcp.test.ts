@@ -102,7 +102,7 @@ describe('triage mcp', () => {
       ['next_step', { report: 'nowhere' }, 'no report of this session'],
       ['observe', { symptoms: SYMPTOMS, observable: 'rollback-curse', value: 'yes' }, 'rollback-cures'],
       ['observe', { symptoms: SYMPTOMS, observable: 'rollback-cures', value: 'perhaps' }, 'has no value "perhaps"'],
-      ['lint_report', { report: 'no json' }, 'this is no JSON'],
+      ['lint_report', { report: 'no json' }, 'this is no report'],
       ['lint_report', { report: '{}' }, 'this is no report'],
     ] as const) {
       const r = await call(reader, name, args);

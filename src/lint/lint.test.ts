@@ -22,6 +22,11 @@ it('every rule has its folder with cases and a page, and every folder is a rule 
   for (const { id } of RULES) for (const file of ['rule.ts', 'cases.ts', 'page.md']) expect(existsSync(folder(`${id}/${file}`))).toBe(true);
 });
 
+it('every rule is in the list of the documents', () => {
+  const listed = readFileSync(new URL('../../docs/lint.md', import.meta.url), 'utf8');
+  for (const { id } of RULES) expect(listed).toContain(`[${id}](../src/lint/rules/${id}/page.md)`);
+});
+
 describe.each(RULES.map((r) => [r.id, r] as const))('%s', async (id, rule) => {
   const page = readFileSync(folder(`${id}/page.md`), 'utf8');
   const { cases } = (await import(`./rules/${id}/cases.ts`)) as { cases: Cases };
