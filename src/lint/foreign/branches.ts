@@ -29,7 +29,13 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
 }
 
 function clausesOf(p: Piece): Piece[] {
-  const cuts = [0, ...[...p.text.matchAll(NEXT)].map((m) => m.index), p.text.length];
+  // A cut needs a whole outcome before it: "the log is empty; the queue grows → step 2" is one.
+  const cuts = [0];
+  for (const m of p.text.matchAll(NEXT)) {
+    const before = p.text.slice(cuts[cuts.length - 1], m.index);
+    if (!p.text.includes('→') || before.includes('→')) cuts.push(m.index);
+  }
+  cuts.push(p.text.length);
   const parts = cuts.slice(1).map((to, i) => sub(p, cuts[i] ?? 0, to));
   return parts.map((x) => sub(x, /^[\s/;,|]*/.exec(x.text)?.[0].length ?? 0, x.text.length)).filter((x) => x.text !== '');
 }
