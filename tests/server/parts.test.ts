@@ -106,7 +106,7 @@ describe('the lock of a data folder', () => {
     const path = join(folder, 'lock');
     writeFileSync(path, JSON.stringify({ pid: 1, host: 'another', began: 'x', url: '', since: 'before' }));
     const beating = setInterval(() => utimesSync(path, new Date(), new Date()), 50);
-    await expect(lockFolder(folder, 400)).rejects.toThrow(/process 1 on another/);
+    await expect(lockFolder(folder, 2000)).rejects.toThrow(/process 1 on another/);
     clearInterval(beating);
     (await lockFolder(folder, 300)).release();
   });
