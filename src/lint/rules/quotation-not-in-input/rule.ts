@@ -3,7 +3,7 @@ import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'> & { readonly event?: string | undefined };
-const QUOTED = /“([^”“]{8,300})”|"([^"]{8,300})"/g;
+const QUOTED = /“([^”“]{8,300})”|(?<!\w)"(?!\s)([^"]{8,300})"(?!\w)/g;
 const SUPPOSED =
   /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
 

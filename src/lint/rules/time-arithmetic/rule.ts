@@ -27,7 +27,7 @@ function wrongIn(s: Piece) {
     if (
       near &&
       minutes < 720 &&
-      Math.abs(apart - minutes) > Math.max(1, minutes * 0.1) &&
+      Math.min(Math.abs(apart - minutes), Math.abs(1440 - apart - minutes)) > Math.max(1, minutes * 0.1) &&
       !/~|about|around|roughly/.test(s.text.slice(Math.max(0, span.index - 9), span.index))
     )
       return [at(s, `${quoted(span[0])}: ${a.text} and ${b.text} are ${apart} minutes apart`, `${apart} minutes`)];
