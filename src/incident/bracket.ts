@@ -1,5 +1,5 @@
 import { dedent, fencesOf, withoutFences } from './fences.ts';
-import { namesField } from './headings.ts';
+import { namesField, plainLabel } from './headings.ts';
 import { ownName } from './names.ts';
 import { type Draft, emptyFields } from './result.ts';
 import type { FieldName, InputNote } from './types.ts';
@@ -53,11 +53,33 @@ export function readBracket(text: string): Draft | undefined {
 
 function markersOf(text: string): Marker[] {
   const bracketed = found(text, BRACKETED);
-  if (bracketed.length === 0) return found(text, BARE);
+  if (bracketed.length === 0) return withSynonyms(text, found(text, BARE));
   const inside = found(text, INSIDE);
   if (inside.length < 2) return bracketed;
   const starts = new Set(bracketed.map((m) => m.end));
   return [...bracketed, ...inside.filter((m) => !starts.has(m.end))].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * "When: …" and "Impact: …" beside "Symptoms: …": the usual names of the fields that are not marked by their own. Only where a blank line or another
+ * label stands before, and not in the code: a log has lines of this form too.
+ */
+function withSynonyms(text: string, markers: readonly Marker[]): Marker[] {
+  if (markers.length === 0) return [];
+  const all = [...markers];
+  let start = 0;
+  let free = true;
+  for (const line of text.split('\n')) {
+    const named = plainLabel(line, 0);
+    const inside = markers.filter((m) => m.start <= start).at(-1);
+    const isOwn = markers.some((m) => m.start === start);
+    if (named?.named && free && inside?.field !== 'code_snippet' && !all.some((m) => m.field === named.named?.field)) {
+      all.push({ field: named.named.field, start, end: start + named.label.length + 1, bracketed: false });
+      free = true;
+    } else free = isOwn || line.trim() === '';
+    start += line.length + 1;
+  }
+  return all.sort((a, b) => a.start - b.start);
 }
 
 function found(text: string, pattern: RegExp): Marker[] {

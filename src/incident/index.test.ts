@@ -22,6 +22,24 @@ describe('the bracket form', () => {
     const text = values.map(([k, v]) => `[${k.toUpperCase()}]: ${v}`).join('\n');
     expect(await read(text)).toEqual({ ok: true, incident: WANT, notes: [] });
   });
+  it('takes the usual names beside its own where a field is not marked', async () => {
+    const { incident } = await read('Tech stack: Go\n\nSymptoms:\n- 500s\n\nWhen: since 06:40 UTC\nImpact: 300 merchants', 'x.md');
+    expect(incident).toMatchObject({
+      tech_stack: 'Go',
+      symptoms: '- 500s',
+      occurrence_pattern: 'since 06:40 UTC',
+      blast_radius: '300 merchants',
+    });
+  });
+  it('leaves such names inside a log, in the code, and where the field is marked', async () => {
+    const { incident } = await read(
+      'Symptoms: log\nline one\nImpact: high\nOccurrence pattern: daily\n\nWhen: asked\nCode snippet:\n\nEnvironment: prod',
+    );
+    expect(incident.symptoms).toContain('Impact: high');
+    expect(incident.occurrence_pattern).toContain('When: asked');
+    expect(incident.code_snippet).toContain('Environment: prod');
+    expect([incident.tech_stack, incident.blast_radius]).toEqual(['', '']);
+  });
   it.each([
     ['bare names', (k: string) => `${k.toUpperCase()}: `],
     ['small letters and spaces', (k: string) => `${k.replace('_', ' ')}: `],

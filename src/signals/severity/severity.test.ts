@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { incidents, type Labelled } from '../../../tests/support/severity/incidents.ts';
+import { moreVoices } from '../../../tests/support/severity/more-voices.ts';
+import { voices } from '../../../tests/support/severity/voices.ts';
 import type { Incident } from '../../incident/types.ts';
 import { readQuantities } from '../quantities.ts';
 import { decideSeverity, type SeverityDecision, type SeverityPolicy } from '../severity.ts';
-import { incidents, type Labelled } from './incidents.ts';
-import { moreVoices } from './more-voices.ts';
-import { voices } from './voices.ts';
 
 const policy = parse(readFileSync(new URL('../../../knowledge/severity.yaml', import.meta.url), 'utf8')) as SeverityPolicy;
 

@@ -1,4 +1,4 @@
-import type { Level } from './types.ts';
+import type { Level } from '../../../src/signals/severity/types.ts';
 
 /** An incident on a line or two, with the levels that the policy gives it: the symptoms, then the blast radius. */
 export type Labelled = readonly [levels: readonly Level[], symptoms: string, blast?: string];
