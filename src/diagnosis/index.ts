@@ -82,6 +82,9 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
     evidence.filter((e) => !e.byModel),
   );
   const answered = new Set(evidence.map((e) => e.observable.id));
+  const worthy = ranked.filter((r) => r.own >= WORTH_SHOWING);
+  const stoodFor = new Map(shown.map((s) => [s.row.mode.id, new Set<string>()]));
+  for (const [mode, stand] of stands) stoodFor.get(stand)?.add(mode);
 
   const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {
     // What a model proposes is no rival of the knowledge's rows: it must not make their evidence look less telling.
@@ -97,10 +100,10 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
       unexplained: bearings.filter((b) => callsForCause(b.evidence) && !explains([row], b.evidence) && !disconfirms(row, b)),
       disconfirms: bearings.filter((b) => disconfirms(row, b)),
       missing: expected(row, answered),
-      variants: ranked
-        .filter((r) => r.row.mode !== row.mode && stands.get(r.row.mode.id) === row.mode.id && r.own >= WORTH_SHOWING)
+      variants: worthy
+        .filter((r) => r.row.mode !== row.mode && stands.get(r.row.mode.id) === row.mode.id)
         .map((r) => ({ mode: r.row.mode, probability: Math.round(1000 * r.own) / 1000 })),
-      standsFor: new Set([...stands].flatMap(([mode, stand]) => (stand === row.mode.id ? [mode] : []))),
+      standsFor: stoodFor.get(row.mode.id) ?? new Set(),
       firstIn: stability.get(row.mode.id) ?? 0,
     };
   });

@@ -4,12 +4,14 @@ import { CALIBRATION, type Calibration } from './calibration.ts';
 import { term } from './likelihood.ts';
 import { heardOf, voteOf } from './proposals.ts';
 import type { Row } from './rows.ts';
-import { chanceOf, scoreOf, tableOf } from './table.ts';
+import { chanceOf, gainOf, scoreOf, type Table, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
 /** A pair needs one member among this many best singles: the same first row as all pairs in 650 of 650 trials (THEORY §1). */
 const PAIR_SEEDS = 10;
+/** And the other among so many: all that the knowledge has today. With twenty times as many rows the best of them; the cost stays that of a sum. */
+const PARTNERS = 500;
 
 /**
  * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
@@ -36,17 +38,19 @@ export function infer(
     score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + scoreOf(table, calibration, i) + voice(row) + heard(i, i),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
-  const scored: { modes: readonly Mode[]; score: number }[] = singles.map((s) => ({ modes: [s.row.mode], score: s.score }));
+  const partners = partnersOf(table, priors, calibration);
+  const scored: Scored[] = singles.map((s) => ({ a: s.row.mode, score: s.score }));
   const seeded = new Set(seeds.map((s) => s.i));
   for (const a of seeds) {
     if (!table.speaks[a.i]) continue;
-    for (const b of singles) {
-      // Each pair once: among seeds in one order only. A partner that explains nothing only costs.
-      if (a.i === b.i || (seeded.has(b.i) && b.i < a.i) || !table.speaks[b.i]) continue;
+    for (const i of partners) {
+      // Each pair once: among seeds in one order only.
+      if (a.i === i || (seeded.has(i) && i < a.i)) continue;
+      const b = rows[i] as Row;
       const prior =
-        Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.row.mode, priors[b.i] ?? 1e-9, Math.log(calibration.pair));
-      const said = Math.max(voice(a.row), voice(b.row));
-      scored.push({ modes: [a.row.mode, b.row.mode], score: prior + scoreOf(table, calibration, a.i, b.i) + said + heard(a.i, b.i) });
+        Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.mode, priors[i] ?? 1e-9, Math.log(calibration.pair));
+      const said = Math.max(voice(a.row), voice(b));
+      scored.push({ a: a.row.mode, b: b.mode, score: prior + scoreOf(table, calibration, a.i, i) + said + heard(a.i, i) });
     }
   }
   // The base rate of each piece of evidence over the knowledge, under the priors.
@@ -54,6 +58,26 @@ export function infer(
   const other =
     Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
   return normalise(scored, other);
+}
+
+interface Scored {
+  readonly a: Mode;
+  readonly b?: Mode;
+  readonly score: number;
+}
+
+/**
+ * The rows, by place, that may be the second of a pair: those that explain anything; where they are very many, those that could add most to any first,
+ * by their prior and all that they make likelier than chance does. A partner that explains nothing only costs.
+ */
+function partnersOf(table: Table, priors: readonly number[], calibration: Calibration): number[] {
+  const speaking = priors.flatMap((_, i) => (table.speaks[i] ? [i] : []));
+  if (speaking.length <= PARTNERS) return speaking;
+  const most = new Map(speaking.map((i) => [i, Math.log(priors[i] ?? 1e-9) + gainOf(table, calibration, i)]));
+  return speaking
+    .sort((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0) || a - b)
+    .slice(0, PARTNERS)
+    .sort((a, b) => a - b);
 }
 
 /** A declared cascade has its own conditional probability; any other pair is two accidents at once. */
@@ -66,12 +90,17 @@ function jointPrior(a: Mode, pa: number, b: Mode, pb: number, price: number): nu
   return Math.max(cascade > 0 ? Math.log(cascade) : -Infinity, Math.log(pa) + Math.log(pb) + price);
 }
 
-function normalise(scored: readonly { modes: readonly Mode[]; score: number }[], other: number): Posterior {
-  const top = Math.max(other, ...scored.map((s) => s.score));
+/** Sets so much less likely than the likeliest (nats) are not kept: all of them together would not make a hundredth of a percent. */
+const LEAST_KEPT = 18;
+
+function normalise(scored: readonly Scored[], other: number): Posterior {
+  let top = other;
+  for (const s of scored) if (s.score > top) top = s.score;
+  const kept = scored.filter((s) => s.b === undefined || s.score > top - LEAST_KEPT);
   const mass = (score: number) => Math.exp(score - top);
-  const sum = scored.reduce((s, x) => s + mass(x.score), mass(other));
-  const sets: FaultSet[] = scored
-    .map((s) => ({ modes: s.modes, probability: mass(s.score) / sum }))
+  const sum = kept.reduce((s, x) => s + mass(x.score), mass(other));
+  const sets: FaultSet[] = kept
+    .map((s) => ({ modes: s.b === undefined ? [s.a] : [s.a, s.b], probability: mass(s.score) / sum }))
     .sort((a, b) => b.probability - a.probability);
   const ofMode = new Map<string, number>();
   for (const s of sets) for (const m of s.modes) ofMode.set(m.id, (ofMode.get(m.id) ?? 0) + s.probability);

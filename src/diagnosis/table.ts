@@ -24,9 +24,15 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
   const forbids = new Uint8Array(rows.length * n);
   const speaks = new Uint8Array(rows.length);
   const leak = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? NOISE[e.observable.noise] : Number.NaN));
+  // Most rows are silent on most evidence.
+  const silent = evidence.map((e) => (isBinary(e.observable) ? 1 : 1 / Object.keys(e.observable.values).length));
   rows.forEach((row, i) => {
     evidence.forEach((e, j) => {
       const at = i * n + j;
+      if (!row.cells.has(e.observable.id)) {
+        cells[at] = silent[j] as number;
+        return;
+      }
       if (!isBinary(e.observable)) {
         cells[at] = probabilityOf([row], e.observable, e.value);
         if (frequencyOf(row, e.observable.id, e.value) !== undefined) speaks[i] = 1;
@@ -56,5 +62,17 @@ export function chanceOf(t: Table, j: number, a: number, b = a): number {
 export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): number {
   let sum = 0;
   for (let j = 0; j < t.evidence.length; j++) sum += term(chanceOf(t, j, a, b), t.evidence[j] as Evidence);
+  return sum / calibration.temperature;
+}
+
+/** The most that row `a` can add to the score of any other: what it makes likelier than chance does. */
+export function gainOf(t: Table, calibration: Calibration, a: number): number {
+  let sum = 0;
+  for (let j = 0; j < t.evidence.length; j++) {
+    const e = t.evidence[j] as Evidence;
+    const leak = t.leak[j] as number;
+    const chance = Number.isNaN(leak) ? 1 / Object.keys(e.observable.values).length : leak;
+    sum += Math.max(0, term(chanceOf(t, j, a), e) - term(chance, e));
+  }
   return sum / calibration.temperature;
 }

@@ -118,10 +118,14 @@ function beliefsOf(d: Diagnosis): Belief {
   const masses = new Map<string, number>([...(joint ? [joint] : []), ...d.hypotheses.map((h) => h.id), OTHER].map((id) => [id, LEAST]));
   const add = (id: string, p: number) => masses.set(id, (masses.get(id) ?? 0) + p);
   const idOf = new Map(d.hypotheses.map((h) => [h.mode, h.id]));
+  const rankOf = new Map<string, number>();
+  d.hypotheses.forEach((h, rank) => {
+    for (const mode of h.standsFor) if (!rankOf.has(mode)) rankOf.set(mode, rank);
+  });
   for (const set of d.posterior.sets) {
-    const ids = d.hypotheses.flatMap((h) => (set.modes.some((m) => h.standsFor.has(m.id)) ? [h.id] : []));
+    const first = Math.min(...set.modes.map((m) => rankOf.get(m.id) ?? d.hypotheses.length));
     const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
-    add(isJoint ? joint : (ids[0] ?? OTHER), set.probability);
+    add(isJoint ? joint : (d.hypotheses[first]?.id ?? OTHER), set.probability);
   }
   add(OTHER, d.posterior.other);
   const total = [...masses.values()].reduce((s, p) => s + p, 0);

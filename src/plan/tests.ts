@@ -1,5 +1,5 @@
 import { type Diagnosis, meets, probabilityOf, type Row, rowOf, type Setting } from '../diagnosis/index.ts';
-import type { Access, Check, Knowledge, Observable } from '../knowledge/types.ts';
+import type { Access, Check, Knowledge, Mode, Observable } from '../knowledge/types.ts';
 import { OTHER, type Test, together } from './types.ts';
 
 export interface OpenTest {
@@ -30,14 +30,13 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
   const states = joint.length ? [{ id: together(joint), rows: both }, ...alone] : alone;
   const spoken = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.map((c) => c.observable)));
-  const speakers = new Map([...spoken].map((id) => [id, [] as Row[]]));
-  for (const row of knowledge.modes.map(rowOf)) for (const id of row.cells.keys()) speakers.get(id)?.push(row);
+  const rates = ratesOver(knowledge.modes);
   return knowledge.observables.flatMap((observable) => {
     if (!observable.askable || answered.has(observable.id) || !spoken.has(observable.id)) return [];
     if (observable.settledBy.some((reading) => read.has(reading))) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
-    const outcomes = outcomeTable(observable, states, speakers.get(observable.id) ?? [], knowledge.modes.length);
+    const outcomes = outcomeTable(observable, states, (v) => rates(observable, v));
     if (!separates(outcomes)) return [];
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
@@ -51,14 +50,8 @@ interface State {
   readonly rows: readonly Row[];
 }
 
-function outcomeTable(o: Observable, states: readonly State[], speakers: readonly Row[], modes: number) {
+function outcomeTable(o: Observable, states: readonly State[], base: (value: string) => number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
-  const rates = new Map<string, number>();
-  const base = (v: string) => {
-    const rate = rates.get(v) ?? baseRate(o, v, speakers, modes);
-    rates.set(v, rate);
-    return rate;
-  };
   const telling = ({ rows }: State) => rows.filter((r) => r.cells.has(o.id));
   const speaking = states.map(telling).filter((rows) => rows.length > 0);
   // A row that is silent on the observable knows nothing of it. An effect is then what it is on average over the knowledge; a circumstance
@@ -85,6 +78,32 @@ function spread(values: readonly string[], chance: (value: string) => number): M
 }
 
 const isYesNo = (values: readonly string[]) => values.length === 2 && values.includes('yes') && values.includes('no');
+
+type Rates = (o: Observable, value: string) => number;
+const known = new WeakMap<readonly Mode[], Rates>();
+
+/** Base rates over these modes, each computed once: no incident changes them. */
+function ratesOver(modes: readonly Mode[]): Rates {
+  const made = known.get(modes);
+  if (made) return made;
+  const speakers = new Map<string, Row[]>();
+  for (const row of modes.map(rowOf)) {
+    for (const id of row.cells.keys()) {
+      const those = speakers.get(id);
+      if (those) those.push(row);
+      else speakers.set(id, [row]);
+    }
+  }
+  const found = new Map<string, number>();
+  const rates: Rates = (o, value) => {
+    const key = `${o.id}=${value}`;
+    const rate = found.get(key) ?? baseRate(o, value, speakers.get(o.id) ?? [], modes.length);
+    found.set(key, rate);
+    return rate;
+  };
+  known.set(modes, rates);
+  return rates;
+}
 
 /** How often a value is seen over all modes. Those that do not speak of the observable are all alike: one stands for them. */
 function baseRate(o: Observable, value: string, speakers: readonly Row[], modes: number): number {

@@ -1,5 +1,6 @@
 import type { Observable } from '../knowledge/types.ts';
 import { mayMatch, type Needs, regexOf } from '../text/index.ts';
+import { holding } from './holding.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { errorDenied, stanceOf, takenBack } from './negation.ts';
 import type { Matcher } from './phrases/match.ts';
@@ -43,13 +44,22 @@ const QUOTE_LEAST = 24;
 
 /** Field texts -> answered observables. Quotes are exact slices of their field. */
 export function readText(fields: readonly FieldText[], reader: TextReader): Signal[] {
+  // Thousands of patterns are asked once what they need, not once for each sentence.
+  const holds = holding(
+    fields
+      .map((f) => f.text)
+      .join('\n')
+      .toLowerCase(),
+  );
+  const raw = reader.phrases.rawIn(holds);
+  const errors = reader.errors.needs.flatMap((needs, place) => (holds(needs) ? [place] : []));
   return fields.flatMap(({ field, text }) => {
     const pieces = sentencesOf(text);
     const found =
       field === 'code_snippet'
         ? []
-        : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader)), ...byNumbers(field, p, reader)]);
-    return settled([...byErrors(field, text, reader), ...found]);
+        : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)), ...byNumbers(field, p, reader)]);
+    return settled([...byErrors(field, text, reader, errors), ...found]);
   });
 }
 
@@ -134,8 +144,8 @@ const acrossClauses = (clause: Piece, end: number): boolean => end > clause.end 
 /** A phrase that itself says that something is absent. */
 const DENIES = /^(?:no|not|none|nothing|zero|without|0)\b/i;
 
-function byPhrases(field: Field, piece: Piece, reader: TextReader): Read[] {
-  return reader.phrases.match(piece.text).matches.flatMap((m) => {
+function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly number[]): Read[] {
+  return reader.phrases.match(piece.text, raw).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     if (!o) return [];
     const clause = clauseAt(piece, m.start);
@@ -166,10 +176,10 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
   });
 }
 
-function byErrors(field: Field, text: string, reader: TextReader): Read[] {
+function byErrors(field: Field, text: string, reader: TextReader, places: readonly number[]): Read[] {
   const lower = text.toLowerCase();
-  return reader.errors.needs.flatMap((needs, place) => {
-    if (!mayMatch(needs, lower)) return [];
+  return places.flatMap((place) => {
+    if (!mayMatch(reader.errors.needs[place] ?? null, lower)) return [];
     const e = reader.errors.at(place);
     const m = regexOf(e.pattern)?.exec(text);
     const o = reader.observables.get(e.observable);

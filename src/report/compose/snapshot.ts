@@ -1,6 +1,6 @@
-import { isDenial } from '../../diagnosis/index.ts';
+import { isDenial, rowOf } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
-import { cellsOf, FREQUENCY } from '../../knowledge/index.ts';
+import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
@@ -155,7 +155,9 @@ function ruledOut(c: Context): Statement[] {
       const s = e.signals[0];
       if (!s) return [];
       const touched = c.knowledge.modes.filter((m) =>
-        cellsOf(m).some((x) => x.observable === e.observable.id && x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
+        rowOf(m)
+          .cells.get(e.observable.id)
+          ?.some((x) => x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
       );
       if (touched.length === 0) return [];
       const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';

@@ -1,4 +1,4 @@
-import { mayMatch, regexOf } from '../../text/index.ts';
+import { mayMatch, type Needs, regexOf } from '../../text/index.ts';
 import { type Element, exact, headOf, type Phrase, type PhraseStore, unpackPhrase } from './compile.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
@@ -16,7 +16,10 @@ export interface PhraseMatch {
 }
 
 export interface Matcher {
-  match(text: string): { tokens: readonly Token[]; matches: PhraseMatch[] };
+  /** The regular expressions, by place, that a sentence of a text may match; `holds` says what the text holds. */
+  rawIn(holds: (needs: Needs) => boolean): readonly number[];
+  /** `raw`: what `rawIn` found for the text around, where that was asked; a sentence then need not ask for all of them. */
+  match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
 /** A sentence only tries the phrases whose rarest word it has. */
@@ -49,8 +52,10 @@ export function createMatcher(c: PhraseStore): Matcher {
     return out;
   };
 
+  const needsOf = new Map(c.raw);
   return {
-    match(text) {
+    rawIn: (holds) => c.raw.flatMap(([p, needs]) => (holds(needs) ? [p] : [])),
+    match(text, raw = [...needsOf.keys()]) {
       const tokens = tokenise(text);
       /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
       const ends = new Map<string, Map<number, number[]>>();
@@ -108,8 +113,8 @@ export function createMatcher(c: PhraseStore): Matcher {
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
       const lower = text.toLowerCase();
-      for (const [p, needs] of c.raw) {
-        const m = mayMatch(needs, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
+      for (const p of raw) {
+        const m = mayMatch(needsOf.get(p) ?? null, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
         if (m) found(phraseAt(p), 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };

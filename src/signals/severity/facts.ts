@@ -3,7 +3,7 @@ import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { readFeature } from './feature.ts';
-import { findIn, matches, type Patterns, patternsOf } from './patterns.ts';
+import { findIn, matches, type Patterns, patternsFor } from './patterns.ts';
 import { readReach } from './reach.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 
@@ -14,7 +14,7 @@ const RELIABLE = 0.6;
 
 /** What the text says of the harm: each fact of the policy that holds, with the words that say it. */
 export function readFacts(policy: SeverityPolicy, incident: Incident, signals: readonly Signal[], quantities: readonly Quantity[]): Facts {
-  const patterns = patternsOf(policy);
+  const patterns = patternsFor(policy, FIELDS.map((field) => incident[field]).join('\n'));
   const tones = {
     works: (t: string) => (patterns.get('works') ?? []).map((p) => p.exec(t)).find((m) => m !== null)?.[0],
     impaired: (t: string) => matches(t, patterns.get('fails') ?? []) || matches(t, patterns.get('slow') ?? []),

@@ -1,24 +1,36 @@
 import type { Span } from '../../incident/types.ts';
-import { type Guarded, openPattern, type PackedPattern, packPattern } from '../../text/index.ts';
+import { type Guarded, type Needs, openPattern, type PackedPattern, packPattern } from '../../text/index.ts';
+import { holding } from '../holding.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
 import type { SeverityPolicy } from './types.ts';
 
 export type Patterns = ReadonlyMap<string, readonly Guarded[]>;
 
-const compiled = new WeakMap<SeverityPolicy, Patterns>();
+const packedBefore = new WeakMap<SeverityPolicy, ReturnType<typeof packPatterns>>();
+
+/** The same, made once for a policy that does not bring them. */
+function packedOf(policy: SeverityPolicy): ReturnType<typeof packPatterns> {
+  const known = packedBefore.get(policy);
+  if (known) return known;
+  const made = packPatterns(policy);
+  packedBefore.set(policy, made);
+  return made;
+}
 
 /** The patterns of a policy as they are shipped: made at build time, since analysing them costs more than reading an incident. */
 export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, readonly PackedPattern[]>> =>
   Object.fromEntries(Object.entries(policy.facts).map(([id, f]) => [id, (f.says ?? []).flatMap((s) => packed(s, policy.lists ?? {}))]));
 
-/** The patterns of a policy, made once. One that does not compile, or is no text, never matches. */
-export function patternsOf(policy: SeverityPolicy): Patterns {
-  const known = compiled.get(policy);
-  if (known) return known;
-  const made = new Map(Object.entries(policy.packed ?? packPatterns(policy)).map(([id, ps]) => [id, ps.map(openPattern)] as const));
-  compiled.set(policy, made);
-  return made;
+/** The patterns of a policy that a text may hold: most of a policy's speak of nothing in it, and are then not asked at every clause. One that does not compile, or is no text, never matches. */
+export function patternsFor(policy: SeverityPolicy, text: string): Patterns {
+  const holds = holding(text.toLowerCase());
+  return new Map(Object.entries(policy.packed ?? packedOf(policy)).map(([id, ps]) => [id, ps.flatMap((p) => narrowed(p, holds))] as const));
+}
+
+function narrowed(pattern: PackedPattern, holds: (needs: Needs) => boolean): Guarded[] {
+  const left = pattern.filter((alternative) => holds(alternative.needs));
+  return left.length ? [openPattern(left)] : [];
 }
 
 /** Letters beyond ASCII, Latin. Classes of all of Unicode cost seconds to compile. */
