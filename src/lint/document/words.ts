@@ -12,7 +12,9 @@ hypothesis signal signals evidence likelihood mechanism step check root cause in
 /** The words that carry meaning, folded to their stems. */
 export function contentWords(text: string): Set<string> {
   const out = new Set<string>();
-  for (const m of text.toLowerCase().matchAll(/[a-z][a-z0-9_.]*[a-z0-9]|\d+(?:\.\d+)*%?/g)) {
+  // `DocumentContent` is a name, and two words.
+  const apart = text.replace(/\b[A-Z]?[a-z]+(?:[A-Z][a-z]+)+\b/g, (name) => `${name} ${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}`);
+  for (const m of apart.toLowerCase().matchAll(/[a-z][a-z0-9_.]*[a-z0-9]|\d+(?:,\d{3})+%?|\d+(?:\.\d+)*%?/g)) {
     const w = m[0];
     if (STOP.has(w) || (w.length < 3 && !/\d/.test(w))) continue;
     out.add(stem(w));

@@ -123,13 +123,16 @@ function stepOf(o: Owner): Step {
 
 function actionOf(o: Owner, d: Draft): Action {
   const said = o.parts.addresses ?? [];
-  const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? '';
+  // "FM1 (H1, H2): …", or behind the bold part: "**FM1 - Raise it** (H1)".
+  const behind = /^\W*\(((?:H\d{1,2}|all|and|or|to|[\s,&/–—-])+)\)/i.exec(o.parts['']?.[0]?.text ?? '')?.[1];
+  const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? behind ?? '';
   const all = [o.title, ...Object.values(o.parts).flat()];
   const anywhere = all.filter((p) =>
     /\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(p.text),
   );
   const addressed = said[0] ?? anywhere[0];
-  const text = [...said.map((p) => p.text), inTitle, ...(said.length > 0 ? [] : anywhere.map((p) => p.text))].join(' ');
+  const stated = said.length > 0 || hypothesisIds(inTitle).length > 0;
+  const text = [...said.map((p) => p.text), inTitle, ...(stated ? [] : anywhere.map((p) => p.text))].join(' ');
   const ids = hypothesisIds(text);
   // "All three": each of them, by their number.
   const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(said.map((p) => p.text).join(' ')) ? [...d.hypotheses.keys()] : [];

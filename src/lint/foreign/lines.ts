@@ -12,6 +12,8 @@ export interface Line {
   /** '' | '-' | '1.' */
   readonly bullet: '' | 'dash' | 'number';
   readonly number?: number;
+  /** It began with an outline number, "2.1": it continues no line before it. */
+  readonly outlined: boolean;
   /** Cells of a table row. */
   readonly cells?: readonly Piece[];
   /** Inside a fenced block. */
@@ -24,6 +26,8 @@ export interface Line {
 }
 
 const FENCE = /^\s*(?:>\s*)?(```+|~~~+)/;
+/** "2.1" or "3.2.1." as a number of the line, not "1.5 GB of heap". */
+const OUTLINE = /^(?:[1-9]\d?\.){1,3}[1-9]\d?\.?\s+(?=\*\*|__|["“`]|[A-Z](?!B\b|iB\b))(?![KMGT]i?B\b)/;
 /** Longer lines are no prose; they are read up to here. */
 const LONGEST = 20_000;
 
@@ -54,7 +58,18 @@ export function linesOf(source: string): Line[] {
 }
 
 function empty(start: number, end: number): Line {
-  return { start, end, indent: 0, heading: 0, bullet: '', code: false, body: { text: '', path: '', map: [start] }, bold: '', blank: true };
+  return {
+    start,
+    end,
+    indent: 0,
+    heading: 0,
+    bullet: '',
+    outlined: false,
+    code: false,
+    body: { text: '', path: '', map: [start] },
+    bold: '',
+    blank: true,
+  };
 }
 
 function verbatim(source: string, start: number, end: number): Piece {
@@ -71,6 +86,8 @@ function lineOf(source: string, start: number, end: number): Line {
   const indent = lead.replace(/\t/g, '    ').length;
   const heading = /^#{1,6}(?=\s|\*|[A-Z])/.exec(raw.slice(at))?.[0].length ?? 0;
   if (heading > 0) at += heading;
+  const outline = OUTLINE.exec(raw.slice(at))?.[0].length ?? 0;
+  at += outline;
   const rest = raw.slice(at);
   const bullet = heading > 0 ? null : /^(?:[-*+•‣◦▪–—·]|(\d{1,2})[.)](?=\s)|\[[ x]\])\s+(?:\[[ x]\]\s+)?/i.exec(rest);
   const bold0 = /^(\*\*|__)/.test(rest);
@@ -79,7 +96,7 @@ function lineOf(source: string, start: number, end: number): Line {
   const from = start + at;
   const content = raw.slice(at);
   const strong = /^\s*[^\w\s*[("“`]{0,3}\s*(?:\*\*\*?|__)(.+?)(?:\*\*\*?|__)/.exec(content);
-  const base = { start, end, indent, heading, code: false, blank: false };
+  const base = { start, end, indent, heading, code: false, blank: false, outlined: outline > 0 };
   const piped = /^\|.+\|/.test(rest) || (rest.split(/(?<!\\)\|/).length > 2 && heading === 0 && !bullet);
   const tabbed = !piped && rest.split('\t').length > 2;
   const cells = piped || tabbed ? cellsOf(source, start + at, end, piped ? '|' : '\t') : undefined;

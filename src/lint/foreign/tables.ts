@@ -76,7 +76,8 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
   for (const row of body) {
     const piece = { ...join(row.cells.filter((c) => c.text !== '')), path: 'ranked table' };
     const id = idOf(row);
-    const said = cell(row, names, /likelihood|probab|confidence|plausib|score/);
+    const said =
+      cell(row, names, /likelihood|probab|confidence|plausib|score|^p(?:\(.*\))?$|^(?:chance|odds|weight|share|%)/) ?? bareIn(row);
     const byColumn = said && readLikelihood(said, true);
     const band = cell(row, names, /^band$/);
     d.said.push({ section: 'ledger', piece, command: false, part: 'table', ...(id ? { of: id } : {}) });
@@ -94,6 +95,10 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
   }
   return true;
 }
+
+/** A cell that is a probability and nothing else, whatever its column is called. */
+const bareIn = (row: Row): Piece | undefined =>
+  row.cells.find((c) => /^\W*(?:~|≈|about )?(?:0?\.\d{1,3}|1\.0+|\d{1,3}(?:\.\d+)?\s?%)\W*$/.test(c.text));
 
 /** A row may hold what elsewhere has a section of its own. */
 function fromRow(d: Draft, id: string, row: Row, names: readonly string[]): void {

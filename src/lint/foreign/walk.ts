@@ -1,3 +1,4 @@
+import { readLikelihood } from '../document/likelihood.ts';
 import { type Piece, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import { actionIds } from './branches.ts';
@@ -78,17 +79,21 @@ function step(d: Draft, line: Line, habits: Habits): void {
     standing(line) < 8 ||
     ['order', 'evidence', 'repair', 'fix', 'mitigation'].includes(groupOf(line, d)?.group ?? '') ||
     d.section === 'verification' ||
-    d.section === 'followUp'
+    d.section === 'followUp' ||
+    ranksSeveral(line)
   ) {
     const grouped = groupOf(line, d);
     const inner = d.owner && labelled(line.body, line.bold, line.heading > 0, LABELS[d.owner.type]);
-    if (grouped && !(inner && d.owner?.type !== 'check' && grouped.group !== 'order')) {
+    if (grouped && (ranksSeveral(line) || !(inner && d.owner?.type !== 'check' && grouped.group !== 'order'))) {
       openGroup(d, grouped.group, grouped.rest, line);
       return;
     }
   }
   content(d, line, habits);
 }
+
+/** "Ranking: H1 55%, H3 30%" is no part of the hypothesis before it. */
+const ranksSeveral = (line: Line): boolean => /^\W*rank/i.test(line.body.text) && new Set(line.body.text.match(/\bH\d{1,2}\b/g)).size > 1;
 
 /** The words behind the id: the title, and parts that stand in the same line. */
 function title(d: Draft, rest: Piece, line: Line): void {
@@ -133,6 +138,7 @@ function content(d: Draft, line: Line, habits: Habits): void {
   // In plain text each line that begins with an id or a time says something of its own.
   const goesOn =
     line.bullet === '' &&
+    !line.outlined &&
     line.heading === 0 &&
     line.bold === '' &&
     !/^\W*(?:(?:FM|RCF|REP|H)-?\d|\d{1,2}:\d{2}\b|\d+[.)]\s)/.test(line.body.text);
@@ -195,6 +201,16 @@ function ranking(d: Draft, p: Piece, line: Line): void {
   const chain = /\bH\d{1,2}\b(?:\s*(?:\([^)]*\))?\s*(?:>|→|≥|≫|,)\s*\bH\d{1,2}\b)+/.exec(p.text);
   if (chain && d.table.length === 0 && /[>→≥≫]/.test(chain[0])) {
     for (const m of chain[0].matchAll(/H\d{1,2}/g)) d.table.push({ id: m[0], piece: p });
+    return;
+  }
+  // "Ranking: H1 55%, H3 30%, H2 25%."
+  const inline = [...p.text.matchAll(/\bH(\d{1,2})\b[^,;%]{0,60}?[\s:(=]~?(\d{1,3}(?:\.\d+)?\s?%|0?\.\d{1,3})\)?/g)];
+  if (d.group === 'ranking' && d.table.length === 0 && inline.length > 1) {
+    for (const m of inline) {
+      const row = sub(p, m.index, m.index + m[0].length);
+      const likelihood = readLikelihood(sub(p, m.index + m[0].lastIndexOf(m[2] ?? ''), m.index + m[0].length), true);
+      d.table.push({ id: `H${Number(m[1])}`, piece: row, ...(likelihood ? { likelihood } : {}) });
+    }
     return;
   }
   const one = d.group === 'ranking' && line.bullet === 'number' ? /^\W*H(\d{1,2})\b/.exec(p.text) : null;

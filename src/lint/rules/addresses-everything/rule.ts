@@ -1,4 +1,12 @@
-import { at, quoted, rule } from '../../rule.ts';
+import type { Doc } from '../../document/types.ts';
+import { at, deedOf, quoted, rule } from '../../rule.ts';
+
+const CONTAINS =
+  /\b(?:pause[sd]?|pausing|hold(?:ing)?|park(?:ed|ing)?|freez\w*|suspend\w*|stop(?:ping)? (?:the |all |new |further )?(?:\w+ )?(?:run|runs|job|jobs|writes?|imports?|exports?|rollout|sends?|sending|payouts?|deliver\w*)|leave (?:\w+ ){1,5}?(?:paused|stopped|off|suspended)|read-only|maintenance (?:mode|page)|queue (?:them|instead)|divert|fail ?over|shed (?:load|traffic)|status page|quarantine\w*|isolat\w*|by hand|in (?:small )?batches|whatever the cause|regardless of the cause)\b/i;
+
+/** What the recommended order says of it, where it says that the cause does not matter. */
+const saysWhatever = (doc: Doc, id: string): string =>
+  doc.order.map((p) => new RegExp(`\\b${id}\\b[^→;.]{0,20}(?:whatever|regardless)[^→;.]*`, 'i').exec(p.text)?.[0] ?? '').join(' ');
 
 export const addressesEverything = rule({
   id: 'addresses-everything',
@@ -12,8 +20,13 @@ export const addressesEverything = rule({
     return doc.actions.flatMap((a) => {
       if (a.kind === 'evidence' || a.kind === 'repair') return [];
       const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(a.addressed?.text ?? '');
+      // To stop the harm while nobody knows the cause is no claim to treat every cause.
       const each =
-        !counted && a.kind === 'mitigation' && doc.hypotheses.length >= 3 && doc.hypotheses.every((h) => a.addresses.includes(h.id));
+        !counted &&
+        !CONTAINS.test(`${deedOf(a)} ${saysWhatever(doc, a.id)}`) &&
+        a.kind === 'mitigation' &&
+        doc.hypotheses.length >= 3 &&
+        doc.hypotheses.every((h) => a.addresses.includes(h.id));
       return a.all || each
         ? [
             at(

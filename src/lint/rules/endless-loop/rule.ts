@@ -12,7 +12,7 @@ export const endlessLoop = rule({
         b.targets.flatMap((t) => {
           const to = t.kind === 'step' ? place.get(t.number) : undefined;
           const bounded =
-            /\b(?:once|one more time|at most|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(
+            /\b(?:once|one more time|at most|unless|(?:at|in|during|after|with) the next|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(
               b.piece.text,
             );
           return to !== undefined && to <= i && !bounded

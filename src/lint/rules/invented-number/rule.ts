@@ -28,7 +28,7 @@ export const inventedNumber = rule({
             /(?:\b(?:SEV|H|S|P|FM|RCF|step|option|level|tier|priority|version|v|section|HTTP|status|code|line|port|signal|at least|e\.g\.|about)[\s-]?|\d[:.]|[A-Za-z]-)$/i.test(
               before,
             ) ||
-            /^[-:]\d|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)
+            /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)
           )
             return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];

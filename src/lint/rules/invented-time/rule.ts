@@ -52,13 +52,14 @@ export const inventedTime = rule({
   },
 });
 
-const DURATION = /(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|h(?:ours?|rs?)?)\b/gi;
+const DURATION = /(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|m(?![\w%])|h(?:ours?|rs?)?(?=\d|\b))(?:\s?(?:and )?(\d{1,2})\s?(?:min\w*|m)?\b)?/gi;
 
 /** Times of the incident, and each of them plus or minus each of its durations. */
 function known(text: string): ReadonlySet<number> {
   const clocks = [...clocksIn(text).map((c) => c.minutes), ...hours(text)];
-  const spans = [...text.matchAll(DURATION)].map((m) => Number(m[1]) * (/^h/i.test(m[2] ?? '') ? 60 : 1));
-  const all = new Set(clocks);
+  // "58m", "2 hours", "1h12".
+  const spans = [...text.matchAll(DURATION)].map((m) => (/^h/i.test(m[2] ?? '') ? Number(m[1]) * 60 + Number(m[3] ?? 0) : Number(m[1])));
+  const all = new Set([...clocks, 0]);
   for (const c of clocks)
     for (const s of spans) {
       all.add((c + s + 1440) % 1440);

@@ -21,7 +21,11 @@ export const unexplainedSignal = rule({
       });
     }
     if (doc.hypotheses.length === 0) return [];
-    const told = doc.said.filter((s) => s.section === 'ledger').map((s) => s.piece.text);
+    // What rules something out has been used as well.
+    const told = [
+      ...doc.said.filter((s) => s.section === 'ledger').map((s) => s.piece.text),
+      ...[...doc.ruledOut, ...doc.ruledIn].map((p) => p.text),
+    ];
     const ledger = contentWords(LOAD(told.join(' ')));
     const digits = new Set([...ledger].filter((w) => /\d/.test(w)));
     return doc.signals.flatMap((s) => {
