@@ -5,7 +5,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+
+// A report is made in half a second: an expression that is compiled twice (first for an interpreter) and a function that is optimised after a few
+// calls do not pay in that time. What runs for seconds is still optimised. The kept code is valid under these flags alone.
+setFlagsFromString('--no-regexp-tier-up');
+setFlagsFromString('--interrupt-budget=1000000');
 
 const filename = fileURLToPath(new URL('./program.cjs', import.meta.url));
 let cachedData;

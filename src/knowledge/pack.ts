@@ -1,29 +1,41 @@
-import { asciiJson, openList, packList } from '../text/index.ts';
-import type { Cell, Frequency, Knowledge, Mode, Observable } from './types.ts';
+import { type Packed, packList } from '../text/index.ts';
+import type { Cell, Frequency, Knowledge, Mode, Observable, Remedy } from './types.ts';
 
 /** The long fields of an entry: a report needs them of a few entries only. */
-type ModeDetails = Pick<Mode, 'mechanism' | 'cells'>;
-type ObservableDetails = Pick<Observable, 'checks'>;
+const MODE = ['mechanism', 'cells'] as const satisfies readonly (keyof Mode)[];
+const OBSERVABLE = ['checks'] as const satisfies readonly (keyof Observable)[];
+const REMEDY = [
+  'does',
+  'sacrifices',
+  'rollback',
+  'commands',
+  'test',
+  'regression',
+  'cautions',
+  'sources',
+] as const satisfies readonly (keyof Remedy)[];
 
-/** The knowledge as it is shipped: what is needed of every entry, and beside it what is parsed when an entry is looked at. */
-export interface PackedKnowledge {
-  /** JSON of `Core`. */
-  readonly core: string;
-  /** A list, one entry for each mode. */
-  readonly modes: string;
-  /** A list, one entry for each observable. */
-  readonly observables: string;
-}
-
-interface Core extends Omit<Knowledge, 'modes' | 'observables'> {
-  readonly modes: readonly Omit<Mode, keyof ModeDetails>[];
-  readonly observables: readonly Omit<Observable, keyof ObservableDetails>[];
+interface Core extends Omit<Knowledge, 'modes' | 'observables' | 'remedies'> {
+  readonly modes: readonly Omit<Mode, (typeof MODE)[number]>[];
+  readonly observables: readonly Omit<Observable, (typeof OBSERVABLE)[number]>[];
+  readonly remedies: readonly Omit<Remedy, (typeof REMEDY)[number]>[];
   /** The values and words of frequency that `rows` names by their places. */
   readonly values: readonly string[];
   readonly frequencies: readonly Frequency[];
   /** Mode by mode its cells without their reasons: observable, value, frequency in turn. */
   readonly rows: readonly (readonly number[])[];
 }
+
+/** The knowledge as it is shipped: what is needed of every entry, and beside it lists of what is parsed when an entry is looked at. */
+export interface PackedKnowledge {
+  readonly core: Core;
+  readonly modes: Packed<number>;
+  readonly observables: Packed<number>;
+  readonly remedies: Packed<number>;
+}
+
+/** One entry's long fields, by its place. */
+type DetailsAt = (place: number) => Readonly<Record<string, unknown>>;
 
 /** A cell, maybe without its reason: then the mode's details hold it. */
 export type BareCell = Omit<Cell, 'because'> & { readonly because?: string };
@@ -40,27 +52,36 @@ export function packKnowledge(k: Knowledge): PackedKnowledge {
   const placeOf = new Map(k.observables.map((o, i) => [o.id, i]));
   // A cell on an observable that is not there says nothing; the knowledge check names it.
   const known = (m: Mode) => m.cells.filter((c) => placeOf.has(c.observable));
-  const core: Core = {
-    ...k,
-    modes: k.modes.map(({ mechanism, cells, ...rest }) => rest),
-    observables: k.observables.map(({ checks, ...rest }) => rest),
-    values,
-    frequencies,
-    rows: k.modes.map((m) =>
-      known(m).flatMap((c) => [placeOf.get(c.observable) ?? 0, values.indexOf(c.value), frequencies.indexOf(c.frequency)]),
-    ),
-  };
+  const modes = apart(k.modes, MODE);
+  const observables = apart(k.observables, OBSERVABLE);
+  const remedies = apart(k.remedies, REMEDY);
+  const rows = k.modes.map((m) =>
+    known(m).flatMap((c) => [placeOf.get(c.observable) ?? 0, values.indexOf(c.value), frequencies.indexOf(c.frequency)]),
+  );
   return {
-    core: asciiJson(core),
-    modes: packList(k.modes.map((m): ModeDetails => ({ mechanism: m.mechanism, cells: m.cells }))),
-    observables: packList(k.observables.map((o): ObservableDetails => ({ checks: o.checks }))),
+    core: { ...k, modes: modes.short, observables: observables.short, remedies: remedies.short, values, frequencies, rows },
+    modes: packList(modes.details),
+    observables: packList(observables.details),
+    remedies: packList(remedies.details),
   };
 }
 
-export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
-  const { values, frequencies, rows, ...core } = JSON.parse(packed.core) as Core;
-  const observables = withDetails<Observable, ObservableDetails>(core.observables, ['checks'], packed.observables);
-  const modes = withDetails<Mode, ModeDetails>(core.modes, ['mechanism', 'cells'], packed.modes);
+function apart<T extends object, F extends keyof T>(
+  entries: readonly T[],
+  fields: readonly F[],
+): { short: Omit<T, F>[]; details: object[] } {
+  const long = (field: string) => (fields as readonly string[]).includes(field);
+  const part = (entry: T, details: boolean) => Object.fromEntries(Object.entries(entry).filter(([field]) => long(field) === details));
+  return { short: entries.map((e) => part(e, false) as Omit<T, F>), details: entries.map((e) => part(e, true)) };
+}
+
+export function unpackKnowledge(
+  { values, frequencies, rows, ...core }: Core,
+  details: { readonly [K in 'modes' | 'observables' | 'remedies']: DetailsAt },
+): Knowledge {
+  const observables = withDetails<Observable>(core.observables, OBSERVABLE, details.observables);
+  const remedies = withDetails<Remedy>(core.remedies, REMEDY, details.remedies);
+  const modes = withDetails<Mode>(core.modes, MODE, details.modes);
   modes.forEach((mode, i) => {
     const row = rows[i] ?? [];
     const cells: BareCell[] = [];
@@ -73,19 +94,14 @@ export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
     }
     bareCells.set(mode, cells);
   });
-  return { ...core, modes, observables };
+  return { ...core, modes, observables, remedies };
 }
 
 /** Entries whose details are parsed at the first look at one of them. For all else they are plain objects, with all their fields. */
-function withDetails<T extends Details, Details extends object>(
-  entries: readonly Omit<T, keyof Details>[],
-  fields: readonly (keyof Details & string)[],
-  packed: string,
-): T[] {
-  const read = openList<Details>(packed);
+function withDetails<T extends object>(entries: readonly object[], fields: readonly string[], read: DetailsAt): T[] {
   const places = new Map<object, number>(entries.map((entry, i) => [entry, i]));
-  const known = new Map<object, Details>();
-  const detailsOf = (entry: object): Details => {
+  const known = new Map<object, Readonly<Record<string, unknown>>>();
+  const detailsOf = (entry: object) => {
     const details = known.get(entry) ?? read(places.get(entry) ?? -1);
     known.set(entry, details);
     return details;

@@ -1,6 +1,6 @@
-import { packKnowledge, unpackKnowledge } from '../knowledge/index.ts';
+import { type PackedKnowledge, packKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, TrainedWording } from '../knowledge/types.ts';
-import { asciiJson, type Needs, openList, openTable, packList, packTable } from '../text/index.ts';
+import { asciiJson, type Needs, openList, openTable, type Packed, type Pieces, packList, packTable } from '../text/index.ts';
 import { type CompiledReader, createEngine, type Engine } from './engine.ts';
 import type { CompiledPhrases } from './phrases/compile.ts';
 import type { SeverityPolicy } from './severity.ts';
@@ -14,56 +14,77 @@ export interface Parts {
   readonly wording: TrainedWording;
 }
 
-/** What is parsed at the start beside the knowledge itself. */
+/** What is parsed at the start. */
 interface Core {
   readonly severity: SeverityPolicy;
   readonly phrases: Omit<CompiledPhrases, 'phrases'>;
   readonly subjects: CompiledPhrases;
   readonly errorNeeds: readonly Needs[];
   readonly wording: Omit<TrainedWording, 'features'>;
+  readonly knowledge: PackedKnowledge['core'];
+  readonly blocks: { readonly [S in Section]: Sections[S]['blocks'] };
 }
 
-/** The lines of the shipped file, in their order. */
-const LINES = ['core', 'knowledge', 'modes', 'observables', 'errors', 'phrases', 'wording'] as const;
-type Lines = Readonly<Record<(typeof LINES)[number], string>>;
+/** Behind the core, in this order: what is read where it is looked into. */
+const SECTIONS = ['modes', 'observables', 'remedies', 'errors', 'phrases', 'wording'] as const;
+type Section = (typeof SECTIONS)[number];
+type Sections = Readonly<Record<Exclude<Section, 'wording'>, Packed<number>>> & { readonly wording: Packed<string> };
 
-/** The knowledge as one ASCII text of a few long lines, each JSON, a packed list or a packed table. */
+/** Before the core: the version of this form, and the length of the core. */
+const FORM = 'knowledge 2 ';
+const DIGITS = 9;
+const HEAD = FORM.length + DIGITS + 1;
+
+/** The knowledge as one ASCII text: a line that says how long the core is, the core as JSON, packed lists and a packed table. */
 export function writeShipped({ knowledge, severity, reader, wording }: Parts): string {
   const { phrases, ...index } = reader.phrases;
   const { features, ...model } = wording;
+  const { core: known, ...details } = packKnowledge(knowledge);
+  const sections: Sections = {
+    ...details,
+    errors: packList(reader.errors.map(({ needs, ...text }): ErrorText => text)),
+    phrases: packList(phrases),
+    wording: packTable(features),
+  };
   const core: Core = {
     severity,
     phrases: index,
     subjects: reader.subjects,
     errorNeeds: reader.errors.map((e) => e.needs),
     wording: model,
+    knowledge: known,
+    blocks: Object.fromEntries(SECTIONS.map((name) => [name, sections[name].blocks])) as unknown as Core['blocks'],
   };
-  const packed = packKnowledge(knowledge);
-  const lines: Lines = {
-    core: asciiJson(core),
-    knowledge: packed.core,
-    modes: packed.modes,
-    observables: packed.observables,
-    errors: packList(reader.errors.map(({ needs, ...text }): ErrorText => text)),
-    phrases: packList(phrases),
-    wording: packTable(features),
-  };
-  return LINES.map((name) => `${lines[name]}\n`).join('');
+  const text = asciiJson(core);
+  return [FORM, String(text.length).padStart(DIGITS), '\n', text, ...SECTIONS.map((name) => sections[name].text)].join('');
 }
 
 /** The engine from the text that was shipped. */
-export function openShipped(text: string): Engine {
-  const parts = text.split('\n');
-  const lines = Object.fromEntries(LINES.map((name, i) => [name, parts[i] ?? ''])) as Lines;
-  const core = JSON.parse(lines.core) as Core;
+export function openShipped(text: Pieces): Engine {
+  const head = text.slice(0, HEAD);
+  if (!head.startsWith(FORM)) throw new Error('the compiled knowledge is of another version; npm run build makes it');
+  const end = HEAD + Number(head.slice(FORM.length));
+  const core = JSON.parse(text.slice(HEAD, end)) as Core;
+  const texts = behind(text, end, core.blocks);
+  const list = <T>(name: Exclude<Section, 'wording'>) => openList<T>(core.blocks[name], texts[name]);
   return createEngine({
-    knowledge: unpackKnowledge({ core: lines.knowledge, modes: lines.modes, observables: lines.observables }),
+    knowledge: unpackKnowledge(core.knowledge, { modes: list('modes'), observables: list('observables'), remedies: list('remedies') }),
     severity: core.severity,
     reader: {
-      phrases: { ...core.phrases, phraseAt: openList<string>(lines.phrases) },
+      errors: { needs: core.errorNeeds, at: list<ErrorText>('errors') },
+      phrases: { ...core.phrases, phraseAt: list<string>('phrases') },
       subjects: { ...core.subjects, phraseAt: (place) => core.subjects.phrases[place] ?? '' },
-      errors: { needs: core.errorNeeds, at: openList<ErrorText>(lines.errors) },
     },
-    wording: { ...core.wording, weightsOf: openTable(lines.wording) },
+    wording: { ...core.wording, weightsOf: openTable(core.blocks.wording, texts.wording) },
   });
+}
+
+function behind(text: Pieces, end: number, blocks: Core['blocks']): Readonly<Record<Section, Pieces>> {
+  let start = end;
+  const piecesOf = (name: Section): Pieces => {
+    const from = start;
+    start += blocks[name].ends.at(-1) ?? 0;
+    return { slice: (a, b) => text.slice(from + a, from + b) };
+  };
+  return Object.fromEntries(SECTIONS.map((name) => [name, piecesOf(name)])) as Record<Section, Pieces>;
 }

@@ -1,7 +1,27 @@
 /**
- * Text that is looked into without being parsed whole: of thousands of entries one incident asks for some tens, and to make objects of the others takes
- * longer than to make its report. Packed text is ASCII, which is read and cut fastest.
+ * Text that is looked into without being read or parsed whole: of thousands of entries one incident asks for some tens, and to make objects of the others
+ * takes longer than to make its report. Entries stand in blocks of a few thousand characters; a block is read when one of its entries is asked for.
+ * Packed text is ASCII, which is read and cut fastest.
  */
+
+/** A text that gives a piece of itself: a string does, and so does a file that is read where it is looked into. */
+export interface Pieces {
+  slice(from: number, to: number): string;
+}
+
+/** The blocks of a packed text in their order: the first place (or key) in each, and where each ends. */
+export interface Blocks<K extends number | string> {
+  readonly firsts: readonly K[];
+  readonly ends: readonly number[];
+}
+
+export interface Packed<K extends number | string> {
+  readonly blocks: Blocks<K>;
+  readonly text: string;
+}
+
+/** A page of a file. */
+const BLOCK = 4096;
 
 /** JSON in ASCII, on one line. */
 export const asciiJson = (value: unknown): string => ascii(JSON.stringify(value));
@@ -9,44 +29,77 @@ export const asciiJson = (value: unknown): string => ascii(JSON.stringify(value)
 const ascii = (text: string): string => text.replace(/[\x7f-\uffff]/g, (ch) => `\\u${ch.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Entries that are each parsed when they are asked for. JSON holds no tab. */
-export const packList = (entries: readonly unknown[]): string => entries.map(asciiJson).join('\t');
+export const packList = (entries: readonly unknown[], block = BLOCK): Packed<number> => inBlocks(entries.map(asciiJson), block);
 
-export function openList<T>(packed: string): (place: number) => T {
-  let texts: readonly string[] | undefined;
+export function openList<T>(blocks: Blocks<number>, text: Pieces): (place: number) => T {
+  const read = reader(blocks, text, (block) => block.split('\t'));
   return (place) => {
-    texts ??= packed.split('\t');
-    return JSON.parse(texts[place] ?? 'null') as T;
+    const at = lastUpTo(blocks.firsts, place);
+    return JSON.parse(read(at)?.[place - (blocks.firsts[at] ?? 0)] ?? 'null') as T;
   };
 }
 
-/** Keys, each with a short text, found by halving. */
-export function packTable(entries: Readonly<Record<string, string>>): string {
+/** Keys, each with a short text. */
+export function packTable(entries: Readonly<Record<string, string>>, block = BLOCK): Packed<string> {
   const rows = Object.entries(entries).map(([key, value]) => [ascii(key), value] as const);
   const odd = rows.find(([key, value]) => /[\t\n|]/.test(key) || /[\t\n]|[^\x20-\x7e]/.test(value));
   if (odd) throw new Error(`a table holds no tab, line feed or bar; seen in ${JSON.stringify(odd)}`);
-  return rows
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `\t${key}|${value}`)
-    .join('');
+  rows.sort(([a], [b]) => (a < b ? -1 : 1));
+  const { blocks, text } = inBlocks(
+    rows.map(([key, value]) => `${key}|${value}`),
+    block,
+  );
+  return { blocks: { ...blocks, firsts: blocks.firsts.map((place) => rows[place]?.[0] ?? '') }, text };
 }
 
-export function openTable(packed: string): (key: string) => string | undefined {
-  const next = (at: number): number => {
-    const tab = packed.indexOf('\t', at);
-    return tab < 0 ? packed.length : tab;
-  };
+export function openTable(blocks: Blocks<string>, text: Pieces): (key: string) => string | undefined {
+  const read = reader(blocks, text, (block) => `\t${block}\t`);
   return (key) => {
     const wanted = ascii(key);
-    let low = 0;
-    let high = packed.length;
-    while (low < high) {
-      const start = packed.lastIndexOf('\t', (low + high) >> 1);
-      const bar = packed.indexOf('|', start);
-      const here = packed.slice(start + 1, bar);
-      if (here === wanted) return packed.slice(bar + 1, next(bar));
-      if (here < wanted) low = next(bar);
-      else high = start;
-    }
-    return undefined;
+    const block = read(lastUpTo(blocks.firsts, wanted)) ?? '';
+    const row = block.indexOf(`\t${wanted}|`);
+    if (row < 0) return undefined;
+    const value = row + wanted.length + 2;
+    return block.slice(value, block.indexOf('\t', value));
   };
+}
+
+function inBlocks(rows: readonly string[], most: number): Packed<number> {
+  const firsts: number[] = [];
+  const ends: number[] = [];
+  let text = '';
+  rows.forEach((row, place) => {
+    if (place > 0 && text.length - (ends.at(-2) ?? 0) + row.length < most) text += `\t${row}`;
+    else {
+      text += row;
+      firsts.push(place);
+      ends.push(0);
+    }
+    ends[ends.length - 1] = text.length;
+  });
+  return { blocks: { firsts, ends }, text };
+}
+
+/** Each block is read once. */
+function reader<T>({ ends }: Blocks<number | string>, text: Pieces, opened: (block: string) => T): (at: number) => T | undefined {
+  const known = new Map<number, T>();
+  return (at) => {
+    const end = ends[at];
+    if (end === undefined) return undefined;
+    const block = known.get(at) ?? opened(text.slice(ends[at - 1] ?? 0, end));
+    known.set(at, block);
+    return block;
+  };
+}
+
+/** The last of sorted values that is not above the one looked for, by halving; -1 when all are. */
+function lastUpTo<K extends number | string>(sorted: readonly K[], value: K): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as K) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
