@@ -1,4 +1,4 @@
-// Saved triages a second, p50 and p99 of API and page, and memory, beside a bare hono handler that does nothing but the same insert.
+// Saved triages a second, p50 and p99 of API and page, of the page while others save, and memory, beside a bare hono handler that does nothing but the same insert.
 // node bench/serve.mjs [requests] [at once]; with DATABASE_URL on that PostgreSQL, else on the embedded database. Needs a build.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -68,6 +68,16 @@ async function main() {
     const saved = await load(REQUESTS, AT_ONCE, post);
     const page = await load(REQUESTS, AT_ONCE, () => fetch(url).then((r) => r.text()));
     results[side] = { saved, page, megabytes: residentOf(child.pid) };
+    // What somebody who opens the page waits while others save.
+    let saving = true;
+    const others = Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        while (saving) await post();
+      }),
+    );
+    results[side].pageMeanwhile = await load(Math.ceil(REQUESTS / 2), 1, () => fetch(url).then((r) => r.text()));
+    saving = false;
+    await others;
     if (side === 'triage') {
       const { id } = await post();
       results[side].read = await load(REQUESTS, AT_ONCE, () => fetch(`${url}/api/incidents/${id}/report`).then((r) => r.text()));

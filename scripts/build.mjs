@@ -42,7 +42,7 @@ writeFileSync(
 );
 await build({
   ...shared,
-  entryPoints: Object.fromEntries(onDemand),
+  entryPoints: { ...Object.fromEntries(onDemand), 'report-thread': 'src/cli/report-thread.ts' },
   outdir: 'dist/chunks',
   outExtension: { '.js': '.mjs' },
   platform: 'node',

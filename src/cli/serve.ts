@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { BadConfig, type Flags, jsonLog, readConfig, startServer } from '../server/index.ts';
 import { Locked } from '../store/index.ts';
 import { loadEngine } from './engine.ts';
@@ -22,6 +23,7 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
       log,
       loadParser,
       engine: loadEngine(),
+      openThread: threads(),
       version: versionOf(),
       dist: distOf(),
       databaseUrl: process.env.DATABASE_URL,
@@ -62,6 +64,14 @@ export function dataFolder(given: string | undefined): string {
 function distOf(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return [here, join(here, '..'), join(here, '..', '..', 'dist')].find((d) => existsSync(join(d, 'knowledge.txt'))) ?? here;
+}
+
+/** Threads that make reports run the code that the build put beside this; from the sources there is none, and none are started. */
+export function threads(): (() => Worker) | undefined {
+  const places = ['./report-thread.mjs', '../../dist/chunks/report-thread.mjs'].map((p) => new URL(p, import.meta.url));
+  const code = places.find((url) => existsSync(url));
+  // A text that fills the memory ends its thread and not the server.
+  return code && (() => new Worker(code, { name: 'reports', resourceLimits: { maxOldGenerationSizeMb: 1024 } }));
 }
 
 function versionOf(): string {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { type ModelName, parseModelName } from '../model/index.ts';
 import { isPrivate } from './outgoing/address.ts';
 
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly tokens: readonly GivenToken[];
   readonly requestsPerMinute: number;
+  /** Threads that make reports; 0: they are made between the requests. */
+  readonly threads: number;
   readonly retainDays: number | undefined;
   /** A proxy stands before the server: the caller's address is the last one of X-Forwarded-For. */
   readonly trustProxy: boolean;
@@ -59,12 +62,20 @@ export function readConfig(flags: Flags, env: Env): Config {
     publicUrl: publicUrlOf(env.TRIAGE_PUBLIC_URL),
     tokens: tokensOf(env.TRIAGE_TOKENS),
     requestsPerMinute: Number(rate),
+    threads: threadsOf(env.TRIAGE_THREADS),
     retainDays: daysOf(flags.retain ?? env.TRIAGE_RETAIN),
     trustProxy: yes(env.TRIAGE_TRUST_PROXY),
     allowPrivate: yes(env.TRIAGE_ALLOW_PRIVATE_WEBHOOKS),
     model: modelOf(env),
     secrets: { pagerduty: env.TRIAGE_PAGERDUTY_SECRET ?? '', grafana: env.TRIAGE_GRAFANA_SECRET ?? '' },
   };
+}
+
+/** One for each core but the one that answers; beyond eight it is memory that runs out, at some 150 MB each. */
+function threadsOf(text: string | undefined): number {
+  if (text === undefined || text === '') return Math.max(1, Math.min(8, availableParallelism() - 1));
+  if (!/^\d{1,2}$/.test(text)) throw new BadConfig(`TRIAGE_THREADS takes a number of threads from 0 to 99, not "${text}"`);
+  return Number(text);
 }
 
 function modelOf(env: Env): Config['model'] {

@@ -1,14 +1,14 @@
 import { clean, incidentFromFields, type ReadResult, readIncident, redact } from '../incident/index.ts';
 import { FIELDS, type FieldName, type Incident, type InputNote } from '../incident/types.ts';
-import { type Happening, type InvestigationEvent, replay, resume } from '../investigation/index.ts';
+import { type Happening, type InvestigationEvent, replay } from '../investigation/index.ts';
 import type { NOISE } from '../knowledge/index.ts';
-import { learn, withLearned } from '../learning/index.ts';
 import type { Report } from '../report/types.ts';
 import { type Engine, faultOf } from '../signals/index.ts';
 import type { Counts, Decision, FullIncident, Snapshot, StoredEvent, Summary } from '../store/index.ts';
 import type { TriageInput } from '../triage.ts';
 import { Problem } from './http/problem.ts';
 import type { Services } from './services.ts';
+import { kept } from './workshop/index.ts';
 
 /** What is written into the log by people: no control characters, no secrets. */
 export const safeText = (text: string): string => redact(clean(text).text).text;
@@ -66,25 +66,13 @@ export interface Desk {
 }
 
 const KEPT_REPORTS = 64;
-const KEPT_ENGINES = 16;
 
-export function createDesk(services: Pick<Services, 'engine' | 'loadParser' | 'metrics'>): Desk {
-  const engines = new Map<string, { engine: Engine; note: InputNote | undefined }>();
+export function createDesk(services: Pick<Services, 'engine' | 'make' | 'metrics'>): Desk {
   const reports = new Map<string, Promise<Report>>();
-  const engineFor = (counts: Counts) => {
-    const key = keyOf(counts);
-    return kept(engines, key, KEPT_ENGINES, () => {
-      const learned = learn(services.engine.knowledge.modes, counts);
-      const note: InputNote | undefined = learned.closed > 0 ? { kind: 'learned', text: learned.text } : undefined;
-      return { engine: withLearned(services.engine, learned), note };
-    });
-  };
   const report: Desk['report'] = async (input, events, counts) => {
-    const { engine, note } = engineFor(counts);
-    const began = performance.now();
-    const made = await resume({ ...input, notes: note ? [...input.notes, note] : input.notes }, events, engine, services.loadParser);
-    services.metrics.observe('triage_engine_seconds', (performance.now() - began) / 1000);
-    return made;
+    const made = await services.make({ input, events, counts: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)) });
+    services.metrics.observe('triage_engine_seconds', made.seconds);
+    return made.report;
   };
   const reportOf: Desk['reportOf'] = (snapshot, counts) => {
     const others = without(counts, snapshot.incident.outcome);
@@ -135,16 +123,6 @@ function without(counts: Counts, mode: string | null): Counts {
   if (n > 0) left.set(mode, n);
   else left.delete(mode);
   return left;
-}
-
-/** The value under a key, made where it is not there; the longest unused go. */
-function kept<V>(cache: Map<string, V>, key: string, most: number, make: () => V): V {
-  const known = cache.get(key);
-  const value = known ?? make();
-  cache.delete(key);
-  cache.set(key, value);
-  if (cache.size > most) cache.delete(cache.keys().next().value as string);
-  return value;
 }
 
 function faultIn(h: Happening, events: readonly StoredEvent[], engine: Engine): { path: string; message: string } | undefined {

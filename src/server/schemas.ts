@@ -28,6 +28,8 @@ export const createBody = z
     key: text(200).optional(),
     /** Who saves it; on loopback only. */
     by: text(120).optional(),
+    /** The page says that it is the page. */
+    source: z.enum(['page', 'api']).optional(),
   })
   .openapi('CreateIncident');
 

@@ -6,12 +6,15 @@ import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Rate } from './http/rate.ts';
 import type { Hub } from './stream.ts';
+import type { Maker } from './workshop/index.ts';
 
 /** What the routes work with. Made once in `start.ts`; tests bring their own. */
 export interface Services {
   readonly database: Database;
   readonly engine: Engine;
   readonly loadParser: ParserLoader;
+  /** Makes reports, in threads where there are any. */
+  readonly make: Maker;
   readonly jobs: Jobs;
   readonly config: Config;
   readonly metrics: Metrics;

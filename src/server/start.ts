@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Worker } from 'node:worker_threads';
 import { getRequestListener } from '@hono/node-server';
 import type { ParserLoader } from '../code/index.ts';
 import type { Engine } from '../signals/index.ts';
@@ -15,11 +16,14 @@ import { startDeliveries } from './outgoing/deliver.ts';
 import type { SendOptions } from './outgoing/send.ts';
 import type { Services } from './services.ts';
 import { createHub } from './stream.ts';
+import { createPool, makerOf } from './workshop/index.ts';
 
 export interface StartOptions {
   readonly config: Config;
   readonly engine: Engine;
   readonly loadParser: ParserLoader;
+  /** Starts a thread that makes reports; absent, they are made between the requests. */
+  readonly openThread?: (() => Worker) | undefined;
   readonly log: Log;
   readonly version: string;
   readonly dist: string;
@@ -71,9 +75,14 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
   let stopping = false;
   const hub = createHub(database);
   const metrics = createMetrics();
+  const pool =
+    options.openThread && config.threads > 0
+      ? createPool({ count: config.threads, open: options.openThread, onTrouble: (what) => log('warn', what) })
+      : undefined;
   const services: Services = {
     ...options,
     database,
+    make: pool?.make ?? makerOf(options.engine, options.loadParser),
     jobs,
     metrics,
     hub,
@@ -82,6 +91,7 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
     stopping: () => stopping,
   };
   metrics.gauge('triage_streams', hub.open);
+  metrics.gauge('triage_reports_waiting', () => pool?.waiting() ?? 0);
   metrics.gauge('triage_uptime_seconds', () => process.uptime());
   metrics.gauge('process_resident_memory_bytes', () => process.memoryUsage.rss());
   const { app, desk } = createApp(services);
@@ -116,7 +126,9 @@ async function serve(options: StartOptions, database: Database, jobs: Jobs): Pro
       await closed;
       clearTimeout(late);
       clearInterval(idle);
+      // The queue's work under way may still want a report.
       await jobs.stop().catch((e: Error) => log('warn', 'the job queue did not stop', { why: e.message }));
+      await pool?.stop();
       await database.close();
     },
   };

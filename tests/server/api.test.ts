@@ -49,6 +49,8 @@ describe('an investigation', () => {
   it('goes from opening to closing; each event counts, can be undone, and moves the report', async () => {
     const incident = await opened({ service: 'checkout' });
     expect(incident).toMatchObject({ state: 'open', seq: 0, service: 'checkout', source: 'api', team: 'default' });
+    expect((await opened({ source: 'page' })).source).toBe('page');
+    expect((await server.post('/api/incidents', { incident: INCIDENT, source: 'alertmanager' })).status).toBe(422);
     const at = `/api/incidents/${incident.id}`;
     const report = await bodyOf(await server.get(`${at}/report`));
     const step = report.plan.steps[0];

@@ -97,6 +97,7 @@ export function Compose() {
         key,
         body: {
           incident: draft.fields,
+          source: 'page',
           ...(title.trim() ? { title: title.trim() } : {}),
           ...(draft.service.trim() ? { service: draft.service.trim() } : {}),
           ...(who.session.open ? { by: name } : {}),

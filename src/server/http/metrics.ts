@@ -26,6 +26,7 @@ const HELP: Readonly<Record<string, string>> = {
   triage_webhooks_total: 'Webhook deliveries tried, by outcome.',
   triage_limited_total: 'Requests refused by the rate limit.',
   triage_streams: 'Streams open at this moment.',
+  triage_reports_waiting: 'Reports that wait for a thread.',
   triage_uptime_seconds: 'Seconds since the start.',
   process_resident_memory_bytes: 'Memory of the process.',
 };

@@ -65,11 +65,11 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
     },
     async (call) => {
       const { team } = call.caller.account;
-      const { key, service, by, ...given } = call.body;
+      const { key, service, by, source = 'api', ...given } = call.body;
       const open = await prepareOpening(services, desk, await readGiven(given), {
         team,
         by: authorOf(call, by),
-        source: 'api',
+        source,
         service: safeText(service ?? '').trim(),
         links: [],
         keys: key === undefined || key === '' ? [] : [`key:${key}`],
