@@ -53,8 +53,10 @@ await build({
   // CommonJS packages inside the bundle ask for `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
 });
-cpSync('scripts/start.mjs', 'dist/triage.js');
+cpSync('scripts/start.cjs', 'dist/triage.js');
 chmodSync('dist/triage.js', 0o755);
+// Its start is CommonJS: to load the loader of modules takes time, and most reports need none.
+writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
 
 // The engine for a browser: it must not reach for anything of Node.
 await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
@@ -98,6 +100,9 @@ function apart({ onResolve }) {
     onDemand.set(name, source);
     return { path: `./chunks/${name}.mjs`, external: true };
   });
+  onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+    importer.includes('/commander/') ? { path: resolve('scripts/no-programs.cjs') } : undefined,
+  );
   // Its module for `import` asks the loader for more modules; this one does not.
   onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') }));
 }

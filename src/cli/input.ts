@@ -34,7 +34,10 @@ export interface Sources {
 }
 
 const SYSTEM: Sources = {
-  stdin: process.stdin,
+  // To open it takes time, and a file needs none.
+  get stdin() {
+    return process.stdin;
+  },
   stdinIsPiped: () => {
     const stat = fstatSync(0);
     return stat.isFIFO() || stat.isFile() || stat.isSocket();

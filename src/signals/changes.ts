@@ -5,7 +5,7 @@ import { nameOf } from './changes/naming.ts';
 import type { ChangeRead } from './changes/types.ts';
 import { effectAfter, isUndoing } from './changes/undone.ts';
 import type { Denial, Mention, TimesRead } from './times/types.ts';
-import { type Clockwork, clockworkOf } from './times.ts';
+import type { Clockwork } from './times.ts';
 import type { Change, ChangeKind, FieldText, Signal, TimeFacts } from './types.ts';
 
 /** Items that could name a change; the rest are not matched against the kinds. */
@@ -29,8 +29,7 @@ const MOST_ITEMS = 3000;
  * Every change that the text names, in the order of the text, with its time where given or derivable, its distance from the
  * onset, and what came of undoing it. What the text denies, plans or does by habit is no change.
  */
-export function readChanges(fields: readonly FieldText[], time: TimeFacts): ChangeRead[] {
-  const clockwork = clockworkOf(fields);
+export function readChanges(fields: readonly FieldText[], time: TimeFacts, clockwork: Clockwork): ChangeRead[] {
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
   const undoings: { item: Item; tail: string }[] = [];

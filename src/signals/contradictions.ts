@@ -1,10 +1,9 @@
 import type { Span } from '../incident/types.ts';
 import { placeOf } from './merge.ts';
 import { numberOf, secondsIn, WORD_NUMBER } from './quantities/numbers.ts';
-import { readQuantities } from './quantities.ts';
 import { sentencesOf } from './sentences.ts';
 import { momentOf } from './times/frame.ts';
-import { type Clockwork, clockworkOf, type TimesRead } from './times.ts';
+import type { Clockwork, TimesRead } from './times.ts';
 import type { Contradiction, FieldText, Quantity, Signal, TimeFacts } from './types.ts';
 
 const place = ({ field, start, end, quote }: Span): Span => ({ field, start, end, quote });
@@ -13,15 +12,20 @@ const place = ({ field, start, end, quote }: Span): Span => ({ field, start, end
  * Places that cannot both be right. Precision over recall: a doubtful pair is left alone, as the ranking is made under each of the
  * two sides of every pair that is named.
  */
-export function findContradictions(fields: readonly FieldText[], signals: readonly Signal[], time: TimeFacts): Contradiction[] {
-  const clockwork = clockworkOf(fields);
+export function findContradictions(
+  fields: readonly FieldText[],
+  signals: readonly Signal[],
+  time: TimeFacts,
+  clockwork: Clockwork,
+  quantities: readonly Quantity[],
+): Contradiction[] {
   return distinct([
     ...deniedChange(time),
     ...twoValues(signals),
     ...durationAgainstOnset(fields, clockwork),
     ...distanceAgainstClock(clockwork, time),
     ...twoOnsets(fields, clockwork),
-    ...twoShares(fields),
+    ...twoShares(fields, quantities),
   ]);
 }
 
@@ -164,9 +168,9 @@ function twoOnsets(fields: readonly FieldText[], { mentions, frame }: Clockwork)
 const THEN = /\b(?:was|were|normal\w*|usual\w*|baseline|before|at worst|peak|up to|earlier|yesterday|max|from|target|at first|later)\b/i;
 
 /** Two shares of the same noun, plainly apart. */
-function twoShares(fields: readonly FieldText[]): Contradiction[] {
+function twoShares(fields: readonly FieldText[], quantities: readonly Quantity[]): Contradiction[] {
   const text = (q: Quantity) => fields.find((f) => f.field === q.field)?.text ?? '';
-  const shares = readQuantities(fields).filter(
+  const shares = quantities.filter(
     (q) =>
       q.kind === 'share' &&
       q.to === undefined &&

@@ -14,7 +14,7 @@ import { joined } from './recorded.ts';
 import { decideSeverity, type SeverityDecision } from './severity.ts';
 import { readTechnologies } from './technologies.ts';
 import { readText } from './text.ts';
-import { readTimes } from './times.ts';
+import { type Clockwork, clockworkOf, readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { type AppliedAction, trialOf } from './applied.ts';
@@ -37,7 +37,7 @@ export function readSignals(
 ): { reading: Reading; derived: readonly Derived[]; severity: SeverityDecision; written: readonly Signal[]; notes: readonly InputNote[] } {
   const { knowledge } = engine;
   const fields = fieldsOf(incident);
-  const { signals: read, time: told } = readObservables(fields, code, engine);
+  const { signals: read, time: told, clockwork } = readObservables(fields, code, engine);
   const tried = applied.flatMap((a) => appliedSignal(a, told.changes, knowledge) ?? []);
   const { signals, notes } = joined(read, [...given, ...lastOfEach(tried)]);
   const time = { ...told, changes: undoneSince(told.changes, tried) };
@@ -50,7 +50,7 @@ export function readSignals(
     time,
     entities: [...codeNames(code), ...readEntities(fields)],
     technologies: readTechnologies(fields, knowledge.technologies),
-    contradictions: findContradictions(fields, signals, time),
+    contradictions: findContradictions(fields, signals, time, clockwork, quantities),
     unread: code.unread,
     languages: code.languages,
   };
@@ -67,16 +67,21 @@ const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ f
 export const signalsOf = (incident: Incident, engine: Engine): readonly Signal[] =>
   readObservables(fieldsOf(incident), NO_CODE, engine).signals;
 
-function readObservables(fields: readonly FieldText[], code: CodeReading, engine: Engine): { signals: Signal[]; time: TimeFacts } {
-  const facts = readTimes(fields);
-  const changes = readChanges(fields, facts);
+function readObservables(
+  fields: readonly FieldText[],
+  code: CodeReading,
+  engine: Engine,
+): { signals: Signal[]; time: TimeFacts; clockwork: Clockwork } {
+  const clockwork = clockworkOf(fields);
+  const facts = readTimes(fields, clockwork);
+  const changes = readChanges(fields, facts, clockwork);
   const time = { ...facts, changes };
   const signals = mergeSignals([
     ...readText(fields, engine.text),
     ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
     ...codeSignals(code, engine.text.observables),
   ]);
-  return { signals, time };
+  return { signals, time, clockwork };
 }
 
 /** The words and kind of a signal come from the knowledge; one that the knowledge does not hold is dropped. */

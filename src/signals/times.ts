@@ -47,8 +47,7 @@ export function clockworkOf(fields: readonly FieldText[]): Clockwork {
  * When it began, every moment named, and intervals. `changes` is left empty: `readChanges` fills it.
  * A moment whose day cannot be told is left out.
  */
-export function readTimes(fields: readonly FieldText[]): TimesRead {
-  const { mentions, frame, onset, derived } = clockworkOf(fields);
+export function readTimes(fields: readonly FieldText[], { mentions, frame, onset, derived }: Clockwork): TimesRead {
   const written = mentions.filter((m) => m.clock !== undefined || m.day !== undefined).flatMap((m) => momentOf(m, frame) ?? []);
   const instants: Instant[] = [...written, ...derived.values()].sort((a, b) => a.minutes - b.minutes || a.start - b.start);
   return {
