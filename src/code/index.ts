@@ -31,7 +31,7 @@ const MAX_LINE = 20_000;
 const MAX_PER_OBSERVABLE = 4;
 
 /** What is read where there is no code. */
-export const NO_CODE: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [] };
+export const NO_CODE: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [], prose: '' };
 const CONFIGS = new Set(['yaml', 'json', 'nginx', 'hcl', 'ini', 'dockerfile']);
 const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
 
@@ -54,7 +54,7 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
     else if (CONFIGS.has(part.language)) configs.push(readConfig(part.language, part.text, part.file));
     else if (!SILENT.has(part.language)) await readProgram(part, loader, programs, settings, unread);
     else if (part.language === 'unknown' && part.text.trim().length > 40)
-      unread.push('A part of the snippet is in no language that is known here.');
+      unread.push('A part of the snippet is in no language that is known here; it was read as words.');
   }
   for (const program of programs) settings.push(...programSettings(program));
   for (const config of configs) settings.push(...configSettings(config));
@@ -65,7 +65,17 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
     findings: detectAll(source),
     settings: inOrder(settings),
     names: codeNames(text, programs, sql, configs, files),
+    prose: proseOf(text, parts),
   };
+}
+
+/** What a terminal or a log printed, in its place: it is read as people's words are. */
+function proseOf(text: string, parts: readonly Part[]): string {
+  const told = parts.filter((p) => p.language === 'unknown' || p.language === 'log');
+  if (told.length === 0) return '';
+  const out = text.replace(/[^\n]/g, ' ').split('');
+  for (const p of told) for (let i = p.start; i < p.end; i++) out[i] = p.text[i] ?? ' ';
+  return out.join('');
 }
 
 /** The grammars that the snippet will need, for whoever wants them loaded early. */

@@ -40,6 +40,8 @@ export interface CodeReading {
   readonly findings: readonly Finding[];
   readonly settings: readonly Setting[];
   readonly names: readonly CodeName[];
+  /** What of the snippet is no code (a log, what a terminal printed), in its place; the rest is blank. */
+  readonly prose: string;
 }
 
 /** The part of a tree-sitter cursor that is used, so that the engine does not depend on the package. */

@@ -54,7 +54,7 @@ export function explains(rows: readonly Row[], e: Evidence): boolean {
   return p > FREQUENCY.never && leak / p < 0.5;
 }
 
-/** Evidence that calls for a cause: an effect that is rare by itself. A change before the onset is a candidate cause, not an effect. */
+/** Evidence that calls for a cause: an effect that is rare by itself. A change before the onset is a candidate cause, not an effect; that something is well (what no plan asks) needs none. */
 export function callsForCause(e: Evidence): boolean {
   return (
     !isDenial(e) &&
@@ -63,6 +63,7 @@ export function callsForCause(e: Evidence): boolean {
     NOISE[e.observable.noise] <= NOISE.common &&
     e.observable.family !== 'change' &&
     e.observable.family !== 'code' &&
+    e.observable.askable &&
     e.weight >= 0.5
   );
 }

@@ -16,6 +16,7 @@ export interface Setting {
 
 export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
   const named = new Set(reading.technologies.map((t) => t.id));
+  for (const t of technologies) if (named.has(t.id) && !named.has('windows')) for (const implied of t.implies) named.add(implied);
   return {
     technologies: named,
     roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),

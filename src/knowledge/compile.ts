@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { withConsequences } from './consequences.ts';
 import * as schema from './schema.ts';
 import type { Knowledge, Mode, Observable, Remedy } from './types.ts';
 
@@ -47,12 +48,13 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): Compiled {
   const problems: Problems = [];
   const classes = Object.entries(readOne(files, 'classes.yaml', schema.classesFile, problems) ?? {}).map(([id, c]) => ({ id, ...c }));
   const domainOf = new Map(classes.map((c) => [c.id, c.domain]));
+  const observables = readAll(files, /^observables\/[^/]+\/([^/]+)\.yaml$/, schema.observableFile, problems);
+  const follows = new Map(observables.map(({ data }) => [data.id, data.follows_from]));
+  const modes = readAll(files, /^modes\/[^/]+\/([^/]+)\/mode\.yaml$/, schema.modeFile, problems).map(({ data }) => mode(data, domainOf));
   const knowledge: Knowledge = {
     classes,
-    modes: readAll(files, /^modes\/[^/]+\/([^/]+)\/mode\.yaml$/, schema.modeFile, problems).map(({ data }) => mode(data, domainOf)),
-    observables: readAll(files, /^observables\/[^/]+\/([^/]+)\.yaml$/, schema.observableFile, problems).map(({ data, path }) =>
-      observable(data, path.split('/')[1] ?? ''),
-    ),
+    modes: modes.map((m) => withConsequences(m, follows)),
+    observables: observables.map(({ data, path }) => observable(data, path.split('/')[1] ?? '')),
     remedies: readAll(files, /^remedies\/[^/]+\/([^/]+)\.yaml$/, schema.remedyFile, problems).map(({ data }) => remedy(data)),
     technologies: readAll(files, /^technologies\/([^/]+)\.yaml$/, schema.technologyFile, problems).map(({ data }) => data),
     errors: readAllErrors(files, problems).flatMap(({ data }) =>
@@ -60,6 +62,11 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): Compiled {
     ),
     lexicon: lexicon(files, problems),
   };
+  const known = new Set(follows.keys());
+  for (const { path, data } of observables)
+    for (const f of data.follows_from)
+      if (!known.has(f.observable))
+        problems.push({ path, rule: 'known-references', message: `follows from no observable "${f.observable}"` });
   return {
     knowledge,
     tests: modeTests(files, problems),

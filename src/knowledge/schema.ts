@@ -36,6 +36,8 @@ export const observableFile = z.strictObject({
   askable: z.boolean().default(true),
   /** `observable=value`: once one of these was read nobody need look. */
   settled_by: texts,
+  /** What brings it about in turn: a mode that often shows one of these sometimes shows this one, with this reason. */
+  follows_from: z.array(z.strictObject({ observable: id, because: text })).default([]),
   values: keyed(value),
   near: texts,
   measured: z
@@ -119,6 +121,8 @@ export const technologyFile = z.strictObject({
   name: text,
   aliases: z.array(text).min(1),
   roles: z.array(text).min(1),
+  /** Technologies that are there where this one is: Kubernetes runs on Linux. */
+  implies: z.array(id).default([]),
   defaults: z.array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text })).default([]),
 });
 

@@ -184,6 +184,8 @@ export interface Technology {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly roles: readonly string[];
+  /** Ids of technologies that are there where this one is. */
+  readonly implies: readonly string[];
   readonly defaults: readonly TechnologyDefault[];
 }
 

@@ -18,12 +18,14 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const now = mitigations
     .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
+  const saveFirst = destroyedBy(now, evidence);
   return {
     evidence,
     mitigations,
     fixes,
     repairs,
-    order: orderOf(diagnosis, evidence, mitigations, fixes, repairs, now),
+    saveFirst,
+    order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, ...(now ? { now } : {}) }),
     ...(now ? { now } : {}),
   };
 }
@@ -31,14 +33,18 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
 /** Chance per root of the minutes: a quick half-measure goes before a slow full one, not before everything. */
 const worth = (c: Chosen) => (c.chance * (c.remedy.risk === 'low' ? 1 : 0.8)) / Math.sqrt(c.remedy.minutes);
 
-function orderOf(
-  d: Diagnosis,
-  evidence: readonly Chosen[],
-  mitigations: readonly Chosen[],
-  fixes: readonly Chosen[],
-  repairs: readonly Chosen[],
-  now: Chosen | undefined,
-): OrderStep[] {
+/** What is gone after this mitigation: what it names as its pair, or all where it destroys something and names none. Minutes count while users wait. */
+function destroyedBy(now: Chosen | undefined, evidence: readonly Chosen[]): readonly Chosen[] {
+  if (!now) return [];
+  const paired = evidence.filter(
+    (e) => now.remedy.pairsWith.some((p) => p.remedy === e.remedy.id) || e.remedy.pairsWith.some((p) => p.remedy === now.remedy.id),
+  );
+  return paired.length || now.remedy.destroys === '' ? paired : evidence;
+}
+
+function orderOf(d: Diagnosis, t: Omit<Treatment, 'order'>): OrderStep[] {
+  const { evidence, mitigations, fixes, repairs, now, saveFirst } = t;
+  const rest = evidence.filter((e) => !saveFirst.includes(e));
   const concluded = d.hypotheses.map((h): OrderStep => {
     const own = (list: readonly Chosen[]) => list.filter((c) => c.addresses.includes(h.id));
     const aimed = own(mitigations)
@@ -47,8 +53,9 @@ function orderOf(
     return { when: { kind: 'concluded', hypothesis: h.id }, actions: [...aimed, ...own(fixes).slice(0, 2)] };
   });
   return [
-    ...(evidence.length ? [{ when: { kind: 'now' }, actions: evidence } as const] : []),
+    ...(saveFirst.length ? [{ when: { kind: 'save' }, actions: saveFirst } as const] : []),
     ...(now ? [{ when: { kind: 'now' }, actions: [now] } as const] : []),
+    ...(rest.length ? [{ when: { kind: 'save-later' }, actions: rest } as const] : []),
     { when: { kind: 'look' }, actions: [] },
     ...concluded.filter((s) => s.actions.length > 0),
     ...(repairs.length ? [{ when: { kind: 'after-bleeding' }, actions: repairs } as const] : []),

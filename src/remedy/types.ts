@@ -12,7 +12,9 @@ export interface Chosen {
 
 export interface OrderStep {
   /** `now`, or the conclusion that must be reached first. */
-  readonly when: { readonly kind: 'now' | 'after-bleeding' | 'look' } | { readonly kind: 'concluded'; readonly hypothesis: string };
+  readonly when:
+    | { readonly kind: 'save' | 'now' | 'save-later' | 'after-bleeding' | 'look' }
+    | { readonly kind: 'concluded'; readonly hypothesis: string };
   readonly actions: readonly Chosen[];
 }
 
@@ -22,6 +24,8 @@ export interface Treatment {
   readonly fixes: readonly Chosen[];
   readonly repairs: readonly Chosen[];
   readonly order: readonly OrderStep[];
-  /** The mitigation to begin with whatever the cause, when one is worth its price. */
+  /** The mitigation to begin with before the cause is known, when one is worth its price. */
   readonly now?: Chosen;
+  /** What that mitigation destroys, and must be saved before it. */
+  readonly saveFirst: readonly Chosen[];
 }

@@ -14,16 +14,17 @@ export function slotsOf(reading: Reading): Slots {
   return slots;
 }
 
-/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. */
+/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. `%{name}` and `${name}` belong to the command. */
 export function fill(text: string, slots: Slots): string {
   return text.replace(
-    /\{([a-z_]+)(?:\|([^{}]*))?\}/g,
+    /(?<![%$])\{([a-z_]+)(?:\|([^{}]*))?\}/g,
     (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`,
   );
 }
 
-/** First letter raised: a filled slot may begin a sentence. */
-export const sentence = (text: string): string => (/^[a-z][a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
+/** First letter raised, but not that of a name in the code or a host. */
+export const sentence = (text: string): string =>
+  /^[a-z][a-z]*(?=[\s,:;.?!'’-]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 /** A title of the knowledge outside any incident: its slots in words. */
 export const inWords = (text: string): string => sentence(fill(text, new Map()));

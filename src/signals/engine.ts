@@ -75,7 +75,8 @@ function errorPatternsOf(knowledge: Knowledge): ErrorPattern[] {
   const known = knowledge.errors.flatMap((e) =>
     e.answers.map((answer): ErrorPattern => {
       const [observable = '', value = 'yes'] = answer.split('=');
-      return { observable, value, pattern: e.match, needs: needsOf(e.match), means: e.means };
+      // A message that answers several questions says something else of each.
+      return { observable, value, pattern: e.match, needs: needsOf(e.match), ...(e.answers.length === 1 ? { means: e.means } : {}) };
     }),
   );
   const own = knowledge.observables.flatMap((o) =>

@@ -7,7 +7,16 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'endpoint', pattern: /(?:^|[\s("'`])(\/(?:[a-z_][\w\-{}:.]*\/?){1,5})(?=$|[\s)"'`,.;?])/gim },
   { slot: 'release', pattern: /\b((?:release|version|build) v?\d[\w.-]*\w|v\d+(?:\.\d+)+)\b/gi },
   { slot: 'table', pattern: /\b(?:table|relation|into|update|from) ["'`]?([a-z]\w*_\w+)["'`]?/gi },
-  { slot: 'table', pattern: /\btable ["'`]?([a-z]\w{3,})["'`]?/gi },
+  {
+    slot: 'table',
+    pattern: /\b(?:alter|truncate|lock|drop|vacuum|analyze|create) table (?:if (?:not )?exists |only )?["'`]?([a-z]\w+)["'`]?/gi,
+  },
+  // "table metadata lock", "table scan": the word after it is no name.
+  {
+    slot: 'table',
+    pattern:
+      /\btable ["'`]?(?!(?:metadata|lock\w*|scan\w*|level|space|size|bloat|rows?|that|which|with|from|when|where|were|have|this|there|then|name\w*|schema|data|index\w*|stat\w*|grow\w*|rewrite\w*|partition\w*|contain\w*|only|also|itself|full|file\w*|access|owner|column\w*|entr\w+|read\w*|write\w*|does|because|after|before|since|still|into|page\w*|view\w*|below|above|show\w*)\b)([a-z]\w{3,})["'`]?/gi,
+  },
   { slot: 'index', pattern: /\bindex ["'`]?([a-z]\w*_\w+)["'`]?/gi },
   { slot: 'queue', pattern: /\bqueue ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
   { slot: 'topic', pattern: /\btopic ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },

@@ -77,7 +77,7 @@ function readObservables(
   const changes = readChanges(fields, facts, clockwork);
   const time = { ...facts, changes };
   const signals = mergeSignals([
-    ...readText(fields, engine.text),
+    ...readText(fields, code.prose, engine.text),
     ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
     ...codeSignals(code, engine.text.observables),
   ]);

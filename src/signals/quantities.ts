@@ -154,6 +154,9 @@ function labelBefore(before: string): string {
   return words.join(' ');
 }
 
+/** What moved: "consumer lag" of "consumer lag went from". */
+const subjectOf = (before: string): string => (MOVES.test(before) ? labelBefore(`${before.replace(MOVES, '').trimEnd()} `) : '');
+
 /** Words after the number that count it, past "of": "37 of our tickets" counts tickets. */
 const nounAfter = (rest: string): string => {
   const noun = nounPhrase(rest);
@@ -262,8 +265,9 @@ function pairQuantity(field: Field, text: string, n: Read, before: string, { sec
     moves ||
     (!used && joiner === 'range' && /\bto\b|–|-/.test(text.slice(n.end, second.start)) && /\bto\b/.test(text.slice(n.end, second.start)))
   ) {
-    if (!used && noun === '' && joiner !== 'arrow') return undefined;
-    return { ...make(field, text, read, 'change', n.value * firstScale, n.start, stop, used?.unit ?? '', noun), ...base };
+    const subject = noun || subjectOf(before);
+    if (!used && subject === '' && joiner !== 'arrow') return undefined;
+    return { ...make(field, text, read, 'change', n.value * firstScale, n.start, stop, used?.unit ?? '', subject), ...base };
   }
   if (used && used.kind !== 'times')
     return { ...make(field, text, read, used.kind, n.value * firstScale, n.start, stop, used.unit, noun), ...base };

@@ -42,8 +42,8 @@ const PARAPHRASE = 0.6;
 const QUOTE_MOST = 160;
 const QUOTE_LEAST = 24;
 
-/** Field texts -> answered observables. Quotes are exact slices of their field. */
-export function readText(fields: readonly FieldText[], reader: TextReader): Signal[] {
+/** Field texts -> answered observables. Quotes are exact slices of their field. Of the snippet only `prose` is read for words: code says them otherwise. */
+export function readText(fields: readonly FieldText[], prose: string, reader: TextReader): Signal[] {
   // Thousands of patterns are asked once what they need, not once for each sentence.
   const holds = holding(
     fields
@@ -54,11 +54,11 @@ export function readText(fields: readonly FieldText[], reader: TextReader): Sign
   const raw = reader.phrases.rawIn(holds);
   const errors = reader.errors.needs.flatMap((needs, place) => (holds(needs) ? [place] : []));
   return fields.flatMap(({ field, text }) => {
-    const pieces = sentencesOf(text);
-    const found =
-      field === 'code_snippet'
-        ? []
-        : pieces.flatMap((p) => [...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)), ...byNumbers(field, p, reader)]);
+    const pieces = sentencesOf(field === 'code_snippet' ? prose : text);
+    const found = pieces.flatMap((p) => [
+      ...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)),
+      ...byNumbers(field, p, reader),
+    ]);
     return settled([...byErrors(field, text, reader, errors), ...found]);
   });
 }
@@ -129,6 +129,18 @@ function quoteOf(field: Field, piece: Piece, from: number, to: number) {
   const quote = piece.text.slice(start, end).trim();
   const shift = piece.text.slice(start, end).indexOf(quote);
   return { field, start: piece.start + start + shift, end: piece.start + start + shift + quote.length, quote };
+}
+
+/** The quotation of an error text: the whole message where it stands in quotation marks, else the sentences that hold it. */
+function quoteOfError(field: Field, line: Piece, from: number, to: number) {
+  for (const m of line.text.matchAll(/"[^"]{12,240}"/g)) {
+    const [start, end] = [m.index, m.index + m[0].length];
+    if (start < from && to < end) return { field, start: line.start + start + 1, end: line.start + end - 1, quote: m[0].slice(1, -1) };
+  }
+  const around = sentencesOf(line.text).filter((s) => s.end > from && s.start < to);
+  const start = Math.min(from, around[0]?.start ?? 0);
+  const end = Math.max(to, around.at(-1)?.end ?? line.text.length);
+  return quoteOf(field, { start: line.start + start, end: line.start + end, text: line.text.slice(start, end) }, from - start, to - start);
 }
 
 /** A clause that ends inside a bracket or a quotation is half a thought. */
@@ -208,12 +220,12 @@ function byErrors(field: Field, text: string, reader: TextReader, places: readon
     const read = signal(
       o,
       value,
-      quoteOf(field, line, from, from + m[0].length),
+      quoteOfError(field, line, from, from + m[0].length),
       trust,
       0.9,
       value === e.value ? slots : {},
       value !== e.value,
     );
-    return [e.means !== undefined && value === e.value ? { ...read, reading: e.means } : read];
+    return [e.means !== undefined && value === e.value ? { ...read, reading: e.means.replace(/\.$/, '') } : read];
   });
 }

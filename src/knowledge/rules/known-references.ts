@@ -51,6 +51,8 @@ export const knownReferences: KnowledgeRule = {
       if (!technologies.has(e.technology)) say(path, `no technology "${e.technology}"`);
       for (const a of e.answers) reading(path, a.split('=')[0] ?? '', a.split('=')[1] ?? '');
     }
+    for (const t of k.technologies)
+      for (const i of t.implies) if (!technologies.has(i)) say(`technologies/${t.id}`, `implies no technology "${i}"`);
     for (const o of k.observables) {
       for (const s of o.settledBy) reading(`observables/${o.family}/${o.id}`, s.split('=')[0] ?? '', s.split('=')[1] ?? '');
       for (const c of o.checks) if (c.on !== 'any') condition(`observables/${o.family}/${o.id}`, c.on);

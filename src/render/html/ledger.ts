@@ -1,4 +1,5 @@
 import type { Report, ReportHypothesis } from '../../report/types.ts';
+import { NO_REASON } from '../reasons.ts';
 import { bars } from './bars.ts';
 import { linked } from './links.ts';
 import { each, h, joined, type Markup, NOTHING, when } from './markup.ts';
@@ -62,8 +63,6 @@ function bearings(title: string, kind: string, items: ReportHypothesis['supports
   return h`<div><dt>${title}</dt><dd>${list}</dd></div>`;
 }
 
-const NO_REASON = ': nothing in this mechanism brings it about';
-
 /** What the cause does not bring about; where there is no more to say than that, it is said once. */
 function leavesOpen(x: ReportHypothesis): Markup {
   const bare = x.unexplained.filter((b) => b.text.endsWith(NO_REASON));
@@ -72,7 +71,7 @@ function leavesOpen(x: ReportHypothesis): Markup {
   return h`<div><dt>Leaves open</dt><dd>${when(
     told.length,
     () => h`<ul class="plain open">${each(told, bearing)}</ul>`,
-  )}<p>Nothing in this mechanism brings about: ${bare.map((b, i) => h`${i ? '; ' : ''}<a class="id" href="#${b.signal}">${b.signal}</a> ${b.text.slice(0, -NO_REASON.length)}`)}.</p></dd></div>`;
+  )}<p>Does not follow from this mechanism: ${bare.map((b, i) => h`${i ? '; ' : ''}<a class="id" href="#${b.signal}">${b.signal}</a> ${b.text.slice(0, -NO_REASON.length)}`)}.</p></dd></div>`;
 }
 
 const bearing = (b: ReportHypothesis['supports'][number]): Markup =>

@@ -1,4 +1,5 @@
 import type { Report, ReportHypothesis } from '../../report/types.ts';
+import { NO_REASON } from '../reasons.ts';
 import { block, bullets, inline, percent, table } from './text.ts';
 
 export function ledger(r: Report): string[] {
@@ -38,7 +39,7 @@ function hypothesis(h: ReportHypothesis): string[] {
     ...bullets(
       [
         line('For', h.supports.slice(0, 6).map(bear), 'no signal read speaks for it; it stands on its prior alone'),
-        line('Leaves unexplained', h.unexplained.map(bear), 'nothing that calls for a cause'),
+        line('Leaves unexplained', unexplained(h), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(
           'Not seen yet, and expected',
@@ -50,6 +51,15 @@ function hypothesis(h: ReportHypothesis): string[] {
     ...confirmation(h),
     '',
   ];
+}
+
+/** What the cause leaves open; where there is no more to say of several than that, it is said once. */
+function unexplained(h: ReportHypothesis): string[] {
+  const bare = h.unexplained.filter((b) => b.text.endsWith(NO_REASON));
+  const told = h.unexplained.filter((b) => !bare.includes(b)).map((b) => `${b.signal} ${inline(b.text)}`);
+  const without = (b: ReportHypothesis['unexplained'][number]) => `${b.signal} ${inline(b.text.slice(0, -NO_REASON.length))}`;
+  if (bare.length < 2) return [...told, ...bare.map((b) => `${b.signal} ${inline(b.text)}`)];
+  return [...told, `${bare.map(without).join('; ')} (none of these follows from this mechanism)`];
 }
 
 function variants(h: ReportHypothesis): string[] {

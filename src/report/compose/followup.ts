@@ -5,7 +5,8 @@ import { fill, sentence } from '../slots.ts';
 import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
 /** Words by which a text says that something automatic noticed. */
-const DETECTED = /\b(?:alerts?|alarms?|paged?|pager|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
+const DETECTED =
+  /\b(?:alerts?|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
 const TOLD = /\b(?:tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */

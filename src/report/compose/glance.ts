@@ -8,7 +8,8 @@ export function composeGlance(
 ): Report['glance'] {
   const lead = report.hypotheses[0];
   const now = report.mitigations.find((m) => m.id === c.treatment.now?.id);
-  const save = report.evidence[0];
+  const saved = c.treatment.saveFirst[0];
+  const save = report.evidence.find((e) => e.id === saved?.id);
   const first = report.plan.steps[0];
   const cure = cureIn(c);
   const joint = report.joint ? ` with ${report.joint.members.filter((m) => m !== lead?.id).join(', ')}` : '';
@@ -27,7 +28,7 @@ export function composeGlance(
           }
         : {
             text: first
-              ? `Nothing blind: no mitigation is worth its price before step 1.${save ? ` Save ${save.id} first.` : ''}`
+              ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
               : 'Watch, and add what is seen.',
             from: [],
           },

@@ -38,7 +38,14 @@ function signalId(c: Context, s: Context['reading']['signals'][number] | undefin
 
 const proposed = (h: Hypothesis): boolean => h.mode.byModel?.as === 'proposed';
 
-function composeHypothesis(c: Context, h: Hypothesis): ReportHypothesis {
+/** The code's own name stands in a mechanism only where the code was read for it: else it would say of a function what nobody saw. */
+function named(c: Context, h: Hypothesis): Context {
+  if (!c.slots.has('function') || h.supports.some((b) => b.evidence.signals.some((s) => s.origin === 'code'))) return c;
+  return { ...c, slots: new Map([...c.slots].filter(([slot]) => slot !== 'function')) };
+}
+
+function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
+  const c = named(whole, h);
   const confirmation = c.plan.confirmations.get(h.id);
   const stepNumber = c.plan.steps.find((s) => s.observable.id === confirmation?.observable.id)?.number;
   return {
@@ -112,7 +119,7 @@ function bearing(c: Context, b: Bearing, side: 'for' | 'against' | 'unexplained'
 function bearingWords(c: Context, b: Bearing, side: 'for' | 'against' | 'unexplained'): string {
   const reading = b.evidence.signals[0]?.reading ?? '';
   const because = fill(b.because, c.slots);
-  if (side === 'unexplained') return because ? `${reading}: ${because}` : `${reading}: nothing in this mechanism brings it about`;
+  if (side === 'unexplained') return because ? `${reading}: ${because}` : `${reading}: it does not follow from this mechanism`;
   if (side === 'against')
     return isDenial(b.evidence)
       ? `${reading}, though it would be expected: ${because}`
@@ -163,7 +170,10 @@ function composeJoint(c: Context): NonNullable<Report['joint']> {
 }
 
 function coverWords(c: Context): string {
-  const { cover, hypotheses } = c.diagnosis;
+  const { cover, hypotheses, joint } = c.diagnosis;
+  // What the joint cause says already is not said twice, and not otherwise.
+  if (joint?.members.every((m) => cover.members.includes(m)) && cover.members.length === joint.members.length && !cover.leaves.length)
+    return '';
   if (cover.members.length === 0) return hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
   const leaves = cover.leaves.length
     ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}`
@@ -173,6 +183,8 @@ function coverWords(c: Context): string {
       'every signal',
       leaves ? 'more of the signals' : 'every signal',
     );
+  if (cover.members.length > 2 || joint)
+    return `No one or two of these account for every signal that calls for a cause; ${list(cover.members)} would${leaves}. Some are consequences of others, or stand apart.`;
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
 }
 

@@ -1,5 +1,5 @@
 import type { Chosen, OrderStep } from '../../remedy/index.ts';
-import { type Context, list, marked, minutesWords } from '../context.ts';
+import { type Context, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
 
@@ -67,23 +67,38 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
   };
 }
 
+/** Why a mitigation comes before the cause is known: it helps under every hypothesis, or under those that it is for. */
+function nowWords(c: Context): string {
+  const { now } = c.treatment;
+  const { hypotheses, joint } = c.diagnosis;
+  if (!now || hypotheses.every((h) => now.addresses.includes(h.id))) return 'now, whatever the cause';
+  const for_ = hypotheses.filter((h) => now.addresses.includes(h.id));
+  const leads = for_.length === 1 || joint ? for_.slice(0, 1) : for_;
+  return `now, since it is for ${list(leads.map((h) => (leads.length > 2 ? h.id : `${h.id} (${percent(h.probability)})`)))}`;
+}
+
 function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
   const actions = s.actions.map((a) => a.id);
   const titles = s.actions.map((a) => marked(`${a.id} ${fill(a.remedy.title, c.slots)}`, a.remedy.proposedBy !== undefined));
+  const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
   const first = c.plan.steps[0];
   switch (s.when.kind) {
-    case 'now': {
-      const saves = s.actions.every((a) => a.remedy.kind === 'evidence');
-      const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
+    case 'save':
       return {
         number,
-        when: 'now, whatever the cause',
+        when: 'now',
         actions,
-        text: saves
-          ? `Save first (${minutes}), since a restart or a roll back destroys it: ${list(titles)}.`
-          : `${list(titles)} (${minutes}).`,
+        text: `Save first (${minutes}), since ${c.treatment.now?.id ?? 'what follows'} destroys it: ${list(titles)}.`,
       };
-    }
+    case 'now':
+      return { number, when: nowWords(c), actions, text: `${list(titles)} (${minutes}).` };
+    case 'save-later':
+      return {
+        number,
+        when: 'meanwhile',
+        actions,
+        text: `Before anything is restarted or rolled back (${minutes}): ${list(titles)}.`,
+      };
     case 'look':
       return {
         number,

@@ -1,12 +1,14 @@
-import { checkFor } from '../../plan/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { type Context, fromAction, minutesWords, percent } from '../context.ts';
-import { fill, sentence } from '../slots.ts';
+import { sentence } from '../slots.ts';
 import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
+import { byLevel, unmeasured } from './levels.ts';
 
 const CONFIDENCE = 0.95;
 const SURE = 0.999;
+/** Below this share of failures a service is called well again; a judgement, for the person to set. */
+const WELL = 0.01;
 
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
 const TROUBLE =
@@ -33,8 +35,12 @@ export function composeVerification(
     const observable = c.knowledge.remedies.find((r) => r.id === a.remedy)?.verifiedBy ?? '';
     if (!covered.has(observable)) groups.set(observable, [...(groups.get(observable) ?? []), a]);
   }
+  const rest = [...groups].map(([observable, as]) => {
+    const what = { observable, actions: as.map((a) => a.id), onlyWhen: exposure(c) };
+    return byLevel(c, what) ?? unmeasured(c, what);
+  });
   return {
-    checks: [...measured, ...[...groups].slice(0, MOST_UNMEASURED).map(([observable, as]) => unmeasured(c, observable, as))],
+    checks: [...measured, ...rest.slice(0, MOST_UNMEASURED)],
     fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
     regressions: regressions(actions.fixes),
   };
@@ -42,24 +48,6 @@ export function composeVerification(
 
 function regressions(fixes: readonly ReportAction[]): Statement[] {
   return fixes.filter((f) => f.regression !== '').map((f) => ({ text: `${f.id}: ${f.regression}`, from: [fromAction(f)] }));
-}
-
-/** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
-function unmeasured(c: Context, observable: string, actions: readonly ReportAction[]): ReportCheck {
-  const o = c.knowledge.observables.find((x) => x.id === observable);
-  const check = o && checkFor(o, c.setting);
-  const normal = o?.values.no?.means;
-  return {
-    for: actions.map((a) => a.id),
-    observable,
-    measure: o ? sentence(fill(o.question, c.slots)) : observable,
-    baseline: 'not in the input: count it first',
-    threshold: normal ? fill(normal, c.slots) : 'its value of the same hour last week',
-    window: 'three times the mean gap between two events before the change is 95 %',
-    formula: 't = -ln(1 - 0.95) / rate = 3.0 / rate',
-    onlyWhen: exposure(c),
-    ...(check ? { query: check.command ? fill(check.command, c.slots) : sentence(fill(check.action, c.slots)) } : {}),
-  };
 }
 
 /** The rates or shares that measure the trouble: those that a signal quotes first, then those whose words speak of failure. */
@@ -128,7 +116,8 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
   const trouble = troubleQuantity(c, 'share');
   if (!trouble) return [];
   const { q, observable, measure } = trouble;
-  const n = Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - q.value));
+  const fewest = Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - q.value));
+  const n = Math.max(fewest, Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - WELL)));
   return [
     {
       for: [...ids],
@@ -139,8 +128,11 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
       ...hoursOf(c),
       baseline: baselineOf(q),
       threshold: `none in ${n} requests of the same kind`,
-      window: `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`,
-      formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}`,
+      window:
+        n === fewest
+          ? `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`
+          : `${fewest} requests without a failure are 95 % evidence for a share below ${percent(q.value)}, ${n} for one below ${percent(WELL)}`,
+      formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}${n === fewest ? '' : ` and ${WELL}`}`,
     },
   ];
 }

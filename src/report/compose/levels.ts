@@ -1,0 +1,82 @@
+import type { SignalKind } from '../../knowledge/types.ts';
+import { checkFor } from '../../plan/index.ts';
+import type { Quantity } from '../../signals/types.ts';
+import type { Context } from '../context.ts';
+import { fill, sentence } from '../slots.ts';
+import type { ReportCheck } from '../types.ts';
+
+/** What is watched, for which actions, and when it counts. */
+export interface Watched {
+  readonly observable: string;
+  readonly actions: readonly string[];
+  readonly onlyWhen: string;
+}
+
+/** How long to watch what has no count in the input. Levels and attempts have no rate: three readings are a judgement. */
+const WINDOW: Readonly<Record<SignalKind, string>> = {
+  deterministic: 'three attempts of the kind that failed each time before',
+  'load-dependent': 'three readings in a row, 5 min apart (a judgement: a level has no count to test)',
+  'time-dependent': 'one whole period in which it used to show',
+  intermittent: 'three times the mean gap between two events before the change is 95 %',
+  'data-dependent': 'three of the inputs or users that were hit, and the same again later',
+  'environment-dependent': 'three attempts from where it was seen',
+};
+
+const COUNTED = 't = -ln(1 - 0.95) / rate = 3.0 / rate';
+
+/** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
+export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watched): ReportCheck {
+  const o = c.knowledge.observables.find((x) => x.id === observable);
+  const check = o && checkFor(o, c.setting);
+  const normal = o?.values.no?.means;
+  const kind = o?.kind ?? 'intermittent';
+  return {
+    for: [...actions],
+    observable,
+    measure: o ? sentence(fill(o.question, c.slots)) : observable,
+    baseline: kind === 'deterministic' || kind === 'environment-dependent' ? 'it is so now' : 'not in the input: read it first',
+    threshold: normal ? fill(normal, c.slots) : 'its value of the same hour last week',
+    window: WINDOW[kind],
+    formula: kind === 'intermittent' ? COUNTED : '',
+    onlyWhen,
+    ...(check ? { query: check.command ? fill(check.command, c.slots) : sentence(fill(check.action, c.slots)) } : {}),
+  };
+}
+
+/** A level that the input gives before and now ("lag went from 200 to 1.9M"): back to what it was. */
+export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched): ReportCheck | undefined {
+  const q = moved(c, observable);
+  if (!q) return undefined;
+  const check = c.knowledge.observables.find((x) => x.id === observable);
+  const how = check && checkFor(check, c.setting);
+  const [before = ''] = q.quote.split(/\s*(?:->|→|=>|\bto\b)\s*/);
+  const percentile = /\bp ?(50|90|95|99(?:\.9)?)\b/i.exec(lineOf(c, q))?.[1];
+  const requests = percentile ? Math.ceil(Math.log(0.05) / Math.log(Number(percentile) / 100)) : undefined;
+  return {
+    for: [...actions],
+    observable,
+    measure: sentence(q.of.trim().length > 3 ? q.of.trim() : (check?.question ?? observable)),
+    baseline: q.quote,
+    threshold: `back at ${before}, from where it had moved`,
+    window: requests
+      ? `${requests} requests with none above are 95 % evidence for p${percentile}`
+      : 'three readings in a row, 5 min apart, each nearer to it (a judgement: a level has no count to test)',
+    formula: requests ? `n = ln(0.05) / ln(${Number(percentile) / 100})` : '',
+    onlyWhen,
+    ...(how ? { query: how.command ? fill(how.command, c.slots) : sentence(fill(how.action, c.slots)) } : {}),
+  };
+}
+
+const lineOf = (c: Context, q: Quantity): string =>
+  c.incident[q.field]
+    .slice(Math.max(0, q.start - 120), q.end)
+    .split(/[\n.;]\s/)
+    .at(-1) ?? '';
+
+/** The change of a number in the words that answer the observable. */
+function moved(c: Context, observable: string): Quantity | undefined {
+  const spots = c.reading.signals.filter((s) => s.observable === observable && s.value === 'yes');
+  return c.reading.quantities.find(
+    (q) => q.to !== undefined && q.kind !== 'money' && spots.some((s) => s.field === q.field && s.start <= q.start && q.end <= s.end),
+  );
+}
