@@ -73,7 +73,7 @@ describe('reading any text', () => {
 
   test('an empty snippet asks for no grammar', async () => {
     const reading = await readCode('  \n', () => Promise.reject(new Error('asked')));
-    expect(reading).toEqual({ languages: [], unread: [], findings: [], settings: [], names: [] });
+    expect(reading).toEqual({ languages: [], unread: [], findings: [], settings: [], names: [], prose: '' });
   });
 
   test('a grammar that cannot be had is said, and settings are read all the same', async () => {
