@@ -1,14 +1,17 @@
 import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
+import { alreadyTried } from './rules/already-tried/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
 import { branchToNowhere } from './rules/branch-to-nowhere/rule.ts';
+import { cannotWork } from './rules/cannot-work/rule.ts';
 import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
+import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
 import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
 import { countedTwice } from './rules/counted-twice/rule.ts';
 import { deadEnd } from './rules/dead-end/rule.ts';
@@ -24,6 +27,7 @@ import { hypothesisNeverTested } from './rules/hypothesis-never-tested/rule.ts';
 import { hypothesisWithoutFix } from './rules/hypothesis-without-fix/rule.ts';
 import { hypothesisWithoutMitigation } from './rules/hypothesis-without-mitigation/rule.ts';
 import { inseparablePair } from './rules/inseparable-pair/rule.ts';
+import { inventedChange } from './rules/invented-change/rule.ts';
 import { inventedComponent } from './rules/invented-component/rule.ts';
 import { inventedNumber } from './rules/invented-number/rule.ts';
 import { inventedTime } from './rules/invented-time/rule.ts';
@@ -59,7 +63,9 @@ import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
 import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
+import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
+import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
 import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
 import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
@@ -70,6 +76,7 @@ import { unsafeCommand } from './rules/unsafe-command/rule.ts';
 import { untestable } from './rules/untestable/rule.ts';
 import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.ts';
 import { windowTooShort } from './rules/window-too-short/rule.ts';
+import { wrongArithmetic } from './rules/wrong-arithmetic/rule.ts';
 import { wrongBranch } from './rules/wrong-branch/rule.ts';
 import type { Rule } from './types.ts';
 
@@ -83,6 +90,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     rankNotMonotone,
     probabilitiesDoNotAdd,
     numberDisagreesWithItself,
+    wrongArithmetic,
     timeArithmetic,
     severityContradictsPolicy,
     countDisagreesWithList,
@@ -93,6 +101,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     noEvidenceAgainst,
     notDiagnostic,
     countedTwice,
+    supportSpeaksAgainst,
     confoundedOnset,
     rateMismatch,
     twoCausesInOne,
@@ -132,6 +141,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     noGenericMitigation,
     masksTheFault,
     fixInducesSignal,
+    alreadyTried,
+    cannotWork,
     destroysEvidence,
     unsafeCommand,
     actsOnUnconfirmed,
@@ -142,10 +153,19 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     thresholdWithoutWindow,
     baselineNotGiven,
     successByConstruction,
+    thresholdAlreadyMet,
     windowOutsideOccurrence,
     windowTooShort,
   ],
-  grounding: [inventedNumber, inventedTime, inventedComponent, quotationNotInInput, codeClaimNotInCode],
+  grounding: [
+    inventedNumber,
+    inventedTime,
+    inventedComponent,
+    quotationNotInInput,
+    codeClaimNotInCode,
+    contradictsTheIncident,
+    inventedChange,
+  ],
   'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner],
 };
 

@@ -2,18 +2,22 @@ import type { Check } from './types.ts';
 
 /** Compared with what was before. */
 export const BASELINE =
-  /\b(?:back to|return(?:s|ed|ing)? to|at|to|below|within|near|restored to|recover(?:s|ed)? to|than|matches?|reach(?:es)?|drops? to|falls? to)\s+(?:(?:the|its|their|a|pre-?\w+|usual|historical|expected|previous|established)\s+){0,3}(?:baselines?|normal(?: levels?| values?| range| rates?)?|usual levels?|pre-?(?:incident|deploy\w*|release|onset)(?: levels?| rates?| values?| baselines?)?|previous levels?|historical (?:levels?|averages?|norms?))\b|\bnormali[sz]es?\b|\bstabili[sz]es?\b/i;
+  /\b(?:back to|return(?:s|ed|ing)? to|at|to|below|within|near|restored to|recover(?:s|ed)? to|than|matches?|reach(?:es)?|drops? to|falls? to)\s+(?:(?:the|its|their|a|pre-?\w+|usual|historical|expected|previous|established)\s+){0,3}(?:baselines?|normal(?: levels?| values?| range| rates?)?|usual levels?|pre-?(?:incident|deploy\w*|release|onset)(?: levels?| rates?| values?| baselines?)?|previous levels?|historical (?:levels?|averages?|norms?))\b|\b(?:above|below|over|under|than|at|to|exceeds?)\s+(?:today's|yesterday's|the current|the present|its current|current|present|the (?:old|former|earlier))\s+(?:levels?|values?|rates?|state)\b|\bnormali[sz]es?\b|\bstabili[sz]es?\b/i;
 
 /** How long, or how many. */
 export const WINDOW =
   /\d\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:consecutive |continuous |full |more |business )?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|requests|orders|checkouts|attempts|cycles?|runs|samples|payments|deploys?|restarts?)\b|(?<!\d )(?<!\d)\b(?:one|two|three|a|an|the next|next|full|entire|each|every|whole)\s+(?:full |complete |entire |business |following )?(?:peak|hour|day|week|cycle|window|shift|run|minute|batch|sale|on-sale|month)\b|\b(?:through|until|by|from)\s+(?:the )?(?:\d{1,2}:\d{2}|next|end of)|\b(?:two|three|four|five|six|seven|eight|ten|twelve) (?:full |whole |more |consecutive |complete )?(?:minutes?|hours?|days?|weeks?|runs?|cycles?|peaks?|windows?)\b|\bat least \d[\d,]* \w+|\b\d+ (?:of|out of) \d+\b|\b(?:counted|read|checked|compared|run) (?:once|twice|again|three times|daily|hourly|on \w+day)\b|\bovernight\b|\bmean gaps?\b|\b24\/7\b|\d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2}|\d+-(?:minute|hour|day)/i;
+
+const TREND =
+  /\b(?:go(?:es)? (?:down|away|up)|drops?|falls?|decreases?|declines?|improves?|recovers?|normali[sz]es?|stops?|disappears?|stabili[sz]es?|(?:are|is) (?:gone|lower|better|fewer|fine|healthy|back)|resumes?)\b/i;
 
 /** A sentence that says when it is well, not one that says what to look at, whom to tell or when to go back. */
 export function isCriterion(c: Check): boolean {
   const text = c.piece.text;
   // A fix is verified by its test.
   if (c.for.length > 0 && c.for.every((id) => id.startsWith('RCF'))) return false;
-  if (text.split(/\s+/).length < 4) return false;
+  // "Errors go down." is one, and a poor one; "FM1" or "Dashboards" alone is none.
+  if (text.split(/\s+/).length < 4 && !(text.split(/\s+/).length >= 2 && TREND.test(text))) return false;
   if (
     /^\W*(?:run|execute|query|monitor|watch|compare|review|check|use|look|alert|dashboard|tools?|note|baseline|if|rollback|escalate|failure|abort)\b/i.test(
       text,

@@ -20,6 +20,8 @@ export interface Draft {
   owner: Owner | undefined;
   /** The list that lines go to, where there is no owner: "ruledOut", "order", "fix verification". */
   group: string;
+  /** Indent of the list item that opened the group by its first words. */
+  item: number | undefined;
   part: string;
   /** Kind of the actions that follow. */
   kind: ActionKind;
@@ -63,6 +65,7 @@ export const newDraft = (): Draft => ({
   todo: [],
   owner: undefined,
   group: '',
+  item: undefined,
   part: '',
   kind: 'mitigation',
   bulleted: false,

@@ -125,6 +125,8 @@ function title(d: Draft, rest: Piece, line: Line): void {
 function openGroup(d: Draft, group: string, rest: Piece, line: Line): void {
   d.owner = undefined;
   d.group = group;
+  // "- Detection gap: …" is one item of a list; the next one is something else.
+  d.item = line.bullet !== '' && rest.text !== '' && d.section === 'followUp' ? line.indent : undefined;
   d.part = '';
   d.open = false;
   if (d.section === 'mitigation' && group !== 'order') d.kind = group as ActionKind;
@@ -132,6 +134,10 @@ function openGroup(d: Draft, group: string, rest: Piece, line: Line): void {
   // In the follow-up a label is mostly the beginning of the item: "Alert: …", "Timeline of …".
   listed(d, d.section === 'followUp' && standing(line) > 7 ? line.body : rest, line, false);
 }
+
+/** An item of a follow-up without any title: something to do. */
+const TASK =
+  /^(?:add|audit|automate|build|change|check|create|define|document|enable|enforce|extend|fix|implement|improve|introduce|investigate|migrate|move|prevent|publish|raise|reduce|refactor|remove|replace|review|run|schedule|search|set up|split|standardi[sz]e|test|train|update|upgrade|write)\b/i;
 
 /** A line that opens nothing: it belongs to the open part, or to the open list. */
 function content(d: Draft, line: Line, habits: Habits): void {
@@ -167,6 +173,10 @@ function content(d: Draft, line: Line, habits: Habits): void {
     }
     return;
   }
+  if (d.item !== undefined && line.bullet !== '' && line.indent <= d.item) {
+    d.group = '';
+    d.item = undefined;
+  }
   listed(d, line.body, line, goesOn && habits !== undefined);
 }
 
@@ -184,7 +194,8 @@ function listed(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
   const last = d.said[d.said.length - 1];
   if (!last || d.said.length === before) return;
   if (d.section === 'mitigation' && d.group === 'order') d.order.push(last.piece);
-  else if (d.group === 'todo') d.todo.push({ piece: last.piece, owner: ownerIn(last.piece.text) });
+  else if (d.group === 'todo' || (d.section === 'followUp' && line.bullet !== '' && d.group === '' && TASK.test(last.piece.text)))
+    d.todo.push({ piece: last.piece, owner: ownerIn(last.piece.text) });
   else if (d.group in d.lists) d.lists[d.group as keyof Draft['lists']].push(last.piece);
   if (d.section === 'ledger') ranking(d, last.piece, line);
 }

@@ -4,6 +4,20 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 const BLAMES =
   /\b(?:(?:the |an? )?(?:developer|engineer|operator|dba|admin(?:istrator)?|team|reviewer|on-call|author|colleague|contractor|intern)s?(?:'s)? (?:\w+ )?(?:forgot|failed to|neglected|should have (?:known|caught|tested|noticed)|made (?:a|the) mistake|did(?:n't| not) (?:bother|test|check|review|notice|follow)|overlooked|ignored|was careless)|(?:developer|engineer|operator|dba|admin|reviewer|author|colleague|team)s?['’]s? (?:\w+ )?(?:mistake|carelessness|negligence|error|fault)|human error|user error by|negligen(?:ce|t)|careless(?:ness|ly)?|sloppy|incompeten\w+|(?:is|was) to blame|fault of (?:the )?(?:team|developer|engineer)|should be held|disciplin\w+ action)\b/i;
 
+/** What only people do or leave undone, and somebody by name, by handle or as he or she. */
+const WHO = "(?:@[\\w-]+|(?:[Hh]e|[Ss]he)|[A-Z][a-zé]+(?: [A-Z][a-zé]*\\.?)?(?:'s)?)";
+const BY_NAME = new RegExp(
+  [
+    `${WHO} (?:\\w+ly |had |has |again )?(?:forgot|neglected|overlooked|was (?:careless|negligent|sloppy|too (?:hasty|quick))|should have (?:known|tested|caught|noticed|checked|asked|reviewed)|made (?:a|the|this) (?:mistake|error)|didn['’]?t (?:bother|test|review|check|ask|follow|read)|did not (?:bother|test|review|check|ask|follow|read)|skipped (?:the )?(?:tests?|reviews?|checks?|approval)|ignored (?:the )?(?:warnings?|alerts?|runbook|review))`,
+    `${WHO} (?:\\w+ly )?(?:pushed|merged|deployed|approved|released|shipped|changed|ran|committed)[^.;]{0,50}? without (?:a |any |proper |running |asking |the )?(?:\\w+ )?(?:test\\w*|review\\w*|check\\w*|approval|asking|reading)`,
+    `\\b(?:blame|fault|carelessness|mistake|negligence|error) (?:lies with|is with|of|on the part of|made by|by) (?:@[\\w-]+|[A-Z][a-z]+ [A-Z][a-z]+|(?:the )?(?:developer|engineer|author|operator))`,
+    `\\b[A-Z][a-z]+['’]s (?:careless\\w*|mistake|negligen\\w*|sloppi\\w*|oversight|failure to|fault)\\b`,
+  ].join('|'),
+);
+/** Systems do not forget; these stand at the beginning of a sentence and are no names. */
+const NO_NAME =
+  /^(?:The|This|That|It|Nobody|Someone|We|They|You|Redis|Postgre\w*|Kafka|Nginx|Kubernetes|Cassandra|Node|Docker|Terraform|Jenkins|Users?|Customers?|Clients?|Alert\w*|Monitoring|Tests?|Reviews?|Step|Nothing|Which|Who|What|One|Each|Every|All|Some|No|Deploy\w*|Release|Service|Server|Code|CI|Whoever|If|When|Today|Yesterday)\b/;
+
 export const blamesAPerson = rule({
   id: 'blames-a-person',
   reads: 'prose',
@@ -14,7 +28,7 @@ export const blamesAPerson = rule({
     prose(doc).flatMap(({ piece, part }) => {
       // What is ruled out or quoted there is the incident's word.
       if (part === 'ruledOut') return [];
-      const found = hits(piece, BLAMES)[0];
+      const found = hits(piece, BLAMES)[0] ?? hits(piece, BY_NAME).find((h) => !NO_NAME.test(h.text));
       return found && !/\bblameless|\bnot (?:a )?human error|\bno blame/i.test(piece.text)
         ? [at(found, `${quoted(found.text)} blames a person`, 'the condition that made it possible')]
         : [];

@@ -1,7 +1,7 @@
 import { at, quoted, rule } from '../../rule.ts';
 
 const CHANGES =
-  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade)\b/i;
+  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade|restore|re-?create|re-?build|re-?index|re-?set|re-?sync|truncate|vacuum full|fail ?over|cancel|evict|migrate)\b/i;
 const LOOKS = /\b(?:log(?:ging| level)|verbose|tracing|debug|dashboard|filter|watch|alarm)\b/i;
 
 export const changesSystemBeforeLooking = rule({
@@ -17,7 +17,9 @@ export const changesSystemBeforeLooking = rule({
       return first.readOnly === false && doc.steps.some((s) => s.readOnly)
         ? [at(first.piece, 'the first step changes the system', 'a read-only step first')]
         : [];
-    const deed = first.action.find((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 80)));
+    const apart =
+      /\b(?:fork|copy|clone|replica|standby|scratch|throw-?away|staging|locally|laptop|sandbox|test (?:database|instance|environment))\b/i;
+    const deed = first.action.find((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 80)) && !apart.test(p.text.slice(0, 120)));
     return deed ? [at(deed, `the first step changes the system: ${quoted(deed.text)}`, 'a step that only reads first')] : [];
   },
 });

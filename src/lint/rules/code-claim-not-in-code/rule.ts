@@ -47,6 +47,8 @@ const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly
   },
 ];
 const DENIED = /\b(?:no|not|never|without|lacks?|missing|neither|nor|fails? to|does ?n[o']t|if)\b/i;
+/** "handler.go:88" */
+const FILE_LINE = /\b[\w/-]+\.(?:go|py|rb|jsx?|tsx?|java|kt|rs|cs|php|scala|ex|c|cc|cpp|swift):\d{1,5}\b/;
 const CALL = /`([A-Za-z_][\w.]*)\([^`]*\)`/g;
 
 export const codeClaimNotInCode = rule({
@@ -56,9 +58,21 @@ export const codeClaimNotInCode = rule({
   mend: 'quote the line, or say that it is supposed',
   check: (doc, facts) => {
     const code = facts.incident.code_snippet;
-    if (!facts.given || code.trim().length < 20 || doc.kind === 'own') return [];
+    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
+    const told = prose(doc).filter(
+      (s) =>
+        (s.section === 'snapshot' && s.part !== 'missing') ||
+        (s.section === 'ledger' && (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'title')),
+    );
+    const places = told.flatMap(({ piece }) =>
+      hits(piece, FILE_LINE)
+        .filter((h) => !facts.text.includes(h.text))
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)} is a place that the incident does not name`, 'a place of the incident')),
+    );
+    if (code.trim().length < 20) return places;
     const lines = code.split('\n').length;
-    return prose(doc)
+    const claimed = prose(doc)
       .filter((s) => s.section === 'snapshot' || (s.section === 'ledger' && s.part !== 'confirmation' && s.part !== 'disconfirming'))
       .flatMap(({ piece }) => {
         const claims = CLAIMS.flatMap(({ claim, code: needs, what }) =>
@@ -86,5 +100,6 @@ export const codeClaimNotInCode = rule({
           ...numbers.map((h) => at(h, `${quoted(h.text)}: the code has ${lines} ${lines === 1 ? 'line' : 'lines'}`, 'a line of the code')),
         ].slice(0, 1);
       });
+    return [...places, ...claimed];
   },
 });

@@ -1,3 +1,4 @@
+import { contentWords } from '../../document/words.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
 /** What is done, the signal that it makes likelier, and what makes it safe after all. */
@@ -40,7 +41,44 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
     safe: /warm|gradual|one (?:node|key) (?:at a time|after)|stagger/i,
     because: 'an empty cache sends every read to the store that is overloaded',
   },
+  {
+    deed: /\b(?:increase|raise|double|enlarge|bump|extend)\w*\b[^.]{0,30}\bqueues?\b(?: (?:size|limit|length|capacity|from))?/i,
+    signal: /\bcpu\b[^.;\n]{0,30}\b(?:9\d|100) ?%|\bsaturat\w*|\bDeadlineExceeded\b|\b100 ?%[^.;\n]{0,20}\bcpu\b/i,
+    safe: /\b(?:shed|limit (?:the )?(?:concurrency|rate)|scale|until|once|faster)\b/i,
+    because: 'a longer queue before what is busy turns refusals into time-outs, and takes longer to empty',
+  },
+  {
+    deed: /\b(?:full )?re-?sync\w*\b|\b(?:flush|clear|wipe|drop|invalidate|reset)\w*\b[^.]{0,40}\b(?:clients?|local cop(?:y|ies)|offline|browser)\b/i,
+    signal: /\b(?:offline|local|cached|stale|old)\b[^.;\n]{0,50}\bstill (?:see|have|has|show|hold|contain)\w*\b/i,
+    safe: /\b(?:after (?:the )?(?:copies|data|export|restore)|export (?:them|the)|save)\b/i,
+    because: 'those copies are the last good ones',
+  },
+  {
+    deed: /\bvacuum full\b|\boptimi[sz]e table\b|\bcompact\w* (?:the )?(?:table|database|storage)/i,
+    signal: /\b(?:gone|lost|missing|truncat\w*|deleted|wiped)\b|→ ?\(?no such table|-> ?\(?no such table/i,
+    safe: /\b(?:after (?:the )?(?:restore|recovery)|copy first|on a copy)\b/i,
+    because: 'it removes for good what might still be recovered, and locks the tables',
+  },
 ];
+
+/** Sizes that an action enlarges, by the words for them. */
+const ENLARGES =
+  /\b(?:enlarg|increas|rais|doubl|tripl|extend|bigger|larger|more|higher)\w*\b\s+(?:the |our |all )?((?:[\w`-]+ ){0,3}[\w`-]+)/gi;
+/** "The amplitude grows with the number of cached entries." */
+const GROWS_WITH =
+  /\b(?:grows?|rises?|increases?|scales?|gets? worse|worse|higher|longer|slower)\b[^.;\n]{0,20}?\b(?:with|the more|as)\s+(?:the )?(?:number of |size of (?:the )?|amount of |count of )?([^.;,\n]{3,40})/gi;
+
+/** The incident says itself that it gets worse with more of what the action adds. */
+function worseWith(deed: string, incident: string): readonly [string, string] | undefined {
+  for (const m of deed.matchAll(ENLARGES)) {
+    const added = contentWords(m[1] ?? '');
+    for (const g of incident.matchAll(GROWS_WITH)) {
+      const shared = [...contentWords(g[1] ?? '')].find((w) => added.has(w) && !/^(?:time|load|hour|user|request|day)/.test(w));
+      if (shared) return [m[0], g[0]];
+    }
+  }
+  return undefined;
+}
 
 export const fixInducesSignal = rule({
   id: 'fix-induces-signal',
@@ -58,6 +96,8 @@ export const fixInducesSignal = rule({
     return doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
       const deed = deedOf(a);
+      const grows = facts.given && a.kind === 'mitigation' ? worseWith(deed, facts.text) : undefined;
+      if (grows) return [at(a.title, `${a.id} ${quoted(grows[0])}: the incident says ${quoted(grows[1].trim())}`, 'less of it, not more')];
       const row = INDUCES.find(
         (x) =>
           x.deed.test(deed) &&

@@ -1,5 +1,6 @@
 import { strength } from '../../document/likelihood.ts';
 import { testsHypothesis } from '../../document/plan.ts';
+import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
@@ -28,13 +29,41 @@ export const hypothesisNeverTested = rule({
         : [];
     }
     if (doc.steps.length === 0) return [];
-    return (
-      doc.hypotheses
+    const untold = doc.together ? [] : doc.hypotheses.filter((h) => (strength(h.likelihood) ?? 1) > REMOTE && onlyWithOthers(doc, h));
+    return [
+      ...untold.map((h) =>
+        at(
+          h.title,
+          `the plan names ${h.id} ${quoted(h.title.text)} only together with others: no outcome speaks for it alone`,
+          'an outcome that speaks for it alone',
+        ),
+      ),
+      ...doc.hypotheses
         // A remote one is left to "none of these": no minute is spent on it before the others are excluded.
         .filter((h) => (strength(h.likelihood) ?? 1) > REMOTE && !doc.steps.some((s) => testsHypothesis(s, h, doc)))
         .map((h) =>
           at(h.title, `no step of the plan tests ${h.id} ${quoted(h.title.text)}`, 'a step whose outcome speaks for or against it'),
-        )
-    );
+        ),
+    ];
   },
 });
+
+/** Named as "H1 or H3" in a single step and nowhere by itself. A pair that is named together everywhere is inseparable-pair's. */
+function onlyWithOthers(doc: Doc, h: Hypothesis): boolean {
+  const named = new RegExp(`\\b${h.id}\\b`);
+  const steps = doc.steps.filter((s) => s.names.includes(h.id) || s.branches.some((b) => named.test(b.piece.text)));
+  if (steps.length !== 1 || !steps[0]) return false;
+  const [step] = steps;
+  const clauses = [...step.action, ...step.expected, ...step.branches.map((b) => b.piece)].flatMap((p) => p.text.split(/[.;](?=\s|$)/));
+  const own = clauses.filter((c) => named.test(c));
+  const others = own.map((c) => new Set((c.match(/\bH\d{1,2}\b/g) ?? []).filter((id) => id !== h.id)));
+  const partner = others[0] && [...others[0]].find((id) => others.every((o) => o.has(id)));
+  // Its partner is told apart from it elsewhere; otherwise the pair is the finding.
+  return (
+    own.length > 0 &&
+    partner !== undefined &&
+    doc.steps.some(
+      (s) => s !== step && (s.names.includes(partner) || s.branches.some((b) => new RegExp(`\\b${partner}\\b`).test(b.piece.text))),
+    )
+  );
+}

@@ -1,6 +1,7 @@
 import type { Report } from '../../../report/types.ts';
 import { numbersFrom } from '../../document/numbers.ts';
 import { withoutCode } from '../../document/piece.ts';
+import { isRight, sumsIn } from '../../document/sums.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 export const inventedNumber = rule({
@@ -17,8 +18,10 @@ export const inventedNumber = rule({
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
     return prose(doc)
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
-      .flatMap(({ piece }) =>
-        [
+      .flatMap(({ piece }) => {
+        // A wrong result is told as such, by wrong-arithmetic.
+        const wrong = sumsIn(piece.text).filter((s) => !isRight(s));
+        return [
           ...withoutCode(piece.text).matchAll(/(?<![\w.,:/#-])[~≈]?(\d[\d,]*(?:\.\d+)?)(?![\w.]*:\d|\.\d)(k\b|m\b)?\s*(%|percent)?/gi),
         ].flatMap((m) => {
           const value = Number((m[1] ?? '').replace(/,/g, ''));
@@ -32,8 +35,9 @@ export const inventedNumber = rule({
           )
             return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
+          if (wrong.some((s) => m.index >= s.start && m.index < s.end)) return [];
           if (
-            known.has(value) ||
+            (known.has(value) && !(m[3] && ofUnknownMeasure(before, m[1] ?? '', facts.text))) ||
             (value <= 5 && !m[3]) ||
             /\b(?:if|when|would|could|threshold|unless|above|below|exceed\w*|more than|less than)\b[^.;]*$/i.test(before.slice(-60))
           )
@@ -45,10 +49,21 @@ export const inventedNumber = rule({
               'a number of the incident, or a formula over its numbers',
             ),
           ];
-        }),
-      );
+        });
+      });
   },
 });
+
+/** "Hit rate 96 %", where the incident knows no hit rate: that 4 % of something else fail makes it no number of the incident. */
+const ofUnknownMeasure = (before: string, digits: string, incident: string): boolean => {
+  const measure = /\b([a-z]+) (?:rate|ratio|loss|usage|utili[sz]ation)\W+(?:of |at |is |was )?(?:about |~)?$/i.exec(before)?.[1];
+  return (
+    measure !== undefined &&
+    !/^(?:error|success|failure|the|this|a|request|its|their)$/i.test(measure) &&
+    !new RegExp(`\\b${measure}`, 'i').test(incident) &&
+    !new RegExp(`(?<![\\d.])${digits}\\s?%`).test(incident)
+  );
+};
 
 const around = (text: string, at: number): string =>
   text

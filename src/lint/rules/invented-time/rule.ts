@@ -1,4 +1,5 @@
-import { clocksIn } from '../../document/clocks.ts';
+import { clocksIn, zonedIn } from '../../document/clocks.ts';
+import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 export const inventedTime = rule({
@@ -31,27 +32,63 @@ export const inventedTime = rule({
     }
     const times = known(facts.text);
     const near = (minutes: number) => times.has(minutes);
-    return prose(doc)
-      .filter((s) => s.section !== 'verification' && s.section !== 'plan')
+    const zoned = zonedIn(facts.text);
+    const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan');
+    // "14:00 UTC", where the incident says 14:00 CET.
+    const moved = told.flatMap(({ piece }) =>
+      zonedIn(piece.text).flatMap((c) => {
+        const same = zoned.filter((z) => z.minutes === c.minutes);
+        const real = zoned.some((z) => (z.minutes - z.offset - (c.minutes - c.offset)) % 1440 === 0);
+        return same.length > 0 &&
+          !real &&
+          same.every((z) => z.offset !== c.offset) &&
+          clocksIn(facts.text).filter((x) => x.minutes === c.minutes).length === same.length
+          ? [
+              at(
+                { piece, start: c.start, end: c.end + 1 + c.zone.length, text: `${c.text} ${c.zone}` },
+                `${quoted(`${c.text} ${c.zone}`)}: the incident says ${c.text} ${same[0]?.zone}`,
+                'the time zone of the incident',
+              ),
+            ]
+          : [];
+      }),
+    );
+    const unknown = told.flatMap(({ piece }) =>
+      clocksIn(piece.text).flatMap((c) => {
+        const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
+        return near(c.minutes) ||
+          /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
+          /T\+?$/.test(around)
+          ? []
+          : [
+              at(
+                { piece, start: c.start, end: c.end, text: c.text },
+                `${quoted(c.text)} is not in the incident and does not follow from its times`,
+                'a time of the incident, or a computed one',
+              ),
+            ];
+      }),
+    );
+    const ago = told
+      .filter((s) => s.section === 'snapshot')
       .flatMap(({ piece }) =>
-        clocksIn(piece.text).flatMap((c) => {
-          const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
-          return near(c.minutes) ||
-            /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
-            /T\+?$/.test(around)
-            ? []
-            : [
-                at(
-                  { piece, start: c.start, end: c.end, text: c.text },
-                  `${quoted(c.text)} is not in the incident and does not follow from its times`,
-                  'a time of the incident, or a computed one',
-                ),
-              ];
-        }),
+        hits(piece, AGO)
+          .filter((h) => !knows(facts.text, h.text))
+          .map((h) => at(h, `${quoted(h.text)}: the incident does not say so`, 'a time of the incident')),
       );
+    return [...moved, ...unknown, ...ago];
   },
 });
 
+/** "Three weeks ago" */
+const AGO = /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?) (?:ago|before|earlier)\b/i;
+const knows = (incident: string, ago: string): boolean => {
+  const unit = /(day|week|month|year)/i.exec(ago)?.[1] ?? '';
+  return new RegExp(
+    `${unit}|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b|\\d{4}-\\d{2}|\\b\\d{1,2}\\.? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`,
+    'i',
+  ).test(incident.replace(/\b\d+ days?\b/gi, unit === 'day' ? '$&' : ' '));
+};
 const DURATION = /(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|m(?![\w%])|h(?:ours?|rs?)?(?=\d|\b))(?:\s?(?:and )?(\d{1,2})\s?(?:min\w*|m)?\b)?/gi;
 
 /** Times of the incident, and each of them plus or minus each of its durations. */

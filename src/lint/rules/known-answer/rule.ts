@@ -27,6 +27,8 @@ export const knownAnswer = rule({
       s.action.slice(0, 2).flatMap((p) => {
         const asked = ASKS.exec(p.text)?.[1] ?? '';
         const words = contentWords(asked);
+        const figures = givenFigures(p.text, facts.text);
+        if (figures) return [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(figures)}`, 'an open question')];
         if (words.size < 3 || DEEPER.test(asked)) return [];
         const answer = known.find((k) => containment(words, k.words) >= 0.8);
         return answer ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(answer.text)}`, 'an open question')] : [];
@@ -34,3 +36,40 @@ export const knownAnswer = rule({
     );
   },
 });
+
+const LOOKS =
+  /^\W*(?:(?:first|then|again),? )?(?:check|look at|read|see|inspect|query|count|view|review|get|measure|verify|compare)\s+(.{8,160}?)(?:[.;](?:\s|$)|$)/i;
+const MEASURES: readonly RegExp[] = [
+  /\bcpu\b/i,
+  /\bmem(?:ory)?\b/i,
+  /\bdisk(?: usage)?\b/i,
+  /\blatency\b/i,
+  /\bconn(?:ection)?s\b/i,
+  /\berror rate\b/i,
+  /\bqueue (?:depth|length)\b/i,
+];
+/** It asks for more than the figure. */
+const FURTHER =
+  /\b(?:each|every|per|by|correlat\w*|timestamps?|still|now|currently|distribution|breakdown|trend|over time|profile|which|who|during the next|after|query plan|explain|dump|trace|top|other|sample|replica|slow)\b/i;
+
+/** Two or more measures or names are asked for, and the incident gives a figure for each. */
+function givenFigures(text: string, incident: string): string | undefined {
+  const asked = LOOKS.exec(text)?.[1];
+  if (!asked || FURTHER.test(asked)) return undefined;
+  const names = [
+    ...asked.matchAll(/\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+(?=,| and)|[a-z]+(?:_[a-z]+)+|(?<=(?:and|,) )[A-Z][a-z]{4,})\b/g),
+  ].map((m) => new RegExp(`\\b${m[0]}\\b`));
+  const things = [...MEASURES.filter((m) => m.test(asked)), ...names];
+  if (things.length < 2) return undefined;
+  const parts = incident.split(/[,;\n]|\.(?=\s|$)/);
+  const lines = incident.split('\n');
+  const given = things.map(
+    (t) => parts.find((x) => t.test(x) && /\d/.test(x.replace(/\d{1,2}:\d{2}/g, ''))) ?? lines.find((x) => t.test(x) && /\d{3}/.test(x)),
+  );
+  return given.every((g) => g !== undefined)
+    ? given
+        .map((g) => (g ?? '').trim())
+        .slice(0, 3)
+        .join(', ')
+    : undefined;
+}

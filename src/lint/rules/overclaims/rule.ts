@@ -4,6 +4,9 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 const CERTAIN =
   /\b(?:(?:the )?root cause|H\d{1,2}|this hypothesis|the hypothesis|the cause|the culprit) (?:is|has been|was) (?:now )?(?:confirmed|proven|established|certain|definitely|clearly|undoubtedly|without (?:a )?doubt)\b|\b(?:definitively|undoubtedly|unquestionably|without (?:a |any )?doubt|beyond (?:any )?doubt|100 ?% (?:certain|sure|confident)|guaranteed to be)\b|\b(?:definitely|certainly|obviously|clearly) (?:the (?:root )?cause|caused by|due to|a (?:race|leak|bug|deadlock))|\bproves (?:that )?(?:H\d|the (?:race|leak|cause|hypothesis))/i;
+/** In a plan "confirmed" is what an outcome may say; that it is certain is not. */
+const OVERDONE =
+  /\b(?:confirmed|certain|proven|sure)\W{0,3}\(?(?:at |to |by |with )?100 ?%|\b100 ?% (?:confirmed|certain|sure|proven)|\b(?:proves|is proven) beyond|\b(?:with|to) (?:absolute |full )?certainty\b|\bconfirmed (?:beyond|without) (?:any |a )?doubt\b/i;
 /** Below this nothing is confirmed. */
 const PROVEN = 0.9;
 
@@ -30,7 +33,14 @@ export const overclaims = rule({
             : [],
         ),
       );
-    return prose(doc)
+    const inPlan = prose(doc)
+      .filter((s) => s.section === 'plan' && !/^\W*(?:if|when) .{0,80}\bnot\b/i.test(s.piece.text))
+      .flatMap(({ piece }) =>
+        hits(piece, OVERDONE)
+          .slice(0, 1)
+          .map((h) => at(h, `${quoted(h.text)} by one outcome`, 'how far the outcome moves it')),
+      );
+    const elsewhere = prose(doc)
       .filter((s) => s.section !== 'plan' && s.section !== 'verification')
       .flatMap(({ piece, of }) => {
         const found = hits(piece, CERTAIN)[0];
@@ -47,5 +57,6 @@ export const overclaims = rule({
           ? []
           : [at(found, `${quoted(found.text)} of an open hypothesis`, 'its likelihood')];
       });
+    return [...inPlan, ...elsewhere];
   },
 });

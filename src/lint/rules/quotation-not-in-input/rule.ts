@@ -4,6 +4,8 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | 'end'> & { readonly event?: string | undefined };
 const QUOTED = /“([^”“]{8,300})”|(?<!\w)"(?!\s)([^"]{8,300})"(?!\w)/g;
+/** An error line in back quotes is a quotation as well. */
+const LINE = /`((?:ERROR|FATAL|PANIC|WARN(?:ING)?|panic|Error|Exception|Traceback|[A-Z]\w*(?:Error|Exception))\b:?\s[^`]{8,300})`/g;
 const SUPPOSED =
   /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
 
@@ -20,7 +22,7 @@ export const quotationNotInInput = rule({
     return prose(doc)
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
       .flatMap(({ piece }) =>
-        hits(piece, QUOTED).flatMap((h) => {
+        [...hits(piece, QUOTED), ...hits(piece, LINE)].flatMap((h) => {
           const words = h.text.slice(1, -1);
           if (words.split(/\s+/).length < 3 || SUPPOSED.test(piece.text.slice(0, h.start))) return [];
           const there = words.split(/\s*(?:\.{3}|…|\[[^\]]*\])\s*/).every((part) => input.includes(folded(part)));

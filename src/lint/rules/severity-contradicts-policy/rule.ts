@@ -1,4 +1,5 @@
 import { at, quoted, rule } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 export const severityContradictsPolicy = rule({
   id: 'severity-contradicts-policy',
@@ -12,11 +13,25 @@ export const severityContradictsPolicy = rule({
     if (other) return [at(other.piece, `level ${other.level} here, level ${first.level} as the severity`, 'one level')];
     const policy = facts.given && doc.kind === 'foreign' ? facts.read?.severity : undefined;
     const due = policy ? Number(policy.level.slice(3)) : first.level;
-    return Math.abs(due - first.level) >= 2
+    // One level off is a matter of opinion, unless data is being lost, or nothing works for anybody.
+    const clearly =
+      policy !== undefined && due < first.level && (/\bbeing lost\b/i.test(policy.rule.text) || (first.level >= 3 && downForAll(facts)));
+    return Math.abs(due - first.level) >= 2 || clearly
       ? [at(first.piece, `level ${first.level}: ${quoted(first.piece.text)}`, `level ${due}: ${policy?.rule.text ?? ''}`)]
       : [];
   },
 });
+
+/** "All customers: nothing works": no workaround makes that a small thing. */
+const downForAll = (facts: Facts): boolean => {
+  const hit = facts.incident.blast_radius;
+  return (
+    /\b(?:all|every) (?:\w+ )?(?:customers?|users?|tenants?|orders?|requests?)\b|\beveryone\b/i.test(hit) &&
+    /\bnothing works\b|\b(?:is|are|goes|everything) down\b|\bcannot (?:log ?in|use|pay|order|work)\b|\bno (?:new )?(?:logins?|orders?|payments?|deploys?)\b|\bunusable\b|\boutage\b/i.test(
+      hit,
+    )
+  );
+};
 
 /** A level is also named to say why it is not that, or what would make it that. */
 const speaksOfNow = (text: string): boolean =>

@@ -17,13 +17,23 @@ export const stepDoesNotDiscriminate = rule({
               .sort()
               .join(','),
       );
+      // "Step 2 as well", with an action only named to be left out.
+      const onward = known.map((b) => b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : [])).join(','));
+      const anyway =
+        doc.kind === 'foreign' &&
+        onward.every((w) => w === onward[0] && w !== '') &&
+        known.some((b) =>
+          /\bstep \w+,? (?:as well|too|also|all the same|anyway|either way)\b|\balso (?:go to |→ )?step\b|\b(?:in any case|either way|regardless)\b/i.test(
+            b.piece.text,
+          ),
+        );
       const same = ways.every((w) => w === ways[0] && w !== '');
       // One hypothesis may be supported by one outcome and ruled out by the other: the words tell them apart.
       const words =
         doc.kind === 'foreign' &&
         new Set(known.map((b) => b.follows.toLowerCase().replace(/\W+/g, ' ').trim())).size > 1 &&
         known.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
-      return same && !words
+      return anyway || (same && !words)
         ? [
             at(
               doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : s.piece,

@@ -1,4 +1,7 @@
 import { isCriterion } from '../../document/checks.ts';
+import { clocksIn } from '../../document/clocks.ts';
+import type { Check } from '../../document/types.ts';
+import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const LIMITED =
@@ -33,8 +36,10 @@ export const windowOutsideOccurrence = rule({
           .filter((s) => s.section === 'snapshot')
           .map((s) => s.piece.text)
           .join(' ');
+    const checks = doc.checks.filter((c) => isCriterion(c) || minutesIn(c.window) !== undefined);
+    const partly = facts.given ? [...pastTheHour(checks, story), ...partOfWindow(checks, story)] : [];
+    if (partly.length > 0) return partly;
     const limited = LIMITED.exec(story);
-    const checks = doc.checks.filter(isCriterion);
     if (!limited || checks.length === 0) return [];
     const quiet = checks.find(
       (c) => QUIET.test(c.piece.text) && !/\b(?:proves? nothing|not|outside|besides|do not count)\b/i.test(c.piece.text),
@@ -53,3 +58,47 @@ export const windowOutsideOccurrence = rule({
         ];
   },
 });
+
+const HOURLY =
+  /\b(?:at|on|after|around) (?:each|every|the) (?:full )?hour\b|\beach full hour\b|\bon the hour\b|\bhourly\b(?=[^.;\n]{0,40}\b(?:blip|error|spike|fail|window|peak))|\b\d{1,2}:00(?:, ?(?:and )?\d{1,2}:00){2,}/i;
+const WITH_HOUR =
+  /\bhh:\d{2}|\bfull hours?\b|\bon the hour\b|\b\d{1,2}:00\b|\beach hour\b|\b(?:\d+|two|three|four|five|six|ten|twelve|24) (?:full )?hours?\b|\bdays?\b|\bweek|\bpeak|\bwindows?\b/i;
+
+/** It comes at the full hour, and the watch is shorter than an hour and names none. */
+function pastTheHour(checks: readonly Check[], story: string) {
+  const hourly = HOURLY.exec(story);
+  if (!hourly) return [];
+  return checks
+    .flatMap((c) => {
+      // "From 18 % in the windows to below 0.5 %. Watch for 10 minutes": the sentence with the watch counts.
+      const watch = c.piece.text
+        .split(/(?<=[.;])\s/)
+        .find((s) => /\b(?:watch|observe|for|within|during|over)\b[^.;]{0,25}\d+\s?(?:min\w*|s\b|sec\w*)/i.test(s));
+      const minutes = watch ? minutesIn(watch) : undefined;
+      return watch && minutes !== undefined && minutes < 55 && !WITH_HOUR.test(watch)
+        ? [at(c.piece, `${quoted(watch)}: it happens ${quoted(hourly[0])}`, 'a watch over full hours')]
+        : [];
+    })
+    .slice(0, 1);
+}
+
+/** "All of them fall between 07:00 and 07:36", and the watch ends at 07:10. */
+function partOfWindow(checks: readonly Check[], story: string) {
+  const m =
+    /\b(?:only|all|every one|each)\b[^.;\n]{0,60}?\b(?:between|from)\s+(\d{1,2}:\d{2})\s*(?:[A-Z]{3,4}\s*)?(?:and|to|-|–|until)\s*(\d{1,2}:\d{2})/i.exec(
+      story,
+    );
+  const [from, to] = m ? clocksIn(`${m[1]} ${m[2]}`) : [];
+  if (!m || !from || !to || to.minutes <= from.minutes) return [];
+  return checks
+    .flatMap((c) => {
+      const watch = /\b(\d{1,2}:\d{2})\s*(?:[A-Z]{3,4}\s*)?(?:to|-|–|until|and)\s*(\d{1,2}:\d{2})/.exec(c.piece.text);
+      const [a, b] = watch ? clocksIn(`${watch[1]} ${watch[2]}`) : [];
+      const inside =
+        a && b && a.minutes >= from.minutes && b.minutes < to.minutes && b.minutes - a.minutes < (to.minutes - from.minutes) * 0.6;
+      return inside && watch
+        ? [at(c.piece, `${quoted(watch[0])} is a part of the time in which it happens: ${quoted(m[0])}`, `the whole of ${m[1]} to ${m[2]}`)]
+        : [];
+    })
+    .slice(0, 1);
+}

@@ -1,3 +1,4 @@
+import { clocksIn } from '../../document/clocks.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
@@ -33,10 +34,11 @@ export const windowTooShort = rule({
     }
     const rate = rateOf(facts);
     if (!rate) return [];
-    const least = needed(rate.perMinute);
+    // What comes like a clock is missed for certain within two of its periods.
+    const least = rate.period === undefined ? needed(rate.perMinute) : rate.period * 2;
     return doc.checks.flatMap((c) => {
       if (/\b(?:depth|lag|backlog|latency|p9\d|cpu|memory)\b/i.test(c.piece.text)) return [];
-      const none = /\b(?:no|zero|0(?![.\d])|none)\b/i.exec(c.piece.text);
+      const none = /\b(?:no|zero|0(?![.\d])|none|never)\b/i.exec(c.piece.text);
       const wait = none && /\b(?:for|over|in|within|during|after)\b[^.;]{0,20}?(\d[^.;]{0,18})/i.exec(c.piece.text.slice(none.index));
       const minutes = wait ? minutesIn(wait[1] ?? '') : undefined;
       return minutes !== undefined && minutes < least * 0.9 && least < 24 * 60
@@ -44,7 +46,7 @@ export const windowTooShort = rule({
             at(
               c.piece,
               `${quoted(c.piece.text)}: at ${quoted(rate.quote)} ${minutes} min without one come by chance in ${Math.round(100 * Math.exp(-minutes * rate.perMinute))} of 100 cases`,
-              `at least ${Math.ceil(least * 10) / 10} min (3 / rate)`,
+              `at least ${Math.ceil(least * 10) / 10} min ${rate.period === undefined ? '(3 / rate)' : '(two periods)'}`,
             ),
           ]
         : [];
@@ -52,16 +54,42 @@ export const windowTooShort = rule({
   },
 });
 
-/** How often it happens: "40 errors/hour", or "a pod is killed every 40 minutes". */
-function rateOf(facts: Facts): { readonly quote: string; readonly perMinute: number } | undefined {
+interface Rate {
+  readonly quote: string;
+  readonly perMinute: number;
+  /** Minutes that it takes to be seen for certain, where it comes like a clock. */
+  readonly period?: number;
+}
+
+/** How often it happens: "40 errors/hour", "a pod is killed every 40 minutes", "15:40, 15:47, 15:52". */
+function rateOf(facts: Facts): Rate | undefined {
   const rates = (facts.read?.reading.quantities ?? []).filter(
     (q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`),
   );
   if (rates[0]) return { quote: rates[0].quote, perMinute: rates[0].value * 60 };
   const every =
-    /\b(?:killed|restart\w*|crash\w*|fail\w*|hangs?|OOMKilled|exits?|freez\w*|dies?)\b[^.;\n]{0,60}?\b(every (?:about )?\d+ (?:min\w*|h\w*))/i.exec(
+    /\b(?:killed|restart\w*|crash\w*|fail\w*|hangs?|OOMKilled|exits?|freez\w*|dies?|peaks?|spikes?|jumps?|blips?|drops?|stalls?)\b[^.;\n]{0,60}?\b(every (?:about )?\d+ (?:min\w*|h\w*|s\b|sec\w*))/i.exec(
       facts.text,
     );
   const gap = every ? minutesIn(every[1] ?? '') : undefined;
-  return gap ? { quote: every?.[1] ?? '', perMinute: 1 / gap } : undefined;
+  if (gap) return { quote: every?.[1] ?? '', perMinute: 1 / gap };
+  const clockwork =
+    /\b(?:always|exactly|regular\w*|like a clock|period\w*|once)\b[^.;\n]{0,60}?\bevery (two|three|five|ten|\d+)\s?(s\b|sec\w*|min\w*|hours?)/i.exec(
+      facts.text,
+    ) ?? /\bevery (\d+)\s?(s|min\w*)\s?±/i.exec(facts.text);
+  const period = clockwork ? minutesIn(`${NUMBERS[clockwork[1] ?? ''] ?? clockwork[1]} ${clockwork[2]}`) : undefined;
+  if (clockwork && period) return { quote: clockwork[0].replace(/^.*?(?=\bevery)/i, ''), perMinute: 1 / period, period };
+  return gapsIn(facts.text);
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, five: 5, ten: 10 };
+
+/** The mean gap of times that are told one after the other: "15:40, then 15:47, 15:52, 16:04". */
+function gapsIn(text: string): Rate | undefined {
+  const m = /\b\d{1,2}:\d{2}(?:ish)?(?:\s?[A-Z]{3,4})?(?:,? (?:then |and )?(?:again )?(?:at )?\d{1,2}:\d{2}){2,}/.exec(text);
+  const clocks = m ? clocksIn(m[0]).map((c) => c.minutes) : [];
+  const whole = ((clocks[clocks.length - 1] ?? 0) - (clocks[0] ?? 0)) / (clocks.length - 1);
+  return m && clocks.length >= 3 && whole > 0 && clocks.every((c, i) => i === 0 || c > (clocks[i - 1] ?? 0))
+    ? { quote: m[0], perMinute: 1 / whole }
+    : undefined;
 }

@@ -1,0 +1,154 @@
+/** A calculation that a text shows, with its result. */
+export interface Sum {
+  readonly start: number;
+  readonly end: number;
+  /** What the numbers give. */
+  readonly result: number;
+  /** What the text says, and how exactly. */
+  readonly said: number;
+  readonly about: boolean;
+  /** The unit may change on the way: minutes into days, a share into per cent. */
+  readonly units: boolean;
+}
+
+const N = '[~≈]?\\s?(?:EUR|USD|GBP|[€$£])?\\s?(\\d[\\d,]*(?:\\.\\d+)?)';
+const THINGS = '(?:\\s?(?!(?:and|or|to|of|in|is|are|over|per|so|but|if)\\b)[A-Za-z%€$][\\w%/-]*){0,3}?';
+const ABOUT =
+  '((?:is|are|makes?|gives?|comes? to|i\\.e\\.|that is|which is|or|,)\\s+(?:(?:is|are|i\\.e\\.|or)\\s+)?(?:about |around |roughly |some |approximately |~)*|[=≈]\\s?~?)';
+
+const value = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));
+
+/** "61,240 EUR over 139 transfers is about 440 EUR each", "3,951 − 3,812 = 139", "12 -> 5, i.e. seven lost", "18 of 120 (15 %)". */
+export function sumsIn(text: string): Sum[] {
+  return [...equations(text), ...shares(text), ...quotients(text), ...steps(text), ...fractionsOfTime(text)].filter(
+    (s) => Number.isFinite(s.result) && Number.isFinite(s.said),
+  );
+}
+
+/** Right within what was rounded away: half a unit of the last digit that is not nought, a whole one where it says "about". */
+export function isRight(s: Sum): boolean {
+  const factors = s.units ? [1, 60, 24, 1440, 3600, 86400, 365, 7, 30, 100, 1000, 1024, 1e6] : [1];
+  const unit = lastUnit(s.said);
+  const least = Math.abs(s.said) * 0.01;
+  const room =
+    Math.max(least, s.about ? Math.min(unit, Math.max(least, Math.abs(s.said) * 0.25)) : Math.min(unit / 2, Math.abs(s.said) * 0.05)) +
+    1e-9;
+  const close = (a: number) => Math.abs(a - s.said) <= Math.max(room, s.about || Number.isInteger(s.said) ? 0.5 : 0.05);
+  return factors.some((k) => close(s.result * k) || close(s.result / k));
+}
+
+/** 467 -> 1, 3,100 -> 100, 0.06 -> 0.01. */
+function lastUnit(n: number): number {
+  const text = String(n);
+  const decimals = /\.(\d+)$/.exec(text)?.[1]?.length;
+  return decimals === undefined ? 10 ** (/0*$/.exec(text)?.[0].length ?? 0) : 10 ** -decimals;
+}
+
+const about = (words: string | undefined): boolean => /about|around|rough|some|approx|[~≈]/.test(words ?? '');
+
+/** "a + b − c = d", "a × b = c", with × and / before + and −. */
+function equations(text: string): Sum[] {
+  const term = '[~≈]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?%|\\s[A-Za-z]+(?:\\s[a-z]+)?)?';
+  const re = new RegExp(
+    `(?<![\\w.:/-])((?:${term}\\s*[-+−–×x*/·]\\s+|${term}\\s*[+−×*/·]\\s*)+${term})\\s*([=≈])\\s*(?:about |~|≈)?\\s?(?:EUR |USD |[€$])?(\\d[\\d,]*(?:\\.\\d+)?)`,
+    'g',
+  );
+  return [...text.matchAll(re)].flatMap((m): Sum[] => {
+    const parts = (m[1] ?? '').split(/\s*([+−–×x*/·]|(?<=[\s\d])-(?=\s))\s*(?=[~≈]?\d)/);
+    const numbers = parts.filter((_, i) => i % 2 === 0).map((p) => value(/\d[\d,]*(?:\.\d+)?/.exec(p)?.[0]));
+    const signs = parts.filter((_, i) => i % 2 === 1);
+    if (numbers.length !== signs.length + 1 || /\d{1,2}:\d{2}/.test(m[0])) return [];
+    const result = evaluated(numbers, signs);
+    return [{ ...span(m), result, said: value(m[3]), about: /[≈~]|about/.test(m[0]), units: /[×x*/·]/.test(signs.join('')) }];
+  });
+}
+
+function evaluated(numbers: readonly number[], signs: readonly string[]): number {
+  let sum = 0;
+  let product = numbers[0] ?? 0;
+  let sign = 1;
+  signs.forEach((op, i) => {
+    const n = numbers[i + 1] ?? 0;
+    if (/[×x*·]/.test(op)) product *= n;
+    else if (op === '/') product /= n;
+    else {
+      sum += sign * product;
+      product = n;
+      sign = op === '+' ? 1 : -1;
+    }
+  });
+  return sum + sign * product;
+}
+
+/** "61,240 EUR over 139 transfers is about 440 EUR each"; "412,380 over 1,914 merchants, i.e. about EUR 215 per merchant". */
+function quotients(text: string): Sum[] {
+  const re = new RegExp(
+    `${N}${THINGS}\\s+(?:over|divided by|spread over|across|for)\\s+(?:the |these |all )?${N}${THINGS}[,;:]?\\s+${ABOUT}${N}${THINGS}\\s*(?:each|per\\b|an?\\b|apiece|on average)`,
+    'gi',
+  );
+  return [...text.matchAll(re)].map((m) => ({
+    ...span(m),
+    result: value(m[1]) / value(m[2]),
+    said: value(m[4]),
+    about: about(m[3]),
+    units: false,
+  }));
+}
+
+/** "18 of 120 requests (15 %)". */
+function shares(text: string): Sum[] {
+  const re =
+    /(?<![\w.,])(\d[\d,]*)(?:\s(?!of\b)\w+)?\s+(?:of|out of)\s+(?:the |about |its |our )?(\d[\d,]*)(?:\s[a-z-]+){0,3}?\s*(?:\(|,\s+(?:i\.e\.\s|or\s|about\s|which is\s)?|=\s?|,?\s+(?:is|are|makes?)\s)(about |around |roughly |~|≈)?\s?(\d+(?:\.\d+)?)\s?%/gi;
+  return [...text.matchAll(re)].flatMap((m): Sum[] => {
+    const [part, all] = [value(m[1]), value(m[2])];
+    return all >= part && all > 0 ? [{ ...span(m), result: (100 * part) / all, said: value(m[4]), about: about(m[3]), units: false }] : [];
+  });
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+};
+
+/** "12 → 5 within four minutes, i.e. seven lost". */
+function steps(text: string): Sum[] {
+  const re =
+    /(?<![\w.,:])(\d[\d,]*)\s*(?:→|to|down to|up to)\s*(\d[\d,]*)(?![\d.,]*\s?(?:min|s\b|h\b|ms|%))[^.;→]{0,70}?[,(:]\s*(?:i\.e\.|that is|so|which is|meaning|a (?:loss|drop) of)\s+(?:about )?([a-z]+|\d[\d,]*)\s+(?:[a-z]+\s){0,2}?(?:lost|gone|fewer|less|more|missing|down|added|dropped|killed|evicted)/gi;
+  return [...text.matchAll(re)].flatMap((m): Sum[] => {
+    const said = WORDS[(m[3] ?? '').toLowerCase()] ?? value(m[3]);
+    return [{ ...span(m), result: Math.abs(value(m[1]) - value(m[2])), said, about: false, units: false }];
+  });
+}
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+const inSeconds = (n: number, unit: string | undefined): number => n * (SECONDS[(unit ?? 's')[0]?.toLowerCase() ?? 's'] ?? 1);
+
+/** "1 to 2 s every 120 s means that about 1 % of the time is bad". */
+function fractionsOfTime(text: string): Sum[] {
+  const unit = '(s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?)';
+  const re = new RegExp(
+    `(?:(\\d+(?:\\.\\d+)?)\\s*(?:to|-|–)\\s*)?(\\d+(?:\\.\\d+)?)\\s?${unit}\\s+(?:every|of every|in|out of|per)\\s+(\\d+(?:\\.\\d+)?)\\s?${unit}\\b[^.;%]{0,40}?\\s(about |around |roughly |~)?(\\d+(?:\\.\\d+)?)\\s?%`,
+    'gi',
+  );
+  return [...text.matchAll(re)].map((m) => {
+    const all = inSeconds(Number(m[4]), m[5]);
+    const high = (100 * inSeconds(Number(m[2]), m[3])) / all;
+    const low = m[1] === undefined ? high : (100 * inSeconds(Number(m[1]), m[3])) / all;
+    const said = Number(m[7]);
+    // Within the range of what was said, nothing is wrong.
+    const result = said >= low && said <= high ? said : Math.abs(said - low) < Math.abs(said - high) ? low : high;
+    return { ...span(m), result, said, about: true, units: false };
+  });
+}
+
+const span = (m: RegExpMatchArray): { start: number; end: number } => ({ start: m.index ?? 0, end: (m.index ?? 0) + m[0].length });

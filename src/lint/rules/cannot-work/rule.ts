@@ -1,0 +1,60 @@
+import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
+import { DEEDS } from '../../document/deeds.ts';
+import type { Action } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
+import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
+
+const ROLLBACK = DEEDS.find((d) => d.id === 'roll back')?.asked ?? /\broll back\b/i;
+/** "tasks.py unchanged for 7 months", "the schema has not been touched". */
+const UNCHANGED =
+  /([\w./-]+)\b:? (?:is |was |has been |are )?(?:unchanged|untouched|(?:has |have )?not (?:been )?(?:changed|touched|deployed|released)|has ?n[o']t changed)\b/gi;
+const ROWS_LOST = /\btruncate\b|\bdrop\s+(?:table|column)\b|\bdelete\s+from\b/i;
+const STRUCTURE_ONLY =
+  /`?\bdown`? migration|\bmigrate down\b|\broll(?:ing)? (?:\w+ )?back the migration|\brevert(?:ing)? the migration|\broll the migration back|\brollback of the migration/i;
+
+const FIXED =
+  /\bfixed (?:nodes|hosts|size|capacity|number of (?:nodes|hosts|pods))\b|\blicen[cs]es? per (?:core|node|host|pod|cpu|server)\b|\bno (?:spare|more|free) (?:capacity|nodes|hosts|cores|licen[cs]es)\b|\b(?:quota|limit) (?:is )?(?:reached|exhausted|used up)\b/i;
+const MORE =
+  /\b(?:double|triple|scale (?:\w+ ){0,3}?(?:out|up)|add(?: more| \d+)?|more|raise|increase)\b[^.;]{0,40}\b(?:pods?|replicas?|instances?|nodes?|workers?|hosts?|machines?)\b|\bfrom \d+ to \d+ (?:pods?|replicas?|instances?|nodes?|hosts?)\b/i;
+
+export const cannotWork = rule({
+  id: 'cannot-work',
+  severity: 'warning',
+  why: 'minutes and hope go into an action that cannot do what it is taken for',
+  mend: 'choose what can: undo what did change, restore rows from a backup, add what there is room for',
+  check: (doc, facts) =>
+    !facts.given || doc.kind === 'own' || doc.computed
+      ? []
+      : doc.actions.flatMap((a) => {
+          if (a.kind !== 'mitigation') return [];
+          const because = why(a, facts);
+          return because ? [at(a.title, `${a.id} ${quoted(a.title.text)}: ${because}`, 'an action that can do it')] : [];
+        }),
+});
+
+function why(a: Action, facts: Facts): string | undefined {
+  const deed = deedOf(a);
+  const code = `${facts.incident.code_snippet}\n${facts.text}`;
+  if (
+    STRUCTURE_ONLY.test(deed) &&
+    ROWS_LOST.test(code) &&
+    /\bdata\b|\brows?\b|\bback\b|restor/i.test(allOf(a).replace(/\broll\w* (?:\w+ )?back\b/gi, ''))
+  )
+    return `a migration back brings the structure, no rows; the code says ${quoted(ROWS_LOST.exec(code)?.[0] ?? '')}`;
+  if (ROLLBACK.test(deed)) {
+    const named = [...facts.text.matchAll(UNCHANGED)].find((m) => {
+      const subject = [...contentWords(m[1] ?? '')];
+      const words = contentWords(deed);
+      return subject.length > 0 && subject.every((w) => words.has(w));
+    });
+    if (named) return `the incident says ${quoted(named[0].trim())}`;
+    const none = NO_CHANGE.exec(facts.text);
+    if (none && !CHANGED.test(facts.text) && /\b(?:release|deploy\w*|version|build|code|change)\b/i.test(deed))
+      return `the incident says ${quoted(none[0].trim())}`;
+  }
+  const fixed = FIXED.exec(facts.text);
+  if (fixed && MORE.test(deed) && !/\b(?:licen[cs]e|quota|capacity|room|spare|nodes? (?:are|is) (?:there|free))\b/i.test(allOf(a)))
+    return `the incident says ${quoted(fixed[0])}`;
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import { hits, type Piece } from '../../document/piece.ts';
+import { METRICS, statesIn } from '../../document/states.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+/** What a report may say, and the words of an incident that say the opposite. */
+const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; readonly unless?: RegExp }[] = [
+  {
+    says: /\b(?:(?:all|both|the) (?:\w+ )?(?:servers|hosts|pods|nodes|instances|replicas|processes|workers|tasks)|(?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task))\b[^.;]{0,50}\b(?:(?:at|in) the same (?:moment|time|second|instant)|simultaneous(?:ly)?|all at once|(?<!not )(?<!n't )in step)\b/i,
+    incident:
+      /\bnot (?:\w+ )?(?:in step|in sync|simultaneous|synchroni[sz]ed|at the same (?:time|moment))|\b(?:on )?(?:its|their) own clocks?\b|\bstaggered\b|\bindependently of each other\b|\bat different (?:times|moments)\b/i,
+  },
+  {
+    says: /\b(?:also |same )?(?:reproduc\w+|happens|fails|occurs|shows|seen|visible)\b[^.;,]{0,25}\b(?:in|on) staging\b|\bstaging (?:also |too )?(?:fails|shows (?:it|the same)|is affected)\b/i,
+    incident:
+      /\bstaging\b[^.;\n]{0,40}\b(?:fine|ok|works?|clean|healthy|not|never|unaffected)\b|\b(?:not|never|cannot|can't|doesn't|does not)\b[^.;\n]{0,40}\bstaging\b/i,
+  },
+  {
+    says: /\b(?:errors?|exceptions?|stack ?traces?)\b[^.;]{0,12}\b(?:seen|found|logged|appear\w*|show up|visible)\b[^.;]{0,20}\b(?:logs?|sentry)\b/i,
+    incident:
+      /\bno errors?\b[^.;\n]{0,20}\b(?:logs?|sentry|at all|anywhere)\b|\berrors?:? none\b|\bno errors?(?:[.;,]|$)|\bsentry:? (?:quiet|nothing|empty|silent)\b/im,
+  },
+  {
+    says: /\bno (?:customer |user )?data (?:is|was|has been|are|were)?\s*(?:being )?(?:lost|loss|affected|corrupted|damaged|at risk)\b/i,
+    incident:
+      /\b(?:descriptions?|documents?|rows?|records?|data|notifications?|files?|messages?|orders?|bodies|notes|comments)\b[^.;\n]{0,30}\b(?:gone|lost|missing|deleted|wiped|empty|overwritten|corrupt\w*)\b|\boverwrit\w+\b|\bon top of the (?:blank|empty)\b/i,
+    unless: /\bno data loss\b/i,
+  },
+  {
+    says: /\b(?:all|every) (?:regions?|zones?|clusters?|data ?cent(?:er|re)s?)\b[^.;,]{0,20}\b(?:affected|fail\w*|hit|down|see|show)\b/i,
+    incident:
+      /\bonly (?:in )?(?:one|a single|the|\w+) (?:regions?|zones?|clusters?)\b|\b(?:eu|us|asia|other regions?)\b[^.;\n]{0,25}\b(?:ok|fine|unaffected|healthy|not affected)\b/i,
+  },
+  {
+    says: /\ball (?:customers|users|tenants)\b[^.;,]{0,20}\b(?:are|is|were) (?:affected|hit|down)\b/i,
+    incident: /\bonly (?:some|a few|one|two|three|\d+|about|large|certain|new) (?:\w+ ){0,2}?(?:customers?|users?|tenants?)\b/i,
+    unless: /\ball (?:customers|users|tenants)\b/i,
+  },
+];
+
+export const contradictsTheIncident = rule({
+  id: 'contradicts-the-incident',
+  severity: 'warning',
+  why: 'whoever trusts the report looks for what the incident has already excluded',
+  mend: 'take the words of the incident, or say which of the two is wrong and how that is known',
+  check: (doc, facts) => {
+    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
+    const known = statesIn(facts.text);
+    const all = (metric: string) => known.filter((k) => k.metric === metric);
+    const told = prose(doc).filter(
+      (s) =>
+        (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') || (s.section === 'ledger' && s.part === 'supporting'),
+    );
+    return told.flatMap(({ piece }) => [...measured(piece, all), ...opposite(piece, facts.text)].slice(0, 2));
+  },
+});
+
+/** A measure that every sentence of the incident calls calm is told as high, or the other way. */
+function measured(piece: Piece, all: (metric: string) => ReturnType<typeof statesIn>) {
+  return statesIn(piece.text).flatMap((s) => {
+    const incident = all(s.metric);
+    const name = METRICS.find((m) => m.id === s.metric)?.name;
+    if (incident.length === 0 || incident.some((k) => k.state === s.state) || !name) return [];
+    const text = piece.text.slice(s.start, s.end).trim();
+    const start = piece.text.indexOf(text, s.start);
+    return [
+      at(
+        { piece, start, end: start + text.length, text },
+        `${quoted(text)}: the incident says that ${name.exec(text)?.[0] ?? s.metric} was ${s.state === 'high' ? 'not' : 'high or rising'}${s.state === 'high' ? ' high' : ''}`,
+        'what the incident says of it',
+      ),
+    ];
+  });
+}
+
+function opposite(piece: Piece, incident: string) {
+  return OPPOSITES.flatMap((o) => {
+    const denied = o.incident.exec(incident);
+    if (!denied || o.unless?.test(incident)) return [];
+    return hits(piece, o.says)
+      .filter((h) => !/\b(?:not|no|never|if|n't|neither|unlike)\b[^.;,]{0,20}$/i.test(piece.text.slice(0, h.start)))
+      .slice(0, 1)
+      .map((h) => at(h, `${quoted(h.text)}; the incident says ${quoted(denied[0].trim())}`, 'what the incident says of it'));
+  });
+}

@@ -1,0 +1,51 @@
+import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
+import { hits } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+/** A change told as given, and the words by which an incident would tell it. */
+const CHANGES: readonly { readonly told: RegExp; readonly word: RegExp }[] = [
+  {
+    told: /\b(?:after|since|following|with|by)\s+(?:the|an?|our|last \w+'s)\s+(?:\w+ ){0,2}?(?:upgrade|update|migration|move|switch)\b(?: (?:to|of|from) [\w. -]{2,30})?|\b(?:was|were|had been|has been) (?:upgraded|migrated|moved) (?:to|from) [\w.]+(?: [\d.]+)?/i,
+    word: /\b(?:upgrad|migrat|mov(?:e|ed|ing)|switch|bump|updat|replac|promot|swap)/i,
+  },
+  {
+    told: /\b(?:after|since|following|with)\s+(?:the|an?|today's|yesterday's|last night's)\s+(?:\w+ ){0,2}?(?:deploy(?:ment)?|release|rollout)\b|\b(?:was|were|had been|has been) (?:deployed|released|rolled out)\b/i,
+    word: /\b(?:deploy|releas|roll(?:ed|ing)?[ -]?out|ship|push|version|merged|v\d)/i,
+  },
+  {
+    told: /\b(?:after|since|following|with)\s+(?:the|an?)\s+(?:\w+ ){0,2}?(?:fail-?over|config(?:uration)? change|key rotation|certificate renewal|reboot|maintenance)\b/i,
+    word: /\b(?:fail(?:ed|s)?[ -]?over|promot|config|chang|rais|lower|rotat|renew|reboot|restart|maintenance|set(?:ting)?|flag|bump|rais)/i,
+  },
+];
+
+export const inventedChange = rule({
+  id: 'invented-change',
+  reads: 'prose',
+  severity: 'warning',
+  why: 'somebody undoes a change that was never made, and stops looking for the one that was',
+  mend: 'name only changes of the incident; ask for others among what is missing',
+  check: (doc, facts) => {
+    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
+    // Code updates and moves as well.
+    const story = Object.entries(facts.incident)
+      .map(([field, text]) => (field === 'code_snippet' ? '' : text))
+      .join('\n');
+    // It says itself that nothing was changed.
+    const denied = NO_CHANGE.test(story) && !CHANGED.test(story);
+    return prose(doc)
+      .filter(
+        (s) =>
+          (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') ||
+          (s.section === 'ledger' && s.part === 'supporting') ||
+          (s.section === 'followUp' && s.part === 'timeline'),
+      )
+      .flatMap(({ piece }) =>
+        CHANGES.filter(({ word }) => denied || !word.test(story)).flatMap(({ told }) =>
+          hits(piece, told)
+            .filter((h) => !/\b(?:no|not|if|whether|any|without|possibl[ey]|unknown)\b[^.;]{0,25}$/i.test(piece.text.slice(0, h.start)))
+            .slice(0, 1)
+            .map((h) => at(h, `${quoted(h.text)}: the incident knows of none`, 'a change of the incident')),
+        ),
+      );
+  },
+});

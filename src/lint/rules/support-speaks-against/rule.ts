@@ -1,0 +1,71 @@
+import type { Piece } from '../../document/piece.ts';
+import { sentences, sub } from '../../document/piece.ts';
+import { METRICS } from '../../document/states.ts';
+import type { Hypothesis } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
+import { at, quoted, rule, textOf } from '../../rule.ts';
+
+const WELL =
+  /\b(?:fine|healthy|ok(?:ay)?|normal(?:ly)?|quiet|passed|green|unremarkable|successful(?:ly)?|succeeded|(?:no|zero|without) (?:errors?|failures?|issues?|problems?))\b/i;
+/** That another one is well, or was, is evidence; so is a contrast. */
+const CONTRAST =
+  /\b(?:while|although|though|despite|only|but|yet|other|another|others|elsewhere|same|unlike|until|before|yesterday|staging|replica|outside|otherwise|whereas|as soon as|again after|after)\b/i;
+/** The fault of such a hypothesis is that something is short. */
+const SHORT =
+  '[^.;]{0,40}\\b(?:grow\\w*|grew|exhaust\\w*|leak\\w*|fill\\w*|pressure|saturat\\w*|runs? out|full|overload\\w*|kill\\w*|oom\\w*|short(?:age)?)\\b';
+/** Per cent up to which a resource is not short. */
+const AMPLE = 60;
+const DOUBLE =
+  /\b(?:twice|double[sd]?|duplicat\w*|two times|taken again|re-?deliver\w*|re-?tr(?:y|ies|ied)|re-?run|second time|stalled)\b/i;
+const SINGLE =
+  /\battempts?(?:[_ -]?made)?`?\s*(?:=|is|of|:)\s*`?1\b|\b(?:exactly|only|just) (?:one|once|a single)\b|\b0 retries\b|\bno retries\b/i;
+const LOST = /\b(?:lost|dropped|skipped|never (?:ran|sent|started|arrived)|not (?:run|sent|delivered)|vanish\w*)\b/i;
+const COMPLETE =
+  /\bexactly one\b|\ball (?:\w+ )?(?:accepted|succeeded|present|complete\w*|done|SUCCESS|delivered|exist)\b|\beach (?:\w+ )?(?:exists|has (?:one|its))\b|\bnone (?:is |are )?missing\b/i;
+
+export const supportSpeaksAgainst = rule({
+  id: 'support-speaks-against',
+  severity: 'warning',
+  why: 'a signal counted on the wrong side makes the wrong cause look proven',
+  mend: 'move it to the disconfirming signals, or say why it supports the hypothesis all the same',
+  check: (doc) =>
+    doc.kind === 'own' || doc.computed
+      ? []
+      : doc.hypotheses.flatMap((h) =>
+          (h.parts.supporting ?? [])
+            .flatMap((p) => itemsIn(p))
+            .flatMap((item) => {
+              const because = against(h, item.text);
+              return because ? [at(item, `${quoted(item.text)} supports ${h.id}, and ${because}`, `a signal that ${h.id} predicts`)] : [];
+            }),
+        ),
+});
+
+function against(h: Hypothesis, item: string): string | undefined {
+  const title = h.title.text;
+  const story = `${title}. ${textOf(h.parts.mechanism)}`;
+  const well = WELL.exec(item);
+  if (well && !CONTRAST.test(item)) {
+    const subject = contentWords(item.replace(WELL, ' ').replace(/\d+\S*/g, ' '));
+    const shared = [...contentWords(title)].find((w) => subject.has(w));
+    if (shared) return `says that what should be at fault is ${quoted(well[0])}`;
+  }
+  const metric = METRICS.find((m) => m.name.test(item) && new RegExp(`(?:${m.name.source})${SHORT}`, 'i').test(story));
+  const percent = metric && /(?<!\d)(\d{1,2})(?:\.\d+)?\s?%(?!\s*(?:→|->|to))/.exec(item);
+  if (percent && Number(percent[1]) < AMPLE && !/→|->|\bto \d/.test(item))
+    return `by its mechanism the ${metric.id} should be short, not at ${percent[0]}`;
+  if (DOUBLE.test(title) && SINGLE.test(item)) return 'says that it happened once';
+  if (LOST.test(title) && COMPLETE.test(item)) return 'says that nothing is missing';
+  return undefined;
+}
+
+/** "a; b, c": each thing that is cited. */
+const itemsIn = (p: Piece): Piece[] =>
+  sentences(p).flatMap((s) => {
+    const cuts = [
+      0,
+      ...[...s.text.matchAll(/,\s+(?!(?:all|each|and|or|which|as|so|not|with)\b)(?![^(]*\))/g)].map((m) => m.index + 1),
+      s.text.length,
+    ];
+    return cuts.slice(1).map((to, i) => sub(s, cuts[i] ?? 0, to));
+  });

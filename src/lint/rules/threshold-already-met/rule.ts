@@ -1,0 +1,80 @@
+import type { Check } from '../../document/types.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const RESOURCES: readonly { readonly name: RegExp }[] = [
+  { name: /\bcpu\b/i },
+  { name: /\bmem(?:ory)?\b|\bheap\b/i },
+  { name: /\bdisk(?: usage| space)?\b/i },
+];
+const BELOW = /\b(?:below|under|less than|at most|not above|never above|lower than)\s*(?:~|about )?|[<≤]\s*/i;
+
+export const thresholdAlreadyMet = rule({
+  id: 'threshold-already-met',
+  severity: 'warning',
+  why: 'the criterion was met while the incident went on: it will be met whatever is done',
+  mend: 'take a measure that was bad during the incident, and a value that it did not have then',
+  check: (doc, facts) =>
+    !facts.given || doc.kind === 'own' || doc.computed
+      ? []
+      : doc.checks.flatMap((c) => {
+          const because = held(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
+          return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
+        }),
+});
+
+/** "CPU below 80 %", where every figure of the incident for it is below. */
+function held(c: Check, incident: string): string | undefined {
+  for (const { name } of RESOURCES) {
+    const m = new RegExp(`(?:${name.source})[^.;,]{0,40}?(?:${BELOW.source})(\\d+(?:\\.\\d+)?)\\s?%`, 'i').exec(c.piece.text);
+    if (!m) continue;
+    const figures = clauses(incident)
+      .filter((x) => name.test(x))
+      .flatMap((x) => [...x.matchAll(/(\d+(?:\.\d+)?)\s?%/g)].map((f) => Number(f[1])));
+    const bad = clauses(incident).some((x) => name.test(x) && /\b(?:high|full|saturat\w*|exhaust\w*|grow\w*|spik\w*|peak\w*)\b/i.test(x));
+    const limit = Number(m[1]);
+    if (figures.length > 0 && !bad && figures.every((f) => f < limit)) return `during the incident it was at ${Math.max(...figures)} %`;
+  }
+  return undefined;
+}
+
+/** "Rows above 3,114", where 3,114 is what the incident left: one more is no recovery. */
+function present(c: Check, incident: string): string | undefined {
+  const m =
+    /\b(?:above|over|more than|greater than|higher than|exceeds?|below|under|less than|lower than)\s+(?:the )?(\d[\d,.]*\d|\d)/i.exec(
+      c.piece.text,
+    ) ?? /[<>]\s*(\d[\d,.]*\d|\d)/.exec(c.piece.text);
+  const figure = m?.[1];
+  if (!figure || figure.length < 2) return undefined;
+  const escaped = figure.replace(/[.,]/g, '\\$&');
+  const now = new RegExp(`(?:→|->|=>|\\bnow|\\bcurrently|\\bdown to|\\bup to)\\s*(?:is |at )?${escaped}(?![\\d,.]*\\d)`, 'i').exec(
+    incident,
+  );
+  return now ? `${figure} is what it was at during the incident` : undefined;
+}
+
+const THINGS = [
+  'ooms?',
+  'oomkill\\w*',
+  'crash(?:es)?',
+  'restarts?',
+  'evictions?',
+  'lock waits?',
+  'deadlocks?',
+  'slow queries',
+  'packet loss',
+];
+
+/** "No crash for 30 minutes", where the incident had none. */
+function absent(c: Check, incident: string): string | undefined {
+  for (const thing of THINGS) {
+    const none = new RegExp(`\\b(?:no|zero|0|without) (?:new |more |further )?${thing}\\b`, 'gi');
+    if (!none.test(c.piece.text) || /\b(?:and|,)\b[^.;]*\b(?:no|below|under|zero|above|within)\b/i.test(c.piece.text.replace(none, '')))
+      continue;
+    const denied = (incident.match(none) ?? []).length;
+    const named = (incident.match(new RegExp(`\\b${thing}\\b`, 'gi')) ?? []).length;
+    if (denied > 0 && denied === named) return 'the incident had none either';
+  }
+  return undefined;
+}
+
+const clauses = (text: string): string[] => text.split(/[;,\n]|\.(?=\s|$)/);
