@@ -46,20 +46,48 @@ function lastUnit(n: number): number {
 
 const about = (words: string | undefined): boolean => /about|around|rough|some|approx|[~≈]/.test(words ?? '');
 
-/** "a + b − c = d", "a × b = c", with × and / before + and −. */
+const TOKEN = /[~≈]?\s?(?:EUR |USD |[€$])?\d[\d,]*(?:\.\d+)?%?|[+−–×*/·]|(?<=\s)[-x](?=\s)|[A-Za-z%][\w%]*|\S/g;
+
+/** "a + b − c = d", "a × b = c", with × and / before + and −. Read backwards from the sign, so that it ends where it is no longer a calculation. */
 function equations(text: string): Sum[] {
-  const term = '[~≈]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?%|\\s[A-Za-z]+(?:\\s[a-z]+)?)?';
-  const re = new RegExp(
-    `(?<![\\w.:/-])((?:${term}\\s*[-+−–×x*/·]\\s+|${term}\\s*[+−×*/·]\\s*)+${term})\\s*([=≈])\\s*(?:about |~|≈)?\\s?(?:EUR |USD |[€$])?(\\d[\\d,]*(?:\\.\\d+)?)`,
-    'g',
-  );
-  return [...text.matchAll(re)].flatMap((m): Sum[] => {
-    const parts = (m[1] ?? '').split(/\s*([+−–×x*/·]|(?<=[\s\d])-(?=\s))\s*(?=[~≈]?\d)/);
-    const numbers = parts.filter((_, i) => i % 2 === 0).map((p) => value(/\d[\d,]*(?:\.\d+)?/.exec(p)?.[0]));
-    const signs = parts.filter((_, i) => i % 2 === 1);
-    if (numbers.length !== signs.length + 1 || /\d{1,2}:\d{2}/.test(m[0])) return [];
-    const result = evaluated(numbers, signs);
-    return [{ ...span(m), result, said: value(m[3]), about: /[≈~]|about/.test(m[0]), units: /[×x*/·]/.test(signs.join('')) }];
+  return [...text.matchAll(/[=≈]\s*(?:about |~|≈)?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])/g)].flatMap((m): Sum[] => {
+    const from = Math.max(0, m.index - 120);
+    const tokens = [...text.slice(from, m.index).matchAll(TOKEN)];
+    const numbers: number[] = [];
+    const signs: string[] = [];
+    let start = m.index;
+    let words = 0;
+    for (let i = tokens.length - 1; i >= 0; i--) {
+      const t = tokens[i]?.[0] ?? '';
+      const number = /\d[\d,]*(?:\.\d+)?/.exec(t)?.[0];
+      const open = numbers.length > signs.length;
+      if (number !== undefined && !open) {
+        numbers.unshift(value(number));
+        start = from + (tokens[i]?.index ?? 0);
+        words = 0;
+      } else if (/^[-x+−–×*/·]$/.test(t) && open) signs.unshift(t);
+      else if (/^[A-Za-z%]/.test(t) && !open && words < 2) words++;
+      else if (number !== undefined || /^[-x+−–×*/·]$/.test(t)) return [];
+      else break;
+    }
+    // "v2-3 = 5", "10:20 = …", "25 % of 4 / 2 = …": no calculation of its own.
+    if (
+      numbers.length < 2 ||
+      numbers.length !== signs.length + 1 ||
+      /[\w.:/-]$/.test(text.slice(0, start)) ||
+      /\d:\d\d/.test(text.slice(start, m.index))
+    )
+      return [];
+    return [
+      {
+        start,
+        end: m.index + m[0].length,
+        result: evaluated(numbers, signs),
+        said: value(m[1]),
+        about: /[≈~]|about/.test(m[0]),
+        units: /[×x*/·]/.test(signs.join('')),
+      },
+    ];
   });
 }
 
