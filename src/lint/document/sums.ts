@@ -63,9 +63,9 @@ function equations(text: string): Sum[] {
       const open = numbers.length > signs.length;
       if (number !== undefined && !open) {
         numbers.unshift(value(number));
-        start = from + (tokens[i]?.index ?? 0);
+        start = from + (tokens[i]?.index ?? 0) + (/^\s*/.exec(t)?.[0].length ?? 0);
         words = 0;
-      } else if (/^[-x+−–×*/·]$/.test(t) && open) signs.unshift(t);
+      } else if (open && isSign(t, text, from + (tokens[i]?.index ?? 0))) signs.unshift(t);
       else if (/^[A-Za-z%]/.test(t) && !open && words < 2) words++;
       else if (number !== undefined || /^[-x+−–×*/·]$/.test(t)) return [];
       else break;
@@ -90,6 +90,10 @@ function equations(text: string): Sum[] {
     ];
   });
 }
+
+/** A hyphen and an x are signs only between blanks. */
+const isSign = (t: string, text: string, at: number): boolean =>
+  /^[+−–×*/·]$/.test(t) || (/^[-x]$/.test(t) && /\s/.test(text[at - 1] ?? '') && /\s/.test(text[at + 1] ?? ''));
 
 function evaluated(numbers: readonly number[], signs: readonly string[]): number {
   let sum = 0;
