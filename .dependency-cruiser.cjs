@@ -1,6 +1,6 @@
 /** The boundaries of the project, each a rule with its reason. Stages are in the order of the pipeline. */
-const ENGINE = 'text|incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|adopt|render|investigation|learning';
-const ORDER = ['text', 'incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'adopt', 'render', 'investigation', 'learning'];
+const ENGINE = 'text|incident|knowledge|code|signals|diagnosis|plan|remedy|report|lint|adopt|render|investigation|learning|team';
+const ORDER = ['text', 'incident', 'knowledge', 'code', 'signals', 'diagnosis', 'plan', 'remedy', 'report', 'lint', 'adopt', 'render', 'investigation', 'learning', 'team'];
 
 const oneWay = ORDER.map((stage, i) => ({
   name: `${stage}-knows-only-what-comes-before`,

@@ -36,6 +36,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     ...input,
     notes: [...input.notes, ...notes],
     log: logOf(given),
+    ...(engine.team ? { team: engine.team } : {}),
     ...{ reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
   });
   return { ...report, lint: lintReport(report) };

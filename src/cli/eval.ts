@@ -3,11 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import { readCase, triageText } from '../eval/cases.ts';
 import { groupBy, reliability, scoreCase, summarise } from '../eval/score.ts';
 import type { CaseScore, Summary } from '../eval/types.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { loadParser } from './parsers.ts';
+import { openEngine } from './team/open.ts';
 
 export interface EvalOptions {
+  readonly knowledge?: string;
   readonly format: string;
   readonly top1?: string;
   readonly top3?: string;
@@ -25,7 +26,11 @@ export async function evalCommand(dir: string, options: EvalOptions): Promise<nu
     process.stderr.write(`triage: ${dir}: ${(e as Error).message}\n`);
     return EXIT.outside;
   }
-  const engine = loadEngine();
+  // Cases are scored on the shipped knowledge unless a folder is named.
+  const engine = await openEngine(undefined, {
+    ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }),
+    teamKnowledge: false,
+  });
   const scores: CaseScore[] = [];
   for (const path of paths) {
     try {

@@ -4,12 +4,12 @@ import { incidentFromFields } from '../incident/index.ts';
 import { looksLikeReport, readForeign } from '../lint/index.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
 import { triage } from '../triage.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { incidentOf, textOf, Unusable } from './lint.ts';
 import { loadParser } from './parsers.ts';
+import { openEngine, type TeamOptions } from './team/open.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends TeamOptions {
   readonly incident?: string;
   readonly format?: string;
   readonly output?: string;
@@ -29,7 +29,7 @@ export async function importCommand(path: string, options: ImportOptions): Promi
     const doc = readForeign(source);
     if (!looksLikeReport(doc)) throw new Unusable(`${path} is not a report: it has neither two of its sections nor two hypotheses`);
     const given = options.incident === undefined ? undefined : await incidentOf(options.incident);
-    const engine = loadEngine();
+    const engine = await openEngine(options.incident ?? path, options);
     const adopted = adopt(doc, engine.knowledge, given);
     const read = incidentFromFields(adopted.incident);
     if (!read.ok) throw new Unusable(`${path} says nothing of an incident in its snapshot; give the incident with --incident`);

@@ -5,19 +5,19 @@ import type { InvestigationEvent } from '../investigation/index.ts';
 import { reports } from '../mcp/reports.ts';
 import { createMcpServer } from '../mcp/server.ts';
 import { type Logged, ToolFault } from '../mcp/types.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { readInput } from './input.ts';
 import { appendEvents, readLog } from './investigation/log-file.ts';
 import { newId, whoIs } from './investigation/who-and-when.ts';
 import { loadParser } from './parsers.ts';
+import { openEngine, type TeamOptions } from './team/open.ts';
 
 /** `triage mcp`: the tool server on standard input and output, until the input ends. */
-export async function mcpCommand(options: { readonly enableWriteTools?: boolean }): Promise<number> {
+export async function mcpCommand(options: TeamOptions & { readonly enableWriteTools?: boolean }): Promise<number> {
   const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
   const server = createMcpServer(
     {
-      engine: loadEngine(),
+      engine: await openEngine(undefined, options),
       loadParser,
       reports: reports(),
       now,

@@ -4,8 +4,8 @@ import type { Access } from '../knowledge/types.ts';
 import { DEFAULT_BUDGET, parseBudget, parseModelName, promptFor, type Time, triageWithModel } from '../model/index.ts';
 import { costWords } from '../render/index.ts';
 import type { ModelUse, Report } from '../report/types.ts';
+import type { Engine } from '../signals/index.ts';
 import type { TriageInput } from '../triage.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { loadParser } from './parsers.ts';
 
@@ -30,8 +30,12 @@ export function wrongIn(options: ModelOptions): string | undefined {
 }
 
 /** `--print-prompt`: what would be sent, on standard output; nothing is called. */
-export async function printPrompt(input: TriageInput, events: readonly InvestigationEvent[], options: ModelOptions): Promise<number> {
-  const engine = loadEngine();
+export async function printPrompt(
+  input: TriageInput,
+  events: readonly InvestigationEvent[],
+  engine: Engine,
+  options: ModelOptions,
+): Promise<number> {
   const { input: now, given } = standingOf(input, events, engine.knowledge);
   const prompt = await promptFor(now, engine, loadParser, options.redactIps === true, given);
   process.stdout.write(`${prompt.system}\n\n${prompt.user}\n`);
@@ -42,6 +46,7 @@ export async function printPrompt(input: TriageInput, events: readonly Investiga
 export async function reportWithModel(
   input: TriageInput,
   events: readonly InvestigationEvent[],
+  engine: Engine,
   options: ModelOptions,
   noAccess: readonly Access[],
 ): Promise<Report> {
@@ -54,7 +59,6 @@ export async function reportWithModel(
   process.once('SIGINT', stop);
   const line = progress(model.label);
   try {
-    const engine = loadEngine();
     const { input: now, given } = standingOf(input, events, engine.knowledge, { noAccess });
     const report = await triageWithModel(now, engine, loadParser, {
       given,

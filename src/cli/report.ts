@@ -3,13 +3,13 @@ import { grammarsFor } from '../code/index.ts';
 import type { Incident } from '../incident/types.ts';
 import { resume } from '../investigation/index.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { type FieldFlags, readInput } from './input.ts';
 import { accessKinds, command, loggedIn, sayFaults } from './investigation/open.ts';
 import { loadParser } from './parsers.ts';
+import { openEngine, type TeamOptions } from './team/open.ts';
 
-export interface ReportOptions extends FieldFlags {
+export interface ReportOptions extends FieldFlags, TeamOptions {
   readonly format?: string;
   readonly output?: string;
   readonly access?: boolean | readonly string[];
@@ -54,10 +54,11 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
     const noAccess = accessKinds(options.access);
     const { events, faults } = file === undefined || file === '-' ? { events: [], faults: [] } : loggedIn(file);
     if (file !== undefined) sayFaults(file, faults);
-    if (asking && options.printPrompt) return asking.printPrompt(input, events, options);
+    const engine = await openEngine(file, options);
+    if (asking && options.printPrompt) return asking.printPrompt(input, events, engine, options);
     const report = await (asking
-      ? asking.reportWithModel(input, events, options, noAccess)
-      : resume(input, events, loadEngine(), loadParser, { noAccess }));
+      ? asking.reportWithModel(input, events, engine, options, noAccess)
+      : resume(input, events, engine, loadParser, { noAccess }));
     if (report.signals.length === 0 && wordsIn(report.incident) < FEWEST_WORDS) {
       process.stderr.write('triage: There is no incident in this text; say what fails, how often, since when, and for whom.\n');
       return EXIT.usage;

@@ -1,13 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit.ts';
 import { addInvestigation, several } from './investigation/commands.ts';
+import { addKnowledge } from './knowledge/commands.ts';
 import { reportCommand } from './report.ts';
 import { addStore } from './store-commands.ts';
+import { NoTeamFolder } from './team/open.ts';
+import { withTeamOptions } from './team/options.ts';
 
 /** Runs one call of the command line and returns its exit code. The result alone goes to standard output. */
 export async function run(args: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = new Command('triage')
+  const program = withTeamOptions(new Command('triage'))
     .description('Five fields about an incident in, one triage report out.')
     .argument('[file]', 'the incident: a file, or - for standard input')
     .option('--format <name>', 'markdown, json, terminal, html, slack or status (default: terminal on a terminal, else markdown)')
@@ -38,6 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .command('eval <dir>')
     .description('score cases against their truth')
     .option('--format <name>', 'text or json', 'text')
+    .option('--knowledge <dir>', "with a team's own knowledge")
     .option('--top1 <share>', 'bar: exit 1 when fewer cases have an accepted class first')
     .option('--top3 <share>', 'bar: exit 1 when fewer cases have an accepted class in the first three')
     .action(async (dir: string, options) => {
@@ -51,8 +55,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (path: string, options) => {
       code = await (await import('./lint.ts')).lintCommand(path, options);
     });
-  program
-    .command('import <report>')
+  withTeamOptions(program.command('import <report>'))
     .description('a report written elsewhere, in Markdown, made ours: with a computed ranking and plan, and what became of its hypotheses')
     .option('--incident <file>', 'the incident that the report is about; otherwise it is taken from its snapshot')
     .option('--format <name>', 'as for a report (default: terminal on a terminal, else markdown)')
@@ -60,20 +63,15 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (path: string, options) => {
       code = await (await import('./import.ts')).importCommand(path, options);
     });
-  program
-    .command('mcp')
+  withTeamOptions(program.command('mcp'))
     .description('the tool server for assistants, on standard input and output')
     .option('--enable-write-tools', 'let observe append to the log beside an incident')
     .action(async (options) => {
       code = await (await import('./mcp.ts')).mcpCommand(options);
     });
-  program
-    .command('knowledge <check|test|show> [id]')
-    .description('for those who extend the knowledge: check the folder, test its modes, show an entry')
-    .option('--dir <folder>', 'the knowledge folder', 'knowledge')
-    .action(async (what: string, id: string | undefined, options) => {
-      code = await (await import('./knowledge.ts')).knowledgeCommand(what, id, options.dir);
-    });
+  addKnowledge(program, (c) => {
+    code = c;
+  });
   const set = (c: number) => {
     code = c;
   };
@@ -82,6 +80,10 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (e) {
+    if (e instanceof NoTeamFolder) {
+      process.stderr.write(`triage: ${e.message}\n`);
+      return EXIT.usage;
+    }
     if (e instanceof CommanderError) return e.exitCode === 0 ? EXIT.done : EXIT.usage;
     throw e;
   }

@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { BadConfig, type Flags, jsonLog, readConfig, startServer } from '../server/index.ts';
 import { Locked } from '../store/index.ts';
-import { loadEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
 import { loadParser } from './parsers.ts';
+import { NoTeamFolder, openEngine, teamFolderFor } from './team/open.ts';
 
 export interface ServeOptions extends Flags {
   readonly data?: string;
+  /** A team's own knowledge. */
+  readonly knowledge?: string;
 }
 
 /** `triage serve`: the page, the API and the store, until it is told to stop. */
@@ -18,12 +20,13 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
   const log = jsonLog((line) => process.stderr.write(line));
   try {
     const config = readConfig(options, process.env);
+    const team = { teamKnowledge: false, ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }) };
     const running = await startServer({
       config,
       log,
       loadParser,
-      engine: loadEngine(),
-      openThread: threads(),
+      engine: await openEngine(undefined, team),
+      openThread: threads(teamFolderFor(undefined, team)),
       version: versionOf(),
       dist: distOf(),
       databaseUrl: process.env.DATABASE_URL,
@@ -40,7 +43,7 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
     return EXIT.done;
   } catch (e) {
     process.stderr.write(`triage: ${(e as Error).message}\n`);
-    return e instanceof BadConfig ? EXIT.usage : e instanceof Locked ? EXIT.outside : EXIT.outside;
+    return e instanceof BadConfig || e instanceof NoTeamFolder ? EXIT.usage : e instanceof Locked ? EXIT.outside : EXIT.outside;
   }
 }
 
@@ -67,11 +70,11 @@ function distOf(): string {
 }
 
 /** Threads that make reports run the code that the build put beside this; from the sources there is none, and none are started. */
-export function threads(): (() => Worker) | undefined {
+export function threads(team?: string): (() => Worker) | undefined {
   const places = ['./report-thread.mjs', '../../dist/chunks/report-thread.mjs'].map((p) => new URL(p, import.meta.url));
   const code = places.find((url) => existsSync(url));
   // A text that fills the memory ends its thread and not the server.
-  return code && (() => new Worker(code, { name: 'reports', resourceLimits: { maxOldGenerationSizeMb: 1024 } }));
+  return code && (() => new Worker(code, { name: 'reports', workerData: { team }, resourceLimits: { maxOldGenerationSizeMb: 1024 } }));
 }
 
 function versionOf(): string {

@@ -13,6 +13,7 @@ export function addStore(program: Command, set: (code: number) => void): void {
     .option('--port <n>', 'the port (default: PORT, or 4173); 0 for any that is free')
     .option('--host <address>', 'the address to listen on (default: 127.0.0.1); any other needs accounts')
     .option(...DATA)
+    .option('--knowledge <dir>', "a team's own knowledge, for every report of this server")
     .option('--retain <time>', 'erase closed incidents after this time: 180d, 26w, 6m, 1y (default: TRIAGE_RETAIN, or never)')
     .option('--rate <n>', 'requests a minute for each caller, 0 for no limit (default: 600; 6000 on this machine)')
     .action(async (options) => set(await (await import('./serve.ts')).serveCommand(options)));

@@ -9,6 +9,7 @@ import { smallestCover } from './cover.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
 import { choose, rank, rootFirst, WORTH_SHOWING, withLeader, withProposals, withSuspects } from './ledger.ts';
+import { ownFactor, voiceOf } from './own.ts';
 import { priorWeight, settingOf } from './priors.ts';
 import { isProposal, shareOther } from './proposals.ts';
 import { classMasses, representedMasses, standIns } from './represent.ts';
@@ -39,7 +40,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const own = knowledge.modes.filter((m) => m.byModel?.as !== 'proposed');
   const proposals = knowledge.modes.filter((m) => m.byModel?.as === 'proposed').map(rowOf);
   const rows = own.map((m) => withTrials(rowOf(m), trials, knowledge));
-  const weights = own.map((m) => priorWeight(m, setting));
+  const weights = own.map((m) => priorWeight(m, setting) * ownFactor(m, evidence));
   const { posterior: inferred, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
   const { posterior, scale } = shareOther(inferred, proposals, evidence, OTHER_FLOOR);
 
@@ -78,7 +79,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
-    ranked.map((r) => Math.log(r.weight / total) + calibration.wording * (wording?.logRatio.get(r.row.mode.class) ?? 0)),
+    ranked.map((r) => Math.log(r.weight / total) + calibration.wording * voiceOf(r.row, wording)),
     evidence.filter((e) => !e.byModel),
   );
   const answered = new Set(evidence.map((e) => e.observable.id));

@@ -2,6 +2,7 @@ import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
 import { term } from './likelihood.ts';
+import { voiceOf } from './own.ts';
 import { heardOf, voteOf } from './proposals.ts';
 import type { Row } from './rows.ts';
 import { chanceOf, gainOf, scoreOf, type Table, tableOf } from './table.ts';
@@ -27,7 +28,7 @@ export function infer(
 ): Posterior {
   const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;
-  const voice = (row: Row) => calibration.wording * (wording?.logRatio.get(row.mode.class) ?? 0) + (votes ? voteOf(row) : 0);
+  const voice = (row: Row) => calibration.wording * voiceOf(row, wording) + (votes ? voteOf(row) : 0);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
   const table = tableOf(rows, evidence);

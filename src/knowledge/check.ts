@@ -1,8 +1,10 @@
 import type { Compiled, KnowledgeProblem } from './compile.ts';
+import { located } from './problem.ts';
 import { cellsUsed } from './rules/cells-used.ts';
 import { classCovered } from './rules/class-covered.ts';
 import { knownReferences } from './rules/known-references.ts';
 import { patternsSound } from './rules/patterns-sound.ts';
+import { policySound } from './rules/policy-sound.ts';
 import { separable } from './rules/separable.ts';
 import { tested } from './rules/tested.ts';
 import { treatable } from './rules/treatable.ts';
@@ -18,10 +20,23 @@ export const KNOWLEDGE_RULES: readonly KnowledgeRule[] = [
   separable,
   cellsUsed,
   patternsSound,
+  policySound,
 ];
 
 /** All that is wrong with the knowledge: schema problems of `compileKnowledge` first, then the rules. Empty when all is well. */
 export function checkKnowledge(compiled: Compiled): readonly KnowledgeProblem[] {
-  const broken = KNOWLEDGE_RULES.flatMap((rule) => rule.check(compiled).map((p) => ({ ...p, rule: rule.id })));
-  return [...compiled.problems, ...broken];
+  return [...compiled.problems, ...brokenRules(compiled, KNOWLEDGE_RULES)];
+}
+
+/** Rules without which an entry is not merely weak but read wrongly, or never. */
+export const NEEDED_RULES: readonly KnowledgeRule[] = [uniqueIds, knownReferences, patternsSound, policySound];
+
+/** What these rules find in these files, with file and line. An entry of the base beside them is not theirs to mend. */
+export function brokenRules(compiled: Compiled, rules: readonly KnowledgeRule[]): readonly KnowledgeProblem[] {
+  return rules.flatMap((rule) =>
+    rule.check(compiled).flatMap((found) => {
+      const p = located({ ...found, rule: rule.id }, compiled.files);
+      return p ? [p] : compiled.own ? [] : [{ ...found, rule: rule.id }];
+    }),
+  );
 }

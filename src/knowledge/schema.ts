@@ -160,3 +160,80 @@ export const caseFile = z.strictObject({
 
 /** Further incidents of a mode, in other voices: the text classifier is trained on them (`scripts/train`). */
 export const toldFile = z.strictObject({ texts: z.array(text).min(3) });
+
+/** What a team changes of the shipped knowledge, each with its reason: `shipped.yaml` in its folder. */
+export const shippedFile = z.strictObject({
+  /** Mode id -> why it cannot be here. */
+  switch_off: z.record(id, text).default({}),
+  refine: z
+    .record(
+      id,
+      z.strictObject({
+        because: text,
+        prevalence: prevalence.optional(),
+        /** Each takes the place of the shipped one. */
+        needs: z.strictObject({ any: texts, all: texts }).optional(),
+        usual_with: z.array(text).optional(),
+        /** Cells that are added, or take the place of the shipped ones on the same observable. */
+        cells: z.record(id, cell).default({}),
+        /** Observables of which the mode shall no longer speak. */
+        forget: z.array(id).default([]),
+      }),
+    )
+    .default({}),
+});
+
+const field = z.enum(['code_snippet', 'tech_stack', 'symptoms', 'occurrence_pattern', 'blast_radius']);
+const share = z.number().min(0).max(1);
+
+/** The severity policy: `signals/severity` gives it its meaning. In a team's folder every part may be absent. */
+export const severityFile = z.strictObject({
+  /** In a team's folder: only its own rules decide. */
+  only: z.boolean().optional(),
+  bands: z
+    .strictObject({
+      most: share.optional(),
+      noticeable: share.optional(),
+      few_users: z.number().int().positive().optional(),
+      mass: z.number().int().positive().optional(),
+    })
+    .optional(),
+  lists: z.record(z.string().regex(/^[a-z]+$/, 'a list is named by lower-case letters'), text).optional(),
+  facts: z
+    .record(
+      id,
+      z.strictObject({
+        means: text,
+        says: z.array(text).optional(),
+        fields: z.array(field).optional(),
+        headline: z.boolean().optional(),
+        spared: z.boolean().optional(),
+        sure: z.boolean().optional(),
+        observables: z.array(id).optional(),
+        reach: z.enum(['most', 'noticeable', 'few', 'unknown']).optional(),
+        reach_in: field.optional(),
+        beside_reach: z.boolean().optional(),
+        with_reach: z.boolean().optional(),
+        unless: z.array(id).optional(),
+        either: z.array(id).optional(),
+        yes: z.string().optional(),
+        lower: z.string().optional(),
+        no: z.string().optional(),
+      }),
+    )
+    .optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        id,
+        level: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']),
+        when: text,
+        all: z.array(id).optional(),
+        any: z.array(id).optional(),
+        none: z.array(id).optional(),
+        cites: z.array(id).optional(),
+        changes: text.optional(),
+      }),
+    )
+    .optional(),
+});

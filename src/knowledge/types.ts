@@ -96,6 +96,8 @@ export interface Observable {
   readonly alert?: AlertRule;
   /** The language model that proposed it, for one inference. */
   readonly proposedBy?: string;
+  /** A team wrote it for itself, or took it over. */
+  readonly team?: 'own' | 'imported';
 }
 
 export interface Cell {
@@ -127,6 +129,8 @@ export interface Mode {
   readonly prevalenceBecause: string;
   /** Factor on the prevalence from what this team confirmed; absent in the knowledge itself. */
   readonly learned?: number;
+  /** A team wrote it for itself, or took it over from elsewhere: it is heard louder once what it speaks of is read. */
+  readonly team?: 'own' | 'imported';
   readonly needs: Needs;
   /** Technologies, roles or signals that make the mode a step more common. */
   readonly usualWith: readonly string[];
@@ -197,6 +201,41 @@ export interface KnownError {
   readonly answers: readonly string[];
   readonly means: string;
   readonly source: string;
+}
+
+/** Knowledge of a team that stands beside the shipped one, as a report speaks of it. */
+export interface TeamKnowledge {
+  /** As the person who reads knows it. */
+  readonly folder: string;
+  /** What it brings, in words: "2 modes, 3 observables and a severity policy". Absent where it could not be used. */
+  readonly brings?: string;
+  /** Why it could not be used. */
+  readonly broken?: string;
+  /** What it changes of the shipped knowledge, in words. */
+  readonly changes: readonly string[];
+  readonly modes: ReadonlySet<string>;
+  readonly observables: ReadonlySet<string>;
+  readonly remedies: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
+  /** Notices that go with what was taken over from others. */
+  readonly notices: readonly string[];
+}
+
+/** What a team changes of the shipped modes, each with its reason. */
+export interface ShippedChanges {
+  readonly switchedOff: readonly { readonly mode: string; readonly because: string }[];
+  readonly refined: readonly ModeChange[];
+}
+
+export interface ModeChange {
+  readonly mode: string;
+  readonly because: string;
+  readonly prevalence?: Prevalence;
+  readonly needs?: Needs;
+  readonly usualWith?: readonly string[];
+  /** They take the place of all cells on the same observable. */
+  readonly cells: readonly Cell[];
+  readonly forget: readonly string[];
 }
 
 export interface CauseClass {

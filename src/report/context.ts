@@ -1,6 +1,6 @@
 import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Incident, InputNote, Span } from '../incident/types.ts';
-import type { Knowledge, Mode } from '../knowledge/types.ts';
+import type { Knowledge, Mode, TeamKnowledge } from '../knowledge/types.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Treatment } from '../remedy/index.ts';
 import type { Derived } from '../signals/arithmetic/types.ts';
@@ -23,6 +23,8 @@ export interface Context {
   readonly knowledge: Knowledge;
   readonly setting: Setting;
   readonly slots: Slots;
+  /** A team's own knowledge, where there is any. */
+  readonly team?: TeamKnowledge;
   /** The investigation so far. */
   readonly log?: readonly LogEntry[];
   /** Signals in reading order with their ids. */

@@ -5,6 +5,7 @@ import { composeLedger } from './compose/ledger.ts';
 import { composePlan } from './compose/plan.ts';
 import { composeSeverity } from './compose/severity.ts';
 import { composeSnapshot } from './compose/snapshot.ts';
+import { composeTeam } from './compose/team.ts';
 import { actionIds, composeTreatment } from './compose/treatment.ts';
 import { composeVerification } from './compose/verification.ts';
 import type { Context } from './context.ts';
@@ -20,6 +21,8 @@ export function composeReport(c: Context): Report {
   const ledger = composeLedger(c);
   const plan = composePlan(c, actionIds(c));
   const treatment = composeTreatment(c);
+  const snapshot = composeSnapshot(c);
+  const team = composeTeam(c, { severity, signals: snapshot.signals, hypotheses: ledger.hypotheses, ...treatment });
   return {
     version: 1,
     title: c.title,
@@ -28,13 +31,14 @@ export function composeReport(c: Context): Report {
     ...(c.log?.length ? { log: c.log.map((e) => ({ ...e })) } : {}),
     glance: composeGlance(c, { severity, ...ledger, plan, ...treatment }),
     severity,
-    ...composeSnapshot(c),
+    ...snapshot,
     ...ledger,
     plan,
     ...treatment,
     verification: composeVerification(c, treatment),
     followUp: composeFollowUp(c, treatment),
     gaps: composeGaps(c),
+    ...(team ? { team } : {}),
     lint: [],
   };
 }

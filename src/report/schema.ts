@@ -222,6 +222,23 @@ export const modelUse = z.strictObject({
   dropped: z.record(z.string(), z.number().int()),
 });
 
+/** What a team's own knowledge had to do with the report; absent where there is none. */
+export const teamUse = z.strictObject({
+  /** The folder it was read from. */
+  folder: z.string(),
+  /** False where it could not be used: `text` says why, and the report is made from the shipped knowledge. */
+  used: z.boolean(),
+  text: z.string(),
+  /** Ids of the signals read by it, of the hypotheses that are its modes, and of the actions that are its remedies. */
+  signals: z.array(z.string()),
+  hypotheses: z.array(z.string()),
+  actions: z.array(z.string()),
+  /** Its rule decided the severity. */
+  severity: z.boolean(),
+  /** Notices of what was taken over from others. */
+  notices: z.array(z.string()),
+});
+
 export const report = z.strictObject({
   version: z.literal(1),
   title: z.string(),
@@ -298,6 +315,7 @@ export const report = z.strictObject({
   }),
   gaps: z.array(z.strictObject({ what: z.string(), costs: z.string(), ask: z.string() })),
   model: modelUse.optional(),
+  team: teamUse.optional(),
   lint: z.array(
     z.strictObject({
       rule: z.string(),

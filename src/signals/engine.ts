@@ -1,4 +1,4 @@
-import type { Knowledge, WordingModel } from '../knowledge/types.ts';
+import type { Knowledge, TeamKnowledge, WordingModel } from '../knowledge/types.ts';
 import { needsOf } from '../text/index.ts';
 import { type CompiledPhrases, compilePhrases, type PhraseSource, type PhraseStore, storeOf } from './phrases/compile.ts';
 import { createMatcher } from './phrases/match.ts';
@@ -27,6 +27,8 @@ export interface Engine {
   readonly text: TextReader;
   /** Absent where none was trained: then the matrix speaks alone. */
   readonly wording?: WordingModel;
+  /** A team's own knowledge that is in it, or that could not be used. */
+  readonly team?: TeamKnowledge;
 }
 
 export function compileReader(knowledge: Knowledge): CompiledReader {

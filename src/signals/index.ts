@@ -17,8 +17,11 @@ import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
+export { type Additions, extendReader } from './additions.ts';
 export { type AppliedAction, trialOf } from './applied.ts';
 export { type CompiledReader, compileReader, createEngine, type Engine } from './engine.ts';
+export type { LineRule } from './lines.ts';
+export type { Finder, Found } from './phrases/match.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';

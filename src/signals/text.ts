@@ -1,9 +1,10 @@
 import type { Observable } from '../knowledge/types.ts';
 import { mayMatch, type Needs, regexOf } from '../text/index.ts';
 import { holding } from './holding.ts';
+import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { errorDenied, stanceOf, takenBack } from './negation.ts';
-import type { Matcher } from './phrases/match.ts';
+import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
 
@@ -13,12 +14,16 @@ export interface TextReader {
   readonly phrases: Matcher;
   readonly subjects: Matcher;
   readonly errors: ErrorStore;
+  /** Of several lines together. */
+  readonly lines?: readonly LineRule[];
 }
 
 /** Patterns of error texts: what each needs, and the rest of those that a text may hold. */
 export interface ErrorStore {
   readonly needs: readonly Needs[];
   readonly at: (place: number) => ErrorText;
+  /** The pattern at a place, compiled; absent where it is one of ours. */
+  readonly finderAt?: (place: number) => Finder | undefined;
 }
 
 export interface ErrorText {
@@ -38,6 +43,8 @@ export interface ErrorPattern extends ErrorText {
 const QUOTED = 1;
 const NUMBER = 0.8;
 const PARAPHRASE = 0.6;
+/** Several lines that mean something together, without a look at their times. Judgement: nearly a quoted text. */
+const LINES = 0.9;
 
 const QUOTE_MOST = 160;
 const QUOTE_LEAST = 24;
@@ -59,7 +66,7 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
       ...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)),
       ...byNumbers(field, p, reader),
     ]);
-    return settled([...byErrors(field, text, reader, errors), ...found]);
+    return settled([...byErrors(field, text, reader, errors), ...byLines(field, text, reader, holds), ...found]);
   });
 }
 
@@ -188,12 +195,24 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
   });
 }
 
+/** What several lines say together; quoted is the last of them. */
+function byLines(field: Field, text: string, reader: TextReader, holds: (needs: Needs) => boolean): Read[] {
+  return (reader.lines ?? []).flatMap((rule) => {
+    const o = reader.observables.get(rule.observable);
+    const at = o && rule.needs.every(holds) ? matchLines(text, rule) : undefined;
+    if (!o || !at) return [];
+    const line: Piece = { start: at.lineStart, end: at.lineStart + at.line.length, text: at.line };
+    const read = signal(o, rule.value, quoteOf(field, line, at.from, at.to), rule.all.length > 1 ? LINES : QUOTED, 0.9);
+    return [rule.means === undefined ? read : { ...read, reading: rule.means }];
+  });
+}
+
 function byErrors(field: Field, text: string, reader: TextReader, places: readonly number[]): Read[] {
   const lower = text.toLowerCase();
   return places.flatMap((place) => {
     if (!mayMatch(reader.errors.needs[place] ?? null, lower)) return [];
     const e = reader.errors.at(place);
-    const m = regexOf(e.pattern)?.exec(text);
+    const m = (reader.errors.finderAt ? reader.errors.finderAt(place) : regexOf(e.pattern))?.exec(text);
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;

@@ -3,11 +3,12 @@ import { redact } from '../../incident/index.ts';
 import { causeOf, FORMS, type Form, type InvestigationEvent, postIncident, replay, tell } from '../../investigation/index.ts';
 import { EXIT } from '../exit.ts';
 import { loadParser } from '../parsers.ts';
+import type { TeamOptions } from '../team/open.ts';
 import { appendEvents, logPathOf } from './log-file.ts';
 import { command, openIncident, Stop } from './open.ts';
 import { newId, type Said, whenIs, whoIs } from './who-and-when.ts';
 
-export interface CloseOptions extends Said {
+export interface CloseOptions extends Said, TeamOptions {
   readonly cause?: string;
   readonly form?: string;
   readonly output?: string;
@@ -21,7 +22,7 @@ export const closeCommand = (file: string, options: CloseOptions): Promise<numbe
     if (!form) throw new Stop(`no form "${options.form}"; there are ${Object.keys(FORMS).join(', ')}`);
     const when = whenIs(options.at, new Date());
     if (!when.ok) throw new Stop(when.error);
-    const opened = await openIncident(file);
+    const opened = await openIncident(file, [], options);
     const events = opened.events();
     const before = replay(events).closed;
     const given = options.cause ?? before?.mode;

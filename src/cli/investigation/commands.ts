@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withTeamOptions } from '../team/options.ts';
 
 /** For an option that may be given several times. */
 export const several = (value: string, before: unknown): readonly string[] => [...(Array.isArray(before) ? before : []), value];
@@ -8,7 +9,7 @@ const NO_ACCESS = ['--no-access <kind>', 'what you cannot reach; repeatable'] as
 /** The commands of an investigation; their work is loaded when one is called. */
 export function addInvestigation(program: Command, done: (code: number) => void): void {
   const recording = (command: Command) =>
-    command
+    withTeamOptions(command)
       .option('--by <name>', 'who says so (default: you)')
       .option('--at <time>', 'when it was, as 15:02 UTC or 2026-11-28T15:02Z (default: now)')
       .option('--format <name>', 'text or json', 'text');
@@ -42,8 +43,7 @@ export function addInvestigation(program: Command, done: (code: number) => void)
     .option(...NO_ACCESS, several)
     .action(async (args, options) => done(await (await record()).undoCommand(args, options)));
 
-  program
-    .command('next [incident]')
+  withTeamOptions(program.command('next [incident]'))
     .description('the next step alone')
     .option('--format <name>', 'text or json', 'text')
     .option(...NO_ACCESS, several)
@@ -54,8 +54,7 @@ export function addInvestigation(program: Command, done: (code: number) => void)
     .option('--format <name>', 'text or json', 'text')
     .action(async (file, options) => done(await (await import('./show.ts')).logCommand(file, options)));
 
-  program
-    .command('verify <incident>')
+  withTeamOptions(program.command('verify <incident>'))
     .description("is it over? from what was counted since, and the incident's own rate or share")
     .option('--count <n>', 'events or failures counted since')
     .option('--minutes <n>', 'over how many minutes')
@@ -65,8 +64,7 @@ export function addInvestigation(program: Command, done: (code: number) => void)
     .option('--record', 'keep the answer in the log')
     .option('--format <name>', 'text or json', 'text')
     .action(async (file, options) => done(await (await import('./verify.ts')).verifyCommand(file, options)));
-  program
-    .command('close <incident>')
+  withTeamOptions(program.command('close <incident>'))
     .description('end the investigation and write the post-incident document')
     .option('--cause <mode>', 'the confirmed cause: H1 or a mode id; none where it stays unknown (default: the one that was shown)')
     .option('--form <name>', 'google, pagerduty or atlassian', 'google')

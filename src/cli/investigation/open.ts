@@ -6,10 +6,10 @@ import type { Access } from '../../knowledge/types.ts';
 import type { Report } from '../../report/types.ts';
 import type { Engine } from '../../signals/index.ts';
 import type { TriageInput } from '../../triage.ts';
-import { loadEngine } from '../engine.ts';
 import { EXIT } from '../exit.ts';
 import { readInput } from '../input.ts';
 import { loadParser } from '../parsers.ts';
+import { openEngine, type TeamOptions } from '../team/open.ts';
 import { LOG_SUFFIX, logPathOf, readLog } from './log-file.ts';
 
 /** A call that cannot go on: what to say, and the exit code. */
@@ -43,12 +43,12 @@ export interface Opened {
 }
 
 /** An incident with its log. Lines of the log that need a look are named on standard error, once. */
-export async function openIncident(file: string, noAccess: readonly Access[] = []): Promise<Opened> {
+export async function openIncident(file: string, noAccess: readonly Access[] = [], team: TeamOptions = {}): Promise<Opened> {
   if (file === '-') throw new Stop('results are recorded beside a file; standard input has none. Write the incident to a file first');
   const input = await readInput(file, {});
   if (!input.ok) throw new Stop(input.error, input.outside ? EXIT.outside : EXIT.usage);
   for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
-  const engine = loadEngine();
+  const engine = await openEngine(file, team);
   sayFaults(file, loggedIn(file).faults);
   return {
     path: file,

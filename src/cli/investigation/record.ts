@@ -11,11 +11,12 @@ import {
 } from '../../investigation/index.ts';
 import { faultOf, trialOf } from '../../signals/index.ts';
 import { EXIT } from '../exit.ts';
+import type { TeamOptions } from '../team/open.ts';
 import { appendEvents, logPathOf } from './log-file.ts';
 import { accessKinds, command, type Opened, openIncident, Stop, theOnlyIncident } from './open.ts';
 import { newId, type Said, whenIs, whoIs } from './who-and-when.ts';
 
-export interface RecordOptions extends Said {
+export interface RecordOptions extends Said, TeamOptions {
   readonly note?: string;
   readonly access?: boolean | readonly string[];
   readonly format?: string;
@@ -24,7 +25,7 @@ export interface RecordOptions extends Said {
 /** `triage observe INCIDENT OBS=VALUE …` */
 export const observeCommand = (file: string, pairs: readonly string[], options: RecordOptions): Promise<number> =>
   command(async () => {
-    const opened = await openIncident(file, accessKinds(options.access));
+    const opened = await openIncident(file, accessKinds(options.access), options);
     return record(
       opened,
       pairs.map((p) => observed(p, opened, options.note)),
@@ -49,7 +50,7 @@ export const appliedCommand = (file: string, what: string, options: RecordOption
     const effect = EFFECTS.find((e) => e === (options.effect ?? 'unknown').replaceAll(' ', '-'));
     if (!effect) throw new Stop(`--effect "${options.effect}" is none of ${EFFECTS.join(', ')}`);
     if (what.trim() === '') throw new Stop('say what was done, such as "rolled back to v2.8.0"');
-    const opened = await openIncident(file, accessKinds(options.access));
+    const opened = await openIncident(file, accessKinds(options.access), options);
     const report = await opened.report(opened.events());
     const own = [...report.mitigations, ...report.fixes, ...report.repairs, ...report.evidence].find(
       (a) => a.id === what.trim().toUpperCase(),
@@ -93,14 +94,14 @@ export const addCommand = (file: string, options: AddOptions): Promise<number> =
       if (read.text.trim() !== '') given.push({ kind: 'added', field, text: read.text.trim() });
     }
     if (given.length === 0) throw new Stop('nothing to add; give --symptoms, --pattern, --impact, --stack or --code');
-    return record(await openIncident(file, accessKinds(options.access)), given, options);
+    return record(await openIncident(file, accessKinds(options.access), options), given, options);
   });
 
 /** `triage note INCIDENT TEXT`: a remark for the timeline. */
 export const noteCommand = (file: string, text: string, options: RecordOptions): Promise<number> =>
   command(async () => {
     if (text.trim() === '') throw new Stop('an empty note says nothing');
-    return record(await openIncident(file), [{ kind: 'noted', note: text.trim() }], options);
+    return record(await openIncident(file, [], options), [{ kind: 'noted', note: text.trim() }], options);
   });
 
 /** `triage undo [INCIDENT] [ID]`: the last event that counts, or the one named. */
@@ -110,7 +111,7 @@ export const undoCommand = (args: readonly string[], options: RecordOptions): Pr
     const [first, second] = args;
     const named = second !== undefined || (first !== undefined && (existsSync(first) || /[./\\]/.test(first)));
     const file = named && first !== undefined ? first : theOnlyIncident();
-    const opened = await openIncident(file, accessKinds(options.access));
+    const opened = await openIncident(file, accessKinds(options.access), options);
     const target = targetOf(named ? second : first, opened.events(), file);
     process.stdout.write(`Taken back: ${target.id} ${target.kind} ${wordsOfEvent(target)}\n`);
     return record(opened, [{ kind: 'undone', event: target.id }], options);

@@ -1,8 +1,9 @@
 import { entriesOf, nextInWords, timeWords } from '../../investigation/index.ts';
 import { EXIT } from '../exit.ts';
+import type { TeamOptions } from '../team/open.ts';
 import { accessKinds, command, loggedIn, openIncident, Stop, sayFaults, theOnlyIncident } from './open.ts';
 
-export interface ShowOptions {
+export interface ShowOptions extends TeamOptions {
   readonly access?: boolean | readonly string[];
   readonly format?: string;
 }
@@ -10,7 +11,7 @@ export interface ShowOptions {
 /** `triage next [INCIDENT]`: the next step alone. */
 export const nextCommand = (file: string | undefined, options: ShowOptions): Promise<number> =>
   command(async () => {
-    const opened = await openIncident(file ?? theOnlyIncident(), accessKinds(options.access));
+    const opened = await openIncident(file ?? theOnlyIncident(), accessKinds(options.access), options);
     const report = await opened.report(opened.events());
     const text = asJson(options) ? JSON.stringify(report.plan.steps[0] ?? null, null, 2) : nextInWords(report, opened.path).join('\n');
     process.stdout.write(`${text}\n`);

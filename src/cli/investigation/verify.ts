@@ -1,11 +1,12 @@
 import { verify } from '../../investigation/index.ts';
 import { wrap } from '../../render/index.ts';
 import { EXIT } from '../exit.ts';
+import type { TeamOptions } from '../team/open.ts';
 import { command, openIncident, Stop } from './open.ts';
 import { record } from './record.ts';
 import { type Said, whenIs } from './who-and-when.ts';
 
-export interface VerifyOptions extends Said {
+export interface VerifyOptions extends Said, TeamOptions {
   readonly count?: string;
   readonly minutes?: string;
   readonly requests?: string;
@@ -25,7 +26,7 @@ export const verifyCommand = (file: string, options: VerifyOptions): Promise<num
     if (requests !== undefined && count > requests) throw new Stop(`--count ${count} is more than --requests ${requests}`);
     const when = whenIs(options.at, new Date());
     if (!when.ok) throw new Stop(when.error);
-    const opened = await openIncident(file);
+    const opened = await openIncident(file, [], options);
     const report = await opened.report(opened.events());
     const v = verify(report, {
       count,

@@ -11,13 +11,25 @@ const frequencies = (m: Mode) => new Map(m.cells.map((c) => [`${c.observable}=${
 export const separable: KnowledgeRule = {
   id: 'separable',
   why: 'two hypotheses that no look can tell apart are one hypothesis printed twice',
-  check({ knowledge: k }) {
-    const rows = k.modes.map((m) => ({ m, q: frequencies(m) }));
-    return rows.flatMap((a, i) =>
+  check({ knowledge: k, own = k }) {
+    const mine = new Set(own.modes.map((m) => m.id));
+    const row = (m: Mode) => ({ m, q: frequencies(m) });
+    const rows = [...own.modes, ...k.modes.filter((m) => !mine.has(m.id))].map(row);
+    return rows.slice(0, own.modes.length).flatMap((a, i) =>
       rows.slice(i + 1).flatMap((b) => {
         const keys = new Set([...a.q.keys(), ...b.q.keys()]);
         const apart = [...keys].some((key) => Math.abs((a.q.get(key) ?? 0) - (b.q.get(key) ?? 0)) >= TELLING);
-        return apart ? [] : [{ path: `modes/${a.m.domain}/${a.m.id}`, message: `nothing tells it apart from "${b.m.id}"` }];
+        return apart
+          ? []
+          : [
+              {
+                path: `modes/${a.m.domain}/${a.m.id}`,
+                seen: 'cells',
+                message: `nothing tells it apart from "${b.m.id}"`,
+                expected: 'an observable on which the two differ by more than a step',
+                mend: 'Find what one shows and the other does not, or make one mode of the two',
+              },
+            ];
       }),
     );
   },

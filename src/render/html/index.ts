@@ -36,6 +36,7 @@ ${verification(r)}
 ${followUp(r)}
 ${input(r)}
 ${when(r.lint.length, () => h`<section id="lint" aria-labelledby="lint-title"><h2 id="lint-title">Where this report breaks its own rules</h2><ul class="plain">${each(r.lint, (f) => h`<li><code>${f.rule}</code> ${f.place}: ${f.seen}; expected ${f.expected}. ${f.mend}</li>`)}</ul></section>`)}
+${when(r.team, () => h`<p class="note team">${r.team ? [r.team.text, ...r.team.notices].join(' ') : ''}</p>`)}
 ${when(r.model, () => h`<p class="note model">${r.model ? `${r.model.outcome} ${costWords(r.model)}` : ''}</p>`)}
 </div>
 ${next(r, 'below')}

@@ -48,9 +48,11 @@ export function followUp(r: Report): string[] {
   ];
 }
 
-/** What a model had to do with the report, and what it cost. */
+/** What a team's own knowledge and a model had to do with the report, and what the latter cost. */
 export function footer(r: Report): string[] {
-  const m = r.model;
-  if (!m) return [];
-  return ['---', '', `${inline(m.outcome)} ${inline(costWords(m))}`];
+  const lines = [
+    ...(r.team ? [[r.team.text, ...r.team.notices].join(' ')] : []),
+    ...(r.model ? [`${r.model.outcome} ${costWords(r.model)}`] : []),
+  ];
+  return lines.length ? ['---', '', ...lines.flatMap((l) => [inline(l), ''])] : [];
 }

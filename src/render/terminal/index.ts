@@ -17,6 +17,7 @@ export function terminal(r: Report, paint: Paint = PLAIN, width = 80): string {
     ...mitigation(r, paint, w),
     ...verification(r, paint, w),
     ...followUp(r, paint, w),
+    ...(r.team ? ['', ...wrap([r.team.text, ...r.team.notices].join(' '), w).map(paint.dim)] : []),
     ...(r.model ? ['', ...wrap(`${r.model.outcome} ${costWords(r.model)}`, w).map(paint.dim)] : []),
     ...nextStep(r, paint, w),
   ];

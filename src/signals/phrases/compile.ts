@@ -44,8 +44,12 @@ export interface PhraseSource {
   readonly phrases: readonly string[];
 }
 
-/** Phrases and lexicon -> the form that is matched. Element keys: `s:stem`, `p:prefix`, `c:concept`, `n:#`, `n:#%`, `n:#dur`. */
-export function compilePhrases(lexicon: Readonly<Record<string, readonly string[]>>, sources: readonly PhraseSource[]): CompiledPhrases {
+/** Phrases and lexicon -> the form that is matched. `known`: concepts that are compiled already, which these phrases may name too. Element keys: `s:stem`, `p:prefix`, `c:concept`, `n:#`, `n:#%`, `n:#dur`. */
+export function compilePhrases(
+  lexicon: Readonly<Record<string, readonly string[]>>,
+  sources: readonly PhraseSource[],
+  known: CompiledPhrases['concepts'] = {},
+): CompiledPhrases {
   const targets: [string, string][] = [];
   const phrases: Phrase[] = [];
   for (const { observable, value, phrases: written } of sources) {
@@ -55,7 +59,7 @@ export function compilePhrases(lexicon: Readonly<Record<string, readonly string[
       if (phrase) phrases.push(phrase);
     }
   }
-  const concepts = compileConcepts(lexicon);
+  const concepts = { ...known, ...compileConcepts(lexicon, known) };
   return {
     targets,
     phrases: phrases.map(packPhrase),
@@ -145,11 +149,16 @@ function keysOf(word: string): string[] {
 /** A number and its unit as one key: "100 %" is "100%". */
 export const exact = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
 
-function compileConcepts(lexicon: Readonly<Record<string, readonly string[]>>): Record<string, string[][]> {
-  const expand = (name: string, path: readonly string[]): string[][] =>
+function compileConcepts(
+  lexicon: Readonly<Record<string, readonly string[]>>,
+  known: CompiledPhrases['concepts'],
+): Record<string, readonly (readonly string[])[]> {
+  const expand = (name: string, path: readonly string[]): readonly (readonly string[])[] =>
     path.includes(name)
       ? []
-      : (lexicon[name] ?? []).flatMap((word) => (word.startsWith('@') ? expand(word.slice(1), [...path, name]) : [sequenceOf(word)]));
+      : lexicon[name] === undefined
+        ? (known[name] ?? [])
+        : lexicon[name].flatMap((word) => (word.startsWith('@') ? expand(word.slice(1), [...path, name]) : [sequenceOf(word)]));
   return Object.fromEntries(Object.keys(lexicon).map((name) => [name, expand(name, []).filter((s) => s.length > 0)]));
 }
 

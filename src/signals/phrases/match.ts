@@ -15,15 +15,29 @@ export interface PhraseMatch {
   readonly fuzzy: boolean;
 }
 
+/** What was found, as a regular expression tells it. */
+export interface Found {
+  readonly index: number;
+  readonly 0: string;
+  readonly groups?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** A regular expression, ours or one in linear time. */
+export interface Finder {
+  exec(text: string): Found | null;
+}
+
 export interface Matcher {
+  /** The concepts that its phrases may name. */
+  readonly concepts: PhraseStore['concepts'];
   /** The regular expressions, by place, that a sentence of a text may match; `holds` says what the text holds. */
   rawIn(holds: (needs: Needs) => boolean): readonly number[];
   /** `raw`: what `rawIn` found for the text around, where that was asked; a sentence then need not ask for all of them. */
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
-/** A sentence only tries the phrases whose rarest word it has. */
-export function createMatcher(c: PhraseStore): Matcher {
+/** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
+export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Finder | undefined = regexOf): Matcher {
   const conceptsByStem = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const prefixConcepts = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
@@ -54,6 +68,7 @@ export function createMatcher(c: PhraseStore): Matcher {
 
   const needsOf = new Map(c.raw);
   return {
+    concepts: c.concepts,
     rawIn: (holds) => c.raw.flatMap(([p, needs]) => (holds(needs) ? [p] : [])),
     match(text, raw = [...needsOf.keys()]) {
       const tokens = tokenise(text);
@@ -114,7 +129,7 @@ export function createMatcher(c: PhraseStore): Matcher {
       }
       const lower = text.toLowerCase();
       for (const p of raw) {
-        const m = mayMatch(needsOf.get(p) ?? null, lower) ? regexOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
+        const m = mayMatch(needsOf.get(p) ?? null, lower) ? finderOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
         if (m) found(phraseAt(p), 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };

@@ -25,7 +25,8 @@ export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, re
 /** The patterns of a policy that a text may hold: most of a policy's speak of nothing in it, and are then not asked at every clause. One that does not compile, or is no text, never matches. */
 export function patternsFor(policy: SeverityPolicy, text: string): Patterns {
   const holds = holding(text.toLowerCase());
-  return new Map(Object.entries(policy.packed ?? packedOf(policy)).map(([id, ps]) => [id, ps.flatMap((p) => narrowed(p, holds))] as const));
+  const ours = Object.entries(policy.packed ?? packedOf(policy)).map(([id, ps]) => [id, ps.flatMap((p) => narrowed(p, holds))] as const);
+  return new Map<string, readonly Guarded[]>([...ours, ...Object.entries(policy.opened ?? {})]);
 }
 
 function narrowed(pattern: PackedPattern, holds: (needs: Needs) => boolean): Guarded[] {

@@ -1,5 +1,5 @@
 import type { FieldName, Span } from '../../incident/types.ts';
-import type { PackedPattern } from '../../text/index.ts';
+import type { Guarded, PackedPattern } from '../../text/index.ts';
 
 export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
@@ -12,6 +12,8 @@ export type Reach = 'most' | 'noticeable' | 'few' | 'unknown';
 export interface SeverityPolicy {
   /** The facts' patterns in the form in which they are matched; made at build time. */
   readonly packed?: Readonly<Record<string, readonly PackedPattern[]>>;
+  /** The patterns of a team's own facts, compiled by who brings them. */
+  readonly opened?: Readonly<Record<string, readonly Guarded[]>>;
   /** Shares of users or requests from which a reach begins, 0..1, the count of users under which they are few, and from which they are most, whatever the share. */
   readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number; readonly mass?: number };
   /** Pieces of patterns, put in for `<name>`. */
