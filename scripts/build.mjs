@@ -32,7 +32,10 @@ await build({
     js: "(function (require, __filename, __dirname, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
   },
   footer: { js: '})' },
-  plugins: [{ name: 'apart', setup: apart }],
+  plugins: [
+    { name: 'apart', setup: apart },
+    { name: 'tables', setup: tables },
+  ],
 });
 // `import()` does not work in a script that starts from kept code (Node 20); the start hands over its own.
 writeFileSync(
@@ -105,6 +108,16 @@ function apart({ onResolve }) {
   );
   // Its module for `import` asks the loader for more modules; this one does not.
   onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') }));
+}
+
+/** Modules `*.table.ts` hold constants that take longer to compute than to parse: they are run here, and the program has what they export. */
+function tables({ onLoad }) {
+  onLoad({ filter: /\.table\.ts$/ }, async ({ path }) => {
+    const { outputFiles } = await build({ ...shared, entryPoints: [path], write: false });
+    const table = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+    const constant = ([name, value]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+    return { contents: Object.entries(table).map(constant).join('\n') };
+  });
 }
 
 /** Compiles knowledge/ and writes what the program and the documents take from it. */
