@@ -21,13 +21,15 @@ export function buildKnowledge(folder: string): { shipped: string; schema: unkno
   const knowledge = { ...compiled.knowledge, observables, lexicon: {}, errors: [] };
   const reader = compileReader(compiled.knowledge);
   const policy = compiled.severity as SeverityPolicy;
+  // What the facts' words are is in the packed patterns.
+  const facts = Object.fromEntries(Object.entries(policy.facts).map(([id, { says, ...fact }]) => [id, fact]));
   const descriptions = descriptionsIn(join(folder, 'descriptions'));
   const wording = trainOn(
     trainingIncidents(compiled, descriptions),
     createEngine({ knowledge: compiled.knowledge, severity: compiled.severity }),
   );
   return {
-    shipped: writeShipped({ knowledge, severity: { ...policy, packed: packPatterns(policy) }, reader, wording }),
+    shipped: writeShipped({ knowledge, severity: { ...policy, facts, packed: packPatterns(policy) }, reader, wording }),
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
     reply: replyJsonSchema(knowledge.classes.map((c) => c.id)),
   };

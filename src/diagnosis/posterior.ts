@@ -5,7 +5,7 @@ import { term } from './likelihood.ts';
 import { voiceOf } from './own.ts';
 import { heardOf, voteOf } from './proposals.ts';
 import type { Row } from './rows.ts';
-import { chanceOf, gainOf, scoreOf, type Table, tableOf } from './table.ts';
+import { chanceOf, gainOf, scorerOf, type Table, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
@@ -33,10 +33,11 @@ export function infer(
   const priors = weights.map((w) => w / total);
   const table = tableOf(rows, evidence);
   const heard = heardOf(rows, priors, all, calibration);
+  const alone = scorerOf(table, calibration);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + scoreOf(table, calibration, i) + voice(row) + heard(i, i),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + alone(i) + voice(row) + heard(i, i),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const partners = partnersOf(table, priors, calibration);
@@ -44,6 +45,7 @@ export function infer(
   const seeded = new Set(seeds.map((s) => s.i));
   for (const a of seeds) {
     if (!table.speaks[a.i]) continue;
+    const beside = scorerOf(table, calibration, a.i);
     for (const i of partners) {
       // Each pair once: among seeds in one order only.
       if (a.i === i || (seeded.has(i) && i < a.i)) continue;
@@ -51,7 +53,7 @@ export function infer(
       const prior =
         Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.mode, priors[i] ?? 1e-9, Math.log(calibration.pair));
       const said = Math.max(voice(a.row), voice(b));
-      scored.push({ a: a.row.mode, b: b.mode, score: prior + scoreOf(table, calibration, a.i, i) + said + heard(a.i, i) });
+      scored.push({ a: a.row.mode, b: b.mode, score: prior + beside(i) + said + heard(a.i, i) });
     }
   }
   // The base rate of each piece of evidence over the knowledge, under the priors.

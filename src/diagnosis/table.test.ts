@@ -6,7 +6,7 @@ import type { Cell } from '../knowledge/types.ts';
 import { CALIBRATION } from './calibration.ts';
 import { logLikelihood } from './likelihood.ts';
 import { rowOf } from './rows.ts';
-import { scoreOf, tableOf } from './table.ts';
+import { scoreOf, scorerOf, tableOf } from './table.ts';
 
 const value = (means: string) => ({ means, phrases: [], errors: [], examples: [] });
 const observables = [
@@ -53,6 +53,8 @@ it('scores one row and two as the plain likelihood does', () => {
       const table = tableOf([a, b], e);
       expect(scoreOf(table, CALIBRATION, 0)).toBeCloseTo(logLikelihood([a], e), 9);
       expect(scoreOf(table, CALIBRATION, 0, 1)).toBeCloseTo(logLikelihood([a, b], e), 9);
+      expect(scorerOf(table, CALIBRATION)(0)).toBe(scoreOf(table, CALIBRATION, 0));
+      expect(scorerOf(table, CALIBRATION, 0)(1)).toBe(scoreOf(table, CALIBRATION, 0, 1));
     }),
   );
 });

@@ -14,6 +14,10 @@ export interface Table {
   /** Row-major, rows × evidence. Yes / no: 1 - q. Other partitions: the row's share of the value. */
   readonly cells: Float64Array;
   readonly forbids: Uint8Array;
+  /** Rows × evidence: the row says nothing of it. Most rows are silent on most evidence. */
+  readonly silent: Uint8Array;
+  /** What the cell of a silent row holds. */
+  readonly silence: Float64Array;
   /** Rows that make a positive reading likelier than chance does: only these can add anything to a pair. */
   readonly speaks: Uint8Array;
 }
@@ -22,15 +26,16 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
   const n = evidence.length;
   const cells = new Float64Array(rows.length * n);
   const forbids = new Uint8Array(rows.length * n);
+  const silent = new Uint8Array(rows.length * n);
   const speaks = new Uint8Array(rows.length);
   const leak = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? NOISE[e.observable.noise] : Number.NaN));
-  // Most rows are silent on most evidence.
-  const silent = evidence.map((e) => (isBinary(e.observable) ? 1 : 1 / Object.keys(e.observable.values).length));
+  const silence = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? 1 : 1 / Object.keys(e.observable.values).length));
   rows.forEach((row, i) => {
     evidence.forEach((e, j) => {
       const at = i * n + j;
       if (!row.cells.has(e.observable.id)) {
-        cells[at] = silent[j] as number;
+        cells[at] = silence[j] as number;
+        silent[at] = 1;
         return;
       }
       if (!isBinary(e.observable)) {
@@ -44,7 +49,7 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
       if (!isDenial(e) && q !== undefined && q > (leak[j] ?? 0)) speaks[i] = 1;
     });
   });
-  return { evidence, leak, cells, forbids, speaks };
+  return { evidence, leak, cells, forbids, silent, silence, speaks };
 }
 
 /** P(evidence `j`, affirmed | just row `a`, or `a` and `b`). */
@@ -63,6 +68,22 @@ export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): n
   let sum = 0;
   for (let j = 0; j < t.evidence.length; j++) sum += term(chanceOf(t, j, a, b), t.evidence[j] as Evidence);
   return sum / calibration.temperature;
+}
+
+/** `scoreOf` of many rows, each alone or beside row `a`: what a silent row leaves is computed once. The same sums in the same order. */
+export function scorerOf(t: Table, calibration: Calibration, a?: number): (b: number) => number {
+  const n = t.evidence.length;
+  const left = Float64Array.from(t.evidence, (e, j) => {
+    const cell = a === undefined ? (t.silence[j] as number) : (t.cells[a * n + j] as number);
+    const leak = t.leak[j] as number;
+    return term(Number.isNaN(leak) ? Math.max(cell, t.silence[j] as number) : 1 - (1 - leak) * cell, e);
+  });
+  return (b) => {
+    let sum = 0;
+    for (let j = 0; j < n; j++)
+      sum += t.silent[b * n + j] ? (left[j] as number) : term(chanceOf(t, j, a ?? b, b), t.evidence[j] as Evidence);
+    return sum / calibration.temperature;
+  };
 }
 
 /** The most that row `a` can add to the score of any other: what it makes likelier than chance does. */

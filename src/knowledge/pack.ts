@@ -2,7 +2,7 @@ import { type Packed, packList } from '../text/index.ts';
 import type { Cell, Frequency, Knowledge, Mode, Observable, Remedy } from './types.ts';
 
 /** The long fields of an entry: a report needs them of a few entries only. */
-const MODE = ['mechanism', 'cells'] as const satisfies readonly (keyof Mode)[];
+const MODE = ['mechanism', 'cells', 'prevalenceBecause', 'sources'] as const satisfies readonly (keyof Mode)[];
 const OBSERVABLE = ['checks'] as const satisfies readonly (keyof Observable)[];
 const REMEDY = [
   'does',
@@ -12,6 +12,7 @@ const REMEDY = [
   'test',
   'regression',
   'cautions',
+  'pairsWith',
   'sources',
 ] as const satisfies readonly (keyof Remedy)[];
 
