@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readCase, triageText } from '../eval/cases.ts';
+import { readCase, readDescriptions, triageText } from '../eval/cases.ts';
 import { groupBy, reliability, scoreCase, summarise } from '../eval/score.ts';
-import type { CaseScore, Summary } from '../eval/types.ts';
+import type { Case, CaseScore, Summary } from '../eval/types.ts';
 import { EXIT } from './exit.ts';
 import { loadParser } from './parsers.ts';
 import { openEngine } from './team/open.ts';
@@ -14,14 +14,16 @@ export interface EvalOptions {
   readonly top3?: string;
 }
 
-/** `triage eval DIR`: every case file under a folder, scored against its truth. */
+/** `triage eval DIR|FILE`: every case under a folder, or one file of them, scored against its truth. `.yaml` holds a case, `.jsonl` a description a line. */
 export async function evalCommand(dir: string, options: EvalOptions): Promise<number> {
   let paths: string[];
   try {
-    paths = readdirSync(dir, { recursive: true, withFileTypes: true })
-      .filter((e) => e.isFile() && /\.ya?ml$/.test(e.name) && e.name !== 'classes.yaml')
-      .map((e) => join(e.parentPath, e.name))
-      .sort();
+    paths = statSync(dir).isFile()
+      ? [dir]
+      : readdirSync(dir, { recursive: true, withFileTypes: true })
+          .filter((e) => e.isFile() && /\.(?:ya?ml|jsonl)$/.test(e.name) && e.name !== 'classes.yaml')
+          .map((e) => join(e.parentPath, e.name))
+          .sort();
   } catch (e) {
     process.stderr.write(`triage: ${dir}: ${(e as Error).message}\n`);
     return EXIT.outside;
@@ -34,8 +36,7 @@ export async function evalCommand(dir: string, options: EvalOptions): Promise<nu
   const scores: CaseScore[] = [];
   for (const path of paths) {
     try {
-      const c = readCase(readFileSync(path, 'utf8'), basename(dirname(path)));
-      scores.push(scoreCase(c, await triageText(c.incident, c.id, engine, loadParser)));
+      for (const c of casesOf(path)) scores.push(scoreCase(c, await triageText(c.incident, c.id, engine, loadParser)));
     } catch (e) {
       process.stderr.write(`triage: ${path} is no case: ${(e as Error).message.split('\n')[0]}\n`);
       return EXIT.usage;
@@ -49,6 +50,11 @@ export async function evalCommand(dir: string, options: EvalOptions): Promise<nu
   const all = summarise(scores);
   const under = (bar: string | undefined, value: number) => bar !== undefined && value < Number(bar);
   return under(options.top1, all.top1) || under(options.top3, all.top3) ? EXIT.findings : EXIT.done;
+}
+
+function casesOf(path: string): Case[] {
+  const text = readFileSync(path, 'utf8');
+  return path.endsWith('.jsonl') ? readDescriptions(text, basename(path, '.jsonl')) : [readCase(text, basename(dirname(path)))];
 }
 
 const groups = (scores: readonly CaseScore[]) => ({
@@ -68,7 +74,7 @@ function asText(scores: readonly CaseScore[]): string {
   const head = `${''.padEnd(34)}   n  top1  top3   mrr   sev facts quote brier   min`;
   const each = scores.map(
     (s) =>
-      `${s.id.padEnd(34)} ${s.rank ? `rank ${s.rank}` : 'missed'}  ${s.severity.given}${s.severity.right ? '' : ' wrong'}  leads ${s.leading} ${s.probability.toFixed(2)} (truth ${s.primary})${s.lint ? ` lint ${s.lint}` : ''}`,
+      `${s.id.padEnd(34)} ${s.rank ? `rank ${s.rank}` : 'missed'}  ${s.severity.given}${s.severity.right === false ? ' wrong' : ''}  leads ${s.leading} ${s.probability.toFixed(2)} (truth ${s.primary})${s.lint ? ` lint ${s.lint}` : ''}`,
   );
   const bins = reliability(scores).map(
     (b) =>

@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
       code = await reportCommand(file, options);
     });
   program
-    .command('eval <dir>')
+    .command('eval <path>')
     .description('score cases against their truth')
     .option('--format <name>', 'text or json', 'text')
     .option('--knowledge <dir>', "with a team's own knowledge")

@@ -25,10 +25,28 @@ const caseFile = z.object({
   }),
 });
 
+const descriptionLine = z.object({ class: z.string(), text: z.string(), severity: z.string().optional() });
+
 /** A case file's text -> the case; throws with the reason when it is not one. */
 export function readCase(text: string, set: string): Case {
   const { id, incident, truth } = caseFile.parse(parse(text));
   return { id, set, incident, truth: { cause: truth.cause, classes: truth.classes, severity: truth.severity, keyFacts: truth.key_facts } };
+}
+
+/** Lines of `{class, text}` (and `severity` where it was judged), each a whole incident in one text -> cases; throws with the line that is none. */
+export function readDescriptions(jsonl: string, set: string): Case[] {
+  return jsonl.split('\n').flatMap((line, i): Case[] => {
+    if (line.trim() === '') return [];
+    const { class: name, text, severity } = descriptionLine.parse(JSON.parse(line));
+    return [
+      {
+        id: `${set}-${i + 1}`,
+        set,
+        incident: { code_snippet: '', tech_stack: '', symptoms: text, occurrence_pattern: '', blast_radius: '' },
+        truth: { cause: '', classes: [name], severity: severity === undefined ? [] : [severity], keyFacts: [] },
+      },
+    ];
+  });
 }
 
 /** The report on five field texts, as the command line would make it. The truth of a case is nowhere in reach. */

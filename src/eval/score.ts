@@ -17,7 +17,10 @@ export function scoreCase(c: Case, report: Report): CaseScore {
     rank,
     leading: report.hypotheses[0]?.class ?? '',
     probability: report.hypotheses[0]?.probability ?? 0,
-    severity: { given: report.severity.level, right: c.truth.severity.includes(report.severity.level) },
+    severity: {
+      given: report.severity.level,
+      ...(c.truth.severity.length ? { right: c.truth.severity.includes(report.severity.level) } : {}),
+    },
     keyFacts: c.truth.keyFacts.length ? carried / c.truth.keyFacts.length : 1,
     grounded: quotations.length ? grounded / quotations.length : 1,
     brier: brier(c, report),
@@ -35,13 +38,18 @@ function brier(c: Case, report: Report): number {
 }
 
 export function summarise(scores: readonly CaseScore[]): Summary {
-  const mean = (f: (s: CaseScore) => number) => (scores.length ? scores.reduce((s, x) => s + f(x), 0) / scores.length : 0);
+  const over = (among: readonly CaseScore[], f: (s: CaseScore) => number) =>
+    among.length ? among.reduce((s, x) => s + f(x), 0) / among.length : 0;
+  const mean = (f: (s: CaseScore) => number) => over(scores, f);
   return {
     cases: scores.length,
     top1: mean((s) => (s.rank === 1 ? 1 : 0)),
     top3: mean((s) => (s.rank >= 1 && s.rank <= 3 ? 1 : 0)),
     mrr: mean((s) => (s.rank ? 1 / s.rank : 0)),
-    severity: mean((s) => (s.severity.right ? 1 : 0)),
+    severity: over(
+      scores.filter((s) => s.severity.right !== undefined),
+      (s) => (s.severity.right ? 1 : 0),
+    ),
     keyFacts: mean((s) => s.keyFacts),
     grounded: mean((s) => s.grounded),
     brier: mean((s) => s.brier),

@@ -9,6 +9,7 @@ export interface Case {
   readonly truth: {
     readonly cause: string;
     readonly classes: readonly string[];
+    /** Accepted levels; empty where nobody judged it: then it is not scored. */
     readonly severity: readonly string[];
     readonly keyFacts: readonly string[];
   };
@@ -22,7 +23,8 @@ export interface CaseScore {
   readonly rank: number;
   readonly leading: string;
   readonly probability: number;
-  readonly severity: { readonly given: string; readonly right: boolean };
+  /** `right` is absent where the case accepts no level. */
+  readonly severity: { readonly given: string; readonly right?: boolean };
   /** Share of the key facts that stand in the rendered report. */
   readonly keyFacts: number;
   /** Share of the quotations that are in the input at their offsets. */
