@@ -3,7 +3,7 @@ import { contentWords } from './words.ts';
 
 /** Words that send the reader back to a hypothesis without testing it. */
 export const REVISIT =
-  /\b(?:re-?visit|re-?consider|re-?examine|re-?evaluate|return to|go back to|fall back to|pivot to|move (?:on )?to|shift (?:focus )?to|look (?:at|into)|explore|investigate|consider|focus on|proceed (?:to|with)|continue (?:to|with)|turn to|check|test|pursue|escalate to|jump to|skip to|go to)\s+(?:\w+\s+){0,2}?\(?(?:hypothes[ie]s\s+)?H(\d{1,2})\b/gi;
+  /\b(?:re-?visit|back to|re-?consider|re-?examine|re-?evaluate|return to|go back to|fall back to|pivot to|move (?:on )?to|shift (?:focus )?to|look (?:at|into)|explore|investigate|consider|focus on|proceed (?:to|with)|continue (?:to|with)|turn to|check|test|pursue|escalate to|jump to|skip to|go to)\s+(?:\w+\s+){0,2}?\(?(?:hypothes[ie]s\s+)?H(\d{1,2})\b/gi;
 const VERDICT =
   /\b(?:confirm\w*|support\w*|rul\w* out|likely|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|strengthen\w*|weaken\w*|exclud\w*|holds?|true|false|correct|indicat\w*|consistent|points? to|suggests?|implicat\w*|proven|valid\w*|discard\w*|lower\w*|rais\w*|demot\w*|primary|leads?|root cause|→ ?H\d)\b/i;
 

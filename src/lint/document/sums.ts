@@ -7,6 +7,8 @@ export interface Sum {
   /** What the text says, and how exactly. */
   readonly said: number;
   readonly about: boolean;
+  /** It is a share in per cent. */
+  readonly percent?: boolean;
   /** The unit may change on the way: minutes into days, a share into per cent. */
   readonly units: boolean;
 }
@@ -20,14 +22,14 @@ const value = (text: string | undefined): number => Number((text ?? '').replace(
 
 /** "61,240 EUR over 139 transfers is about 440 EUR each", "3,951 − 3,812 = 139", "12 -> 5, i.e. seven lost", "18 of 120 (15 %)". */
 export function sumsIn(text: string): Sum[] {
-  return [...equations(text), ...shares(text), ...quotients(text), ...steps(text), ...fractionsOfTime(text)].filter(
+  return [...equations(text), ...sumsInWords(text), ...shares(text), ...quotients(text), ...steps(text), ...fractionsOfTime(text)].filter(
     (s) => Number.isFinite(s.result) && Number.isFinite(s.said),
   );
 }
 
 /** Right within what was rounded away: half a unit of the last digit that is not nought, a whole one where it says "about". */
 export function isRight(s: Sum): boolean {
-  const factors = s.units ? [1, 60, 24, 1440, 3600, 86400, 365, 7, 30, 100, 1000, 1024, 1e6] : [1];
+  const factors = s.units ? [1, 60, 24, 1440, 3600, 86400, 365, 7, 30, 1000, 1024, 1e6, ...(s.percent ? [100] : [])] : [1];
   const unit = lastUnit(s.said);
   const least = Math.abs(s.said) * 0.01;
   const room =
@@ -46,11 +48,14 @@ function lastUnit(n: number): number {
 
 const about = (words: string | undefined): boolean => /about|around|rough|some|approx|[~≈]/.test(words ?? '');
 
-const TOKEN = /[~≈]?\s?(?:EUR |USD |[€$])?\d[\d,]*(?:\.\d+)?%?|[+−–×*/·]|(?<=\s)[-x](?=\s)|[A-Za-z%][\w%]*|\S/g;
+/** "= 139", "is about 29.6", "keeps about 18". */
+const RESULT =
+  /(?:[=≈]|\b(?:is|are|makes?|gives?|keeps?|means?|comes? to|yields?)(?=\s+(?:about |around |roughly |~)?[€$]?\d))\s*(?:about |around |roughly |~|≈)?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])/g;
+const TOKEN = /[~≈]?\s?(?:EUR |USD |[€$])?\d[\d,]*(?:\.\d+)?%?|[+−–×*/·]|(?<=\s)[-x](?=\s)|[A-Za-z%][\w%]*(?:\/[A-Za-z]+)?|\S/g;
 
 /** "a + b − c = d", "a × b = c", with × and / before + and −. Read backwards from the sign, so that it ends where it is no longer a calculation. */
 function equations(text: string): Sum[] {
-  return [...text.matchAll(/[=≈]\s*(?:about |~|≈)?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])/g)].flatMap((m): Sum[] => {
+  return [...text.matchAll(RESULT)].flatMap((m): Sum[] => {
     const from = Math.max(0, m.index - 120);
     const tokens = [...text.slice(from, m.index).matchAll(TOKEN)];
     const numbers: number[] = [];
@@ -78,13 +83,16 @@ function equations(text: string): Sum[] {
       /\d:\d\d/.test(text.slice(start, m.index))
     )
       return [];
+    // "4 a second for 6,204 + 210 is about 27 min": where a verb stands for the sign, a sum may be a part of something else.
+    if (!/^[=≈]/.test(m[0]) && !/[×x*·]/.test(signs.join(''))) return [];
     return [
       {
         start,
         end: m.index + m[0].length,
         result: evaluated(numbers, signs),
         said: value(m[1]),
-        about: /[≈~]|about/.test(m[0]),
+        about: /[≈~]|about|around|roughly/.test(m[0]),
+        percent: /^\s?%/.test(text.slice(m.index + m[0].length)),
         units: /[×x*/·]/.test(signs.join('')),
       },
     ];
@@ -135,6 +143,20 @@ function shares(text: string): Sum[] {
     const [part, all] = [value(m[1]), value(m[2])];
     return all >= part && all > 0 ? [{ ...span(m), result: (100 * part) / all, said: value(m[4]), about: about(m[3]), units: false }] : [];
   });
+}
+
+/** "30 s, and a start takes 55 s, so each kill costs about 85 s": two lengths, and both together. */
+function sumsInWords(text: string): Sum[] {
+  const length = '(\\d+(?:\\.\\d+)?)\\s?(s|min|h|ms|seconds|minutes|hours)\\b';
+  const re = new RegExp(
+    `${length}[^.;\\d]{0,40}\\b(?:and|plus)\\b[^.;\\d]{0,40}${length}[^.;\\d]{0,12},?\\s(?:so|i\\.e\\.|together|in all|which (?:is|makes))\\b[^.;\\d]{0,40}\\b(?:costs?|takes?|is|are|makes?|lasts?|total)\\s+(about |around |roughly |~)?${length}`,
+    'g',
+  );
+  return [...text.matchAll(re)].flatMap((m): Sum[] =>
+    m[2] === m[4] && m[4] === m[7]
+      ? [{ ...span(m), result: Number(m[1]) + Number(m[3]), said: Number(m[6]), about: m[5] !== undefined, units: false }]
+      : [],
+  );
 }
 
 const WORDS: Readonly<Record<string, number>> = {

@@ -28,6 +28,13 @@ const COMPONENTS: readonly { readonly id: string; readonly name: RegExp; readonl
   { id: 'stripe', name: /\bstripe\b/i },
   { id: 'zookeeper', name: /\bzookeeper\b/i, implied: /kafka|hbase|solr/ },
   { id: 'etcd', name: /\betcd\b/i, implied: /kube|k8s|\bpods?\b|patroni/ },
+  { id: 'istio', name: /\bistio\b/i, implied: /service mesh|sidecar|envoy/ },
+  { id: 'linkerd', name: /\blinkerd\b/i, implied: /service mesh|sidecar/ },
+  { id: 'clickhouse', name: /\bclickhouse\b/i },
+  { id: 'snowflake', name: /\bsnowflake\b/i },
+  { id: 'airflow', name: /\bairflow\b/i },
+  { id: 'celery', name: /\bcelery\b/i },
+  { id: 'nats', name: /\bnats (?:jetstream|server|cluster)\b/i },
   { id: 'consul', name: /\bconsul\b/i },
 ];
 

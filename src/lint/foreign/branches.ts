@@ -87,7 +87,8 @@ function range(prefix: string, from: string | undefined, to: string | undefined)
 export function targetsOf(text: string): Target[] {
   const steps = [
     ...text.matchAll(
-      /\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi,
+      // "With the log of Step 1" sends nobody back to it.
+      /(?<!\b(?:of|from|in|by|as in|like) )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi,
     ),
   ];
   const out: Target[] = [

@@ -27,6 +27,7 @@ export function sectionOf(line: Line): Section | undefined {
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/^(?:section|part)\s+(?=[\dIVX])/i, '')
     .replace(/^(?:\d{1,2}|[IVX]{1,4})\s*[.):/—–-]*\s+/, '')
+    .replace(/^[A-Z][.)]\s+/, '')
     .replace(/^[^\p{L}]+/u, '')
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/[\s:.*—–-]+$/, '');

@@ -12,6 +12,7 @@ const BY_NAME = new RegExp(
     `${WHO} (?:\\w+ly )?(?:pushed|merged|deployed|approved|released|shipped|changed|ran|committed)[^.;]{0,50}? without (?:a |any |proper |running |asking |the )?(?:\\w+ )?(?:test\\w*|review\\w*|check\\w*|approval|asking|reading)`,
     `\\b(?:blame|fault|carelessness|mistake|negligence|error) (?:lies with|is with|of|on the part of|made by|by) (?:@[\\w-]+|[A-Z][a-z]+ [A-Z][a-z]+|(?:the )?(?:developer|engineer|author|operator))`,
     `\\b[A-Z][a-z]+['’]s (?:careless\\w*|mistake|negligen\\w*|sloppi\\w*|oversight|failure to|fault)\\b`,
+    `\\b(?:the |an? )?(?:on-call )?(?:engineer|developer|operator|dba|admin|colleague|author|reviewer|intern|contractor)s?\\b[^.;]{0,60}\\b(?:cost us|insisted|copied|without (?:reading|testing|checking|asking|thinking|review)|should (?:hold back|be more careful|not have|have)|is responsible for|was responsible for|caused (?:the|this)|broke)`,
   ].join('|'),
 );
 /** Systems do not forget; these stand at the beginning of a sentence and are no names. */

@@ -1,3 +1,4 @@
+import { clocksIn } from '../../document/clocks.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
@@ -35,6 +36,10 @@ const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; re
     incident: /\bonly (?:some|a few|one|two|three|\d+|about|large|certain|new) (?:\w+ ){0,2}?(?:customers?|users?|tenants?)\b/i,
     unless: /\ball (?:customers|users|tenants)\b/i,
   },
+  {
+    says: /\bkilled (?:for|by|because of|due to) (?:its |too much )?memory\b|(?<!not )(?<!no )\bOOM-?[Kk]illed\b|\bran out of memory\b|\bout[- ]of[- ]memory kill/i,
+    incident: /\bnot OOM\w*|\bno OOM\w*|\bwithout (?:an )?OOM/i,
+  },
 ];
 
 export const contradictsTheIncident = rule({
@@ -50,9 +55,35 @@ export const contradictsTheIncident = rule({
       (s) =>
         (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') || (s.section === 'ledger' && s.part === 'supporting'),
     );
-    return told.flatMap(({ piece }) => [...measured(piece, all), ...opposite(piece, facts.text)].slice(0, 2));
+    return told.flatMap(({ piece }) => [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2));
   },
 });
+
+const SINCE = /\b(?:since|began at|beginning at|started at|starting at|onset(?: at)?|from)(?: about| around)?\s+(\d{1,2}:\d{2})/gi;
+const SYMPTOM = /\b(?:first|began|started?|onset|errors?|fail\w*|down|slow\w*|reports?|alert\w*|crash\w*|gone|5\d\d|spik\w*|step|until)\b/i;
+const CHANGE =
+  /\b(?:deploy\w*|releas\w*|roll(?:ed|ing)? ?back|rollback|reverted|restart\w*|migrat\w*|upgrad\w*|config\w*|flag|switch\w*|out at|went out)\b/i;
+
+/** "Since 14:05", the time of a deploy, where the incident says since 14:32. */
+function since(piece: Piece, incident: string) {
+  const told = [...incident.matchAll(SINCE)].flatMap((m) => clocksIn(m[0]));
+  if (told.length === 0) return [];
+  return hits(piece, SINCE).flatMap((h) => {
+    const [clock] = clocksIn(h.text);
+    if (!clock || told.some((t) => Math.abs(t.minutes - clock.minutes) <= 2)) return [];
+    const named = incident.split(/(?<=[.;])\s|\n/).filter((x) => clocksIn(x).some((c) => c.minutes === clock.minutes));
+    const other = named.length > 0 && named.every((x) => CHANGE.test(x) && !SYMPTOM.test(x.replace(/\bno (?:errors?|change)\b/gi, '')));
+    return other
+      ? [
+          at(
+            h,
+            `${quoted(h.text)}: the incident says ${quoted(told[0]?.text ?? '')}, and of ${clock.text} ${quoted((named[0] ?? '').trim())}`,
+            'the onset that the incident gives',
+          ),
+        ]
+      : [];
+  });
+}
 
 /** A measure that every sentence of the incident calls calm is told as high, or the other way. */
 function measured(piece: Piece, all: (metric: string) => ReturnType<typeof statesIn>) {

@@ -2,7 +2,7 @@ import { idsOf, revisited, testsHypothesis } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const VAGUE =
-  /^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) (?:should|need to|must|can|will|have to) )?(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|inconclusive|unclear|consider other|explore other)/i;
+  /^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) (?:should|need to|must|can|will|have to) )?(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|(?:we are |all )?(?:done|finished|resolved|good)\W*$|inconclusive|unclear|consider other|explore other)/i;
 
 export const deadEnd = rule({
   id: 'dead-end',
@@ -31,7 +31,10 @@ export const deadEnd = rule({
         const sent = revisited(b.piece.text).filter((id) => known.has(id));
         const untested = sent.filter((id) => {
           const h = doc.hypotheses.find((x) => x.id === id);
-          return h && !doc.steps.some((x) => x !== s && testsHypothesis(x, h, doc));
+          // Back to what was tested before, with nothing new to do.
+          const later = doc.steps.slice(doc.steps.indexOf(s) + 1);
+          const back = new RegExp(`\\bback to (?:\\w+ )?${id}\\b`, 'i').test(b.piece.text);
+          return h && !(back ? later : doc.steps).some((x) => x !== s && testsHypothesis(x, h, doc));
         });
         if (untested.length > 0 && !ways.some((t) => t.kind === 'step' || t.kind === 'next'))
           return [

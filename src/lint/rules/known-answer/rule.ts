@@ -29,6 +29,10 @@ export const knownAnswer = rule({
         const words = contentWords(asked);
         const figures = givenFigures(p.text, facts.text);
         if (figures) return [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(figures)}`, 'an open question')];
+        const denied = /\b(OOM\w*|evict\w*|throttl\w*|crash\w*|deadlock\w*)\b/i.exec(asked)?.[1];
+        const no = denied && new RegExp(`\\b(?:no|not) ${denied.replace(/(?:ed|s|ing)$/i, '')}\\w*`, 'i').exec(facts.text);
+        if (no && !DEEPER.test(asked))
+          return [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(no[0])}`, 'an open question')];
         if (words.size < 3 || DEEPER.test(asked)) return [];
         const answer = known.find((k) => containment(words, k.words) >= 0.8);
         return answer ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(answer.text)}`, 'an open question')] : [];
@@ -54,7 +58,8 @@ const FURTHER =
 
 /** Two or more measures or names are asked for, and the incident gives a figure for each. */
 function givenFigures(text: string, incident: string): string | undefined {
-  const asked = LOOKS.exec(text)?.[1];
+  // "… in CloudWatch" is where, not what.
+  const asked = LOOKS.exec(text)?.[1]?.replace(/\s(?:in|on|from|via|with)\s+(?:the )?[A-Z`][\w`]*(?: \w+)?.*$/, '');
   if (!asked || FURTHER.test(asked)) return undefined;
   const names = [
     ...asked.matchAll(/\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z][a-z]+(?=,| and)|[a-z]+(?:_[a-z]+)+|(?<=(?:and|,) )[A-Z][a-z]{4,})\b/g),

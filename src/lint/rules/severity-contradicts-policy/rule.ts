@@ -13,14 +13,24 @@ export const severityContradictsPolicy = rule({
     if (other) return [at(other.piece, `level ${other.level} here, level ${first.level} as the severity`, 'one level')];
     const policy = facts.given && doc.kind === 'foreign' ? facts.read?.severity : undefined;
     const due = policy ? Number(policy.level.slice(3)) : first.level;
-    // One level off is a matter of opinion, unless data is being lost, or nothing works for anybody.
+    // One level off is a matter of opinion, unless the rule of the policy is a plain fact: down, lost, wrong.
     const clearly =
-      policy !== undefined && due < first.level && (/\bbeing lost\b/i.test(policy.rule.text) || (first.level >= 3 && downForAll(facts)));
+      policy !== undefined &&
+      due !== first.level &&
+      (plain(policy.rule.text, facts) || (due < first.level && first.level >= 3 && downForAll(facts)));
     return Math.abs(due - first.level) >= 2 || clearly
       ? [at(first.piece, `level ${first.level}: ${quoted(first.piece.text)}`, `level ${due}: ${policy?.rule.text ?? ''}`)]
       : [];
   },
 });
+
+/** Share of failures from which "down for most users" is no matter of opinion. */
+const MOST = 30;
+const FAILING =
+  /\b(?:5\d\ds?|fail\w*|errors?)\b[^.;,\n]{0,20}?(\d{1,3})(?:\.\d+)?\s?%|(\d{1,3})(?:\.\d+)?\s?%[^.;,\n]{0,40}\b(?:fail\w*|errors?|5\d\ds?)\b/gi;
+const plain = (text: string, facts: Facts): boolean =>
+  /\bbeing lost\b|\binternal system is down\b/i.test(text) ||
+  (/\bdown for most\b/i.test(text) && [...facts.text.matchAll(FAILING)].some((m) => Number(m[1] ?? m[2]) >= MOST));
 
 /** "All customers: nothing works": no workaround makes that a small thing. */
 const downForAll = (facts: Facts): boolean => {

@@ -17,7 +17,7 @@ export const thresholdAlreadyMet = rule({
     !facts.given || doc.kind === 'own' || doc.computed
       ? []
       : doc.checks.flatMap((c) => {
-          const because = held(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
+          const because = held(c, facts.text) ?? counted(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
           return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
         }),
 });
@@ -35,6 +35,22 @@ function held(c: Check, incident: string): string | undefined {
     if (figures.length > 0 && !bad && figures.every((f) => f < limit)) return `during the incident it was at ${Math.max(...figures)} %`;
   }
   return undefined;
+}
+
+/** "Fewer than 20 restarts per pod", where the incident counts 9 or 10. */
+function counted(c: Check, incident: string): string | undefined {
+  const m = /\b(?:fewer|less|no more) than (\d+) ([a-z]{5,})/i.exec(c.piece.text) ?? /\bat most (\d+) ([a-z]{5,})/i.exec(c.piece.text);
+  const noun = (m?.[2] ?? '').replace(/s$/, '');
+  if (!m || /^(?:minute|second|hour|percent)/i.test(noun)) return undefined;
+  const said = clauses(incident).filter((x) => new RegExp(`\\b${noun}`, 'i').test(x));
+  const figures = said.flatMap((x) =>
+    [
+      ...x.matchAll(
+        new RegExp(`\\b(\\d+)(?: or (\\d+))? ${noun}|\\b${noun}\\w*[: ][^;\\d]{0,12}(\\d+)(?: or (\\d+))?|(\\d+) or (\\d+) each`, 'gi'),
+      ),
+    ].flatMap((f) => f.slice(1).flatMap((n) => (n === undefined ? [] : [Number(n)]))),
+  );
+  return figures.length > 0 && figures.every((f) => f < Number(m[1])) ? `during the incident it was ${Math.max(...figures)}` : undefined;
 }
 
 /** "Rows above 3,114", where 3,114 is what the incident left: one more is no recovery. */

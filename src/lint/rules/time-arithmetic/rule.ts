@@ -110,18 +110,16 @@ function wrongZone(s: Piece, texts: readonly string[]) {
 function wrongEvent(s: Piece, texts: readonly string[]) {
   const m = AFTER.exec(s.text);
   const clocks = clocksIn(s.text);
-  const [here] = clocks;
-  if (
-    !m ||
-    !here ||
-    clocks.length !== 1 ||
-    /\b(?:about|around|roughly|some|~|over|more than|at least|less than|up to)\s*$/i.test(s.text.slice(0, m.index))
-  )
+  const before = clocks.filter((c) => m !== null && c.end <= m.index);
+  const here = clocks.length === 1 ? clocks[0] : before[before.length - 1];
+  if (!m || !here || /\b(?:about|around|roughly|some|~|over|more than|at least|less than|up to)\s*$/i.test(s.text.slice(0, m.index)))
     return [];
   const event = [...contentWords(m[6] ?? '')].filter((w) => !/^\d/.test(w));
   const said = Math.round(spanSeconds(m, 1) / 60);
   if (event.length === 0 || said < 2) return [];
-  const named = [...eventTimes(texts, /first|last/.test(m[6] ?? '') ? (m[6] ?? '') : '', event)].filter((t) => t !== here.minutes);
+  const named = [...eventTimes([s.text, ...texts], /first|last/.test(m[6] ?? '') ? (m[6] ?? '') : '', event)].filter(
+    (t) => t !== here.minutes,
+  );
   if (named.length === 0) return [];
   const apart = (t: number) => Math.min(Math.abs(t - here.minutes), 1440 - Math.abs(t - here.minutes));
   if (named.some((t) => Math.abs(apart(t) - said) <= Math.max(1, said * 0.1))) return [];

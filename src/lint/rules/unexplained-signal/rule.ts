@@ -1,3 +1,4 @@
+import { statesIn } from '../../document/states.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -32,7 +33,7 @@ export const unexplainedSignal = rule({
       const words = [...contentWords(LOAD(s.text))].filter(
         (w) => !/^(?:deterministic|intermittent|load-|depend|time|data|environment)/.test(w),
       );
-      if (words.length < 3) return [];
+      if (words.length < 3 || isControl(s.text)) return [];
       const id = /^S\d+\b/.exec(s.text)?.[0];
       return (id && told.some((t) => new RegExp(`\\b${id}\\b`).test(t))) || words.some((w) => ledger.has(w) || digits.has(w))
         ? []
@@ -40,3 +41,13 @@ export const unexplainedSignal = rule({
     });
   },
 });
+
+/** What is well is there to exclude something; no hypothesis has to bring it about. */
+const isControl = (text: string): boolean =>
+  /\b(?:normal(?:ly)?|boring|flat|healthy|fine|ok(?:ay)?|quiet|unremarkable|unaffected|clean|right|level|idle|low|works?|no (?:errors?|exhaustion|pressure|change))\b/i.test(
+    text,
+  ) ||
+  (/\b(?:cpu|memory|disk|latency|ms)\b/i.test(text) &&
+    statesIn(text).every((s) => s.state === 'calm') &&
+    !/→|->/.test(text) &&
+    (/(?<!\d)[1-4]?\d(?:\.\d+)?\s?%/.test(text) || statesIn(text).length > 0));
