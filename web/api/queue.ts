@@ -22,7 +22,7 @@ export interface Queue {
 
 export interface Told {
   readonly changed: () => void;
-  readonly stored: (event: StoredEvent, incident: Summary) => void;
+  readonly stored: (event: StoredEvent, incident: Summary, key: string) => void;
   readonly refused: (pending: Pending, why: string) => void;
   /** The server is away or will not answer: what waits is kept and sent later. */
   readonly away: (away: boolean) => void;
@@ -63,7 +63,7 @@ export function openQueue(incident: string, told: Told): Queue {
       waiting = waiting.filter((p) => p.key !== first.key);
       sending = undefined;
       told.away(false);
-      told.stored(event, row);
+      told.stored(event, row, first.key);
       keep();
       void send();
     } catch (e) {

@@ -38,8 +38,14 @@ export function Compose() {
     document.title = 'New incident · triage';
   }, []);
   useEffect(() => {
-    const t = setTimeout(() => keepDraft(draft), 300);
-    return () => clearTimeout(t);
+    const keep = () => keepDraft(draft);
+    const t = setTimeout(keep, 300);
+    // A reload between two letters loses neither.
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(t);
+      window.removeEventListener('pagehide', keep);
+    };
   }, [draft]);
 
   const { fields, title, events } = draft;

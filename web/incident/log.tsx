@@ -63,8 +63,7 @@ const EFFECT: Readonly<Record<string, string>> = {
 export function eventWords(e: InvestigationEvent, all: readonly InvestigationEvent[], report: Report | undefined): string {
   switch (e.kind) {
     case 'observed': {
-      const reading = report?.signals.find((s) => s.event === e.id)?.reading;
-      const named = reading ?? `${e.observable}: ${e.value}`;
+      const named = report?.signals.find((s) => s.event === e.id)?.reading ?? asked(e, report);
       return e.note ? `${named}. ${e.note}` : named;
     }
     case 'applied': {
@@ -85,6 +84,13 @@ export function eventWords(e: InvestigationEvent, all: readonly InvestigationEve
       return `Closed: ${cause}${e.note ? `. ${e.note}` : ''}`;
     }
   }
+}
+
+/** A result that does not count (yet): in the words of the step that asks for it. */
+function asked(e: { readonly observable: string; readonly value: string }, report: Report | undefined): string {
+  const step = report?.plan.steps.find((s) => s.observable === e.observable);
+  const looks = step?.outcomes.find((o) => o.outcome === e.value)?.looks;
+  return looks ? `${e.value}, ${looks}` : `${e.observable.replaceAll('-', ' ')}: ${e.value}`;
 }
 
 const short = (text: string): string => {

@@ -97,13 +97,14 @@ export function IncidentPage({ id }: { id: string }) {
       setAsking(undefined);
     });
   const undo = (event: string) => {
-    if (live.takeBack(event)) say('Taken back before it was sent.');
-    else if (live.unsent.has(event)) say('It is being sent; try again in a moment.');
-    else record([{ kind: 'undone', event }]);
+    if (now.current.live.takeBack(event)) say('Taken back before it was sent.');
+    // On its way: once the server has it, it has an id to be undone by.
+    else if (now.current.live.idOf(event) === event && now.current.live.unsent.has(event)) setTimeout(() => now.current.undo(event), 200);
+    else record([{ kind: 'undone', event: now.current.live.idOf(event) }]);
   };
   const mine = (e: InvestigationEvent) => e.by === who.name;
-  const now = useRef({ events, undo, mine });
-  now.current = { events, undo, mine };
+  const now = useRef({ events, undo, mine, live });
+  now.current = { events, undo, mine, live };
   const undoLast = (n = 1) => {
     const gone = replay(now.current.events).undone;
     const own = now.current.events.filter((e) => now.current.mine(e) && !gone.has(e.id) && e.kind !== 'noted' && e.kind !== 'undone');

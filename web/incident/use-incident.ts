@@ -16,6 +16,8 @@ export interface Live {
   readonly record: (happening: Happening, by: string, withBy: boolean) => void;
   /** Takes back one that has not left; false where it has. */
   readonly takeBack: (id: string) => boolean;
+  /** The id of an event in the log, also where what is asked for is the key that it had on its way. */
+  readonly idOf: (id: string) => string;
   readonly put: (saved: Saved) => void;
 }
 
@@ -33,6 +35,7 @@ export function useIncident(id: string, heard: Heard): Live {
   const [connected, setConnected] = useState(true);
   const [away, setAway] = useState(false);
   const queue = useRef<Queue>(undefined);
+  const became = useRef(new Map<string, string>());
   const told = useRef(heard);
   told.current = heard;
 
@@ -67,8 +70,9 @@ export function useIncident(id: string, heard: Heard): Live {
       }
       queue.current = openQueue(id, {
         changed: () => setPending(queue.current?.pending() ?? []),
-        stored: (e, summary) => {
+        stored: (e, summary, key) => {
           own.add(e.id);
+          became.current.set(key, e.id);
           put([e]);
           row(summary);
         },
@@ -114,6 +118,7 @@ export function useIncident(id: string, heard: Heard): Live {
     away,
     record: (happening, by, withBy) => queue.current?.add(happening, by, withBy),
     takeBack: (key) => queue.current?.drop(key) ?? false,
+    idOf: (key) => became.current.get(key) ?? key,
     put: setSaved,
   };
 }

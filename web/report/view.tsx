@@ -3,8 +3,9 @@ import { copyable } from '../../src/render/html/client/copy.ts';
 import { startTriage } from '../../src/render/html/client/index.ts';
 import type { ReportAction } from '../../src/report/types.ts';
 import type { Made } from '../engine/messages.ts';
-import { blocksOf, passiveChanges, written } from './blocks.ts';
+import { type Blocks, blocksOf, passiveChanges, written } from './blocks.ts';
 import { placeIn } from './place.ts';
+import { settle, whenQuiet } from './quiet.ts';
 
 export interface Outcome {
   readonly observable: string;
@@ -27,17 +28,40 @@ export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
   props.current = { onOutcomes, onApply };
 
   const alive = useRef<{ readonly gone: AbortController; readonly html: ReadonlyMap<string, string> }>(undefined);
-  useEffect(() => () => alive.current?.gone.abort(), []);
+  const since = useRef<number>(undefined);
+  const settling = useRef<() => void>(undefined);
+  useEffect(
+    () => () => {
+      alive.current?.gone.abort();
+      settling.current?.();
+    },
+    [],
+  );
 
   useLayoutEffect(() => {
+    let fresh: Fresh | undefined;
+    const parse = () => {
+      fresh = freshOf(made.fragment);
+    };
+    const show = () => {
+      since.current = undefined;
+      settling.current?.();
+      if (fresh) put(fresh);
+      if (host.current) settling.current = settle(host.current);
+    };
+    // The first one, and what the reader asked for, are there at once; what follows the typing comes between its letters.
+    if (!alive.current || acted.current) {
+      parse();
+      show();
+      return;
+    }
+    since.current ??= performance.now();
+    return whenQuiet(since.current, parse, show);
+  }, [made.fragment]);
+
+  const put = ({ article, blocks, html }: Fresh) => {
     const root = host.current;
     if (!root) return;
-    const fresh = document.createElement('template');
-    fresh.innerHTML = made.fragment;
-    const article = fresh.content.querySelector<HTMLElement>('[data-triage]');
-    if (!article) return;
-    const blocks = blocksOf(article);
-    const html = written(blocks);
     const may = props.current.onApply !== undefined;
     const place = root.firstElementChild && placeIn(root, acted.current, acted.current ? 'step-1' : undefined);
     const changed = alive.current && !acted.current && passiveChanges(alive.current.html, html);
@@ -73,7 +97,7 @@ export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
     );
     place?.restore(root);
     if (byReader) focusStep(root);
-  }, [made.fragment]);
+  };
 
   // A link to a place in the report, from another tab or from the alert: the place is there only now.
   useEffect(() => {
@@ -82,6 +106,22 @@ export function ReportView({ made, onOutcomes, onApply }: ReportViewProps) {
   }, []);
 
   return <div class="report-host" ref={host} />;
+}
+
+interface Fresh {
+  readonly article: HTMLElement;
+  readonly blocks: Blocks;
+  readonly html: ReadonlyMap<string, string>;
+}
+
+/** A report that is parsed and not shown yet. */
+function freshOf(fragment: string): Fresh | undefined {
+  const template = document.createElement('template');
+  template.innerHTML = fragment;
+  const article = template.content.querySelector<HTMLElement>('[data-triage]');
+  if (!article) return undefined;
+  const blocks = blocksOf(article);
+  return { article, blocks, html: written(blocks) };
 }
 
 /** The step that is next takes the focus of the one that was answered; a second press of the same key records nothing. */
