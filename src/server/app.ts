@@ -18,6 +18,7 @@ import { knowledgeRoutes } from './routes/knowledge.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import type { Services } from './services.ts';
 
 /** All routes and what stands before them. */
@@ -28,6 +29,7 @@ export function createApp(services: Services): { app: App; desk: Desk } {
   before(app, services, isOpen);
   operationRoutes(app, services);
   sessionRoutes(app, services, isOpen);
+  signInRoutes(app, services);
   incidentRoutes(app, services, desk);
   eventRoutes(app, services, desk);
   draftRoutes(app, services);

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { type ModelName, parseModelName } from '../model/index.ts';
+import { BadConfig } from './bad-config.ts';
+import { type OidcSettings, oidcOf } from './oidc/index.ts';
 import { isPrivate } from './outgoing/address.ts';
 
 /** All that the environment and the flags decide, read once. */
@@ -12,6 +14,8 @@ export interface Config {
   /** Where people reach it, when that is not host and port: `https://triage.example.com`. */
   readonly publicUrl: string | undefined;
   readonly tokens: readonly GivenToken[];
+  /** An identity provider through which people sign in. */
+  readonly oidc: OidcSettings | undefined;
   readonly requestsPerMinute: number;
   /** Threads that make reports; 0: they are made between the requests. */
   readonly threads: number;
@@ -32,7 +36,7 @@ export interface GivenToken {
   readonly token: string;
 }
 
-export class BadConfig extends Error {}
+export { BadConfig };
 
 export interface Flags {
   readonly port?: string;
@@ -46,20 +50,17 @@ const yes = (text: string | undefined): boolean => /^(?:1|true|yes)$/i.test(text
 type Env = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(flags: Flags, env: Env): Config {
-  if (env.TRIAGE_OIDC_ISSUER) {
-    throw new BadConfig(
-      'TRIAGE_OIDC_ISSUER is set, and signing in through an identity provider is not built; use tokens (triage token add, TRIAGE_TOKENS)',
-    );
-  }
   const host = flags.host ?? env.TRIAGE_HOST ?? '127.0.0.1';
   const loopback = isLoopback(host);
+  const publicUrl = publicUrlOf(env.TRIAGE_PUBLIC_URL);
   const rate = flags.rate ?? env.TRIAGE_RATE ?? (loopback ? '6000' : '600');
   if (!/^\d{1,7}$/.test(rate)) throw new BadConfig(`--rate takes requests per minute, and 0 for no limit; not "${rate}"`);
   return {
     host,
     port: portOf(flags.port ?? env.PORT ?? '4173'),
     loopback,
-    publicUrl: publicUrlOf(env.TRIAGE_PUBLIC_URL),
+    publicUrl,
+    oidc: oidcOf(env, publicUrl),
     tokens: tokensOf(env.TRIAGE_TOKENS),
     requestsPerMinute: Number(rate),
     threads: threadsOf(env.TRIAGE_THREADS),

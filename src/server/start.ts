@@ -64,9 +64,9 @@ export async function startServer(options: StartOptions): Promise<Running> {
 
 /** Off loopback, who calls must be known. */
 async function refuseUnguarded(config: Config, database: Database): Promise<void> {
-  if (config.loopback || config.tokens.length > 0 || (await anyToken(database.db))) return;
+  if (config.loopback || config.oidc || config.tokens.length > 0 || (await anyToken(database.db))) return;
   throw new BadConfig(
-    `--host ${config.host} can be reached from other machines, and nobody could sign in: make a token first with "triage token add NAME --role admin", or set TRIAGE_TOKENS`,
+    `--host ${config.host} can be reached from other machines, and nobody could sign in: make a token first with "triage token add NAME --role admin", or set TRIAGE_TOKENS or TRIAGE_OIDC_ISSUER`,
   );
 }
 

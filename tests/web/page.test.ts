@@ -77,7 +77,7 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
 
     await page.click('.inc-actions >> text=Close');
     await page.locator('dialog .cause').first().click();
-    await noFaults(page);
+    await noFaults(page, 'dialog');
     await page.click('dialog >> text=Close it');
     await page.waitForSelector('.closed-line');
     await expect.poll(async () => (await events(id)).at(-1)?.kind).toBe('closed');
@@ -94,7 +94,7 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
     await page.waitForSelector('text=Nothing matches');
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('people on one incident', () => {
@@ -129,7 +129,7 @@ describe('people on one incident', () => {
     expect((await events(made.id)).map((e) => e.by)).toEqual(['Ana', 'Cleo', 'Ben']);
     await a.close();
     await b.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('hostile text', () => {
@@ -160,7 +160,7 @@ describe('hostile text', () => {
     expect(await page.locator('main img, main script').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('off loopback', () => {
@@ -193,5 +193,5 @@ describe('off loopback', () => {
       await context.close();
       await guarded.stop();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -39,18 +39,18 @@ export async function paged(context: BrowserContext): Promise<{ page: Page; comp
 }
 
 /** What axe finds that is serious or worse. */
-export async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page, within = 'html'): Promise<string[]> {
   // As text and not as a tag: the page's policy runs no script but its own.
   await page.evaluate(AXE);
-  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) =>
+  return page.evaluate(`axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) =>
     r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes.map((n) => n.target.join(' ') + ' (' + n.any.map((c) => c.message).join('; ') + ')').slice(0, 3).join(', ')))`);
 }
 
-export async function noFaults(page: Page): Promise<void> {
+export async function noFaults(page: Page, within?: string): Promise<void> {
   // What lies half under the bar of the next step has no size of its own there.
   await page.evaluate('scrollTo(0, 0)');
   // A report that is still being put in lies over itself for a moment.
-  await expect.poll(() => faultsOf(page), { timeout: 12_000, interval: 1_000 }).toEqual([]);
+  await expect.poll(() => faultsOf(page, within), { timeout: 12_000, interval: 1_000 }).toEqual([]);
 }
 
 /** Nothing is wider than the page. */

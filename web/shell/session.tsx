@@ -97,7 +97,7 @@ export function SignIn({ session, onDone }: { session: Session; onDone: () => vo
             Sign in
           </button>
           {session.signIn.oidc && (
-            <a class="button" href="/auth/login" target="_self">
+            <a class="button" href={`/auth/login?to=${encodeURIComponent(location.pathname + location.search)}`} target="_self">
               Sign in with your organisation
             </a>
           )}

@@ -16,12 +16,12 @@ export const csrfOf = (secret: string): string => sha256(`csrf:${secret}`).slice
 export const allows = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
 /**
- * Does this server know no accounts? Only on loopback, and only while there is no token: the first token closes it.
+ * Does this server know no accounts? Only on loopback, and only while there is no token and no identity provider: the first one closes it.
  * The answer is kept for a few seconds, since every request asks.
  */
 export function createOpenness(services: Pick<Services, 'config' | 'database'>): () => Promise<boolean> {
   const { config, database } = services;
-  if (!config.loopback || config.tokens.length > 0) return async () => false;
+  if (!config.loopback || config.oidc || config.tokens.length > 0) return async () => false;
   let answer = { open: true, at: 0 };
   return async () => {
     if (Date.now() - answer.at > 3_000) answer = { open: !(await anyToken(database.db)), at: Date.now() };
@@ -91,6 +91,8 @@ async function callerOfSession(c: Context, services: Services, secret: string): 
     }
     return { account, via: 'session', csrf: csrfOf(secret) };
   }
+  // It was opened through an identity provider; without one, nobody vouches for it.
+  if (!services.config.oidc) return null;
   return { account: session.account, via: 'session', csrf: csrfOf(secret) };
 }
 

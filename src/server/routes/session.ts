@@ -18,7 +18,7 @@ export function sessionRoutes(app: App, services: Services, isOpen: () => Promis
       account,
       open,
       csrf,
-      signIn: { token: !open, oidc: false },
+      signIn: { token: !open, oidc: services.config.oidc !== undefined },
       model: services.config.model?.name.label ?? null,
       version: services.version,
     },
