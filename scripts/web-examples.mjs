@@ -20,7 +20,10 @@ export async function examplesOf(folder) {
   for (const name of readdirSync(folder).sort()) {
     const read = await readIncident(readFileSync(join(folder, name)), { name });
     if (!read.ok) throw new Error(`${folder}/${name}: ${read.error}`);
-    const words = name.replace(/\.\w+$/, '').replaceAll('-', ' ').replace(/\bapi\b/g, 'API');
+    const words = name
+      .replace(/\.\w+$/, '')
+      .replaceAll('-', ' ')
+      .replace(/\bapi\b/g, 'API');
     examples.push({ title: words.charAt(0).toUpperCase() + words.slice(1), incident: read.incident });
   }
   return examples;
