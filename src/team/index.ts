@@ -5,7 +5,7 @@ import { type Additions, type Engine, extendReader } from '../signals/index.ts';
 import { type CreCompiled, compileCre } from './cre/compile.ts';
 import { merged } from './merge.ts';
 import { patternsIn } from './patterns.ts';
-import { mergedPolicy, type OwnPolicy, ownSays, saysPattern } from './severity.ts';
+import { mergedPolicy, type OwnPolicy, sayings, saysPattern } from './severity.ts';
 import { bringsInWords, changesInWords } from './words.ts';
 
 export type { KnowledgeFile, KnowledgeProblem } from '../knowledge/compile.ts';
@@ -39,7 +39,7 @@ export async function compileTeam(files: readonly KnowledgeFile[], engine: Engin
     policy: {
       facts: Object.keys(engine.severity.facts),
       unsound: (policy) =>
-        ownSays(policy as OwnPolicy, engine.severity).flatMap(([, says]) =>
+        sayings(policy as OwnPolicy, engine.severity).flatMap(({ own: says }) =>
           says.flatMap((s) => {
             const why = linear?.unsound(saysPattern(s, { ...engine.severity.lists, ...(policy as OwnPolicy).lists }));
             return why
@@ -82,7 +82,7 @@ export async function withTeam(engine: Engine, team: TeamCompiled, folder: strin
   return {
     ...engine,
     knowledge,
-    severity: compiled.severity && linear ? mergedPolicy(engine.severity, compiled.severity as OwnPolicy, linear.linear) : engine.severity,
+    severity: compiled.severity ? mergedPolicy(engine.severity, compiled.severity as OwnPolicy, linear?.linear) : engine.severity,
     text: extendReader(engine.text, knowledge.observables, additions),
     team: useOf(team, folder),
   };
@@ -120,11 +120,11 @@ const withCre = (k: Knowledge, { knowledge: cre }: CreCompiled): Knowledge => ({
 
 async function linearFor(compiled: Compiled, cre: CreCompiled, engine: Engine): Promise<Linear | undefined> {
   const own = compiled.own ?? compiled.knowledge;
-  const policy = compiled.severity;
+  const policy = compiled.severity as OwnPolicy | undefined;
   const needed =
     patternsIn(own).length > 0 ||
     cre.entries.length > 0 ||
-    (policy !== undefined && ownSays(policy as OwnPolicy, engine.severity).length > 0);
+    (policy !== undefined && sayings(policy, engine.severity).some((f) => f.own.length > 0));
   return needed ? await import('./linear.ts') : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Finder, SeverityPolicy } from '../signals/index.ts';
+import { type Finder, packPatterns, type SeverityPolicy } from '../signals/index.ts';
 import type { Guarded } from '../text/index.ts';
 
 /** A team's severity policy as its file holds it: any part of one. */
@@ -17,32 +17,52 @@ export function saysPattern(says: string, lists: Readonly<Record<string, string>
   return `(?:^|[^${LETTER}])(?P<said>${text})(?:$|[^${LETTER}])`;
 }
 
-/** The facts whose patterns are a team's own words: those that a copy of the shipped policy left as they were are not. */
-export const ownSays = (own: OwnPolicy, shipped: SeverityPolicy): readonly (readonly [string, readonly string[]])[] =>
-  Object.entries(own.facts ?? {}).flatMap(([id, f]) =>
-    f.says && JSON.stringify(f.says) !== JSON.stringify(shipped.facts[id]?.says) ? [[id, f.says] as const] : [],
-  );
+type Packed = NonNullable<SeverityPolicy['packed']>[string];
+
+/** The words of each fact that a team wrote; and what a copy of the shipped policy left as it was, in the form in which that is matched. */
+export function sayings(
+  own: OwnPolicy,
+  shipped: SeverityPolicy,
+): readonly { readonly id: string; readonly own: readonly string[]; readonly kept: Packed }[] {
+  const before = shipped.packed ?? packPatterns(shipped);
+  return Object.entries(own.facts ?? {}).map(([id, fact]) => {
+    const known = new Map((before[id] ?? []).map((p) => [JSON.stringify(p), p]));
+    const kept: Packed[number][] = [];
+    const words = (fact.says ?? []).filter((says) => {
+      const same =
+        known.size > 0
+          ? known.get(JSON.stringify(packPatterns({ ...shipped, facts: { [id]: { means: id, says: [says] } } })[id]?.[0]))
+          : undefined;
+      if (same) kept.push(same);
+      return !same;
+    });
+    return { id, own: words, kept };
+  });
+}
 
 /**
  * The shipped policy with a team's before it: its rules are asked first, one with a shipped id takes that one's place, its facts, lists and bands
- * go over the shipped ones. With `only`, no shipped rule is asked.
+ * go over the shipped ones (a list for its own words alone). With `only`, no shipped rule is asked.
  */
-export function mergedPolicy(shipped: SeverityPolicy, own: OwnPolicy, linear: (pattern: string) => Finder): SeverityPolicy {
+export function mergedPolicy(shipped: SeverityPolicy, own: OwnPolicy, linear: (pattern: string) => Finder = () => NEVER): SeverityPolicy {
   const rules = own.rules ?? [];
   const ids = new Set(rules.map((r) => r.id));
   const lists = { ...shipped.lists, ...own.lists };
-  const opened = ownSays(own, shipped).map(([id, says]) => [id, says.map((s) => guardedBy(linear(saysPattern(s, lists))))] as const);
-  // A fact that is read from observables or other facts alone has no words of the shipped one.
-  const silent = Object.entries(own.facts ?? {}).flatMap(([id, f]) => (f.says === undefined ? [[id, []] as const] : []));
+  const facts = sayings(own, shipped);
+  const byId = <T>(value: (fact: (typeof facts)[number]) => T) => Object.fromEntries(facts.map((f) => [f.id, value(f)] as const));
   return {
     ...shipped,
     bands: { ...shipped.bands, ...own.bands },
     lists,
     facts: { ...shipped.facts, ...own.facts },
     rules: own.only ? rules : [...rules, ...shipped.rules.filter((r) => !ids.has(r.id))],
-    opened: { ...shipped.opened, ...Object.fromEntries(silent), ...Object.fromEntries(opened) },
+    packed: { ...(shipped.packed ?? packPatterns(shipped)), ...byId((f) => f.kept) },
+    opened: { ...shipped.opened, ...byId((f) => f.own.map((says) => guardedBy(linear(saysPattern(says, lists))))) },
   };
 }
+
+/** Where no pattern is a team's own, none is asked for. */
+const NEVER: Finder = { exec: () => null };
 
 /** What is looked for stands in a group, between what bounds it. */
 function guardedBy(finder: Finder): Guarded {

@@ -99,6 +99,32 @@ describe("a team's knowledge", () => {
   });
 });
 
+describe("a team's severity policy", () => {
+  const under = async (text: string): Promise<Engine> => {
+    const team = await compileTeam([{ path: 'severity.yaml', text }], shipped);
+    expect(team.broken).toEqual([]);
+    return withTeam(shipped, team, '.triage');
+  };
+  const policy = readFileSync('knowledge/severity.yaml', 'utf8');
+
+  it('may be a copy of the shipped one: it decides the same, and what is changed in it otherwise', async () => {
+    const same = await reportOf(SPOKEN, await under(policy));
+    const plain = await reportOf(SPOKEN, shipped);
+    expect(same.severity).toEqual(plain.severity);
+    const rule = new RegExp(`\\{id: ${plain.severity.rule.id}, level: SEV\\d`);
+    expect(policy).toMatch(rule);
+    const changed = await reportOf(SPOKEN, await under(policy.replace(rule, `{id: ${plain.severity.rule.id}, level: SEV4`)));
+    expect(changed.severity).toMatchObject({ level: 'SEV4', rule: { id: plain.severity.rule.id } });
+  });
+
+  it('may be rules over shipped facts alone, and with `only` nothing else decides', async () => {
+    const rules = 'rules:\n  - {id: calm, level: SEV4, any: [fails, slow, most], when: "we are calm"}\n';
+    expect((await reportOf(SPOKEN, await under(rules))).severity.rule.id).toBe('calm');
+    const none = 'only: true\nrules:\n  - {id: never, level: SEV1, all: [danger], when: "there is danger"}\n';
+    expect((await reportOf(SPOKEN, await under(none))).severity.rule.id).toBe('none');
+  });
+});
+
 describe('a broken folder', () => {
   it('is named with file and line, and the report is made from the shipped knowledge', async () => {
     const said: string[] = [];

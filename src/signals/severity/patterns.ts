@@ -26,7 +26,9 @@ export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, re
 export function patternsFor(policy: SeverityPolicy, text: string): Patterns {
   const holds = holding(text.toLowerCase());
   const ours = Object.entries(policy.packed ?? packedOf(policy)).map(([id, ps]) => [id, ps.flatMap((p) => narrowed(p, holds))] as const);
-  return new Map<string, readonly Guarded[]>([...ours, ...Object.entries(policy.opened ?? {})]);
+  const known = new Map<string, readonly Guarded[]>(ours);
+  for (const [id, opened] of Object.entries(policy.opened ?? {})) known.set(id, [...(known.get(id) ?? []), ...opened]);
+  return known;
 }
 
 function narrowed(pattern: PackedPattern, holds: (needs: Needs) => boolean): Guarded[] {
