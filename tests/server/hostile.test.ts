@@ -1,12 +1,19 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addWebhook, getWebhook, removeWebhook } from '../../src/store/index.ts';
 import { INCIDENT, type Started, started } from './support.ts';
 
 let server: Started;
 const logged: string[] = [];
+const asked: string[] = [];
 beforeAll(async () => {
-  server = await started({ requestMs: 1_500, log: (level, message, more) => logged.push(`${level} ${message} ${JSON.stringify(more)}`) });
+  server = await started({
+    requestMs: 1_500,
+    // A name that was public when the webhook was added, and is not when it is called.
+    sending: { resolve: async (host) => [{ address: asked.push(host) > 0 ? '127.0.0.1' : '', family: 4 }] },
+    log: (level, message, more) => logged.push(`${level} ${message} ${JSON.stringify(more)}`),
+  });
 }, 120_000);
 afterAll(() => server?.stop());
 
@@ -105,6 +112,79 @@ describe('bodies that nobody should send', () => {
     expect(csp).not.toContain('unsafe-inline');
   });
 
+  it('queries, cursors, ids and headers that nobody should send are answered the same way', async () => {
+    const { id } = (await (await server.post('/api/incidents', { incident: INCIDENT })).json()) as { id: string };
+    const paths = [
+      '/api/incidents',
+      `/api/incidents/${id}/events`,
+      `/api/incidents/${id}/report`,
+      `/api/incidents/${id}/similar`,
+      '/api/knowledge/modes',
+      '/api/audit',
+      '/api/webhooks',
+    ];
+    const names = ['q', 'cursor', 'limit', 'after', 'since', 'until', 'severity', 'class', 'service', 'format', 'state', 'x', '__proto__'];
+    const word = fc.oneof(
+      fc.string({ maxLength: 12, unit: 'binary' }),
+      fc.constantFrom(
+        "' or 1=1 --",
+        '%',
+        '\\',
+        '\u0000',
+        'NaN',
+        '-1',
+        '1e309',
+        '9'.repeat(30),
+        XSS,
+        '"unclosed',
+        '-',
+        '& | !',
+        '2026-13-45T99:99:99Z',
+      ),
+      fc
+        .constantFrom('[null]', '["x",1]', '[1e999]', '[]', '["2026-01-01T00:00:00Z","\u0000"]')
+        .map((s) => Buffer.from(s).toString('base64url')),
+    );
+    const calls = fc.sample(fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...names), word), { numRuns: 250, seed: 11 });
+    for (let i = 0; i < calls.length; i += 25) {
+      const answers = await Promise.all(
+        calls.slice(i, i + 25).map(([path, name, value]) => server.get(`${path}?${new URLSearchParams({ [name]: value })}`)),
+      );
+      for (const [k, r] of answers.entries()) {
+        expect([r.status < 500, calls[i + k]]).toEqual([true, calls[i + k]]);
+        if (r.status >= 400) expect(await r.text()).not.toMatch(/node_modules|postgres|syntax error/i);
+      }
+    }
+    for (const bad of ['x', `${id}x`, '%00', '%F0%28', "'--", id.toUpperCase()])
+      expect([400, 404]).toContain((await server.get(`/api/incidents/${bad}`)).status);
+    for (const headers of [
+      { 'if-none-match': '"'.repeat(500) },
+      { 'last-event-id': '-1' },
+      { accept: ';;q=' },
+      { 'idempotency-key': 'x'.repeat(300) },
+    ])
+      expect((await server.get(`/api/incidents/${id}/stream?after=x`, headers as Record<string, string>)).status).toBeLessThan(500);
+    const packed = await server.post('/api/triage', '{}', { 'content-encoding': 'gzip' });
+    expect(packed.status).toBe(415);
+    expect(logged.filter((l) => l.startsWith('error'))).toEqual([]);
+  }, 60_000);
+
+  it('text of an incident calls nobody and links nowhere in a chat', async () => {
+    const evil = '<!channel> <@U1> <https://evil.example|click> errors since 14:20 UTC, OOMKilled';
+    const fields = Object.fromEntries(Object.keys(INCIDENT).map((f) => [f, evil]));
+    const { id } = (await (await server.post('/api/incidents', { incident: fields, title: evil })).json()) as { id: string };
+    const message = await (await server.get(`/api/incidents/${id}/report?format=slack`)).text();
+    // In plain_text Slack reads no markup; in all else it does.
+    const read: string[] = [];
+    JSON.parse(message, (_, value: unknown) => {
+      const v = value as { type?: string; text?: unknown } | null;
+      if (typeof v?.text === 'string' && v.type !== 'plain_text') read.push(v.text);
+      return value;
+    });
+    expect(read.join()).toContain('&lt;!channel&gt;');
+    expect(read.join()).not.toMatch(/<!channel>|<@U1>|<https:\/\/evil/);
+  });
+
   it('paths lead nowhere outside', async () => {
     for (const path of [
       '/../package.json',
@@ -148,6 +228,24 @@ describe('without accounts', () => {
       expect([(await server.post('/api/webhooks', { kind: 'generic', url })).status, url]).toEqual([422, url]);
     }
   });
+});
+
+describe('a webhook whose name changes its address', () => {
+  it('is refused when it is called, and never reached', async () => {
+    const { db } = server.database;
+    const hook = await addWebhook(db, {
+      team: 'default',
+      kind: 'generic',
+      url: `http://rebound.example:${server.port}/hooks/form`,
+      secret: '',
+      events: ['incident.opened'],
+    });
+    await server.post('/api/incidents', { incident: INCIDENT });
+    const status = async () => (await getWebhook(db, hook.id))?.lastStatus ?? '';
+    await expect.poll(status, { timeout: 20_000, interval: 200 }).toContain('loopback address');
+    expect(asked).toEqual(['rebound.example']);
+    await removeWebhook(db, 'default', hook.id);
+  }, 30_000);
 });
 
 describe('slow and broken callers', () => {

@@ -56,7 +56,7 @@ export function isSafe(text: string): boolean {
 }
 
 const scopesOf = (text: string | undefined): string =>
-  [...new Set(['openid', ...(text ?? 'profile email').split(/\s+/).filter((s) => s !== '')])].join(' ');
+  [...new Set(['openid', ...(text || 'profile email').split(/\s+/).filter((s) => s !== '')])].join(' ');
 
 /** `groups:sre=responder email:ana@example.com=admin@payments *=viewer`, separated by spaces. */
 export function rulesOf(text: string | undefined): RoleRule[] {
