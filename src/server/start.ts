@@ -140,7 +140,8 @@ function createHttp(handle: (req: IncomingMessage, res: ServerResponse) => unkno
     {
       headersTimeout: options.headersMs ?? 10_000,
       requestTimeout: options.requestMs ?? 30_000,
-      keepAliveTimeout: 5_000,
+      // Longer than load balancers keep an idle connection (60 s, most of them): else they use one that is being closed, and answer 502.
+      keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: 16_384,
     },
