@@ -89,26 +89,24 @@ function hardening(c: Context): Statement[] {
 
 function timeline(c: Context): Report['followUp']['timeline'] {
   const { time } = c.reading;
-  const seen = new Set<string>();
+  const told = [...(time.onset ? [time.onset] : []), ...time.changes.flatMap((x) => (x.at ? [x.at] : []))];
   const rows = [
     ...time.changes.flatMap((x) => (x.at ? [row(x.at, x.name)] : [])),
     ...time.intervals.map((i) => ({ ...row(i.from, i.what), at: `${i.from.label} to ${i.to.label}`, until: i.to.minutes })),
     ...(time.onset ? [row(time.onset, 'onset')] : []),
     ...time.instants
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
+      .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
   ]
     .sort((a, b) => a.minutes - b.minutes)
-    .filter((r) => {
-      const key = r.at;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
+    .reduce<Row[]>((out, r) => joinRow(out, r), []);
   const zero = time.onset?.minutes ?? rows[0]?.minutes ?? 0;
   const open = ['detection', 'first response', 'mitigation', 'resolution'].map((what) => ({ at: '[not given]', what, open: true }));
   return [...rows.map((r) => ({ ...r, minutes: r.minutes - zero, ...(r.until === undefined ? {} : { until: r.until - zero }) })), ...open];
 }
+
+const MOST_IN_A_ROW = 3;
 
 interface Row {
   at: string;
@@ -118,6 +116,15 @@ interface Row {
   minutes: number;
   until?: number;
   from: Provenance[];
+}
+
+/** What happened in the same minute stands in one row: what comes with the onset is worth seeing beside it. */
+function joinRow(rows: readonly Row[], next: Row): Row[] {
+  const same = rows.findIndex((r) => r.at === next.at);
+  const before = rows[same];
+  if (!before) return [...rows, next];
+  if (before.what.includes(next.what) || before.what.split('; ').length >= MOST_IN_A_ROW) return [...rows];
+  return rows.map((r, i) => (i === same ? { ...r, what: `${r.what}; ${next.what}`, from: [...r.from, ...next.from] } : r));
 }
 
 const row = (i: Instant, what: string): Row => ({

@@ -12,11 +12,15 @@ const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|conc
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
 /** What comes after the time when a trouble began then. */
 const TURNS =
-  /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|outage|blip|restarts?)\b/i;
+  /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|alarms?|outage|blip|restarts?|turn(?:s|ed)? red|went red|first (?:few|one|errors?|reports?|calls?|tickets?|complaints?))\b/i;
 /** Words of trouble anywhere after a time that opens its sentence. */
 const GOES_WRONG =
-  /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost)\b/i;
+  /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost|alarms?|red|first (?:few|one|reports?|calls?|tickets?|complaints?))\b/i;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
+
+/** Nothing but a day before the time: it opens its sentence. */
+const AT_START =
+  /^[\s*•"'-]*(?:(?:see above|today|yesterday|last night|this morning|tonight|on|at|around|about|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}|\d{4}(?:-\d\d-\d\d)?)[\s,~]*)*$/i;
 
 /** Subjects whose beginning is no trouble but an event. */
 const EVENT =
@@ -91,7 +95,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (FROM.test(before) && m.clock !== undefined) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
   // A day alone, without a word of beginning, may be any day.
   if (m.clock === undefined) return 0;
-  const atStart = /^[\s*•"'-]*(?:(?:see above|today|on|at|around|about)[\s,~]*)*$/i.test(before);
+  const atStart = AT_START.test(before);
   if (EVENT.test(clauseAfter.slice(0, 80)) && !TURNS.test(after)) return 0;
   if (ONWARDS.test(after)) return 2.3;
   if (WINDOW.test(before)) return 2;
