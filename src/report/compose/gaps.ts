@@ -43,7 +43,7 @@ export function composeGaps(c: Context): Report['gaps'] {
   for (const unread of c.reading.unread)
     gaps.push({
       what: unread,
-      costs: 'it was not read for signals',
+      costs: unread.includes('read as words') ? 'what it says was read, what it does was not' : 'it was not read for signals',
       ask: 'nothing, if it does not matter; else say in words what it does',
     });
   if (!c.reading.time.onset && c.incident.occurrence_pattern.trim() !== '') {
