@@ -1,5 +1,5 @@
 import { type ParserLoader, readCode } from './code/index.ts';
-import { diagnose, featuresOf, readWording, settingOf, wordsOf } from './diagnosis/index.ts';
+import { diagnose, featuresOf, readWording, settingOf, tellingWords, wordsOf } from './diagnosis/index.ts';
 import { type Given, logOf } from './given.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
@@ -25,7 +25,10 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const { reading, derived, severity, written, notes } = readSignals(input.incident, code, engine, given.signals, given.applied);
   const { knowledge } = engine;
   // The wording speaks of what was written; what was seen since speaks through the matrix alone.
-  const wording = engine.wording && readWording(featuresOf(wordsOf(input.incident), written), engine.wording);
+  const words = wordsOf(input.incident);
+  const features = featuresOf(words, written);
+  const model = engine.wording;
+  const wording = model && readWording(features, model);
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
@@ -37,6 +40,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     notes: [...input.notes, ...notes],
     log: logOf(given),
     ...(engine.team ? { team: engine.team } : {}),
+    ...(wording ? { wording: { logRatio: wording.logRatio, telling: (c: string) => tellingWords(words, features, model, c) } } : {}),
     ...{ reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
   });
   return { ...report, lint: lintReport(report) };

@@ -28,7 +28,7 @@ export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
 export type * from './types.ts';
-export { featuresOf, readWording, type Wording, wordsOf } from './wording/index.ts';
+export { featuresOf, readWording, tellingWords, type Wording, wordsOf } from './wording/index.ts';
 
 /** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */
 export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wording, calibration: Calibration = CALIBRATION): Diagnosis {

@@ -80,7 +80,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     // Like with like: where the plan looks although acting is cheaper, so does the checklist.
     byLikelihoodMinutes:
       further || unasked.length
-        ? minutesOf(problem, confirming(problem, checklist.slice(0, Math.max(1, unasked.length)))).total
+        ? minutesOf(problem, confirming(problem, inRankOrder(confirmations).slice(0, Math.max(1, unasked.length)))).total
         : fixedOrderMinutes(problem, checklist),
     gap,
     confirmations,
@@ -106,6 +106,10 @@ function firstChecks(beliefs: Belief, open: readonly OpenTest[], confirmations: 
   }
   return chosen;
 }
+
+const inRankOrder = (confirmations: ReadonlyMap<string, { readonly test: Test }>) => [
+  ...new Set([...confirmations.values()].map((c) => c.test)),
+];
 
 const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
 

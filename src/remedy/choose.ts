@@ -45,6 +45,14 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     if (chosen.length >= Math.min(MOST[kind], kind === 'mitigation' ? 5 : MOST[kind])) break;
     if (!chosen.includes(c) && c.value >= 0.1) chosen.push(c);
   }
+  // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
+  if (kind === 'mitigation')
+    for (const h of own) {
+      if (chosen.some((c) => c.per.has(h.id))) continue;
+      const unsaid = knowledge.remedies.filter((r) => r.kind === kind && r.proposedBy === undefined && !denied(r, setting));
+      const best = ranked(unsaid, [h], setting)[0];
+      if (best) chosen.push({ ...best, remedy: onCondition(best.remedy) });
+    }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
   for (const h of diagnosis.hypotheses)
     if (!own.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
@@ -64,6 +72,18 @@ function possible(r: Remedy, setting: Setting): boolean {
   const signalNeeds = [...r.needs.any, ...r.needs.all].some((n) => n.includes('='));
   return meets(r.needs, setting) || (!setting.stackGiven && !signalNeeds);
 }
+
+/** Something that the remedy needs or undoes is said not to be there. */
+const denied = (r: Remedy, setting: Setting): boolean =>
+  [...(r.undoes ? [`${r.undoes}=yes`] : []), ...r.needs.all, ...r.needs.any].some(
+    (n) => n.endsWith('=yes') && holds(n.replace(/=yes$/, '=no'), setting),
+  );
+
+/** Nobody has seen what it would undo. */
+const onCondition = (r: Remedy): Remedy => ({
+  ...r,
+  cautions: ['The input does not say that there is what this would undo: find it first.', ...r.cautions],
+});
 
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();

@@ -25,6 +25,8 @@ export interface Context {
   readonly slots: Slots;
   /** A team's own knowledge, where there is any. */
   readonly team?: TeamKnowledge;
+  /** What the wording alone says: by how much (nats) it speaks for a class, and with which of the text's words. */
+  readonly wording?: { readonly logRatio: ReadonlyMap<string, number>; readonly telling: (cause: string) => readonly string[] };
   /** The investigation so far. */
   readonly log?: readonly LogEntry[];
   /** Signals in reading order with their ids. */

@@ -108,6 +108,8 @@ export const hypothesis = z.strictObject({
   variants: z.array(z.strictObject({ mode: z.string(), title: z.string(), probability })),
   mechanism: z.array(statement),
   supports: z.array(bearing),
+  /** What the wording alone says for its class, where it says much: how many times likelier than at random, and the words that say it. */
+  wording: z.strictObject({ ratio: z.number(), words: z.array(z.string()), text: z.string() }).optional(),
   unexplained: z.array(bearing),
   disconfirms: z.array(bearing),
   /** What it would usually show and nobody has looked at. */

@@ -32,7 +32,7 @@ const MOST_ITEMS = 3000;
 export function readChanges(fields: readonly FieldText[], time: TimeFacts, clockwork: Clockwork): ChangeRead[] {
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
-  const undoings: { item: Item; tail: string }[] = [];
+  const undoings: { item: Item; quote: string; tail: string }[] = [];
   for (const f of fields) {
     if (f.field === 'code_snippet' || f.field === 'tech_stack') continue;
     const items = itemsOf(f).slice(0, MOST_ITEMS);
@@ -46,7 +46,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
-        undoings.push({ item, tail: tailOf(f.text, item, items[i + 1]) });
+        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]) });
         return;
       }
       const parent = item.asideOf === undefined ? undefined : places.get(item.asideOf);
@@ -61,7 +61,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       out.push(change);
     });
   }
-  for (const u of undoings) markUndone(out, u.item, u.tail);
+  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail);
   return withPeaks(merged(out), time, fields);
 }
 
@@ -222,7 +222,7 @@ const tailOf = (text: string, item: Item, next: Item | undefined): string =>
   );
 
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
-function markUndone(changes: ChangeRead[], item: Item, tail: string): void {
+function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string): void {
   const effect = effectAfter(tail) ?? 'unknown';
   const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
   const undoable = changes
@@ -253,7 +253,7 @@ function markUndone(changes: ChangeRead[], item: Item, tail: string): void {
     field: item.field,
     start: item.start,
     end: item.end,
-    quote: item.text,
+    quote,
     undone: effect,
   });
 }

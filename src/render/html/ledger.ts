@@ -47,7 +47,8 @@ ${when(
     )}.</p>`,
 )}
 <dl class="weighing">
-${bearings('For', 'for', x.supports, 'No signal read speaks for it; it stands on its prior alone.')}
+${bearings('For', 'for', x.supports, x.wording ? 'No signal read speaks for it.' : 'No signal read speaks for it; it stands on its prior alone.')}
+${x.wording ? h`<div><dt>By its words</dt><dd><p>${full(x.wording.text)}</p></dd></div>` : NOTHING}
 ${bearings('Against', 'against', x.disconfirms, 'Nothing seen.')}
 ${leavesOpen(x)}
 ${when(

@@ -38,7 +38,12 @@ function hypothesis(h: ReportHypothesis): string[] {
     ...variants(h),
     ...bullets(
       [
-        line('For', h.supports.slice(0, 6).map(bear), 'no signal read speaks for it; it stands on its prior alone'),
+        line(
+          'For',
+          h.supports.slice(0, 6).map(bear),
+          h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
+        ),
+        ...(h.wording ? [line('By its words', [inline(h.wording.text)], '')] : []),
         line('Leaves unexplained', unexplained(h), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(

@@ -98,6 +98,7 @@ function hypothesis(h: ReportHypothesis, p: Paint, w: number): string[] {
       '+',
       h.supports.slice(0, 5).map((b) => `${b.signal} ${b.text}`),
     ),
+    ...lines('+', h.wording ? [h.wording.text] : []),
     ...lines(
       '~',
       h.unexplained.map((b) => `${b.signal} leaves open: ${b.text}`),

@@ -62,6 +62,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
       .map((v) => ({ mode: v.mode.id, title: sentence(fill(v.mode.title, c.slots)), probability: v.probability })),
     mechanism: mechanismOf(c, h),
     supports: h.supports.map((b) => bearing(c, b, 'for')),
+    ...wordingOf(c, h),
     unexplained: h.unexplained.map((b) => bearing(c, b, 'unexplained')),
     disconfirms: h.disconfirms.map((b) => bearing(c, b, 'against')),
     missing: h.missing.slice(0, 4).map((cell) => ({
@@ -91,6 +92,18 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
     origin: proposed(h) ? 'model' : 'knowledge',
     sources: [...h.mode.sources],
   };
+}
+
+/** From so many times on the wording is worth a line: as little as this moves a ledger by one place. */
+const WORTH_SAYING = 3;
+
+function wordingOf(c: Context, h: Hypothesis): Pick<ReportHypothesis, 'wording'> {
+  const ratio = Math.exp(c.wording?.logRatio.get(h.mode.class) ?? 0);
+  if (!c.wording || proposed(h) || ratio < WORTH_SAYING) return {};
+  const words = [...c.wording.telling(h.mode.class)];
+  if (words.length === 0) return {};
+  const text = `incidents of ${h.mode.class.replaceAll('-', ' ')} are told in such words: ${list(words.map((w) => `“${w}”`))} (the wording as a whole is ${times(ratio)} as likely as under a cause at random)`;
+  return { wording: { ratio: Math.round(10 * ratio) / 10, words, text } };
 }
 
 function mechanismOf(c: Context, h: Hypothesis): Statement[] {

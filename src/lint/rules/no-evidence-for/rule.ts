@@ -12,7 +12,7 @@ export const noEvidenceFor = rule({
   check: (doc) => {
     if (doc.report) {
       const lead = doc.report.hypotheses[0];
-      return lead && lead.supports.length === 0 && lead.probability >= 0.2
+      return lead && lead.supports.length === 0 && lead.wording === undefined && lead.probability >= 0.2
         ? [at({ text: '', path: 'hypotheses[0].supports' }, `no signal supports ${lead.id}`, 'at least one')]
         : [];
     }

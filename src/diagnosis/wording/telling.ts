@@ -1,0 +1,41 @@
+import type { WordingModel } from '../../knowledge/types.ts';
+import { tokenise } from '../../signals/index.ts';
+import { isAnswer } from './features.ts';
+import { PRECISION, termWeight } from './model.ts';
+
+/** So many words or pairs are shown of a class. */
+const MOST = 4;
+/** A weight under this (nats, before the text's length) tells nothing worth showing. */
+const LEAST = 4;
+
+/**
+ * The words of a text that speak most for a class, as they are written there: those whose weight for it is furthest above their mean
+ * over all classes. Pairs swallow their words. Answered observables are shown as signals, not here.
+ */
+export function tellingWords(text: string, features: ReadonlyMap<string, number>, model: WordingModel, name: string): string[] {
+  const at = model.classes.indexOf(name);
+  if (at < 0) return [];
+  const telling = [...features]
+    .flatMap(([feature, count]) => {
+      const weights = isAnswer(feature) || feature.includes('#') ? undefined : model.weightsOf(feature);
+      if (weights === undefined) return [];
+      const [idf = 0, ...pairs] = weights.split(' ').map(Number);
+      const own = pairs.findIndex((x, i) => i % 2 === 0 && x === at);
+      if (own < 0) return [];
+      const mean = pairs.reduce((s, x, i) => s + (i % 2 ? x : 0), 0) / model.classes.length;
+      return [{ feature, weight: (termWeight(count, idf / PRECISION, feature) * ((pairs[own + 1] ?? 0) - mean)) / PRECISION }];
+    })
+    .filter((f) => f.weight >= LEAST)
+    .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1));
+  const tokens = tokenise(text);
+  const out: { start: number; end: number }[] = [];
+  for (const { feature } of telling) {
+    if (out.length >= MOST) break;
+    const words = feature.split(' ');
+    const i = tokens.findIndex((_, k) => words.every((w, j) => tokens[k + j]?.stem === w));
+    const [first, last] = [tokens[i], tokens[i + words.length - 1]];
+    if (!first || !last || text.slice(first.start, last.end).includes('\n')) continue;
+    if (!out.some((o) => o.start < last.end && first.start < o.end)) out.push({ start: first.start, end: last.end });
+  }
+  return out.map((o) => text.slice(o.start, o.end));
+}
