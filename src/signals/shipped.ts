@@ -31,7 +31,7 @@ type Section = (typeof SECTIONS)[number];
 type Sections = Readonly<Record<Exclude<Section, 'wording'>, Packed<number>>> & { readonly wording: Packed<string> };
 
 /** Before the core: the version of this form, and the length of the core. */
-const FORM = 'knowledge 2 ';
+const FORM = 'knowledge 3 ';
 const DIGITS = 9;
 const HEAD = FORM.length + DIGITS + 1;
 
