@@ -150,7 +150,12 @@ function classify(program: Program, call: Node): Operation {
   }
   const sendsMail = MAIL.test(path) || (MAIL_RECEIVER.test(receiver) && /^(?:send\w*|Send\w*|deliver\w*|create|queue)$/.test(name));
   const isDbReceiver =
-    DB_RECEIVER.test(receiver) || DB_ORIGIN.test(origin) || (DB_CONNECTION.test(receiver) && DB_CONNECTION_METHOD.test(name));
+    // Names that only MongoDB's drivers have.
+    (/^(?:insertOne|insertMany|updateOne|updateMany|replaceOne|deleteOne|deleteMany|bulkWrite|findOneAndUpdate)$/.test(name) &&
+      receiver !== '') ||
+    DB_RECEIVER.test(receiver) ||
+    DB_ORIGIN.test(origin) ||
+    (DB_CONNECTION.test(receiver) && DB_CONNECTION_METHOD.test(name));
   const isPayment = !isRepository(receiver, origin) && PAYMENT_PART.test(receiver) && PAYMENT_VERB.test(name);
   const wrapper =
     /^(?:\$?transaction|withTransaction|with_transaction|inTransaction|atomic|run_in_transaction|runInTransaction|RunInTx|executeInTransaction|ExecuteAsync|transact\w*|ActiveRecord\.Base\.transaction)$/.test(

@@ -44,7 +44,7 @@ export function readConfig(format: LanguageId, text: string, file?: string): Con
       ? yaml(text)
       : format === 'json'
         ? flow(text, 0, [], 0)
-        : format === 'nginx' || format === 'hcl'
+        : format === 'nginx' || format === 'haproxy' || format === 'hcl'
           ? blocks(text, format)
           : format === 'dockerfile'
             ? docker(text)
@@ -195,6 +195,10 @@ function blocks(text: string, format: LanguageId): Entry[] {
     const body = rest.trim();
     const start = at + indent;
     const end = at + rest.length;
+    if (format === 'nginx' && (/;.*\S.*;/.test(body) || /\{.*\}/.test(body))) {
+      entries.push(...directives(rest, at, path));
+      continue;
+    }
     const opens = /^(.{1,300}?)\s*=?\s*\{$/.exec(body);
     if (opens) {
       entries.push({ path: [...path], key: (opens[1] ?? '').replace(/"/g, ''), value: '', start, end, document: 0 });
@@ -205,15 +209,16 @@ function blocks(text: string, format: LanguageId): Entry[] {
       path.pop();
       continue;
     }
-    if (format === 'nginx' && /^(?:frontend|backend|defaults|global|listen)\b[^;]*$/.test(body) && indent === 0) {
+    if (format === 'haproxy' && /^(?:frontend|backend|defaults|global|listen|resolvers|peers|userlist|cache|mailers|ring)\b/.test(body)) {
       path.length = 0;
       path.push(body);
+      entries.push({ path: [], key: body, value: '', start, end, document: 0 });
       continue;
     }
     const pair =
       format === 'hcl' || /^\w+\s*=/.test(body)
         ? /^([\w.-]+)\s*=\s*(.+?)[;,]?$/.exec(body)
-        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request)(?=\s))?)\s+(.+?);?$/.exec(body);
+        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request|tunnel|httpchk)(?=\s))?)\s+(.+?);?$/.exec(body);
     if (!pair) continue;
     const key = pair[1] ?? '';
     const value = (pair[2] ?? '').replace(/;\s*\}$/, '');
@@ -223,20 +228,37 @@ function blocks(text: string, format: LanguageId): Entry[] {
   return entries;
 }
 
+/** Several directives of nginx on one line: `location / { proxy_pass http://app; }`. */
+function directives(line: string, at: number, path: string[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const match of line.matchAll(/([^;{}]*)([;{}])/g)) {
+    const body = (match[1] ?? '').trim();
+    const start = at + match.index + (match[1] ?? '').search(/\S|$/);
+    const end = at + match.index + match[0].length;
+    const pair = /^(\S+)\s+([\s\S]+)$/.exec(body);
+    if (match[2] === '{') {
+      entries.push({ path: [...path], key: body, value: '', start, end, document: 0 });
+      path.push(body);
+    } else if (pair) entries.push({ path: [...path], key: pair[1] ?? '', value: unquote(pair[2] ?? ''), start, end, document: 0 });
+    if (match[2] === '}') path.pop();
+  }
+  return entries;
+}
+
 function docker(text: string): Entry[] {
   const entries: Entry[] = [];
+  let open: { key: string; value: string; start: number } | undefined;
   for (const { line, at } of lines(text)) {
-    const match = /^\s*([A-Z]+)\s+(.{1,2000})$/.exec(line);
-    if (match)
-      entries.push({
-        path: [],
-        key: match[1] ?? '',
-        value: (match[2] ?? '').trim(),
-        start: at + line.search(/\S/),
-        end: at + line.trimEnd().length,
-        document: 0,
-      });
+    const match = open ? undefined : /^\s*([A-Z]+)\s+(.{1,2000})$/.exec(line);
+    if (!open && !match) continue;
+    open ??= { key: match?.[1] ?? '', value: '', start: at + line.search(/\S/) };
+    open.value += ` ${(match?.[2] ?? line).replace(/\\\s*$/, '').trim()}`;
+    // A line that ends in a backslash goes on; a comment or an empty line between does not end it.
+    if (/\\\s*$/.test(line) || (!match && /^\s*(?:#|$)/.test(line))) continue;
+    entries.push({ path: [], key: open.key, value: open.value.trim(), start: open.start, end: at + line.trimEnd().length, document: 0 });
+    open = undefined;
   }
+  if (open) entries.push({ path: [], key: open.key, value: open.value.trim(), start: open.start, end: text.trimEnd().length, document: 0 });
   return entries;
 }
 
@@ -251,7 +273,8 @@ function flat(text: string): Entry[] {
       continue;
     }
     const rest = withoutComment(withoutComment(line), ';').trimEnd();
-    const match = /^\s*([A-Za-z_][\w.\-[\]]*)\s*[=:]\s*(.*)$/.exec(rest);
+    // `maxmemory 2gb`, as Redis and sysctl have it, where no sign stands between.
+    const match = /^\s*([A-Za-z_][\w.\-[\]]*)\s*[=:]\s*(.*)$/.exec(rest) ?? /^\s*([a-z][\w-]*)\s+(\S{1,80}(?:\s\S{1,20}){0,3})$/.exec(rest);
     if (match)
       entries.push({
         path: section,

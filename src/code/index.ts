@@ -32,7 +32,7 @@ const MAX_PER_OBSERVABLE = 4;
 
 /** What is read where there is no code. */
 export const NO_CODE: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [], prose: '' };
-const CONFIGS = new Set(['yaml', 'json', 'nginx', 'hcl', 'ini', 'dockerfile']);
+const CONFIGS = new Set(['yaml', 'json', 'nginx', 'haproxy', 'hcl', 'ini', 'dockerfile']);
 const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
 
 /**

@@ -24,6 +24,7 @@ export type LanguageId =
   | 'yaml'
   | 'json'
   | 'nginx'
+  | 'haproxy'
   | 'hcl'
   | 'ini'
   | 'dockerfile'
@@ -86,6 +87,10 @@ const ENDINGS: Readonly<Record<string, LanguageId>> = {
 
 export function languageOfFile(name: string): LanguageId | undefined {
   if (/(^|\/)Dockerfile/i.test(name)) return 'dockerfile';
+  if (/haproxy[^/]*\.(?:cfg|conf)$/i.test(name)) return 'haproxy';
+  // Servers whose `.conf` holds one `name value` or `name = value` on a line, without braces.
+  if (/(?:postgres\w*|redis|sentinel|sysctl|www|fpm|supervisord?|httpd|sshd?_?\w*|limits|mongod|zookeeper|journald)\.conf$/i.test(name))
+    return 'ini';
   const ending = /\.([a-z]+)$/i.exec(name)?.[1];
   return ending ? ENDINGS[ending.toLowerCase()] : undefined;
 }
@@ -108,6 +113,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['python', /\bself\.\w|\bNone\b|\bTrue\b|\bFalse\b|^\s*@\w+(?:\.\w+)*(?:\(|$)/m, 1],
   ['javascript', /^\s*(?:\w+\.)+\w+\s*=\s*.{1,300};\s*$/m, 2],
   ['javascript', /^\s*\w+(?:\.\w+)*\(.{0,300}\);\s*$/m, 1],
+  ['python', /^[a-z_][\w.]*\s*=\s*(?:True|False|None)\s*$|^app\.conf\.\w+\s*=/m, 4],
   ['python', /^\w+\s*=\s*[\w.]+\(.{0,300}\)\s*$/m, 3],
   ['python', /^[\w.]+\((?:[^;{}\n]{0,200}\b\w+\s*=\s*[^=\n][^;\n]{0,200}|[^;{}\n]{0,200})\)\s*$/m, 3],
   ['java', /^\s*(?:int|long|String|double|boolean|var|final\s+\w+|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+\w+\s*=\s*.{1,300};\s*$/m, 2],
@@ -133,6 +139,12 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   [
     'java',
     /^\s*(?:@\w+(?:\([^)\n]{0,200}\))?\s*)?(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*[\w<>[\], ?]+\s+\w+\s*(?:[(=;]|$)/m,
+    3,
+  ],
+  // Methods of C# begin with a capital.
+  [
+    'java',
+    /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*(?:void|int|long|boolean|double|String|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+[a-z]\w*\s*\([^)\n]*\)\s*(?:throws\s[\w., ]+)?\{?\s*$/m,
     3,
   ],
   ['java', /^\s*(?:import\s+(?:static\s+)?[\w.]+(?:\.\*)?;|package\s+[\w.]+;)/m, 4],
@@ -210,13 +222,16 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     6,
   ],
   [
-    'nginx',
-    /^\s*(?:frontend|backend|defaults|listen)\s*\S*\s*$|^\s*(?:timeout (?:connect|client|server|http-keep-alive|queue|check)|option\s+httpchk|balance)\s/m,
+    'haproxy',
+    /^\s*(?:frontend|backend|defaults|listen)\s*\S*\s*$|^\s*(?:timeout (?:connect|client|server|http-keep-alive|queue|check)|option\s+httpchk|balance|default_backend|retry-on|maxconn\s+\d)\s|^\s*server\s+\S+\s+\S+:\d+(?:\s|$)|^global\s*$/m,
     5,
   ],
   ['hcl', /^\s*(?:resource|data|module|variable|provider|output|locals|terraform)\s*(?:"[^"\n]{1,80}"\s*){0,2}\{/m, 6],
   ['hcl', /^[+\- ]?\s*\w+\s*=\s*(?:"|\d|true|false|\[|aws_|data\.|var\.|local\.)/m, 1],
+  // A plan of Terraform.
+  ['hcl', /^ *(?:-\/\+|\+\/-|[-+~]) resource "|^ *# \S+ (?:must|will) be (?:replaced|destroyed|created|updated)|^Plan: \d+ to add/m, 8],
   ['ini', /^\[[\w .:-]{1,60}\]\s*$/m, 4],
+  ['ini', /^(?:maxmemory(?:-policy)?|append(?:only|fsync)|save|maxclients|tcp-backlog|repl-\S+|min-replicas-\S+)\s+\S+/m, 6],
   ['ini', /^[A-Za-z_][\w.-]*\s*=\s*[^=\s(;][^(;\n]{0,200}$/m, 1],
   ['ini', /^[a-z][\w-]*(?:\.[\w-]+)+\s*[=:]\s*[^\s;(][^;(\n]*$/m, 3],
   ['ini', /^[A-Z][A-Z0-9_]+=\S*$/m, 3],

@@ -61,6 +61,7 @@ const FENCE_NAMES: Readonly<Record<string, LanguageId>> = {
   yml: 'yaml',
   json: 'json',
   nginx: 'nginx',
+  haproxy: 'haproxy',
   hcl: 'hcl',
   terraform: 'hcl',
   tf: 'hcl',
@@ -102,6 +103,8 @@ function linesOf(text: string): Line[] {
 function withoutDiff(text: string): { text: string; isDiff: boolean } {
   const lines = linesOf(text);
   const marked = lines.filter((line) => /^[+-](?![+-]{2}\s)/.test(line.text) && !/^- [\w"'{]/.test(line.text)).length;
+  // A plan of Terraform marks what it would do, and shows what is.
+  if (/^ *-\/\+ resource|^Plan: \d+ to add/m.test(text)) return { text, isDiff: false };
   const hunk = lines.some((line) => /^@@ .* @@/.test(line.text));
   const plain = lines.filter((line) => line.text.trim() !== '' && !/^[+\- ]/.test(line.text)).length;
   const both = lines.some((line) => /^\+\s*\S/.test(line.text)) && lines.some((line) => /^-\s*\S/.test(line.text));
@@ -175,7 +178,8 @@ function label(blocks: Block[]): void {
       // A header names the file; a later block under it may still be another language (SQL, a log) when it says so loudly.
       if (['sql', 'log'].includes(guess.id) && guess.lead >= 5 && !PROGRAMS.has(block.language)) block.language = guess.id;
     } else if (guess.score >= 4 && guess.lead >= 3) block.language = guess.id;
-    else if (['sql', 'log', 'shell', 'nginx', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2) block.language = guess.id;
+    else if (['sql', 'log', 'shell', 'nginx', 'haproxy', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2)
+      block.language = guess.id;
     else block.language = before;
     // In one file's run of code an odd block stays with its neighbours of the same family.
     if (!block.fixed && PROGRAMS.has(block.language) && PROGRAMS.has(before) && guess.lead < 6) block.language = before;

@@ -1,7 +1,7 @@
 import { labelOf } from '../calls.ts';
-import { enclosing, firstSegment, type Node } from '../node.ts';
+import { enclosing, firstSegment, type Node, walk } from '../node.ts';
 import { namedFunction, originOf, type Program } from '../program.ts';
-import { at, type Detector } from '../source.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 
 const PYTHON =
   /^(?:requests\.\w+|time\.sleep|urllib\.request\.urlopen|subprocess\.(?:run|call|check_output|check_call)|os\.system|psycopg2\.\w+|pymysql\.\w+|sqlite3\.\w+|smtplib\.\w+|pd\.(?:read_\w+|DataFrame|ExcelWriter|concat)|pandas\.\w+|shutil\.(?:copy\w*|make_archive)|socket\.\w+|Image\.open|input)$/;
@@ -20,6 +20,7 @@ export const blockingCallInAsync: Detector = {
         const why = blocks(program, call);
         if (why) yield at(call, `${labelOf(call)} ${why}`, { callee: labelOf(call) });
       }
+      if (program.language === 'csharp') yield* results(program);
     }
   },
 };
@@ -31,6 +32,13 @@ function serves(call: Node): boolean {
       return true;
   }
   return false;
+}
+
+/** `FetchAsync(id).Result` waits for what it could await. */
+function* results(program: Program): Generator<Sighting> {
+  for (const node of walk(program.root))
+    if (node.kind === 'member' && node.name === 'Result' && node.object?.kind === 'call' && /Async$/.test(node.object.name))
+      yield at(node, `.Result blocks a pool thread until ${node.object.name} is done`, { callee: node.object.name });
 }
 
 function blocks(program: Program, call: Node): string | undefined {
@@ -66,6 +74,9 @@ function blocks(program: Program, call: Node): string | undefined {
         ? 'blocks a pool thread until the asynchronous work is done'
         : undefined;
     case 'java':
+      // Only Kotlin's suspending functions are asynchronous here.
+      if (fn.isAsync && /^(?:Thread\.sleep|TimeUnit\.\w+\.sleep|runBlocking)$/.test(call.path))
+        return 'blocks a thread of the dispatcher inside a suspending function';
       return /\.block$/.test(call.path) && /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`)
         ? 'blocks the thread until the reactive call is done'
         : undefined;

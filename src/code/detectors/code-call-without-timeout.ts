@@ -32,6 +32,12 @@ function limited(program: Program, call: Node): boolean | undefined {
   const args = call.args
     .map((arg) => `${textOf(arg)} ${textOf(bindingOf(program, unwrap(arg)?.path ?? '', call)?.value ?? arg)}`)
     .join(' ');
+  // Zero and nothing mean no limit to these clients.
+  if (
+    /\b(?:read|call|request)_?timeout\(\s*0\b/i.test(source) ||
+    (option(call, /^timeout$/i) && /\btimeout["']?\s*[:=]\s*(?:0|None|null|nil|:infinity)\s*(?:[,})\]]|$)/i.test(args))
+  )
+    return false;
   if (option(call, LIMIT) || LIMIT.test(args) || (made && LIMIT.test(textOf(made)))) return true;
   const path = call.path;
   switch (program.language) {

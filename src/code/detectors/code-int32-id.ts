@@ -31,6 +31,8 @@ export const int32Id: Detector = {
           ['java', 'csharp', 'go', 'rust', 'cpp'].includes(program.language) &&
           (node.kind === 'declare' || node.kind === 'parameter') &&
           /^(?:id|\w*(?:Id|_id))$/.test(node.name) &&
+          // An int of Go has the machine's 64 bits.
+          !(program.language === 'go' && node.typeName === 'int') &&
           /^(?:int|Integer|int32|i32|Int32|uint32|u32)\??$/.test(node.typeName);
         const rails = node.kind === 'call' && /^(?:t\.integer|t\.int)$/.test(node.path) && /_id\b/.test(textOf(node.args[0] ?? node));
         const cast =

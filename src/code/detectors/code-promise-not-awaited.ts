@@ -1,7 +1,7 @@
 import { isIo, operation } from '../calls.ts';
-import { enclosing, type Node } from '../node.ts';
+import { enclosing, type Node, textOf } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
-import { at, type Detector } from '../source.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 
 /** Work that is started and left alone: the caller goes on, and its failure reaches nobody. */
 export const promiseNotAwaited: Detector = {
@@ -15,6 +15,7 @@ export const promiseNotAwaited: Detector = {
           .filter((each) => each.node?.isAsync)
           .map((each) => each.name.replace(/^.*\./, '')),
       );
+      if (program.language === 'java') yield* leftAlone(program);
       for (const call of program.calls) {
         const fn = enclosing(call, ['function']);
         if (!fn || !isStatement(call) || call.args.some((arg) => arg.kind === 'function' && !arg.isAsync)) continue;
@@ -30,6 +31,24 @@ export const promiseNotAwaited: Detector = {
     }
   },
 };
+
+/** A coroutine or future that nobody holds: its failure is nobody's, and no scope ends it. */
+function* leftAlone(program: Program): Generator<Sighting> {
+  for (const call of program.calls) {
+    const coroutine = /^(?:GlobalScope|CoroutineScope\(\))\.(?:launch|async)$/.test(call.path);
+    const future = /^CompletableFuture\.(?:runAsync|supplyAsync)$/.test(call.path);
+    if ((!coroutine && !future) || !isStatement(call)) continue;
+    const handled = /ExceptionHandler|handler\b|catch\s*\(|runCatching|onFailure|supervisor/i.test(textOf(call));
+    if (!handled)
+      yield at(
+        call,
+        `what ${call.path.replace('()', '')} starts is held by nobody: its failure is not seen here, and a stop of the service cuts it off`,
+        {
+          callee: call.path,
+        },
+      );
+  }
+}
 
 function unawaited(program: Program, call: Node, fn: Node, byName: boolean): boolean {
   switch (program.language) {

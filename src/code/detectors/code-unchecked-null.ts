@@ -50,6 +50,8 @@ function* chained(program: Program): Generator<Sighting> {
 /** `find` with a callback, `match` and `exec` with a pattern: others of these names mean other things. */
 function plausible(program: Program, call: Node): boolean {
   if (program.language === 'python') return call.name !== 'get' || call.args.length === 1;
+  // `Customer.find(id)` of Rails raises when there is none; `list.find { … }` gives nil.
+  if (program.language === 'ruby' && call.name === 'find') return call.args.every((arg) => arg.kind === 'function');
   if (program.language !== 'javascript') return true;
   if (call.name === 'find') return call.args[0]?.kind === 'function';
   if (call.name === 'match') return call.args[0]?.kind === 'regex';

@@ -1,10 +1,12 @@
+import type { Config } from '../config.ts';
 import { textOf } from '../node.ts';
-import { at, type Detector } from '../source.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 
 /** The code asks for a variable that the manifest beside it does not set. Only where both are in the snippet. */
 export const envMissing: Detector = {
   observable: 'config-env-missing',
   *detect({ programs, configs }) {
+    yield* keysMissing(configs);
     const manifests = configs.filter((config) =>
       config.entries.some(
         (entry) => entry.key === 'env' || entry.key === 'environment' || entry.path.includes('env') || entry.path.includes('environment'),
@@ -38,3 +40,33 @@ export const envMissing: Detector = {
     }
   },
 };
+
+/** A pod asks for a key of a Secret or ConfigMap that stands in the snippet without it. */
+function* keysMissing(configs: readonly Config[]): Generator<Sighting> {
+  const entries = configs.flatMap((config) => config.entries.map((entry) => ({ ...entry, home: config })));
+  for (const kind of entries) {
+    if (kind.key !== 'kind' || !/^(?:Secret|ConfigMap)$/.test(kind.value)) continue;
+    const own = entries.filter((entry) => entry.home === kind.home && entry.document === kind.document);
+    const name = own.find((entry) => entry.key === 'name' && entry.path.at(-1) === 'metadata')?.value;
+    const keys = new Set(own.filter((entry) => /^(?:data|stringData|binaryData)$/.test(entry.path[0] ?? '')).map((entry) => entry.key));
+    const reference = kind.value === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
+    for (const entry of entries) {
+      if (entry.key !== 'key' || entry.path.at(-1) !== reference || keys.size === 0 || keys.has(entry.value)) continue;
+      const beside = entries.filter(
+        (each) => each.home === entry.home && each.document === entry.document && each.path.join() === entry.path.join(),
+      );
+      if (
+        !name ||
+        beside.find((each) => each.key === 'name')?.value !== name ||
+        beside.some((each) => each.key === 'optional' && each.value === 'true')
+      )
+        continue;
+      yield {
+        start: entry.start,
+        end: entry.end,
+        because: `the key ${entry.value} is asked of ${kind.value} ${name}, which holds ${[...keys].slice(0, 5).join(', ')}`,
+        slots: { setting: entry.value },
+      };
+    }
+  }
+}

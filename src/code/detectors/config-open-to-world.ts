@@ -10,7 +10,8 @@ export const openToWorld: Detector = {
         const open =
           /^(?:cidr_blocks|source_ranges|cidrIp|CidrIp|cidr|\[\d+\])$/.test(entry.key) &&
           /0\.0\.0\.0\/0|::\/0/.test(entry.value) &&
-          !/egress/i.test(entry.path.join('.'));
+          !/egress/i.test(entry.path.join('.')) &&
+          !config.entries.some((each) => each.key === 'type' && each.value === 'egress' && each.path.join('.') === entry.path.join('.'));
         const web = config.entries.some(
           (each) =>
             /^(?:from_port|to_port|FromPort|ports?)$/.test(each.key) &&

@@ -1,7 +1,7 @@
 import type { Detector } from '../source.ts';
 
 const POOL =
-  /^(?:maximum-?pool-?size|maximumPoolSize|max_?pool_?size|pool_?size|max_?active|maxOpenConns|SetMaxOpenConns|max-active|maxTotal|max_?connections|pool|max-pool-size|MaxPoolSize|maxPoolSize|MaxOpenConns|connection_?limit|connectionLimit|max_open_conns)$/;
+  /^(?:maximum-?pool-?size|maximumPoolSize|max_?pool_?size|pool_?size|max_?active|maxOpenConns|SetMaxOpenConns|max-active|maxTotal|max_?connections|pool|max-pool-size|MaxPoolSize|maxPoolSize|MaxOpenConns|connection_?limit|connectionLimit|max_open_conns|default_pool_size)$/;
 
 /** How many connections the client may hold at once, as the code or configuration sets it. */
 export const poolSize: Detector = {

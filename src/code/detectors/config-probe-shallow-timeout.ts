@@ -23,6 +23,8 @@ export const probeShallowTimeout: Detector = {
         }
       }
       for (const entry of config.entries) {
+        const own = entry.key === 'HEALTHCHECK' ? /--timeout=(\d+(?:\.\d+)?(?:ms|s|m)?)/.exec(entry.value)?.[1] : undefined;
+        if (own && seconds(own) <= 2) yield sighting(entry, `the health check gives up after ${own}`, { limit: own });
         const health = /health_?check|HealthCheck/i.test(entry.path.join('.'));
         if (health && /^time_?out$/i.test(entry.key) && seconds(entry.value) <= 2)
           yield sighting(entry, `the health check gives up after ${entry.value}${/\D/.test(entry.value) ? '' : ' s'}`, {

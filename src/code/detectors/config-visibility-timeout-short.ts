@@ -4,7 +4,17 @@ import { seconds } from './k8s.ts';
 /** A queue hands a message out again while its handler may still be at work: the visibility time-out is shorter than the handler's. */
 export const visibilityTimeoutShort: Detector = {
   observable: 'config-visibility-timeout-short',
-  *detect({ configs, settings }) {
+  *detect({ configs, settings, programs }) {
+    // Celery: a task that may run longer than the broker waits is handed to a second worker.
+    const broker = programs.length > 0 ? settings.find((each) => /^visibility_?timeout$/i.test(each.name)) : undefined;
+    const task = settings.find((each) => /^(?:task_time_limit|time_limit|task_soft_time_limit|soft_time_limit)$/.test(each.name));
+    if (broker && task && Number(broker.value) < Number(task.value))
+      yield {
+        start: broker.start,
+        end: broker.end,
+        because: `a message is handed out again after ${broker.value} s, and a task may run ${task.value} s`,
+        slots: { visibility_timeout: `${broker.value} s`, handler_timeout: `${task.value} s` },
+      };
     for (const config of configs) {
       const visible = config.entries.find((entry) => /^visibility_?timeout(?:_seconds|Seconds)?$/i.test(entry.key));
       const limit = config.entries.find(

@@ -66,27 +66,53 @@ import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
 import { autoBootstrapOff } from './config-auto-bootstrap-off.ts';
 import { autoscaleOnCpu } from './config-autoscale-on-cpu.ts';
+import { autoscalerCeiling } from './config-autoscaler-ceiling.ts';
 import { autovacuumOff } from './config-autovacuum-off.ts';
+import { backupOff } from './config-backup-off.ts';
+import { blocksNodeDrain } from './config-blocks-node-drain.ts';
+import { bodySizeLimit } from './config-body-size-limit.ts';
+import { cacheEvictsAnything } from './config-cache-evicts-anything.ts';
 import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
+import { cacheRefusesWhenFull } from './config-cache-refuses-when-full.ts';
+import { changeReplacesResource } from './config-change-replaces-resource.ts';
+import { consumerTimingTight } from './config-consumer-timing-tight.ts';
 import { cpuLimitLow } from './config-cpu-limit-low.ts';
 import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
+import { dataCanBeDestroyed } from './config-data-can-be-destroyed.ts';
+import { dependenciesUnpinned } from './config-dependencies-unpinned.ts';
 import { descriptorLimit } from './config-descriptor-limit.ts';
+import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
+import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
 import { imageLatest } from './config-image-latest.ts';
+import { journalWithoutLimit } from './config-journal-without-limit.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
 import { livenessKillsSlowStart } from './config-liveness-kills-slow-start.ts';
 import { memoryLimitLow } from './config-memory-limit-low.ts';
+import { nameResolvedOnce } from './config-name-resolved-once.ts';
 import { noAcquireTimeout } from './config-no-acquire-timeout.ts';
+import { noClientTimeLimit } from './config-no-client-time-limit.ts';
+import { noDrainHook } from './config-no-drain-hook.ts';
+import { noHealthCheck } from './config-no-health-check.ts';
 import { noLimits } from './config-no-limits.ts';
+import { noStatementTimeout } from './config-no-statement-timeout.ts';
+import { noUpstreamKeepalive } from './config-no-upstream-keepalive.ts';
+import { oneInstanceOnly } from './config-one-instance-only.ts';
 import { openToWorld } from './config-open-to-world.ts';
+import { placementHardRule } from './config-placement-hard-rule.ts';
+import { poolOutlivesServer } from './config-pool-outlives-server.ts';
 import { poolSize } from './config-pool-size.ts';
 import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
+import { proxyTimeLimit } from './config-proxy-time-limit.ts';
+import { replaysWrites } from './config-replays-writes.ts';
 import { retryMany } from './config-retry-many.ts';
+import { rolloutTakesMany } from './config-rollout-takes-many.ts';
+import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
 import { fullTableScan } from './full-table-scan.ts';
@@ -183,5 +209,31 @@ export const DETECTORS: readonly Detector[] = [
   retryMany,
   timeoutChainInverted,
   visibilityTimeoutShort,
+  autoscalerCeiling,
+  backupOff,
+  blocksNodeDrain,
+  bodySizeLimit,
+  cacheEvictsAnything,
+  cacheRefusesWhenFull,
+  changeReplacesResource,
+  consumerTimingTight,
+  dataCanBeDestroyed,
+  dependenciesUnpinned,
+  durabilityOff,
+  fewWorkers,
+  journalWithoutLimit,
+  nameResolvedOnce,
+  noClientTimeLimit,
+  noDrainHook,
+  noHealthCheck,
+  noStatementTimeout,
+  noUpstreamKeepalive,
+  oneInstanceOnly,
+  placementHardRule,
+  poolOutlivesServer,
+  proxyTimeLimit,
+  replaysWrites,
+  rolloutTakesMany,
+  signalNotDelivered,
   fullTableScan,
 ];
