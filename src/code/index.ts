@@ -7,6 +7,7 @@ import { parsePart, UNREADABLE } from './parse.ts';
 import { type Part, splitParts } from './parts.ts';
 import type { Program } from './program.ts';
 import { configSettings, programSettings, textSettings } from './settings.ts';
+import { readScript, type Script } from './shell.ts';
 import { quoted, type Source } from './source.ts';
 import { type Statement, statements } from './sql.ts';
 import type { CodeReading, Finding, GrammarName, ParserLoader, Setting } from './types.ts';
@@ -33,7 +34,7 @@ const MAX_PER_OBSERVABLE = 4;
 /** What is read where there is no code. */
 export const NO_CODE: CodeReading = { languages: [], unread: [], findings: [], settings: [], names: [], prose: '' };
 const CONFIGS = new Set(['yaml', 'json', 'nginx', 'haproxy', 'hcl', 'ini', 'dockerfile']);
-const SILENT = new Set(['unknown', 'log', 'shell', 'xml']);
+const SILENT = new Set(['unknown', 'log', 'xml']);
 
 /**
  * Reads a code snippet in whatever languages it holds.
@@ -48,9 +49,11 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
   const programs: Program[] = [];
   const sql: Statement[] = [];
   const configs: Config[] = [];
+  const scripts: Script[] = [];
   const settings: Setting[] = [];
   for (const part of parts) {
     if (part.language === 'sql') sql.push(...statements(part.text));
+    else if (part.language === 'shell') scripts.push(readScript(part.text, part.file));
     else if (CONFIGS.has(part.language)) configs.push(readConfig(part.language, part.text, part.file));
     else if (!SILENT.has(part.language)) await readProgram(part, loader, programs, settings, unread);
     else if (part.language === 'unknown' && part.text.trim().length > 40)
@@ -58,20 +61,21 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
   }
   for (const program of programs) settings.push(...programSettings(program));
   for (const config of configs) settings.push(...configSettings(config));
-  const source: Source = { text, programs, sql, configs, settings };
+  const source: Source = { text, programs, sql, configs, settings, scripts };
   return {
     languages,
     unread: [...new Set(unread)],
     findings: detectAll(source),
     settings: inOrder(settings),
     names: codeNames(text, programs, sql, configs, files),
-    prose: proseOf(text, parts),
+    prose: proseOf(text, parts, scripts),
   };
 }
 
 /** What a terminal or a log printed, in its place: it is read as people's words are. */
-function proseOf(text: string, parts: readonly Part[]): string {
-  const told = parts.filter((p) => p.language === 'unknown' || p.language === 'log');
+function proseOf(text: string, parts: readonly Part[], scripts: readonly Script[]): string {
+  const printed = scripts.flatMap((script) => script.output.map((span) => ({ ...span, text: script.text })));
+  const told = [...parts.filter((p) => p.language === 'unknown' || p.language === 'log'), ...printed];
   if (told.length === 0) return '';
   const out = text.replace(/[^\n]/g, ' ').split('');
   for (const p of told) for (let i = p.start; i < p.end; i++) out[i] = p.text[i] ?? ' ';
@@ -82,7 +86,7 @@ function proseOf(text: string, parts: readonly Part[]): string {
 export function grammarsFor(snippet: string): GrammarName[] {
   if (snippet.trim() === '') return [];
   const languages = splitParts(bounded(snippet, [])).parts.map((part) => part.language);
-  return [...new Set(languages.flatMap((l) => (CONFIGS.has(l) || SILENT.has(l) ? [] : (LANGUAGES[l]?.grammar ?? []))))];
+  return [...new Set(languages.flatMap((l) => (CONFIGS.has(l) || SILENT.has(l) || l === 'shell' ? [] : (LANGUAGES[l]?.grammar ?? []))))];
 }
 
 async function readProgram(part: Part, loader: ParserLoader, programs: Program[], settings: Setting[], unread: string[]): Promise<void> {

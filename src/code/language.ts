@@ -241,7 +241,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:[$#%]\s+)?(?:sudo\s+)?(?:kubectl|docker|helm|aws|gcloud|curl|psql|npm|npx|git|systemctl|redis-cli|terraform|cd|echo|rm|chmod|ssh|mysql|grep|crontab|wrangler)\s+[\w./"'$-]|^export \w+=/m,
     3,
   ],
-  ['shell', /^#!\/|^\s*(?:if \[|fi$|done$|for \w+ in .{1,200}; do|while .{1,200}; do|set -e)/m, 5],
+  ['shell', /^#!\/|^\s*(?:if \[|fi$|done$|for \w+ in .{1,200}; do|(?:while|until) .{1,200}; do\b|set -[eux]|trap ')/m, 5],
   ['shell', /^(?:[\d*/,-]+\s+){4}[\d*/,a-zA-Z-]+\s+\S/m, 4],
   ['log', /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/m, 4],
   [

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Node } from './node.ts';
 import { namedFunction, type Program } from './program.ts';
+import type { Script } from './shell.ts';
 import type { Statement } from './sql.ts';
 import type { Finding, Setting } from './types.ts';
 
@@ -12,6 +13,7 @@ export interface Source {
   readonly sql: readonly Statement[];
   readonly configs: readonly Config[];
   readonly settings: readonly Setting[];
+  readonly scripts: readonly Script[];
 }
 
 /** One observable, looked for in one snippet. One file each. */

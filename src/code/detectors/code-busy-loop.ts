@@ -1,6 +1,7 @@
 import { isIo, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
+import { busyLoops } from './shell.ts';
 
 const FOREVER = /^(?:while\s*\(?\s*(?:true|True|1|!0)\s*\)?|for\s*\(\s*;\s*;\s*\)|loop\b|for\s*\{|while\s+true|do\b)/;
 const WAITS =
@@ -9,7 +10,8 @@ const WAITS =
 /** A loop without end that never waits: one processor is busy for nothing. */
 export const busyLoop: Detector = {
   observable: 'code-busy-loop',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* busyLoops(scripts);
     for (const program of programs) {
       for (const node of walk(program.root)) {
         if (node.kind !== 'loop' || !node.body) continue;

@@ -2,13 +2,15 @@ import { has, operation } from '../calls.ts';
 import { type Node, option, textOf } from '../node.ts';
 import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
+import { curlsWithoutLimit } from './shell.ts';
 
 const LIMIT = /time_?out|signal|deadline|cancel/i;
 
 /** A call to another service that may wait for ever; `no` where a limit is set. Only for clients whose default is no limit. */
 export const callWithoutTimeout: Detector = {
   observable: 'code-call-without-timeout',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* curlsWithoutLimit(scripts);
     for (const program of programs) {
       for (const call of program.calls) {
         const done = operation(program, call);

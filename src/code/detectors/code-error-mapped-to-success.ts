@@ -1,6 +1,7 @@
 import { isIo, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
+import { hiddenStatuses } from './shell.ts';
 
 const GOOD =
   /\b(?:ok|success|succeeded|processed)['"]?\s*(?::|=>|=)\s*(?:true|True|1)\b|['"]?status(?:Code)?['"]?\s*(?::|=>|=)\s*(?:200|['"](?:ok|success|OK|SUCCESS)['"])|batchItemFailures['"]?\s*:\s*\[\s*\]/;
@@ -8,7 +9,8 @@ const GOOD =
 /** In the handler of a failure the answer is success: the message is acknowledged, the status is 200, the result is true. */
 export const errorMappedToSuccess: Detector = {
   observable: 'code-error-mapped-to-success',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* hiddenStatuses(scripts);
     for (const program of programs) {
       for (const node of walk(program.root)) {
         const body =

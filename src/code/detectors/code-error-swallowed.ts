@@ -2,6 +2,7 @@ import { isIo, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
+import { ignoredFailures } from './shell.ts';
 
 const LOGS =
   /(?:^|\.)(?:log|logger|console|logging|Log|_logger|Rails\.logger|slog|zap|sentry|Sentry|Raven|Bugsnag)\b|^(?:print|println|puts|warn|error|error_log|print_r|eprintln|dbg)|printStackTrace|\.(?:error|warn|warning|info|debug|exception|fatal|LogError|LogWarning|captureException|notify|report|increment|inc|count)$/;
@@ -11,7 +12,8 @@ const NORMAL =
 /** A failure is caught and goes no further: nobody upstream can know of it. */
 export const errorSwallowed: Detector = {
   observable: 'code-error-swallowed',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* ignoredFailures(scripts);
     for (const program of programs) {
       for (const node of walk(program.root)) {
         if (node.kind === 'catch' && hides(node) && (broad(node) || touchesOutside(program, node)))

@@ -4,11 +4,13 @@ import { exitsHolding } from '../paths.ts';
 import { namedFunction } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isGiving, isTaking, ownerOf } from './locks.ts';
+import { leftLocks } from './shell.ts';
 
 /** A lock is taken, and one way out of the function leaves it taken. */
 export const lockNotReleasedOnPath: Detector = {
   observable: 'code-lock-not-released-on-path',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* leftLocks(scripts);
     for (const program of programs) {
       for (const call of program.calls) {
         if (

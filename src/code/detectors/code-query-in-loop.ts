@@ -3,6 +3,7 @@ import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, namedFunction, type Program, unwrap } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { inLoop } from './common.ts';
+import { queriesInLoops } from './shell.ts';
 
 const BATCH = /batch|bulk|many|all$|_mult|multi|insert_all|chunk/i;
 const EAGER =
@@ -11,7 +12,8 @@ const EAGER =
 /** One query for each element: so many round trips as elements. */
 export const queryInLoop: Detector = {
   observable: 'code-query-in-loop',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* queriesInLoops(scripts);
     for (const program of programs) {
       for (const call of program.calls) {
         const done = operation(program, call);

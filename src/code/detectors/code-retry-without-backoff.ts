@@ -2,13 +2,15 @@ import { operation } from '../calls.ts';
 import { type Node, option, stringValue, textOf, walk } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
+import { hastyRetries } from './shell.ts';
 
 const BACKS_OFF = /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|sleep\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
 
 /** Failed calls are repeated at once or in a fixed rhythm, so that all callers press on together. */
 export const retryWithoutBackoff: Detector = {
   observable: 'code-retry-without-backoff',
-  *detect({ programs }) {
+  *detect({ programs, scripts }) {
+    yield* hastyRetries(scripts);
     for (const program of programs) {
       yield* loops(program);
       yield* options(program);

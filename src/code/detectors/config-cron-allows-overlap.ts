@@ -1,10 +1,12 @@
 import type { Detector } from '../source.ts';
 import { inDocument, sighting } from './k8s.ts';
+import { overlappingJobs } from './shell.ts';
 
 /** A run may start while the one before is still going. */
 export const cronAllowsOverlap: Detector = {
   observable: 'config-cron-allows-overlap',
-  *detect({ configs }) {
+  *detect({ configs, scripts }) {
+    yield* overlappingJobs(scripts);
     for (const config of configs) {
       for (const entry of config.entries) {
         if (entry.key !== 'schedule' || inDocument(config, entry.document, 'kind')?.value !== 'CronJob') continue;

@@ -1,5 +1,6 @@
 import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
+import { actsOnAllAtOnce } from './code-acts-on-all-at-once.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
 import { busyLoop } from './code-busy-loop.ts';
@@ -61,6 +62,7 @@ import { unboundedConcurrency } from './code-unbounded-concurrency.ts';
 import { unboundedQuery } from './code-unbounded-query.ts';
 import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
+import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
@@ -235,5 +237,7 @@ export const DETECTORS: readonly Detector[] = [
   replaysWrites,
   rolloutTakesMany,
   signalNotDelivered,
+  actsOnAllAtOnce,
+  unsafeDelete,
   fullTableScan,
 ];
