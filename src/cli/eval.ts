@@ -4,6 +4,7 @@ import { readCase, readDescriptions, triageText } from '../eval/cases.ts';
 import { groupBy, reliability, scoreCase, summarise } from '../eval/score.ts';
 import type { Case, CaseScore, Summary } from '../eval/types.ts';
 import { EXIT } from './exit.ts';
+import { compileForLongWork } from './expressions.ts';
 import { loadParser } from './parsers.ts';
 import { openEngine } from './team/open.ts';
 
@@ -28,6 +29,7 @@ export async function evalCommand(dir: string, options: EvalOptions): Promise<nu
     process.stderr.write(`triage: ${dir}: ${(e as Error).message}\n`);
     return EXIT.outside;
   }
+  compileForLongWork();
   // Cases are scored on the shipped knowledge unless a folder is named.
   const engine = await openEngine(undefined, {
     ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }),

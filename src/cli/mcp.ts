@@ -6,6 +6,7 @@ import { reports } from '../mcp/reports.ts';
 import { createMcpServer } from '../mcp/server.ts';
 import { type Logged, ToolFault } from '../mcp/types.ts';
 import { EXIT } from './exit.ts';
+import { compileForLongWork } from './expressions.ts';
 import { readInput } from './input.ts';
 import { appendEvents, readLog } from './investigation/log-file.ts';
 import { newId, whoIs } from './investigation/who-and-when.ts';
@@ -14,6 +15,7 @@ import { openEngine, type TeamOptions } from './team/open.ts';
 
 /** `triage mcp`: the tool server on standard input and output, until the input ends. */
 export async function mcpCommand(options: TeamOptions & { readonly enableWriteTools?: boolean }): Promise<number> {
+  compileForLongWork();
   const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
   const server = createMcpServer(
     {

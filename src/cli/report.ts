@@ -4,6 +4,7 @@ import type { Incident } from '../incident/types.ts';
 import { resume } from '../investigation/index.ts';
 import { ANSI, PLAIN, RENDERERS } from '../render/index.ts';
 import { EXIT } from './exit.ts';
+import { compileForLongWork, isLong } from './expressions.ts';
 import { type FieldFlags, readInput } from './input.ts';
 import { accessKinds, command, loggedIn, sayFaults } from './investigation/open.ts';
 import { loadParser } from './parsers.ts';
@@ -48,6 +49,7 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
     process.stderr.write(`triage: ${input.error}\n`);
     return input.outside ? EXIT.outside : EXIT.usage;
   }
+  if (isLong(Object.values(input.incident))) compileForLongWork();
   // Grammars compile on another thread while the knowledge is read.
   for (const grammar of grammarsFor(input.incident.code_snippet)) void loadParser(grammar);
   return command(async () => {

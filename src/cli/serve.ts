@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { BadConfig, type Flags, jsonLog, readConfig, startServer } from '../server/index.ts';
 import { Locked } from '../store/index.ts';
 import { EXIT } from './exit.ts';
+import { compileForLongWork } from './expressions.ts';
 import { loadParser } from './parsers.ts';
 import { NoTeamFolder, openEngine, teamFolderFor } from './team/open.ts';
 
@@ -18,6 +19,7 @@ export interface ServeOptions extends Flags {
 /** `triage serve`: the page, the API and the store, until it is told to stop. */
 export async function serveCommand(options: ServeOptions): Promise<number> {
   const log = jsonLog((line) => process.stderr.write(line));
+  compileForLongWork();
   try {
     const config = readConfig(options, process.env);
     const team = { teamKnowledge: false, ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }) };

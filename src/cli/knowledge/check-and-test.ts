@@ -7,6 +7,7 @@ import { createEngine, type Engine, signalsOf } from '../../signals/index.ts';
 import { checkTeam, compileTeam, type TeamCompiled, withTeam } from '../../team/index.ts';
 import { loadEngine } from '../engine.ts';
 import { EXIT } from '../exit.ts';
+import { compileForLongWork } from '../expressions.ts';
 import { knowledgeFiles } from '../knowledge-files.ts';
 import { loadParser } from '../parsers.ts';
 import { teamFiles } from '../team/load.ts';
@@ -47,6 +48,7 @@ function counts(compiled: Compiled): string {
 /** `triage knowledge test [FOLDER] [MODE]` */
 export const testCommand = (first: string | undefined, second: string | undefined, options: FolderOptions): Promise<number> =>
   told(async () => {
+    compileForLongWork();
     const { folder, id } = folderAndId(first, second, options);
     const { compiled, engine, broken } = await underTest(folder);
     for (const p of broken) say(problemInWords(p, folder.label));
