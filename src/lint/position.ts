@@ -13,7 +13,9 @@ export function positions(source: string): (start: number, end: number) => Posit
       if ((starts[mid] ?? 0) <= offset) low = mid;
       else high = mid - 1;
     }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    // A byte order mark is no part of the text.
+    const mark = low === 0 && source.charCodeAt(0) === 0xfeff ? 1 : 0;
+    return { line: low + 1, column: Math.max(1, offset - (starts[low] ?? 0) + 1 - mark) };
   };
   return (start, end) => {
     const a = place(start);

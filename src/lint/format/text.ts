@@ -6,7 +6,7 @@ const WIDTH = 100;
 
 /** As a compiler says it: place, what was seen, the line with the place marked, what was expected, why, what to do. */
 export function text({ file, source, findings }: LintOutput): string {
-  const lines = source.split('\n');
+  const lines = source.replace(/^\ufeff/, '').split('\n');
   const blocks = findings.map((f) => block(f, file, lines));
   const errors = findings.filter((f) => f.severity === 'error').length;
   const warnings = findings.length - errors;
