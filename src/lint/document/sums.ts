@@ -33,7 +33,7 @@ export function isRight(s: Sum): boolean {
   const unit = lastUnit(s.said);
   const least = Math.abs(s.said) * 0.01;
   const room =
-    Math.max(least, s.about ? Math.min(unit, Math.max(least, Math.abs(s.said) * 0.25)) : Math.min(unit / 2, Math.abs(s.said) * 0.05)) +
+    Math.max(least, s.about ? Math.min(unit, Math.max(least, Math.abs(s.said) * 0.15)) : Math.min(unit / 2, Math.abs(s.said) * 0.05)) +
     1e-9;
   const close = (a: number) => Math.abs(a - s.said) <= Math.max(room, s.about || Number.isInteger(s.said) ? 0.5 : 0.05);
   return factors.some((k) => close(s.result * k) || close(s.result / k));

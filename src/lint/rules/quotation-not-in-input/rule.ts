@@ -7,7 +7,7 @@ const QUOTED = /“([^”“]{8,300})”|(?<!\w)"(?!\s)([^"]{8,300})"(?!\w)/g;
 /** An error line in back quotes is a quotation as well. */
 const LINE = /`((?:ERROR|FATAL|PANIC|WARN(?:ING)?|panic|Error|Exception|Traceback|[A-Z]\w*(?:Error|Exception))\b:?\s[^`]{8,300})`/g;
 const SUPPOSED =
-  /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
+  /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|let(?:'s| us) say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
 
 export const quotationNotInInput = rule({
   id: 'quotation-not-in-input',

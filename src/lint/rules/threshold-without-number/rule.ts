@@ -18,7 +18,7 @@ export const thresholdWithoutNumber = rule({
           c.threshold === c.piece.text
             ? text
                 .replace(
-                  /\b(?:for|over|during|after|in)\s+(?:the (?:first|next|following) )?\d+[\s-]*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi,
+                  /\b(?:for|over|during|after|in|(?<=\b(?:recovers?|improves?|normali[sz]es?|stops?|resumes?|falls?|drops?|decreases?|down|disappears?) )within)\s+(?:the (?:first|next|following) )?\d+[\s-]*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi,
                   '',
                 )
                 .replace(/\d{1,2}:\d{2}/g, '')
