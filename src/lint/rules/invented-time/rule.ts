@@ -53,10 +53,13 @@ export const inventedTime = rule({
           : [];
       }),
     );
-    const unknown = told.flatMap(({ piece }) =>
+    const unknown = told.flatMap(({ piece, part }) =>
       clocksIn(piece.text).flatMap((c) => {
         const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
+        // "The hour from 02:00 to 03:00" in a mechanism is how clocks work, not when something was seen.
+        const clockwork = part === 'mechanism' && c.minutes % 60 === 0 && /\bhours?\b[^.;]{0,25}$/i.test(around);
         return near(c.minutes) ||
+          clockwork ||
           /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
           /T\+?$/.test(around)
           ? []

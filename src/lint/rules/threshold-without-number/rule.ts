@@ -7,7 +7,8 @@ export const thresholdWithoutNumber = rule({
   why: '"errors go down" can be said of anything, and will be',
   mend: 'compute it from the rate in the incident, or name the query that gives the baseline',
   check: (doc) =>
-    doc.checks.flatMap((c) => {
+    // In our own Markdown each was computed, or is a state that ends; its JSON says which.
+    (doc.kind === 'foreign' && doc.computed ? [] : doc.checks).flatMap((c) => {
       if (doc.kind === 'own')
         return /\d/.test(c.threshold) || c.query
           ? []
@@ -24,7 +25,11 @@ export const thresholdWithoutNumber = rule({
                 .replace(/\d{1,2}:\d{2}/g, '')
             : c.threshold,
         ) || /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
-      return isCriterion(c) && !number && !BASELINE.test(c.piece.text) && !c.query && !/\b(?:count|measure) it first\b/i.test(c.piece.text)
+      return isCriterion(c) &&
+        !number &&
+        !BASELINE.test(c.piece.text) &&
+        !c.query &&
+        !/\b(?:count|measure|read) it first\b/i.test(c.piece.text)
         ? [at(c.piece, `${quoted(c.piece.text)} has no number`, 'a number to compare with')]
         : [];
     }),

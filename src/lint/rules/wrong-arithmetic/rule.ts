@@ -15,8 +15,9 @@ export const wrongArithmetic = rule({
         .filter((s) => !isRight(s))
         .slice(0, 2)
         .map((s) => {
-          const text = piece.text.slice(s.start, s.end);
-          return at({ piece, start: s.start, end: s.end, text }, `${quoted(text)}: the numbers give ${shown(s.result)}`, shown(s.result));
+          const start = s.start + (/^\s*/.exec(piece.text.slice(s.start, s.end))?.[0].length ?? 0);
+          const text = piece.text.slice(start, s.end);
+          return at({ piece, start, end: s.end, text }, `${quoted(text)}: the numbers give ${shown(s.result)}`, shown(s.result));
         }),
     ),
 });
