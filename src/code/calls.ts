@@ -38,7 +38,7 @@ export interface Operation {
 const DB_WRITE =
   /^(?:insert\w*!?|update\w*!?|upsert\w*!?|(?:mark|setStatus|bump|record|store)[A-Z]\w*|save!?|saveAll|saveAndFlush|saveChanges(?:Async)?|create(?:!|Many|One|_many)?|bulk(?:_create|_update|Create|Write|_write|Insert)|insert_all!?|upsert_all|put_?item|PutItem|PutCommand|update_?item|delete_?item|batch_?write(?:_?item)?|replaceOne|findOneAnd(?:Update|Replace|Delete)|findByIdAnd(?:Update|Delete)|delete\w*|destroy\w*!?|remove|increment!?|decrement!?|persist|merge|executeUpdate|updateOrCreate|firstOrCreate|update_or_create|get_or_create|find_or_create_by!?|add_all)$/i;
 const DB_READ =
-  /^(?:find\w*|first\w*!?|get|getOne|getReferenceById|one|one_or_none|all|select\w*|query\w*|where|count|exists\w*\??|scalar\w*|fetch\w*|take|pluck|includes|load|aggregate|queryForObject|queryForList|get_?item|batch_?get(?:_?item)?|scan|filter|ToListAsync|ToList|FirstOrDefault(?:Async)?|FirstAsync|SingleOrDefault(?:Async)?|AnyAsync|CountAsync)$/;
+  /^(?:get!|get_by!?|one!|exists\?|find\w*|first\w*!?|get|getOne|getReferenceById|one|one_or_none|all|select\w*|query\w*|where|count|exists\w*\??|scalar\w*|fetch\w*|take|pluck|includes|load|aggregate|queryForObject|queryForList|get_?item|batch_?get(?:_?item)?|scan|filter|ToListAsync|ToList|FirstOrDefault(?:Async)?|FirstAsync|SingleOrDefault(?:Async)?|AnyAsync|CountAsync)$/;
 const DB_RECEIVER =
   /(?:^|\.)(?:\w*(?:db|database|prisma|knex|sequelize|repo(?:sitory)?|repositories|dao|jdbc(?:template)?|entitymanager|session_?maker|dbcontext|collection|dynamo(?:db)?|ddb|firestore|mongo)|em|orm|objects|tx|trx|txn|transaction|query_?builder|qb)(?:\(\))?(?=\.|$)/i;
 /** Connections and cursors run SQL; other methods of the same name (`cursor.delete`, `sql.push`) mean something else. */
@@ -52,11 +52,11 @@ const PAYMENT_PART =
 const PAYMENT_VERB =
   /^(?:create\w*|charge\w*|capture\w*|refund\w*|pay\w*|authori[sz]e\w*|transfer\w*|payout\w*|disburse\w*|debit\w*|credit\w*|sale|confirm\w*|void|New)$/i;
 const HTTP_ROOT =
-  /^(?:axios|fetch|got|ky|superagent|needle|node-?fetch|undici|requests|httpx|aiohttp|urllib\d?|urlopen|http|https|HTTParty|Faraday|RestClient|Net|Typhoeus|Excon|Http|Guzzle\w*|reqwest|ureq|surf|curl_exec|file_get_contents)$/;
+  /^(?:axios|fetch|got|ky|superagent|needle|node-?fetch|undici|requests|httpx|aiohttp|urllib\d?|urlopen|http|https|HTTParty|Faraday|RestClient|Net|Typhoeus|Excon|Http|Guzzle\w*|HTTPoison|Req|Tesla|Finch|:httpc|reqwest|ureq|surf|curl_exec|file_get_contents)$/;
 const HTTP_ORIGIN =
   /(?:axios\.create|got\.extend|ky\.create|requests\.Session|httpx\.(?:Async)?Client|aiohttp\.ClientSession|HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|http\.Client|new http\.Client|GuzzleHttp|^Client$|Faraday\.new|reqwest::Client|reqwest\.Client|resty|IHttpClientFactory|CreateClient|FeignClient|Faraday)/;
 const HTTP_VERB =
-  /^(?:get|post|put|patch|delete|head|request|send|fetch|do|exchange|execute|call|urlopen|\w*ForObject|\w*ForEntity|GetAsync|PostAsync|PutAsync|PatchAsync|DeleteAsync|SendAsync|PostAsJsonAsync|PutAsJsonAsync|GetFromJsonAsync|GetStringAsync|GetStreamAsync|GetByteArrayAsync|PostForm|newCall|retrieve)$/i;
+  /^(?:get|post|put|patch|delete|head|request|send|fetch|do|exchange|execute|call|urlopen|\w*ForObject|\w*ForEntity|GetAsync|PostAsync|PutAsync|PatchAsync|DeleteAsync|SendAsync|PostAsJsonAsync|PutAsJsonAsync|GetFromJsonAsync|GetStringAsync|GetStreamAsync|GetByteArrayAsync|PostForm|newCall|retrieve)!?$/i;
 const HTTP_WRITE = /^(?:post|put|patch|delete|Post\w*|Put\w*Async|Patch\w*|Delete\w*Async|postFor\w+|PostForm)$/;
 const MAIL =
   /(?:^|\.)(?:sendMail|send_mail|send_mass_mail|sendEmail|send_email|deliver_now!?|deliver_later!?|deliver|mail|SendEmailCommand|SendMailAsync|SendMail|sendTemplateEmail)$/;
@@ -304,6 +304,11 @@ function isHttpWrite(program: Program, call: Node, name: string): boolean {
 
 /** `this.prisma.ledgerEntry` -> ledgerEntry, `db.orders` -> orders, `Order.objects` -> Order, `jdbc` -> ''. */
 function modelOf(program: Program, call: Node, receiver: string): string {
+  // `Repo.get(Customer, id)`, `Repo.update!(Order.changeset(…))`: the schema is in what it is given.
+  if (program.language === 'elixir') {
+    const given = call.args.map((arg) => textOf(arg).slice(0, 200)).join(' ');
+    return /(?:^|[\s%(])([A-Z]\w*)(?=[\s,.{)]|$)/.exec(given)?.[1] ?? '';
+  }
   const parts = receiver
     .split('.')
     .filter(

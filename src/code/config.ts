@@ -218,7 +218,9 @@ function blocks(text: string, format: LanguageId): Entry[] {
     const pair =
       format === 'hcl' || /^\w+\s*=/.test(body)
         ? /^([\w.-]+)\s*=\s*(.+?)[;,]?$/.exec(body)
-        : /^([\w-]+(?:\s(?:connect|client|server|queue|check|http-keep-alive|http-request|tunnel|httpchk)(?=\s))?)\s+(.+?);?$/.exec(body);
+        : /^([\w-]+(?:(?<=^(?:timeout|option))\s(?:connect|client|server|queue|check|http-keep-alive|http-request|tunnel|httpchk)(?=\s))?)\s+(.+?);?$/.exec(
+            body,
+          );
     if (!pair) continue;
     const key = pair[1] ?? '';
     const value = (pair[2] ?? '').replace(/;\s*\}$/, '');

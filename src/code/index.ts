@@ -1,11 +1,12 @@
 /** The door of the code reader: a snippet -> what is true of it. Never throws; what cannot be read is said. */
 import { type Config, readConfig } from './config.ts';
 import { DETECTORS } from './detectors/index.ts';
+import { readElixir } from './elixir.ts';
 import { LANGUAGES } from './languages/index.ts';
 import { codeNames } from './names.ts';
 import { parsePart, UNREADABLE } from './parse.ts';
 import { type Part, splitParts } from './parts.ts';
-import type { Program } from './program.ts';
+import { type Program, program } from './program.ts';
 import { configSettings, programSettings, textSettings } from './settings.ts';
 import { readScript, type Script } from './shell.ts';
 import { quoted, type Source } from './source.ts';
@@ -54,6 +55,7 @@ export async function readCode(snippet: string, loader: ParserLoader): Promise<C
   for (const part of parts) {
     if (part.language === 'sql') sql.push(...statements(part.text));
     else if (part.language === 'shell') scripts.push(readScript(part.text, part.file));
+    else if (part.language === 'elixir') programs.push(program('elixir', readElixir(part.text), part.text));
     else if (CONFIGS.has(part.language)) configs.push(readConfig(part.language, part.text, part.file));
     else if (!SILENT.has(part.language)) await readProgram(part, loader, programs, settings, unread);
     else if (part.language === 'unknown' && part.text.trim().length > 40)

@@ -201,7 +201,9 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:@\w+\s+)*(?:public |private )*func\s+\w+.{0,200}\{|\bguard let\b|\bif let\b|\blet\s+\w+:\s*[A-Z]\w*|\bDispatchQueue\b/m,
     3,
   ],
-  ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],
+  ['elixir', /^\s*def(?:p|module|macro)?\s+\S.{0,200}(?:\bdo\s*$|,\s*do:\s)|\bfn(?:\s+[\w{},: %_]{1,80})?\s*->/m, 6],
+  ['elixir', /\{:(?:ok|error|reply|noreply|stop)\b|\bRepo\.\w+|\b(?:Enum|GenServer|Task|Process|Logger|Ecto)\.\w|:ets\.|^\s*\w+ <- /m, 4],
+  ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{(?:\w+: |"|\})|%[A-Z]\w*\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],
   ['lua', /^\s*local\s+(?:function\s+)?\w+|\bthen\s*$|\[\[/m, 3],
   [
     'sql',
@@ -242,6 +244,11 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     3,
   ],
   ['shell', /^#!\/|^\s*(?:if \[|fi$|done$|for \w+ in .{1,200}; do|(?:while|until) .{1,200}; do\b|set -[eux]|trap ')/m, 5],
+  [
+    'shell',
+    /^\s*[$%#]\s+(?:for|while|if|cat|ls|ps|top|free|df|du|dig|openssl|journalctl|dmesg|ss|netstat|lsof|strace|tail|head|less|kill|psql|curl|kubectl)\s/m,
+    4,
+  ],
   ['shell', /^(?:[\d*/,-]+\s+){4}[\d*/,a-zA-Z-]+\s+\S/m, 4],
   ['log', /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/m, 4],
   [

@@ -91,7 +91,7 @@ export function lower(
   return { root, errors };
 }
 
-function blank(kind: Kind, type: string, start: number, end: number, source: string, fieldName: string, words: string[]): Node {
+export function blank(kind: Kind, type: string, start: number, end: number, source: string, fieldName: string, words: string[]): Node {
   return {
     kind,
     type,

@@ -181,6 +181,8 @@ function label(blocks: Block[]): void {
     else if (['sql', 'log', 'shell', 'nginx', 'haproxy', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2)
       block.language = guess.id;
     else block.language = before;
+    // `DIR=/var/backups` within a script is no file of settings.
+    if (!block.fixed && before === 'shell' && block.language === 'ini' && !/^\[|^[\w-]+\.[\w.-]+\s*=/m.test(body)) block.language = 'shell';
     // In one file's run of code an odd block stays with its neighbours of the same family.
     if (!block.fixed && PROGRAMS.has(block.language) && PROGRAMS.has(before) && guess.lead < 6) block.language = before;
     before = block.language;

@@ -35,7 +35,7 @@ export function program(language: string, root: Node, text: string): Program {
   const calls: Node[] = [];
   const strings: Node[] = [];
   const bindings = new Map<string, Binding[]>();
-  const declares = ['python', 'ruby', 'php'].includes(language);
+  const declares = ['python', 'ruby', 'php', 'elixir'].includes(language);
   const bind = (node: Node, name: string): void => {
     const key = name.replace(/^(?:this\.|[$@]+)/, '');
     if (!/^[\w$]+$/.test(key)) return;

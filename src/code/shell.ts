@@ -135,16 +135,20 @@ function withoutJobs(text: string, jobs: readonly Span[]): { text: string; outpu
   return { text: out, output: [] };
 }
 
+/** Deeper substitutions are left unread. */
+const MAX_DEPTH = 8;
+
 interface Reading {
   readonly commands: Command[];
   readonly assigned: { name: string; value: string; start: number }[];
 }
 
 /** One pass over the text; `$( … )` is read as a script of its own in its place. */
-function read(text: string, typed: boolean, from = 0, asked = false, outer?: Loop): Reading {
+function read(text: string, typed: boolean, from = 0, asked = false, outer?: Loop, depth = 0): Reading {
   const commands: Command[] = [];
   const assigned: Reading['assigned'] = [];
   const loops: Loop[] = [];
+  const lost = new Set<string>();
   let words: { text: string; start: number; end: number }[] = [];
   let isAsked = 0;
   let fed = false;
@@ -199,7 +203,7 @@ function read(text: string, typed: boolean, from = 0, asked = false, outer?: Loo
       i += sign.length;
     } else if (/\s/.test(char)) i += 1;
     else if (char === '#') i = lineEnd(text, i);
-    else if (text.startsWith('<<', i) && text[i + 2] !== '<') i = afterHere(text, i);
+    else if (text.startsWith('<<', i) && text[i + 2] !== '<') i = afterHere(text, i, lost);
     else {
       const end = wordEnd(text, i);
       const word = text.slice(i, end);
@@ -221,8 +225,8 @@ function read(text: string, typed: boolean, from = 0, asked = false, outer?: Loo
           if (loop) loop.end = from + end;
         }
       } else words.push({ text: word, start: i, end });
-      for (const inner of substitutions(word)) {
-        const deep = read(inner.text, typed, from + i + inner.at, true, loops.at(-1) ?? outer);
+      for (const inner of depth < MAX_DEPTH ? substitutions(word) : []) {
+        const deep = read(inner.text, typed, from + i + inner.at, true, loops.at(-1) ?? outer, depth + 1);
         commands.push(...deep.commands);
       }
       i = end;
@@ -237,10 +241,13 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-function afterHere(text: string, at: number): number {
+function afterHere(text: string, at: number, lost: Set<string>): number {
   const mark = /^<<-?\s*(["']?)(\w+)\1/.exec(text.slice(at, at + 80));
   if (!mark) return at + 2;
-  const close = new RegExp(`^\\s*${mark[2]}\\s*$`, 'm').exec(text.slice(lineEnd(text, at) + 1));
+  const word = mark[2] ?? '';
+  const close = lost.has(word) || lost.size > 50 ? null : new RegExp(`^\\s*${word}\\s*$`, 'm').exec(text.slice(lineEnd(text, at) + 1));
+  // A mark that closes nowhere below is looked for once.
+  if (!close) lost.add(word);
   // The rest of its own line (`| psql`) is lost with it; it is rare.
   return close ? lineEnd(text, at) + 1 + close.index + close[0].length : lineEnd(text, at);
 }

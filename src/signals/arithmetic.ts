@@ -1,3 +1,4 @@
+import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -21,6 +22,9 @@ const RULES: readonly Rule[] = [
   integerLimits,
   scheduleAtOnset,
   evenSteps,
+  batchAgainstPoll,
+  workMemory,
+  workersAgainstLoad,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */

@@ -2,6 +2,7 @@ import { labelOf } from '../calls.ts';
 import { enclosing, firstSegment, type Node, walk } from '../node.ts';
 import { namedFunction, originOf, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
+import { waitingCallbacks } from './elixir.ts';
 
 const PYTHON =
   /^(?:requests\.\w+|time\.sleep|urllib\.request\.urlopen|subprocess\.(?:run|call|check_output|check_call)|os\.system|psycopg2\.\w+|pymysql\.\w+|sqlite3\.\w+|smtplib\.\w+|pd\.(?:read_\w+|DataFrame|ExcelWriter|concat)|pandas\.\w+|shutil\.(?:copy\w*|make_archive)|socket\.\w+|Image\.open|input)$/;
@@ -16,6 +17,7 @@ export const blockingCallInAsync: Detector = {
   observable: 'code-blocking-call-in-async',
   *detect({ programs }) {
     for (const program of programs) {
+      yield* waitingCallbacks(program);
       for (const call of program.calls) {
         const why = blocks(program, call);
         if (why) yield at(call, `${labelOf(call)} ${why}`, { callee: labelOf(call) });

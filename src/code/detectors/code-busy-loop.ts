@@ -1,6 +1,7 @@
 import { isIo, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
+import { hastyMessages } from './elixir.ts';
 import { busyLoops } from './shell.ts';
 
 const FOREVER = /^(?:while\s*\(?\s*(?:true|True|1|!0)\s*\)?|for\s*\(\s*;\s*;\s*\)|loop\b|for\s*\{|while\s+true|do\b)/;
@@ -13,6 +14,7 @@ export const busyLoop: Detector = {
   *detect({ programs, scripts }) {
     yield* busyLoops(scripts);
     for (const program of programs) {
+      yield* hastyMessages(program);
       for (const node of walk(program.root)) {
         if (node.kind !== 'loop' || !node.body) continue;
         const endless =

@@ -2,6 +2,7 @@ import { has, operation } from '../calls.ts';
 import { type Node, option, textOf } from '../node.ts';
 import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
+import { infiniteWaits } from './elixir.ts';
 import { curlsWithoutLimit } from './shell.ts';
 
 const LIMIT = /time_?out|signal|deadline|cancel/i;
@@ -12,6 +13,7 @@ export const callWithoutTimeout: Detector = {
   *detect({ programs, scripts }) {
     yield* curlsWithoutLimit(scripts);
     for (const program of programs) {
+      yield* infiniteWaits(program);
       for (const call of program.calls) {
         const done = operation(program, call);
         if (!has(done, 'http')) continue;

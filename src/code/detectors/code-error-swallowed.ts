@@ -2,6 +2,7 @@ import { isIo, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
+import { quietRescues } from './elixir.ts';
 import { ignoredFailures } from './shell.ts';
 
 const LOGS =
@@ -15,8 +16,9 @@ export const errorSwallowed: Detector = {
   *detect({ programs, scripts }) {
     yield* ignoredFailures(scripts);
     for (const program of programs) {
+      yield* quietRescues(program);
       for (const node of walk(program.root)) {
-        if (node.kind === 'catch' && hides(node) && (broad(node) || touchesOutside(program, node)))
+        if (node.kind === 'catch' && program.language !== 'elixir' && hides(node) && (broad(node) || touchesOutside(program, node)))
           yield at(
             node,
             `the error caught here is ${[...walk(node)].some((inner) => inner.kind === 'call') ? 'only logged' : 'dropped'}; the caller goes on as if it had worked`,

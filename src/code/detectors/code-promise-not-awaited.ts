@@ -2,12 +2,14 @@ import { isIo, operation } from '../calls.ts';
 import { enclosing, type Node, textOf } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
+import { leftTasks } from './elixir.ts';
 
 /** Work that is started and left alone: the caller goes on, and its failure reaches nobody. */
 export const promiseNotAwaited: Detector = {
   observable: 'code-promise-not-awaited',
   *detect({ programs }) {
     for (const program of programs) {
+      yield* leftTasks(program);
       const asyncNames = new Set(
         program.functions
           .filter((fn) => fn.isAsync)

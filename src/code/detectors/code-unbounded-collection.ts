@@ -2,9 +2,10 @@ import { lastSegment, type Node, textOf, walk } from '../node.ts';
 import { type Binding, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isStartup } from './common.ts';
+import { keptForEver } from './elixir.ts';
 
 const MADE =
-  /^(?:new (?:Map|Set|WeakSet|Array|HashMap|ConcurrentHashMap|LinkedHashMap|ArrayList|CopyOnWriteArrayList|LinkedList|HashSet|ConcurrentDictionary|Dictionary|List|HashSet|ConcurrentBag|ConcurrentQueue|ConcurrentLinkedQueue)|dict|list|set|defaultdict|collections\.defaultdict|deque|make|Hash\.new|Set\.new|new Hash|new Set|HashMap\.new|Arc\.new|Mutex\.new|sync\.Map)/;
+  /^(?:mutable(?:Map|List|Set)Of$|(?:Concurrent)?(?:HashMap|LinkedHashMap|HashSet|LinkedQueue|ConcurrentHashMap)$|new (?:Map|Set|WeakSet|Array|HashMap|ConcurrentHashMap|LinkedHashMap|ArrayList|CopyOnWriteArrayList|LinkedList|HashSet|ConcurrentDictionary|Dictionary|List|HashSet|ConcurrentBag|ConcurrentQueue|ConcurrentLinkedQueue)|dict|list|set|defaultdict|collections\.defaultdict|deque|make|Hash\.new|Set\.new|new Hash|new Set|HashMap\.new|Arc\.new|Mutex\.new|sync\.Map)/;
 const ADDS =
   /^(?:set|add|push|put|append|unshift|putIfAbsent|computeIfAbsent|compute|merge|setdefault|Add|TryAdd|GetOrAdd|AddOrUpdate|Enqueue|offer|insert|extend|Store|LoadOrStore|store|addAll|update)$/;
 const SHRINKS =
@@ -15,6 +16,7 @@ export const unboundedCollection: Detector = {
   observable: 'code-unbounded-collection',
   *detect({ programs }) {
     for (const program of programs) {
+      yield* keptForEver(program);
       for (const all of program.bindings.values()) {
         const kept = all.find((binding) => (binding.level === 'module' || binding.level === 'class') && isCollection(binding));
         if (!kept || /lru|ttl|bounded|weak|maxsize|max_size|caffeine|guava/i.test(`${textOf(kept.node)}`)) continue;

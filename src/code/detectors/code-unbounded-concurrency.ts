@@ -1,6 +1,7 @@
 import { isIo, operation } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
+import { tasksForAll } from './elixir.ts';
 
 const LIMITED =
   /p-?limit|pLimit|limit\(|p-map|pMap|concurrency|semaphore|Semaphore|SetLimit|chunk|batch|slice\(|worker_?pool|MaxDegreeOfParallelism|buffer_unordered|throttle|bottleneck/i;
@@ -10,6 +11,7 @@ export const unboundedConcurrency: Detector = {
   observable: 'code-unbounded-concurrency',
   *detect({ programs }) {
     for (const program of programs) {
+      yield* tasksForAll(program);
       for (const call of program.calls) {
         const fn = enclosing(call, ['function']) ?? program.root;
         if (LIMITED.test(textOf(fn).slice(0, 6000))) continue;

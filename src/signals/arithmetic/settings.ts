@@ -7,6 +7,8 @@ const TIMES =
   /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,]|:=)[ \t]{0,3}(?:[\w.]{1,20},[ \t]?)?(?:(\d{1,6})[ \t]?\*[ \t]?)?time\.(Millisecond|Second|Minute|Hour)\b/g;
 const OF_UNIT =
   /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,])[ \t]{0,3}(?:java\.time\.)?(?:Duration\.of|TimeSpan\.From|Duration::from_|timedelta\()(Millis|Milliseconds|Seconds|secs|millis|Minutes|Hours|seconds=|minutes=|hours=)\(?(\d{1,6})/g;
+/** `props.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500)`. */
+const CONFIGURED = /\b([A-Z][A-Z_]{3,60})_CONFIG["']?,[ \t]{0,3}["']?(\d{1,12})\b/g;
 const LOOP = /\bfor\b[^;\n]{0,12}?\b\w*(?:attempt|retry|retries|tries)\w*\b[^\n]{0,40}?(?:range\(|<=? ?)(\d{1,2})\b/gi;
 const MOST = 300;
 
@@ -34,6 +36,7 @@ export function settingsOf(code: string): Setting[] {
       Number(m[3]),
       Number(m[3]) * (/^milli/i.test(m[2] ?? '') ? 0.001 : (secondsIn((m[2] ?? '').replace(/=$/, '').toLowerCase()) ?? 1)),
     );
+  for (const m of code.matchAll(CONFIGURED)) put(m, m[1] ?? '', Number(m[2]), timeOf(m[1] ?? '', Number(m[2]), undefined));
   for (const m of code.matchAll(LOOP)) put(m, 'attempts', Number(m[1]), undefined);
   for (const m of code.matchAll(ASSIGNED)) {
     if (out.length >= MOST) break;
