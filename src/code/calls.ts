@@ -338,6 +338,8 @@ function modelOf(program: Program, call: Node, receiver: string): string {
 export function labelOf(call: Node): string {
   const text = textOf(call);
   const args = call.args[0];
+  // What a pipe leads in stands before the call.
+  if (args && args.start < call.start) return call.path;
   const cut = args ? text.slice(0, Math.max(0, args.start - call.start)) : text;
   const label = cut
     .replace(/\s+/g, ' ')
