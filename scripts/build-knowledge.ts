@@ -5,6 +5,7 @@ import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { replyJsonSchema } from '../src/model/schema.ts';
 import { report } from '../src/report/schema.ts';
 import { compileReader, createEngine, packPatterns, type SeverityPolicy, writeShipped } from '../src/signals/index.ts';
+import { levelsOf } from './train-levels.ts';
 import { descriptionsIn, trainingIncidents, trainOn } from './train-wording.ts';
 
 /**
@@ -24,12 +25,11 @@ export function buildKnowledge(folder: string): { shipped: string; schema: unkno
   // What the facts' words are is in the packed patterns.
   const facts = Object.fromEntries(Object.entries(policy.facts).map(([id, { says, ...fact }]) => [id, fact]));
   const descriptions = descriptionsIn(join(folder, 'descriptions'));
-  const wording = trainOn(
-    trainingIncidents(compiled, descriptions),
-    createEngine({ knowledge: compiled.knowledge, severity: compiled.severity }),
-  );
+  const engine = createEngine({ knowledge: compiled.knowledge, severity: compiled.severity });
+  const wording = trainOn(trainingIncidents(compiled, descriptions), engine);
+  const levels = levelsOf(descriptions, engine);
   return {
-    shipped: writeShipped({ knowledge, severity: { ...policy, facts, packed: packPatterns(policy) }, reader, wording }),
+    shipped: writeShipped({ knowledge, severity: { ...policy, facts, packed: packPatterns(policy) }, reader, wording, levels }),
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),
     reply: replyJsonSchema(knowledge.classes.map((c) => c.id)),
   };

@@ -10,9 +10,11 @@ import { type Engine, signalsOf } from '../src/signals/index.ts';
 export interface Description {
   readonly class: string;
   readonly text: string;
+  /** Its level under `knowledge/severity.yaml`, where it tells enough of the harm. */
+  readonly severity?: string;
 }
 
-const symptoms = (text: string): Incident => ({
+export const symptoms = (text: string): Incident => ({
   code_snippet: '',
   tech_stack: '',
   symptoms: text,
@@ -49,7 +51,7 @@ export const descriptionsIn = (folder: string): Description[] =>
     .sort()
     .flatMap((name) => readDescriptions(readFileSync(join(folder, name), 'utf8')));
 
-/** One JSON object a line: `{class, text}`. */
+/** One JSON object a line: `{class, text, severity?}`. */
 export const readDescriptions = (jsonl: string): Description[] =>
   jsonl
     .split('\n')

@@ -212,6 +212,8 @@ export const severityFile = z.strictObject({
         observables: z.array(id).optional(),
         reach: z.enum(['most', 'noticeable', 'few', 'unknown']).optional(),
         reach_in: field.optional(),
+        blank: field.optional(),
+        told: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
         beside_reach: z.boolean().optional(),
         with_reach: z.boolean().optional(),
         unless: z.array(id).optional(),

@@ -11,7 +11,7 @@ import { readEntities } from './entities.ts';
 import { mergeSignals } from './merge.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
-import { decideSeverity, type SeverityDecision } from './severity.ts';
+import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
 import { readTechnologies } from './technologies.ts';
 import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
@@ -24,7 +24,15 @@ export type { LineRule } from './lines.ts';
 export type { Finder, Found } from './phrases/match.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
-export { decideSeverity, packPatterns, type SeverityDecision, type SeverityPolicy } from './severity.ts';
+export {
+  decideSeverity,
+  type LevelBag,
+  packPatterns,
+  type SeverityDecision,
+  type SeverityPolicy,
+  type TrainedLevels,
+  trainLevels,
+} from './severity.ts';
 export { openShipped, writeShipped } from './shipped.ts';
 export { readTechnologies } from './technologies.ts';
 export { zoneOffset } from './times/zones.ts';
@@ -65,6 +73,10 @@ export function readSignals(
 const lastOfEach = (signals: readonly Signal[]): Signal[] => [...new Map(signals.map((s) => [s.observable, s])).values()];
 
 const fieldsOf = (incident: Incident): FieldText[] => FIELDS.map((field) => ({ field, text: incident[field] }));
+
+/** What the level of an incident is learned from. */
+export const levelFeaturesOf = (incident: Incident, engine: Engine): readonly string[] =>
+  levelFeatures(engine.severity, incident, signalsOf(incident, engine), readQuantities(fieldsOf(incident)));
 
 /** The answered observables alone: what the wording is learned from. */
 export const signalsOf = (incident: Incident, engine: Engine): readonly Signal[] =>

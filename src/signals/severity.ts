@@ -1,12 +1,13 @@
 import type { Incident } from '../incident/types.ts';
 import { readFacts } from './severity/facts.ts';
+import { featuresOf, toldFacts, withTold } from './severity/told.ts';
 import type { Facts, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 import { decidingOf, explain } from './severity/words.ts';
 import type { Quantity, Signal } from './types.ts';
 
 export { packPatterns } from './severity/patterns.ts';
-
 export type { FactSource, Level, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
+export { type LevelBag, type TrainedLevels, trainLevels } from './severity/wording/index.ts';
 
 /** The severity of an incident under a policy, with the facts that decided, and what one level up and down would take. */
 export function decideSeverity(
@@ -15,8 +16,17 @@ export function decideSeverity(
   signals: readonly Signal[],
   quantities: readonly Quantity[],
 ): SeverityDecision {
-  const facts = readFacts(policy, incident, signals, quantities);
-  const rule = policy.rules.find((r) => holds(r, facts)) ?? { id: 'none', level: 'SEV3' as const, when: 'no rule of the policy holds' };
+  let facts = readFacts(policy, incident, signals, quantities);
+  const told = toldFacts(policy);
+  let weighed = false;
+  const rule = policy.rules.find((r) => {
+    // Weighing the words takes as long as reading the facts: only where no rule before decides.
+    if (!weighed && namesOf(r).some((f) => told.has(f))) {
+      weighed = true;
+      facts = withTold(policy, incident, facts);
+    }
+    return holds(r, facts);
+  }) ?? { id: 'none', level: 'SEV3' as const, when: 'no rule of the policy holds' };
   return {
     level: rule.level,
     rule: { id: rule.id, text: rule.when },
@@ -28,6 +38,16 @@ export function decideSeverity(
     ...explain(policy, rule, facts),
   };
 }
+
+const namesOf = (r: SeverityRule): readonly string[] => [...(r.all ?? []), ...(r.any ?? []), ...(r.none ?? [])];
+
+/** What a level is learned from: the words of an incident, and the facts of the policy that hold. */
+export const levelFeatures = (
+  policy: SeverityPolicy,
+  incident: Incident,
+  signals: readonly Signal[],
+  quantities: readonly Quantity[],
+): string[] => featuresOf(incident, readFacts(policy, incident, signals, quantities));
 
 function holds(r: SeverityRule, { held }: Facts): boolean {
   return (

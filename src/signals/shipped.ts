@@ -3,7 +3,7 @@ import type { Knowledge, TrainedWording } from '../knowledge/types.ts';
 import { asciiJson, type Needs, openList, openTable, type Packed, type Pieces, packList, packTable } from '../text/index.ts';
 import { type CompiledReader, createEngine, type Engine } from './engine.ts';
 import type { CompiledPhrases } from './phrases/compile.ts';
-import type { SeverityPolicy } from './severity.ts';
+import type { SeverityPolicy, TrainedLevels } from './severity.ts';
 import type { ErrorText } from './text.ts';
 
 /** What the build ships. */
@@ -12,6 +12,7 @@ export interface Parts {
   readonly severity: SeverityPolicy;
   readonly reader: CompiledReader;
   readonly wording: TrainedWording;
+  readonly levels: TrainedLevels;
 }
 
 /** What is parsed at the start. */
@@ -21,14 +22,17 @@ interface Core {
   readonly subjects: CompiledPhrases;
   readonly errorNeeds: readonly Needs[];
   readonly wording: Omit<TrainedWording, 'features'>;
+  readonly levels: Omit<TrainedLevels, 'features'>;
   readonly knowledge: PackedKnowledge['core'];
   readonly blocks: { readonly [S in Section]: Sections[S]['blocks'] };
 }
 
 /** Behind the core, in this order: what is read where it is looked into. */
-const SECTIONS = ['modes', 'observables', 'remedies', 'errors', 'phrases', 'wording'] as const;
+const SECTIONS = ['modes', 'observables', 'remedies', 'errors', 'phrases', 'wording', 'levels'] as const;
 type Section = (typeof SECTIONS)[number];
-type Sections = Readonly<Record<Exclude<Section, 'wording'>, Packed<number>>> & { readonly wording: Packed<string> };
+/** Looked into by their keys, the others by their places. */
+type Table = 'wording' | 'levels';
+type Sections = Readonly<Record<Exclude<Section, Table>, Packed<number>>> & Readonly<Record<Table, Packed<string>>>;
 
 /** Before the core: the version of this form, and the length of the core. */
 const FORM = 'knowledge 3 ';
@@ -36,7 +40,7 @@ const DIGITS = 9;
 const HEAD = FORM.length + DIGITS + 1;
 
 /** The knowledge as one ASCII text: a line that says how long the core is, the core as JSON, packed lists and a packed table. */
-export function writeShipped({ knowledge, severity, reader, wording }: Parts): string {
+export function writeShipped({ knowledge, severity, reader, wording, levels }: Parts): string {
   const { phrases, ...index } = reader.phrases;
   const { features, ...model } = wording;
   const { core: known, ...details } = packKnowledge(knowledge);
@@ -45,6 +49,7 @@ export function writeShipped({ knowledge, severity, reader, wording }: Parts): s
     errors: packList(reader.errors.map(({ needs, ...text }): ErrorText => text)),
     phrases: packList(phrases),
     wording: packTable(features),
+    levels: packTable(levels.features),
   };
   const core: Core = {
     severity,
@@ -52,6 +57,7 @@ export function writeShipped({ knowledge, severity, reader, wording }: Parts): s
     subjects: reader.subjects,
     errorNeeds: reader.errors.map((e) => e.needs),
     wording: model,
+    levels: { bias: levels.bias },
     knowledge: known,
     blocks: Object.fromEntries(SECTIONS.map((name) => [name, sections[name].blocks])) as unknown as Core['blocks'],
   };
@@ -66,10 +72,10 @@ export function openShipped(text: Pieces): Engine {
   const end = HEAD + Number(head.slice(FORM.length));
   const core = JSON.parse(text.slice(HEAD, end)) as Core;
   const texts = behind(text, end, core.blocks);
-  const list = <T>(name: Exclude<Section, 'wording'>) => openList<T>(core.blocks[name], texts[name]);
+  const list = <T>(name: Exclude<Section, Table>) => openList<T>(core.blocks[name], texts[name]);
   return createEngine({
     knowledge: unpackKnowledge(core.knowledge, { modes: list('modes'), observables: list('observables'), remedies: list('remedies') }),
-    severity: core.severity,
+    severity: { ...core.severity, wording: { ...core.levels, weightsOf: openTable(core.blocks.levels, texts.levels) } },
     reader: {
       errors: { needs: core.errorNeeds, at: list<ErrorText>('errors') },
       phrases: { ...core.phrases, phraseAt: list<string>('phrases') },

@@ -1,5 +1,6 @@
 import type { FieldName, Span } from '../../incident/types.ts';
 import type { Guarded, PackedPattern } from '../../text/index.ts';
+import type { LevelModel } from './wording/index.ts';
 
 export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
@@ -14,6 +15,8 @@ export interface SeverityPolicy {
   readonly packed?: Readonly<Record<string, readonly PackedPattern[]>>;
   /** The patterns of a team's own facts, compiled by who brings them. */
   readonly opened?: Readonly<Record<string, readonly Guarded[]>>;
+  /** Which level goes with which words, learned at build time; without it nothing is `told`. */
+  readonly wording?: LevelModel;
   /** Shares of users or requests from which a reach begins, 0..1, the count of users under which they are few, and from which they are most, whatever the share. */
   readonly bands: { readonly most: number; readonly noticeable: number; readonly few_users: number; readonly mass?: number };
   /** Pieces of patterns, put in for `<name>`. */
@@ -40,6 +43,10 @@ export interface FactSource {
   readonly reach?: Reach;
   /** Holds when the words that say how many are hit stand in this field. */
   readonly reach_in?: FieldName;
+  /** Holds when this field is empty. */
+  readonly blank?: FieldName;
+  /** Holds when incidents that are told in such words mostly have this level, where enough of the words are known. */
+  readonly told?: Level;
   /** Looked for only in the sentence that says how many are hit. */
   readonly beside_reach?: boolean;
   /** Where the same field says how many are hit, looked for in that sentence alone. */

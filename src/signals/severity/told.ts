@@ -1,0 +1,53 @@
+import { FIELDS, type FieldName, type Incident, type Span } from '../../incident/types.ts';
+import { sentencesOf } from '../sentences.ts';
+import { type Facts, LEVELS, type SeverityPolicy } from './types.ts';
+import { factFeature, placedFeatures, readLevels } from './wording/index.ts';
+
+/** What a person tells of the incident; a log is read up to here (judgement). */
+const MOST_READ = 12_000;
+/** Of fewer known words and pairs nothing is concluded: the text is of another language, or says next to nothing (judgement). */
+const LEAST_KNOWN = 8;
+const READ: readonly FieldName[] = FIELDS.filter((f) => f !== 'code_snippet' && f !== 'tech_stack');
+
+/** What the level is learned from and read by: the words of the incident, and the facts that hold. */
+export const featuresOf = (incident: Incident, facts: Facts): string[] => [
+  ...READ.flatMap((field) => placedFeatures(incident[field].slice(0, MOST_READ)).map((p) => p.feature)),
+  ...[...facts.held.keys()].map(factFeature),
+];
+
+/**
+ * The facts with those that the way of telling gives: of the levels, the one that incidents told in such words had most often; with the
+ * sentence that speaks most for it.
+ */
+export function withTold(policy: SeverityPolicy, incident: Incident, facts: Facts): Facts {
+  const model = policy.wording;
+  if (!model) return facts;
+  const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts), model);
+  if (known < LEAST_KNOWN) return facts;
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  const level = LEVELS[best];
+  const held = new Map(facts.held);
+  let span: Span | undefined;
+  for (const [id, source] of Object.entries(policy.facts)) {
+    if (source.told !== level) continue;
+    span ??= tellingSentence(incident, (feature) => speaksFor(feature, best));
+    held.set(id, span);
+  }
+  return { ...facts, held };
+}
+
+export const toldFacts = (policy: SeverityPolicy): ReadonlySet<string> =>
+  new Set(Object.entries(policy.facts).flatMap(([id, { told }]) => (told === undefined ? [] : [id])));
+
+/** The sentence whose words speak most for the level. */
+function tellingSentence(incident: Incident, speaks: (feature: string) => number): Span | undefined {
+  let best: { span: Span; weight: number } | undefined;
+  for (const field of READ)
+    for (const { start, end, text } of sentencesOf(incident[field].slice(0, MOST_READ))) {
+      const words = placedFeatures(text);
+      if (words.length < 2) continue;
+      const weight = words.reduce((sum, w) => sum + speaks(w.feature), 0) / Math.sqrt(words.length);
+      if (!best || weight > best.weight) best = { span: { field, start, end, quote: text }, weight };
+    }
+  return best?.span;
+}
