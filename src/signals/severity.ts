@@ -17,7 +17,7 @@ export function decideSeverity(
   quantities: readonly Quantity[],
 ): SeverityDecision {
   let facts = readFacts(policy, incident, signals, quantities);
-  const told = toldFacts(policy);
+  const told = toldFacts(policy, incident);
   let weighed = false;
   const rule = policy.rules.find((r) => {
     // Weighing the words takes as long as reading the facts: only where no rule before decides.

@@ -1,6 +1,6 @@
 import { FIELDS, type FieldName, type Incident, type Span } from '../../incident/types.ts';
 import { sentencesOf } from '../sentences.ts';
-import { type Facts, LEVELS, type SeverityPolicy } from './types.ts';
+import { type FactSource, type Facts, LEVELS, type SeverityPolicy } from './types.ts';
 import { factFeature, placedFeatures, readLevels } from './wording/index.ts';
 
 /** What a person tells of the incident; a log is read up to here (judgement). */
@@ -29,6 +29,7 @@ export function withTold(policy: SeverityPolicy, incident: Incident, facts: Fact
   const held = new Map(facts.held);
   let span: Span | undefined;
   for (const [id, source] of Object.entries(policy.facts)) {
+    if (source.told_not && source.told_not !== level && isBlank(incident, source)) held.set(id, undefined);
     if (source.told !== level) continue;
     span ??= tellingSentence(incident, (feature) => speaksFor(feature, best));
     held.set(id, span);
@@ -36,8 +37,11 @@ export function withTold(policy: SeverityPolicy, incident: Incident, facts: Fact
   return { ...facts, held };
 }
 
-export const toldFacts = (policy: SeverityPolicy): ReadonlySet<string> =>
-  new Set(Object.entries(policy.facts).flatMap(([id, { told }]) => (told === undefined ? [] : [id])));
+/** The facts of which the way of telling decides in this incident. */
+export const toldFacts = (policy: SeverityPolicy, incident: Incident): ReadonlySet<string> =>
+  new Set(Object.entries(policy.facts).flatMap(([id, f]) => (f.told || (f.told_not && isBlank(incident, f)) ? [id] : [])));
+
+const isBlank = (incident: Incident, { blank }: FactSource): boolean => blank === undefined || incident[blank].trim() === '';
 
 /** The sentence whose words speak most for the level. */
 function tellingSentence(incident: Incident, speaks: (feature: string) => number): Span | undefined {
