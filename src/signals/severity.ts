@@ -30,11 +30,13 @@ export function decideSeverity(
   return {
     level: rule.level,
     rule: { id: rule.id, text: rule.when },
-    because: decidingOf(rule, facts).map((f) => {
-      const span = facts.held.get(f);
-      const means = policy.facts[f]?.means ?? f;
-      return { text: span ? `${means} (“${span.quote}”)` : means, ...(span ? { span } : {}) };
-    }),
+    because: decidingOf(rule, facts)
+      .filter((f) => policy.facts[f]?.yes !== '')
+      .map((f) => {
+        const span = facts.held.get(f);
+        const means = policy.facts[f]?.means ?? f;
+        return { text: span ? `${means} (“${span.quote}”)` : means, ...(span ? { span } : {}) };
+      }),
     ...explain(policy, rule, facts),
   };
 }

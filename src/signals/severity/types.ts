@@ -57,7 +57,7 @@ export interface FactSource {
   readonly unless?: readonly string[];
   /** Holds when one of these does. */
   readonly either?: readonly string[];
-  /** The fact in a sentence of the decision; `{quote}` is the input's own words, `{rest}` the share that is not hit. */
+  /** The fact in a sentence of the decision; `{quote}` is the input's own words, `{rest}` the share that is not hit. Empty where it is not told. */
   readonly yes?: string;
   /** How it speaks against a lower level, where that is worded otherwise; empty where it does not. */
   readonly lower?: string;
