@@ -205,6 +205,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['elixir', /\{:(?:ok|error|reply|noreply|stop)\b|\bRepo\.\w+|\b(?:Enum|GenServer|Task|Process|Logger|Ecto)\.\w|:ets\.|^\s*\w+ <- /m, 4],
   ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{(?:\w+: |"|\})|%[A-Z]\w*\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],
   ['lua', /^\s*local\s+(?:function\s+)?\w+|\bthen\s*$|\[\[/m, 3],
+  ['lua', /^\s*local\s+(?:function\s+)?\w+|\bi?pairs\(|\bngx\.\w|\s~=\s/m, 5],
   [
     'sql',
     /^\s*(?:SELECT\b.{0,400}|INSERT\s+INTO\s|UPDATE\s+["`\w.]+(?:\s+\w+)?(?:\s+SET\b|\s*$)|DELETE\s+FROM\s|CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|TRIGGER|PROCEDURE|SEQUENCE|USER|EXTENSION|POLICY)\b|ALTER\s+(?:TABLE|SYSTEM|INDEX|DATABASE|ROLE)\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|COLUMN)\b|WITH\s+\w+\s+AS\s|VACUUM\b|EXPLAIN\s|MERGE\s+INTO\s|LOCK\s+TABLE\b|SET\s+\w+\s*(?:=|TO)\s)/im,
