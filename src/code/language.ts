@@ -110,6 +110,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:elif\s.{1,200}:|except\b.{0,200}:|with\s.{1,200}:|for\s+\w+.{0,60}\sin\s.{1,200}:|if\s.{1,200}:|class\s+\w+.{0,100}:|try:|else:|while\s.{1,200}:)\s*(?:#.{0,200})?$/m,
     2,
   ],
+  ['python', /^\s*(?:async\s+)?with\s.{1,200}\sas\s+\w+:\s*$|^\s*async\s+for\s.{1,200}:\s*$/m, 4],
   ['python', /\bself\.\w|\bNone\b|\bTrue\b|\bFalse\b|^\s*@\w+(?:\.\w+)*(?:\(|$)/m, 1],
   ['javascript', /^\s*(?:\w+\.)+\w+\s*=\s*.{1,300};\s*$/m, 2],
   ['javascript', /^\s*\w+(?:\.\w+)*\(.{0,300}\);\s*$/m, 1],

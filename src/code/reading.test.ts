@@ -95,6 +95,14 @@ describe('reading any text', () => {
 });
 
 describe('several pieces in one snippet', () => {
+  test('a Python fragment that awaits is not taken for JavaScript', async () => {
+    const reading = await readCode(
+      'async with httpx.AsyncClient(timeout=60) as client:\n    r = await client.get(f"{BASE}/items/{n}")\n',
+      loadParser,
+    );
+    expect(reading.languages).toEqual(['python']);
+  });
+
   test('header comments tell files and languages apart, offsets stay', async () => {
     const text =
       '// src/db.js\nmodule.exports = new Pool({ max: 5 });\n\n-- schema.sql\nCREATE TABLE a (id serial);\n\n# deploy.yaml\nkind: Deployment\nspec:\n  replicas: 3\n';

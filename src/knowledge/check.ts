@@ -1,6 +1,7 @@
 import type { Compiled, KnowledgeProblem } from './compile.ts';
 import { located } from './problem.ts';
 import { cellsUsed } from './rules/cells-used.ts';
+import { checksWhole } from './rules/checks-whole.ts';
 import { classCovered } from './rules/class-covered.ts';
 import { knownReferences } from './rules/known-references.ts';
 import { patternsSound } from './rules/patterns-sound.ts';
@@ -21,6 +22,7 @@ export const KNOWLEDGE_RULES: readonly KnowledgeRule[] = [
   cellsUsed,
   patternsSound,
   policySound,
+  checksWhole,
 ];
 
 /** All that is wrong with the knowledge: schema problems of `compileKnowledge` first, then the rules. Empty when all is well. */

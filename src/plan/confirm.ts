@@ -1,10 +1,13 @@
-import type { Diagnosis } from '../diagnosis/index.ts';
+import type { Diagnosis, Hypothesis } from '../diagnosis/index.ts';
+import { cellsOf } from '../knowledge/index.ts';
 import { after, type Belief, chanceOf, information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
 import { NO_ANSWER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 interface Confirmation extends OpenTest {
   readonly expects: string;
+  /** The cause shows itself at what is expected: it is not merely "no". */
+  readonly own: boolean;
 }
 
 /** For each hypothesis the check that says most, per minute, about just this one against the rest. */
@@ -14,19 +17,19 @@ export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<st
     // This one against the rest, evenly: the prior odds must not decide which look is the telling one.
     const even = new Map(d.hypotheses.map((x) => [x.id, x === h ? 0.5 : 0.5 / Math.max(1, d.hypotheses.length - 1)]));
     const best = open
-      .map((o) => ({ o, rate: information(o.test, even) / o.test.minutes, expects: expectedOutcome(o, h.id) }))
+      .map((o) => ({ o, rate: information(o.test, even) / o.test.minutes, expects: expectedOutcome(o, h) }))
       .filter((x) => x.rate > 0)
       // A confirmation is a look at which this cause shows itself, not only one at which it does not.
       .sort((a, b) => Number(b.expects.own) - Number(a.expects.own) || b.rate - a.rate)[0];
-    if (best) out.set(h.id, { ...best.o, expects: best.expects.value });
+    if (best) out.set(h.id, { ...best.o, expects: best.expects.value, own: best.expects.own });
   }
   return out;
 }
 
-function expectedOutcome(o: OpenTest, id: string): { value: string; own: boolean } {
-  const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(id) ?? 0 })).sort((a, b) => b.p - a.p);
+function expectedOutcome(o: OpenTest, h: Hypothesis): { value: string; own: boolean } {
+  const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';
-  return { value, own: value !== 'no' };
+  return { value, own: value !== 'no' && cellsOf(h.mode).some((c) => c.observable === o.observable.id) };
 }
 
 /** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */

@@ -88,12 +88,17 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
 }
 
 /** What shows the likeliest cause, or the first of the ledger where none is likely; of causes that act together, for each what tells them from the others without it. */
-function firstChecks(beliefs: Belief, open: readonly OpenTest[], confirmations: ReadonlyMap<string, { readonly test: Test }>): Test[] {
+function firstChecks(
+  beliefs: Belief,
+  open: readonly OpenTest[],
+  confirmations: ReadonlyMap<string, { readonly test: Test; readonly own: boolean }>,
+): Test[] {
   const lead = leader(beliefs).id;
   // Where the cause is most likely not in the ledger, its first two are the cheapest to be rid of, or to be surprised by.
   if (lead === OTHER) return [...new Set([...confirmations.values()].map((c) => c.test))].slice(0, 2);
   const members = membersOf(lead);
-  if (members.length < 2) return members.flatMap((id) => confirmations.get(id)?.test ?? []);
+  // A look at which this cause does not show itself confirms nothing.
+  if (members.length < 2) return members.flatMap((id) => (confirmations.get(id)?.own ? (confirmations.get(id)?.test ?? []) : []));
   const chosen: Test[] = [];
   for (const member of members) {
     const without = together(members.filter((m) => m !== member));

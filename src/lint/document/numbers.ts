@@ -1,22 +1,8 @@
 import { clocksIn } from './clocks.ts';
+import { NUMBER_WORDS } from './number-words.ts';
 
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  twenty: 20,
-  thirty: 30,
-  half: 50,
-  dozen: 12,
-};
+/** Half is read as a share, in per cent. */
+const WORDS: Readonly<Record<string, number>> = { ...NUMBER_WORDS, half: 50, dozen: 12 };
 
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/\bthirds?\b/i, 100 / 3],

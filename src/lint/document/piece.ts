@@ -63,3 +63,6 @@ export function sentences(p: Piece): Piece[] {
 
 /** The text with what stands in back quotes blanked, at the same length. */
 export const withoutCode = (text: string): string => text.replace(/`[^`]*`/g, (m) => ' '.repeat(m.length));
+
+/** The text with the input's own words, between these quotation marks, blanked at the same length. */
+export const withoutQuotations = (text: string): string => text.replace(/“[^”]*”/g, (m) => ' '.repeat(m.length));

@@ -1,24 +1,6 @@
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  a: 1,
-  an: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-};
+import { NUMBER_WORDS } from './number-words.ts';
+
+const WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, ...NUMBER_WORDS };
 const COUNT = `(\\d+(?:\\.\\d+)?|${Object.keys(WORDS).join('|')})`;
 const HOURS = '(?:h|hrs?|hours?)';
 const MINUTES = '(?:m|min|mins|minutes?)';

@@ -1,3 +1,4 @@
+import { NUMBER_WORDS } from './number-words.ts';
 /** A calculation that a text shows, with its result. */
 export interface Sum {
   readonly start: number;
@@ -159,27 +160,12 @@ function sumsInWords(text: string): Sum[] {
   );
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
-
 /** "12 → 5 within four minutes, i.e. seven lost". */
 function steps(text: string): Sum[] {
   const re =
     /(?<![\w.,:])(\d[\d,]*)\s*(?:→|to|down to|up to)\s*(\d[\d,]*)(?![\d.,]*\s?(?:min|s\b|h\b|ms|%))[^.;→]{0,70}?[,(:]\s*(?:i\.e\.|that is|so|which is|meaning|a (?:loss|drop) of)\s+(?:about )?([a-z]+|\d[\d,]*)\s+(?:[a-z]+\s){0,2}?(?:lost|gone|fewer|less|more|missing|down|added|dropped|killed|evicted)/gi;
   return [...text.matchAll(re)].flatMap((m): Sum[] => {
-    const said = WORDS[(m[3] ?? '').toLowerCase()] ?? value(m[3]);
+    const said = NUMBER_WORDS[(m[3] ?? '').toLowerCase()] ?? value(m[3]);
     return [{ ...span(m), result: Math.abs(value(m[1]) - value(m[2])), said, about: false, units: false }];
   });
 }

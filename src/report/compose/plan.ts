@@ -5,6 +5,9 @@ import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import type { ActionIds } from './treatment.ts';
 
+/** Under this a look is no question any more. */
+const TELLING_BITS = 0.05;
+
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
   const { plan } = c;
@@ -48,7 +51,11 @@ function whyNow(s: Step): string {
     });
   const best = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
   const words = best.slice(0, 2).map((m) => `${nameOf(m.id)} from ${percent(m.from)} to ${percent(m.to)}`);
-  return words.length ? `One outcome moves ${words.join('; the other ')}.` : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
+  return words.length
+    ? `One outcome moves ${words.join('; the other ')}.`
+    : s.bits < TELLING_BITS
+      ? 'All but decided: it shows the cause at work before it is acted on.'
+      : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
 }
 
 function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>) {

@@ -7,12 +7,15 @@ import { byLevel, unmeasured } from './levels.ts';
 
 const CONFIDENCE = 0.95;
 const SURE = 0.999;
+/** Minutes under which a counter does not show that events have stopped, and the minutes watched instead. Judgements. */
+const BRIEF = 1;
+const WATCHED = 5;
 /** Below this share of failures a service is called well again; a judgement, for the person to set. */
 const WELL = 0.01;
 
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
 const TROUBLE =
-  /\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
+  /\w(?:timeout|error|exception)\b|\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
 
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;
@@ -104,8 +107,8 @@ function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
       was: { kind: 'rate', value: perMinute },
       ...hoursOf(c),
       baseline: baselineOf(q),
-      threshold: `none in ${minutesWords(t95)}`,
-      window: `${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
+      threshold: `none in ${minutesWords(t95 < BRIEF ? WATCHED : t95)}`,
+      window: `${t95 < BRIEF ? `${minutesWords(WATCHED)}, so that a counter shows more than one reading (a judgement); ` : ''}${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
       formula: `t = -ln(1 - confidence) / rate, rate = ${trim(perMinute)} a minute`,
     },
   ];

@@ -21,9 +21,9 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     if (!/\d\.\d/.test(text)) kinds.delete('upgrade');
     event = true;
   }
-  // A mailing that went out and a partner that went live are no release.
+  // A mailing that went out, a partner that went live and a concentrator that was replaced are no release.
   if (
-    (kinds.has('traffic') || kinds.has('data')) &&
+    (kinds.has('traffic') || kinds.has('data') || kinds.has('network')) &&
     !/deploy|releas|roll(?:ed|ing)? ?out|version|\bbuild\b|merge|canary|hotfix/i.test(text)
   )
     kinds.delete('deploy');

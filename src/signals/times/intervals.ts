@@ -10,6 +10,11 @@ const QUIET =
 const OCCURS =
   /\b(?:concentrated|only|mostly|mainly|worst|always|fall|falls|occurs?|happens?|errors?|fail\w*|spikes?|slow|timeouts?|50\dx?s?|5xx|missing|from|between|begin|windows?|clumps?|all of)\b/i;
 
+/** Work on the system, and words by which the trouble shows: a window of work is no window in which it shows. */
+const WORK =
+  /\b(?:replaced|swapped|changed|switched|migrated|moved|deployed|released|rolled out|upgraded|patched|rebooted|restarted|reconfigured|installed|cut over|rotated)\b/i;
+const SHOWS = /\b(?:only|mostly|mainly|occurs?|happens?|errors?|fail\w*|slow|timeouts?|missing)\b/i;
+
 /** Pairs of times with a dash or "to" between them, or "between … and …". `what` is how the text names the time. */
 export function intervalsOf(mentions: readonly Mention[], fields: readonly FieldText[], frame: Frame): Interval[] {
   const texts = new Map(fields.map((f) => [f.field, f.text]));
@@ -39,6 +44,7 @@ function whatOf(text: string, a: Mention, b: Mention): string {
   if (named) return named.trim().toLowerCase();
   if (QUIET.test(after) && !OCCURS.test(after)) return 'quiet';
   if (/\b(?:maintenance|window|run|job|backup)\b/i.test(before)) return 'maintenance or job';
+  if (WORK.test(before) && !SHOWS.test(before)) return 'change';
   if (OCCURS.test(before) || OCCURS.test(after)) return 'occurs';
   return 'interval';
 }

@@ -1,4 +1,4 @@
-import { withoutCode } from '../../document/piece.ts';
+import { withoutCode, withoutQuotations } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const SLOT =
@@ -17,7 +17,8 @@ export const leftoverPlaceholder = rule({
       // A time that nobody knows yet is left open by name in a timeline.
       if (section === 'followUp' && (part === 'timeline' || part === 'todo')) return [];
       if (!/[{<[]|TODO|TBD|XX|lorem|undefined|NaN/i.test(piece.text)) return [];
-      const m = SLOT.exec(withoutCode(piece.text)) ?? BRACES.exec(withoutCode(piece.text));
+      const own = withoutQuotations(withoutCode(piece.text));
+      const m = SLOT.exec(own) ?? BRACES.exec(own);
       return m
         ? [
             at(
