@@ -214,6 +214,7 @@ export const severityFile = z.strictObject({
         reach_in: field.optional(),
         blank: field.optional(),
         told: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
+        shown_by: z.array(id).optional(),
         told_not: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
         beside_reach: z.boolean().optional(),
         with_reach: z.boolean().optional(),

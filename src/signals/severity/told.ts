@@ -17,7 +17,7 @@ export const featuresOf = (incident: Incident, facts: Facts): string[] => [
 
 /**
  * The facts with those that the way of telling gives: of the levels, the one that incidents told in such words had most often; with the
- * sentence that speaks most for it.
+ * sentence that shows it.
  */
 export function withTold(policy: SeverityPolicy, incident: Incident, facts: Facts): Facts {
   const model = policy.wording;
@@ -27,12 +27,13 @@ export function withTold(policy: SeverityPolicy, incident: Incident, facts: Fact
   const best = probabilities.indexOf(Math.max(...probabilities));
   const level = LEVELS[best];
   const held = new Map(facts.held);
-  let span: Span | undefined;
   for (const [id, source] of Object.entries(policy.facts)) {
     if (source.told_not && source.told_not !== level && isBlank(incident, source)) held.set(id, undefined);
     if (source.told !== level) continue;
-    span ??= tellingSentence(incident, (feature) => speaksFor(feature, best));
-    held.set(id, span);
+    held.set(
+      id,
+      showingSentence(incident, facts, source.shown_by ?? [], (feature) => speaksFor(feature, best)),
+    );
   }
   return { ...facts, held };
 }
@@ -43,15 +44,28 @@ export const toldFacts = (policy: SeverityPolicy, incident: Incident): ReadonlyS
 
 const isBlank = (incident: Incident, { blank }: FactSource): boolean => blank === undefined || incident[blank].trim() === '';
 
-/** The sentence whose words speak most for the level. */
-function tellingSentence(incident: Incident, speaks: (feature: string) => number): Span | undefined {
-  let best: { span: Span; weight: number } | undefined;
-  for (const field of READ)
-    for (const { start, end, text } of sentencesOf(incident[field].slice(0, MOST_READ))) {
-      const words = placedFeatures(text);
-      if (words.length < 2) continue;
-      const weight = words.reduce((sum, w) => sum + speaks(w.feature), 0) / Math.sqrt(words.length);
-      if (!best || weight > best.weight) best = { span: { field, start, end, quote: text }, weight };
-    }
-  return best?.span;
+/**
+ * The sentence that shows it: with the most of the facts that do, then with the words that speak most for the level. Without any such
+ * fact none is quoted: words that merely weigh ("Network fine") convince nobody.
+ */
+function showingSentence(
+  incident: Incident,
+  facts: Facts,
+  shownBy: readonly string[],
+  speaks: (feature: string) => number,
+): Span | undefined {
+  const spans = shownBy.flatMap((f) => facts.held.get(f) ?? []);
+  const shown = spans.flatMap(({ field, start }) => {
+    const found = sentencesOf(incident[field].slice(0, MOST_READ)).find((s) => s.start <= start && start < s.end);
+    return found ? [{ field, ...found }] : [];
+  });
+  const worth = (s: (typeof shown)[number]) => {
+    const words = placedFeatures(s.text);
+    return (
+      shown.filter((x) => x.field === s.field && x.start === s.start).length +
+      words.reduce((sum, w) => sum + speaks(w.feature), 0) / words.length
+    );
+  };
+  const best = shown.map((s) => ({ s, worth: worth(s) })).sort((a, b) => b.worth - a.worth)[0]?.s;
+  return best && { field: best.field, start: best.start, end: best.end, quote: best.text };
 }

@@ -47,6 +47,8 @@ export interface FactSource {
   readonly blank?: FieldName;
   /** Holds when incidents that are told in such words mostly have this level, where enough of the words are known. */
   readonly told?: Level;
+  /** With `told`: facts whose words show it; the sentence that holds most of them is quoted. */
+  readonly shown_by?: readonly string[];
   /** Holds when they mostly have another one, where the field of `blank` is empty. */
   readonly told_not?: Level;
   /** Looked for only in the sentence that says how many are hit. */
