@@ -75,5 +75,5 @@ export function disconfirms(row: Row, b: Bearing): boolean {
   const cell = cellFor(row, e);
   if (cell?.frequency === 'never') return true;
   if (supports(row, b)) return false;
-  return row.cells.has(e.observable.id) && b.ratio < 1 / TELLING;
+  return row.cells.get(e.observable.id) !== undefined && b.ratio < 1 / TELLING;
 }

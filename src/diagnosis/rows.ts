@@ -1,10 +1,10 @@
-import { type BareCell, cellsOf, FREQUENCY, FREQUENCY_ORDER, NOISE } from '../knowledge/index.ts';
+import { type BareCell, type Cells, cellsOf, FREQUENCY, FREQUENCY_ORDER, NOISE } from '../knowledge/index.ts';
 import type { Frequency, Mode, Observable } from '../knowledge/types.ts';
 
-/** One mode's row, ready for look-up: observable id -> its cells, one for each value that the mode speaks of. */
+/** One mode's row, ready for look-up. */
 export interface Row {
   readonly mode: Mode;
-  readonly cells: ReadonlyMap<string, readonly BareCell[]>;
+  readonly cells: Cells;
   /** Moves every word of the row by these steps: 0 in diagnosis, -1..1 at random when stability is tried. */
   readonly shift?: (cell: BareCell) => number;
 }
@@ -15,13 +15,7 @@ const rows = new WeakMap<Mode, Row>();
 export function rowOf(mode: Mode): Row {
   const known = rows.get(mode);
   if (known) return known;
-  const cells = new Map<string, BareCell[]>();
-  for (const cell of cellsOf(mode)) {
-    const before = cells.get(cell.observable);
-    if (before) before.push(cell);
-    else cells.set(cell.observable, [cell]);
-  }
-  const row = { mode, cells };
+  const row = { mode, cells: cellsOf(mode) };
   rows.set(mode, row);
   return row;
 }

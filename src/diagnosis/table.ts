@@ -33,7 +33,7 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
   rows.forEach((row, i) => {
     evidence.forEach((e, j) => {
       const at = i * n + j;
-      if (!row.cells.has(e.observable.id)) {
+      if (!row.cells.get(e.observable.id)) {
         cells[at] = silence[j] as number;
         silent[at] = 1;
         return;

@@ -1,4 +1,4 @@
-import { FREQUENCY } from '../knowledge/index.ts';
+import { changed, FREQUENCY } from '../knowledge/index.ts';
 import type { Cell, Frequency, Knowledge, Noise, Observable } from '../knowledge/types.ts';
 import type { Signal, Trial } from '../signals/types.ts';
 import type { Setting } from './priors.ts';
@@ -21,7 +21,7 @@ export const byItself = (setting: Setting): Noise =>
 /** The observable that an action answers: did it end the trouble? One of the knowledge keeps its words; its leak is the fault's own recovery. */
 export function trialObservable(s: Signal, known: Observable | undefined, setting: Setting): Observable {
   const noise = byItself(setting);
-  if (known) return { ...known, noise };
+  if (known) return changed(known, { noise });
   return {
     id: s.observable,
     family: 'change',
@@ -46,7 +46,7 @@ export const withTrials = (row: Row, trials: readonly Signal[], knowledge: Knowl
 function withTrial(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Row {
   const own = row.cells.get(observable);
   const cell = own ? undefined : cureOf(row, observable, trial, knowledge);
-  return cell ? { ...row, cells: new Map(row.cells).set(observable, [cell]) } : row;
+  return cell ? { ...row, cells: { get: (id) => (id === observable ? [cell] : row.cells.get(id)) } } : row;
 }
 
 function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {

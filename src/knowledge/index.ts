@@ -1,4 +1,5 @@
+export { type BareCell, type Cells, cellsOf } from './columns.ts';
 export { nearest } from './nearest.ts';
-export { type BareCell, cellsOf, type PackedKnowledge, packKnowledge, unpackKnowledge } from './pack.ts';
+export { changed, type PackedKnowledge, packKnowledge, unpackKnowledge } from './pack.ts';
 export * from './scale.ts';
 export type * from './types.ts';

@@ -1,120 +1,134 @@
 import { type Packed, packList } from '../text/index.ts';
-import type { Cell, Frequency, Knowledge, Mode, Observable, Remedy } from './types.ts';
+import { openColumns, type PackedColumns, packColumns } from './columns.ts';
+import type { Knowledge, Mode, Observable, Remedy, Technology } from './types.ts';
 
-/** The long fields of an entry: a report needs them of a few entries only. */
-const MODE = ['mechanism', 'cells', 'prevalenceBecause', 'sources'] as const satisfies readonly (keyof Mode)[];
-const OBSERVABLE = ['checks'] as const satisfies readonly (keyof Observable)[];
+/** The fields that a report looks at in a few entries only. */
+const MODE = ['domain', 'title', 'prevalenceBecause', 'mechanism', 'cells', 'role', 'sources'] as const satisfies readonly (keyof Mode)[];
+const OBSERVABLE = [
+  'family',
+  'question',
+  'kind',
+  'noise',
+  'readBy',
+  'perishable',
+  'settledBy',
+  'values',
+  'near',
+  'measured',
+  'checks',
+  'alert',
+] as const satisfies readonly (keyof Observable)[];
 const REMEDY = [
+  'title',
   'does',
   'sacrifices',
   'rollback',
+  'minutes',
   'commands',
+  'destroys',
   'test',
   'regression',
   'cautions',
   'pairsWith',
+  'verifiedBy',
   'sources',
 ] as const satisfies readonly (keyof Remedy)[];
+const TECHNOLOGY = ['roles', 'implies', 'defaults'] as const satisfies readonly (keyof Technology)[];
 
-interface Core extends Omit<Knowledge, 'modes' | 'observables' | 'remedies'> {
-  readonly modes: readonly Omit<Mode, (typeof MODE)[number]>[];
-  readonly observables: readonly Omit<Observable, (typeof OBSERVABLE)[number]>[];
-  readonly remedies: readonly Omit<Remedy, (typeof REMEDY)[number]>[];
-  /** The values and words of frequency that `rows` names by their places. */
-  readonly values: readonly string[];
-  readonly frequencies: readonly Frequency[];
-  /** Mode by mode its cells without their reasons: observable, value, frequency in turn. */
-  readonly rows: readonly (readonly number[])[];
+/** Entries without their long fields; what most of them have alike in a field is kept once. */
+interface Short<T> {
+  readonly usual: Partial<T>;
+  readonly entries: readonly Partial<T>[];
 }
+
+interface Core extends Omit<Knowledge, Kind>, Omit<PackedColumns, 'columns'> {
+  readonly modes: Short<Mode>;
+  readonly observables: Short<Observable>;
+  readonly remedies: Short<Remedy>;
+  readonly technologies: Short<Technology>;
+}
+
+type Kind = 'modes' | 'observables' | 'remedies' | 'technologies';
 
 /** The knowledge as it is shipped: what is needed of every entry, and beside it lists of what is parsed when an entry is looked at. */
-export interface PackedKnowledge {
-  readonly core: Core;
-  readonly modes: Packed<number>;
-  readonly observables: Packed<number>;
-  readonly remedies: Packed<number>;
-}
+export type PackedKnowledge = { readonly core: Core } & { readonly [K in Kind | 'columns']: Packed<number> };
 
 /** One entry's long fields, by its place. */
 type DetailsAt = (place: number) => Readonly<Record<string, unknown>>;
 
-/** A cell, maybe without its reason: then the mode's details hold it. */
-export type BareCell = Omit<Cell, 'because'> & { readonly because?: string };
-
-const bareCells = new WeakMap<Mode, readonly BareCell[]>();
-
-/** What a mode says, without the reasons: of a shipped mode known without a look at its details. */
-export const cellsOf = (mode: Mode): readonly BareCell[] => bareCells.get(mode) ?? mode.cells;
-
 export function packKnowledge(k: Knowledge): PackedKnowledge {
-  const cells = k.modes.flatMap((m) => m.cells);
-  const values = [...new Set(cells.map((c) => c.value))];
-  const frequencies = [...new Set(cells.map((c) => c.frequency))];
-  const placeOf = new Map(k.observables.map((o, i) => [o.id, i]));
-  // A cell on an observable that is not there says nothing; the knowledge check names it.
-  const known = (m: Mode) => m.cells.filter((c) => placeOf.has(c.observable));
+  const { columns, ...names } = packColumns(k);
   const modes = apart(k.modes, MODE);
   const observables = apart(k.observables, OBSERVABLE);
   const remedies = apart(k.remedies, REMEDY);
-  const rows = k.modes.map((m) =>
-    known(m).flatMap((c) => [placeOf.get(c.observable) ?? 0, values.indexOf(c.value), frequencies.indexOf(c.frequency)]),
-  );
+  const technologies = apart(k.technologies, TECHNOLOGY);
   return {
-    core: { ...k, modes: modes.short, observables: observables.short, remedies: remedies.short, values, frequencies, rows },
+    core: {
+      ...{ ...k, ...names },
+      ...{ modes: modes.short, observables: observables.short, remedies: remedies.short, technologies: technologies.short },
+    },
+    columns,
     modes: packList(modes.details),
     observables: packList(observables.details),
     remedies: packList(remedies.details),
+    technologies: packList(technologies.details),
   };
 }
 
-function apart<T extends object, F extends keyof T>(
-  entries: readonly T[],
-  fields: readonly F[],
-): { short: Omit<T, F>[]; details: object[] } {
-  const long = (field: string) => (fields as readonly string[]).includes(field);
-  const part = (entry: T, details: boolean) => Object.fromEntries(Object.entries(entry).filter(([field]) => long(field) === details));
-  return { short: entries.map((e) => part(e, false) as Omit<T, F>), details: entries.map((e) => part(e, true)) };
+function apart<T extends object>(entries: readonly T[], fields: readonly (keyof T)[]): { short: Short<T>; details: object[] } {
+  const long = new Set<string>(fields as readonly string[]);
+  const part = (entry: T, details: boolean) => Object.fromEntries(Object.entries(entry).filter(([field]) => long.has(field) === details));
+  return { short: shortened(entries.map((e) => part(e, false) as Partial<T>)), details: entries.map((e) => part(e, true)) };
+}
+
+function shortened<T extends object>(entries: readonly Partial<T>[]): Short<T> {
+  const fields = Object.keys(entries[0] ?? {}).filter((field) => entries.every((e) => field in e)) as (keyof T & string)[];
+  const usual = Object.fromEntries(fields.map((field) => [field, most(entries.map((e) => JSON.stringify(e[field])))]));
+  const own = (e: Partial<T>) => Object.fromEntries(Object.entries(e).filter(([field, value]) => JSON.stringify(value) !== usual[field]));
+  return {
+    usual: Object.fromEntries(fields.map((field) => [field, JSON.parse(usual[field] as string)])) as Partial<T>,
+    entries: entries.map((e) => own(e) as Partial<T>),
+  };
+}
+
+/** The value that is there most often. */
+function most(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const v of values) counts.set(v, (counts.get(v) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 export function unpackKnowledge(
-  { values, frequencies, rows, ...core }: Core,
-  details: { readonly [K in 'modes' | 'observables' | 'remedies']: DetailsAt },
+  { values, frequencies, ...core }: Core,
+  list: { readonly [K in Kind]: DetailsAt } & { readonly columns: (place: number) => readonly number[] },
 ): Knowledge {
-  const observables = withDetails<Observable>(core.observables, OBSERVABLE, details.observables);
-  const remedies = withDetails<Remedy>(core.remedies, REMEDY, details.remedies);
-  const modes = withDetails<Mode>(core.modes, MODE, details.modes);
-  modes.forEach((mode, i) => {
-    const row = rows[i] ?? [];
-    const cells: BareCell[] = [];
-    for (let at = 0; at < row.length; at += 3) {
-      cells.push({
-        observable: observables[row[at] as number]?.id ?? '',
-        value: values[row[at + 1] as number] ?? '',
-        frequency: frequencies[row[at + 2] as number] ?? 'never',
-      });
-    }
-    bareCells.set(mode, cells);
-  });
-  return { ...core, modes, observables, remedies };
+  const modes = withDetails(core.modes, MODE, list.modes);
+  const observables = withDetails(core.observables, OBSERVABLE, list.observables);
+  const remedies = withDetails(core.remedies, REMEDY, list.remedies);
+  const technologies = withDetails(core.technologies, TECHNOLOGY, list.technologies);
+  openColumns({ modes, observables }, { values, frequencies }, list.columns);
+  return { ...core, modes, observables, remedies, technologies };
 }
 
-/** Entries whose details are parsed at the first look at one of them. For all else they are plain objects, with all their fields. */
-function withDetails<T extends object>(entries: readonly object[], fields: readonly string[], read: DetailsAt): T[] {
-  const places = new Map<object, number>(entries.map((entry, i) => [entry, i]));
-  const known = new Map<object, Readonly<Record<string, unknown>>>();
-  const detailsOf = (entry: object) => {
-    const details = known.get(entry) ?? read(places.get(entry) ?? -1);
-    known.set(entry, details);
-    return details;
-  };
-  const getters: PropertyDescriptorMap = {};
-  for (const field of fields) {
-    getters[field] = {
+const PLACE = Symbol('place');
+
+/**
+ * Entries whose details are parsed at the first look at one of them. Those fields are getters of one prototype: as fields of each entry, the fifteen thousand
+ * of them took more memory than all that is read at the start.
+ */
+function withDetails<T extends object>(short: Short<T>, fields: readonly (keyof T)[], read: DetailsAt): T[] {
+  const prototype = {};
+  for (const field of fields as readonly string[]) {
+    Object.defineProperty(prototype, field, {
       enumerable: true,
-      get() {
-        return detailsOf(this)[field];
+      get(this: { readonly [PLACE]: number }) {
+        return read(this[PLACE])[field];
       },
-    };
+    });
   }
-  return entries.map((entry) => Object.defineProperties(entry, getters) as T);
+  return short.entries.map((own, place) => ({ __proto__: prototype, ...short.usual, ...own, [PLACE]: place }) as T);
 }
+
+/** An entry with other values in some fields. Not by a copy (`...entry`): that leaves out the fields of a shipped entry that nobody has looked at. */
+export const changed = <T extends object>(entry: T, fields: Partial<T>): T =>
+  Object.create(entry, Object.getOwnPropertyDescriptors(fields)) as T;

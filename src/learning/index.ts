@@ -1,4 +1,4 @@
-import { PREVALENCE } from '../knowledge/index.ts';
+import { changed, PREVALENCE } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import type { Engine } from '../signals/index.ts';
 
@@ -69,6 +69,6 @@ function wordsOf(closed: number, moved: readonly LearnedMode[]): string {
 export function withLearned(engine: Engine, learned: Learned): Engine {
   if (learned.closed === 0) return engine;
   const factors = new Map(learned.modes.map((m) => [m.mode, m.factor]));
-  const modes = engine.knowledge.modes.map((m) => ({ ...m, learned: factors.get(m.id) ?? learned.rest }));
+  const modes = engine.knowledge.modes.map((m) => changed(m, { learned: factors.get(m.id) ?? learned.rest }));
   return { ...engine, knowledge: { ...engine.knowledge, modes } };
 }

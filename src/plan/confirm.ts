@@ -29,7 +29,7 @@ export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<st
 function expectedOutcome(o: OpenTest, h: Hypothesis): { value: string; own: boolean } {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';
-  return { value, own: value !== 'no' && cellsOf(h.mode).some((c) => c.observable === o.observable.id) };
+  return { value, own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined };
 }
 
 /** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */

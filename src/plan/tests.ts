@@ -52,7 +52,7 @@ interface State {
 
 function outcomeTable(o: Observable, states: readonly State[], base: (value: string) => number) {
   const values = Object.keys(o.values).length > 1 ? Object.keys(o.values) : ['yes', 'no'];
-  const telling = ({ rows }: State) => rows.filter((r) => r.cells.has(o.id));
+  const telling = ({ rows }: State) => rows.filter((r) => r.cells.get(o.id) !== undefined);
   const speaking = states.map(telling).filter((rows) => rows.length > 0);
   // A row that is silent on the observable knows nothing of it. An effect is then what it is on average over the knowledge; a circumstance
   // (where, when, after what) always has an answer, and there a silent row must not be told from one that speaks.
@@ -86,18 +86,17 @@ const known = new WeakMap<readonly Mode[], Rates>();
 function ratesOver(modes: readonly Mode[]): Rates {
   const made = known.get(modes);
   if (made) return made;
-  const speakers = new Map<string, Row[]>();
-  for (const row of modes.map(rowOf)) {
-    for (const id of row.cells.keys()) {
-      const those = speakers.get(id);
-      if (those) those.push(row);
-      else speakers.set(id, [row]);
-    }
-  }
+  const rows = modes.map(rowOf);
+  const speakers = new Map<string, readonly Row[]>();
+  const speakersOf = (id: string): readonly Row[] => {
+    const those = speakers.get(id) ?? rows.filter((row) => row.cells.get(id) !== undefined);
+    speakers.set(id, those);
+    return those;
+  };
   const found = new Map<string, number>();
   const rates: Rates = (o, value) => {
     const key = `${o.id}=${value}`;
-    const rate = found.get(key) ?? baseRate(o, value, speakers.get(o.id) ?? [], modes.length);
+    const rate = found.get(key) ?? baseRate(o, value, speakersOf(o.id), modes.length);
     found.set(key, rate);
     return rate;
   };

@@ -1,5 +1,5 @@
 import { type Diagnosis, type Hypothesis, holds, meets, type Setting } from '../diagnosis/index.ts';
-import { FREQUENCY } from '../knowledge/index.ts';
+import { changed, FREQUENCY } from '../knowledge/index.ts';
 import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
@@ -80,10 +80,8 @@ const denied = (r: Remedy, setting: Setting): boolean =>
   );
 
 /** Nobody has seen what it would undo. */
-const onCondition = (r: Remedy): Remedy => ({
-  ...r,
-  cautions: ['The input does not say that there is what this would undo: find it first.', ...r.cautions],
-});
+const onCondition = (r: Remedy): Remedy =>
+  changed(r, { cautions: ['The input does not say that there is what this would undo: find it first.', ...r.cautions] });
 
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();

@@ -1,8 +1,9 @@
 import type { Knowledge, Observable } from '../knowledge/types.ts';
-import { type Needs, regexOf } from '../text/index.ts';
+import { countOf, packGuards, regexOf } from '../text/index.ts';
 import type { LineRule } from './lines.ts';
-import { compilePhrases, type PhraseSource, storeOf } from './phrases/compile.ts';
+import { compilePhrases, type PhraseSource } from './phrases/compile.ts';
 import { createMatcher, type Finder, type Matcher } from './phrases/match.ts';
+import { storeOf } from './phrases/store.ts';
 import type { ErrorPattern, ErrorStore, TextReader } from './text.ts';
 
 /** What is read beside the shipped phrases and patterns. Patterns come compiled: whoever brings them says how they run. */
@@ -17,7 +18,7 @@ export interface Additions {
 
 /** The reader with these additions. Phrases may name the shipped concepts as well as their own. */
 export function extendReader(reader: TextReader, observables: readonly Observable[], add: Additions): TextReader {
-  const known = reader.phrases.concepts;
+  const known = reader.phrases.concepts();
   const phrases: PhraseSource[] = add.observables.flatMap((o) =>
     Object.entries(o.values).map(([value, v]) => ({ observable: o.id, value, phrases: v.phrases })),
   );
@@ -38,7 +39,7 @@ export function extendReader(reader: TextReader, observables: readonly Observabl
 function joined(a: Matcher, b: Matcher): Matcher {
   return {
     concepts: b.concepts,
-    rawIn: (holds: (needs: Needs) => boolean) => [...a.rawIn(holds), ...b.rawIn(holds).map((p) => -1 - p)],
+    rawIn: (whole) => [...a.rawIn(whole), ...b.rawIn(whole).map((p) => -1 - p)],
     match: (text, raw) => {
       const one = a.match(
         text,
@@ -54,9 +55,9 @@ function joined(a: Matcher, b: Matcher): Matcher {
 }
 
 function joinedErrors(a: ErrorStore, b: Additions['errors']): ErrorStore {
-  const n = a.needs.length;
+  const n = countOf(a.guards);
   return {
-    needs: [...a.needs, ...b.map((e) => e.needs)],
+    guards: a.guards + packGuards(b.map((e) => e.needs)),
     at: (place) => (place < n ? a.at(place) : (b[place - n] as ErrorPattern)),
     finderAt: (place) => (place < n ? (a.finderAt?.(place) ?? regexOf(a.at(place).pattern)) : b[place - n]?.finder),
   };

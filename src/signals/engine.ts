@@ -1,7 +1,8 @@
 import type { Knowledge, TeamKnowledge, WordingModel } from '../knowledge/types.ts';
-import { needsOf } from '../text/index.ts';
-import { type CompiledPhrases, compilePhrases, type PhraseSource, type PhraseStore, storeOf } from './phrases/compile.ts';
+import { needsOf, patternStore } from '../text/index.ts';
+import { type CompiledPhrases, compilePhrases, type PhraseSource } from './phrases/compile.ts';
 import { createMatcher } from './phrases/match.ts';
+import { type PhraseStore, storeOf } from './phrases/store.ts';
 import type { SeverityPolicy } from './severity.ts';
 import type { ErrorPattern, ErrorStore, TextReader } from './text.ts';
 
@@ -48,7 +49,7 @@ export function compileReader(knowledge: Knowledge): CompiledReader {
 const keptInMemory = ({ phrases, subjects, errors }: CompiledReader): ReaderStore => ({
   phrases: storeOf(phrases),
   subjects: storeOf(subjects),
-  errors: { needs: errors.map((e) => e.needs), at: (place) => errors[place] as ErrorPattern },
+  errors: patternStore(errors),
 });
 
 /** The engine from knowledge as it stands in memory; the reader is compiled here when it was not at build time. */

@@ -28,6 +28,8 @@ export {
   decideSeverity,
   type LevelBag,
   packPatterns,
+  patternAt,
+  type Run,
   type SeverityDecision,
   type SeverityPolicy,
   type TrainedLevels,

@@ -5,8 +5,8 @@ import type { Facts, SeverityDecision, SeverityPolicy, SeverityRule } from './se
 import { decidingOf, explain } from './severity/words.ts';
 import type { Quantity, Signal } from './types.ts';
 
-export { packPatterns } from './severity/patterns.ts';
-export type { FactSource, Level, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
+export { packPatterns, patternAt } from './severity/patterns.ts';
+export type { FactPatterns, FactSource, Level, Run, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 export { type LevelBag, type TrainedLevels, trainLevels } from './severity/wording/index.ts';
 
 /** The severity of an incident under a policy, with the facts that decided, and what one level up and down would take. */

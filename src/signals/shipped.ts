@@ -1,10 +1,21 @@
 import { type PackedKnowledge, packKnowledge, unpackKnowledge } from '../knowledge/index.ts';
 import type { Knowledge, TrainedWording } from '../knowledge/types.ts';
-import { asciiJson, type Needs, openList, openTable, type Packed, type Pieces, packList, packTable } from '../text/index.ts';
+import {
+  asciiJson,
+  type Guards,
+  openList,
+  openTable,
+  type Packed,
+  type Pieces,
+  packGuards,
+  packList,
+  packTable,
+  placesOf,
+} from '../text/index.ts';
 import { type CompiledReader, createEngine, type Engine } from './engine.ts';
 import type { CompiledPhrases } from './phrases/compile.ts';
-import type { SeverityPolicy, TrainedLevels } from './severity.ts';
-import type { ErrorText } from './text.ts';
+import { type ConceptStore, type PhraseStore, storeOf, wordsByKey } from './phrases/store.ts';
+import { type FactPatterns, packPatterns, type SeverityPolicy, type TrainedLevels } from './severity.ts';
 
 /** What the build ships. */
 export interface Parts {
@@ -17,45 +28,74 @@ export interface Parts {
 
 /** What is parsed at the start. */
 interface Core {
-  readonly severity: SeverityPolicy;
-  readonly phrases: Omit<CompiledPhrases, 'phrases'>;
-  readonly subjects: CompiledPhrases;
-  readonly errorNeeds: readonly Needs[];
+  readonly severity: Omit<SeverityPolicy, 'packed'>;
+  readonly facts: Pick<FactPatterns, 'of' | 'guards'>;
+  readonly errors: Guards;
+  readonly phrases: Pick<PhraseStore, 'prefixes' | 'conceptPrefixes'> & { readonly raw: Guards };
+  readonly subjects: Omit<CompiledPhrases, 'concepts'>;
   readonly wording: Omit<TrainedWording, 'features'>;
   readonly levels: Omit<TrainedLevels, 'features'>;
   readonly knowledge: PackedKnowledge['core'];
   readonly blocks: { readonly [S in Section]: Sections[S]['blocks'] };
 }
 
+/** Looked into by their places. */
+type List = (typeof LISTS)[number];
+const LISTS = [
+  'columns',
+  'modes',
+  'observables',
+  'remedies',
+  'technologies',
+  'facts',
+  'errors',
+  'phrases',
+  'targets',
+  'raw',
+  'concepts',
+] as const;
+/** Looked into by their keys. */
+type Table = (typeof TABLES)[number];
+const TABLES = ['phrasesWith', 'wordsFrom', 'wording', 'levels'] as const;
+
 /** Behind the core, in this order: what is read where it is looked into. */
-const SECTIONS = ['modes', 'observables', 'remedies', 'errors', 'phrases', 'wording', 'levels'] as const;
-type Section = (typeof SECTIONS)[number];
-/** Looked into by their keys, the others by their places. */
-type Table = 'wording' | 'levels';
-type Sections = Readonly<Record<Exclude<Section, Table>, Packed<number>>> & Readonly<Record<Table, Packed<string>>>;
+const SECTIONS = [...LISTS, ...TABLES];
+type Section = List | Table;
+type Sections = Readonly<Record<List, Packed<number>>> & Readonly<Record<Table, Packed<string>>>;
 
 /** Before the core: the version of this form, and the length of the core. */
-const FORM = 'knowledge 3 ';
+const FORM = 'knowledge 4 ';
 const DIGITS = 9;
 const HEAD = FORM.length + DIGITS + 1;
 
-/** The knowledge as one ASCII text: a line that says how long the core is, the core as JSON, packed lists and a packed table. */
+/** The knowledge as one ASCII text: a line that says how long the core is, the core as JSON, packed lists and packed tables. */
 export function writeShipped({ knowledge, severity, reader, wording, levels }: Parts): string {
-  const { phrases, ...index } = reader.phrases;
+  const { packed, ...policy } = severity;
+  const facts = packed ?? packPatterns(severity);
+  const phrases = storeOf(reader.phrases);
   const { features, ...model } = wording;
+  const { concepts: _, ...subjects } = reader.subjects;
   const { core: known, ...details } = packKnowledge(knowledge);
+  const words = wordsByKey(reader.phrases.concepts);
   const sections: Sections = {
     ...details,
-    errors: packList(reader.errors.map(({ needs, ...text }): ErrorText => text)),
-    phrases: packList(phrases),
+    facts: packList(placesOf(facts.guards).map(facts.at)),
+    errors: packList(reader.errors),
+    phrases: packList(reader.phrases.phrases),
+    targets: packList(reader.phrases.targets),
+    raw: packList(reader.phrases.raw),
+    concepts: packList([reader.phrases.concepts]),
+    phrasesWith: jsonTable(Object.entries(reader.phrases.index)),
+    wordsFrom: jsonTable([...words]),
     wording: packTable(features),
     levels: packTable(levels.features),
   };
   const core: Core = {
-    severity,
-    phrases: index,
-    subjects: reader.subjects,
-    errorNeeds: reader.errors.map((e) => e.needs),
+    severity: policy,
+    facts: { of: facts.of, guards: facts.guards },
+    errors: packGuards(reader.errors.map((e) => e.needs)),
+    phrases: { prefixes: phrases.prefixes, conceptPrefixes: phrases.conceptPrefixes, raw: phrases.raw.guards },
+    subjects,
     wording: model,
     levels: { bias: levels.bias },
     knowledge: known,
@@ -65,6 +105,9 @@ export function writeShipped({ knowledge, severity, reader, wording, levels }: P
   return [FORM, String(text.length).padStart(DIGITS), '\n', text, ...SECTIONS.map((name) => sections[name].text)].join('');
 }
 
+const jsonTable = (entries: readonly (readonly [string, unknown])[]): Packed<string> =>
+  packTable(Object.fromEntries(entries.map(([key, value]) => [key, asciiJson(value)])));
+
 /** The engine from the text that was shipped. */
 export function openShipped(text: Pieces): Engine {
   const head = text.slice(0, HEAD);
@@ -72,17 +115,52 @@ export function openShipped(text: Pieces): Engine {
   const end = HEAD + Number(head.slice(FORM.length));
   const core = JSON.parse(text.slice(HEAD, end)) as Core;
   const texts = behind(text, end, core.blocks);
-  const list = <T>(name: Exclude<Section, Table>) => openList<T>(core.blocks[name], texts[name]);
+  const list = <T>(name: List) => openList<T>(core.blocks[name], texts[name]);
+  const table = (name: Table) => openTable(core.blocks[name], texts[name]);
+  const lists = <T>(name: Table) => openJsonTable<readonly T[]>(table(name), []);
+  const concepts = list<CompiledPhrases['concepts']>('concepts');
+  const words: ConceptStore = {
+    wordsFrom: lists('wordsFrom'),
+    conceptPrefixes: core.phrases.conceptPrefixes,
+    concepts: () => concepts(0),
+  };
   return createEngine({
-    knowledge: unpackKnowledge(core.knowledge, { modes: list('modes'), observables: list('observables'), remedies: list('remedies') }),
-    severity: { ...core.severity, wording: { ...core.levels, weightsOf: openTable(core.blocks.levels, texts.levels) } },
+    knowledge: unpackKnowledge(core.knowledge, {
+      columns: list('columns'),
+      modes: list('modes'),
+      observables: list('observables'),
+      remedies: list('remedies'),
+      technologies: list('technologies'),
+    }),
+    severity: { ...core.severity, packed: { ...core.facts, at: list('facts') }, wording: { ...core.levels, weightsOf: table('levels') } },
     reader: {
-      errors: { needs: core.errorNeeds, at: list<ErrorText>('errors') },
-      phrases: { ...core.phrases, phraseAt: list<string>('phrases') },
-      subjects: { ...core.subjects, phraseAt: (place) => core.subjects.phrases[place] ?? '' },
+      errors: { guards: core.errors, at: list('errors') },
+      phrases: {
+        ...words,
+        phraseAt: list('phrases'),
+        targetAt: list('targets'),
+        phrasesWith: lists('phrasesWith'),
+        raw: { guards: core.phrases.raw, at: list('raw') },
+        prefixes: core.phrases.prefixes,
+      },
+      subjects: { ...storeOf({ ...core.subjects, concepts: {} }), ...words },
     },
-    wording: { ...core.wording, weightsOf: openTable(core.blocks.wording, texts.wording) },
+    wording: { ...core.wording, weightsOf: table('wording') },
   });
+}
+
+/** Keys that are there are each looked up once; all words that are not would be kept by a server for ever. */
+function openJsonTable<T>(find: (key: string) => string | undefined, nothing: T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const json = find(key);
+    if (json === undefined) return nothing;
+    const value = JSON.parse(json) as T;
+    known.set(key, value);
+    return value;
+  };
 }
 
 function behind(text: Pieces, end: number, blocks: Core['blocks']): Readonly<Record<Section, Pieces>> {

@@ -1,6 +1,6 @@
 import type { Observable } from '../knowledge/types.ts';
-import { mayMatch, type Needs, regexOf } from '../text/index.ts';
-import { holding } from './holding.ts';
+import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.ts';
+import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { errorDenied, stanceOf, takenBack } from './negation.ts';
@@ -18,23 +18,18 @@ export interface TextReader {
   readonly lines?: readonly LineRule[];
 }
 
-/** Patterns of error texts: what each needs, and the rest of those that a text may hold. */
-export interface ErrorStore {
-  readonly needs: readonly Needs[];
-  readonly at: (place: number) => ErrorText;
+/** Patterns of error texts. */
+export interface ErrorStore extends PatternStore<ErrorPattern> {
   /** The pattern at a place, compiled; absent where it is one of ours. */
   readonly finderAt?: (place: number) => Finder | undefined;
 }
 
-export interface ErrorText {
+export interface ErrorPattern {
   readonly observable: string;
   readonly value: string;
   readonly pattern: string;
   /** What just this message says, where the catalogue knows it. */
   readonly means?: string;
-}
-
-export interface ErrorPattern extends ErrorText {
   /** What a text must hold for the pattern to match. */
   readonly needs: Needs;
 }
@@ -52,21 +47,21 @@ const QUOTE_LEAST = 24;
 /** Field texts -> answered observables. Quotes are exact slices of their field. Of the snippet only `prose` is read for words: code says them otherwise. */
 export function readText(fields: readonly FieldText[], prose: string, reader: TextReader): Signal[] {
   // Thousands of patterns are asked once what they need, not once for each sentence.
-  const holds = holding(
+  const whole = holding(
     fields
       .map((f) => f.text)
       .join('\n')
       .toLowerCase(),
   );
-  const raw = reader.phrases.rawIn(holds);
-  const errors = reader.errors.needs.flatMap((needs, place) => (holds(needs) ? [place] : []));
+  const raw = reader.phrases.rawIn(whole);
+  const errors = whole.among(reader.errors);
   return fields.flatMap(({ field, text }) => {
     const pieces = sentencesOf(field === 'code_snippet' ? prose : text);
     const found = pieces.flatMap((p) => [
       ...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)),
       ...byNumbers(field, p, reader),
     ]);
-    return settled([...byErrors(field, text, reader, errors), ...byLines(field, text, reader, holds), ...found]);
+    return settled([...byErrors(field, text, reader, errors), ...byLines(field, text, reader, whole), ...found]);
   });
 }
 
@@ -196,10 +191,10 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
 }
 
 /** What several lines say together; quoted is the last of them. */
-function byLines(field: Field, text: string, reader: TextReader, holds: (needs: Needs) => boolean): Read[] {
+function byLines(field: Field, text: string, reader: TextReader, whole: Holding): Read[] {
   return (reader.lines ?? []).flatMap((rule) => {
     const o = reader.observables.get(rule.observable);
-    const at = o && rule.needs.every(holds) ? matchLines(text, rule) : undefined;
+    const at = o && rule.needs.every(whole.holds) ? matchLines(text, rule) : undefined;
     if (!o || !at) return [];
     const line: Piece = { start: at.lineStart, end: at.lineStart + at.line.length, text: at.line };
     const read = signal(o, rule.value, quoteOf(field, line, at.from, at.to), rule.all.length > 1 ? LINES : QUOTED, 0.9);
@@ -210,8 +205,8 @@ function byLines(field: Field, text: string, reader: TextReader, holds: (needs: 
 function byErrors(field: Field, text: string, reader: TextReader, places: readonly number[]): Read[] {
   const lower = text.toLowerCase();
   return places.flatMap((place) => {
-    if (!mayMatch(reader.errors.needs[place] ?? null, lower)) return [];
     const e = reader.errors.at(place);
+    if (!mayMatch(e.needs, lower)) return [];
     const m = (reader.errors.finderAt ? reader.errors.finderAt(place) : regexOf(e.pattern))?.exec(text);
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];

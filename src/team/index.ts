@@ -34,7 +34,7 @@ export async function compileTeam(files: readonly KnowledgeFile[], engine: Engin
     ...alone,
     own,
     knowledge: merged(shipped, own),
-    concepts: new Set(Object.keys(engine.text.phrases.concepts)),
+    concepts: new Set(Object.keys(engine.text.phrases.concepts())),
     ...(linear ? { unsound: linear.unsound } : {}),
     policy: {
       facts: Object.keys(engine.severity.facts),

@@ -23,7 +23,7 @@ describe('patterns of others', () => {
   it('need nothing that a match can be without', () => {
     fc.assert(
       fc.property(pattern, text, (source, t) => {
-        if (linear(source).exec(t)) expect(holding(t.toLowerCase())(needsOfLinear(source))).toBe(true);
+        if (linear(source).exec(t)) expect(holding(t.toLowerCase()).holds(needsOfLinear(source))).toBe(true);
       }),
       { numRuns: 400 },
     );

@@ -1,3 +1,4 @@
+import { changed } from '../knowledge/index.ts';
 import type { Cell, Knowledge, Mode, ModeChange, ShippedChanges } from '../knowledge/types.ts';
 
 /** Entries by id: those of a team take the place of shipped ones with the same id, the others come behind them. */
@@ -32,11 +33,10 @@ function refine(m: Mode, change: ModeChange | undefined): Mode {
   if (!change) return m;
   const replaced = new Set([...change.forget, ...change.cells.map((c) => c.observable)]);
   const cells: readonly Cell[] = [...m.cells.filter((c) => !replaced.has(c.observable)), ...change.cells];
-  return {
-    ...m,
+  return changed(m, {
     cells,
     ...(change.prevalence ? { prevalence: change.prevalence, prevalenceBecause: change.because } : {}),
     ...(change.needs ? { needs: change.needs } : {}),
     ...(change.usualWith ? { usualWith: change.usualWith } : {}),
-  };
+  });
 }

@@ -1,5 +1,5 @@
-import { type Finder, packPatterns, type SeverityPolicy } from '../signals/index.ts';
-import type { Guarded } from '../text/index.ts';
+import { type Finder, packPatterns, patternAt, type Run, type SeverityPolicy } from '../signals/index.ts';
+import type { Guarded, PackedPattern } from '../text/index.ts';
 
 /** A team's severity policy as its file holds it: any part of one. */
 export interface OwnPolicy extends Partial<Pick<SeverityPolicy, 'lists' | 'facts' | 'rules'>> {
@@ -17,27 +17,27 @@ export function saysPattern(says: string, lists: Readonly<Record<string, string>
   return `(?:^|[^${LETTER}])(?P<said>${text})(?:$|[^${LETTER}])`;
 }
 
-type Packed = NonNullable<SeverityPolicy['packed']>[string];
-
 /** The words of each fact that a team wrote; and what a copy of the shipped policy left as it was, in the form in which that is matched. */
 export function sayings(
   own: OwnPolicy,
   shipped: SeverityPolicy,
-): readonly { readonly id: string; readonly own: readonly string[]; readonly kept: Packed }[] {
+): readonly { readonly id: string; readonly own: readonly string[]; readonly kept: readonly Run[] }[] {
   const before = shipped.packed ?? packPatterns(shipped);
   return Object.entries(own.facts ?? {}).map(([id, fact]) => {
-    const known = new Map((before[id] ?? []).map((p) => [JSON.stringify(p), p]));
-    const kept: Packed[number][] = [];
+    const known = new Map((before.of[id] ?? []).map((run) => [JSON.stringify(patternAt(before, run)), run]));
+    const kept: Run[] = [];
     const words = (fact.says ?? []).filter((says) => {
-      const same =
-        known.size > 0
-          ? known.get(JSON.stringify(packPatterns({ ...shipped, facts: { [id]: { means: id, says: [says] } } })[id]?.[0]))
-          : undefined;
+      const same = known.size > 0 ? known.get(JSON.stringify(packedAlone(says, shipped))) : undefined;
       if (same) kept.push(same);
       return !same;
     });
     return { id, own: words, kept };
   });
+}
+
+function packedAlone(says: string, policy: SeverityPolicy): PackedPattern {
+  const alone = packPatterns({ ...policy, facts: { alone: { means: '', says: [says] } } });
+  return patternAt(alone, alone.of.alone?.[0] ?? [0, 0]);
 }
 
 /**
@@ -49,6 +49,7 @@ export function mergedPolicy(shipped: SeverityPolicy, own: OwnPolicy, linear: (p
   const ids = new Set(rules.map((r) => r.id));
   const lists = { ...shipped.lists, ...own.lists };
   const facts = sayings(own, shipped);
+  const packed = shipped.packed ?? packPatterns(shipped);
   const byId = <T>(value: (fact: (typeof facts)[number]) => T) => Object.fromEntries(facts.map((f) => [f.id, value(f)] as const));
   return {
     ...shipped,
@@ -56,7 +57,7 @@ export function mergedPolicy(shipped: SeverityPolicy, own: OwnPolicy, linear: (p
     lists,
     facts: { ...shipped.facts, ...own.facts },
     rules: own.only ? rules : [...rules, ...shipped.rules.filter((r) => !ids.has(r.id))],
-    packed: { ...(shipped.packed ?? packPatterns(shipped)), ...byId((f) => f.kept) },
+    packed: { ...packed, of: { ...packed.of, ...byId((f) => f.kept) } },
     opened: { ...shipped.opened, ...byId((f) => f.own.map((says) => guardedBy(linear(saysPattern(says, lists))))) },
   };
 }

@@ -1,2 +1,3 @@
+export * from './guards.ts';
 export * from './packed.ts';
 export * from './patterns.ts';

@@ -28,14 +28,19 @@ export const asciiJson = (value: unknown): string => ascii(JSON.stringify(value)
 
 const ascii = (text: string): string => text.replace(/[\x7f-\uffff]/g, (ch) => `\\u${ch.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Entries that are each parsed when they are asked for. JSON holds no tab. */
+/** Entries that are each parsed when they are first asked for. JSON holds no tab. */
 export const packList = (entries: readonly unknown[], block = BLOCK): Packed<number> => inBlocks(entries.map(asciiJson), block);
 
 export function openList<T>(blocks: Blocks<number>, text: Pieces): (place: number) => T {
   const read = reader(blocks, text, (block) => block.split('\t'));
+  const known = new Map<number, T>();
   return (place) => {
+    const before = known.get(place);
+    if (before !== undefined) return before;
     const at = lastUpTo(blocks.firsts, place);
-    return JSON.parse(read(at)?.[place - (blocks.firsts[at] ?? 0)] ?? 'null') as T;
+    const entry = JSON.parse(read(at)?.[place - (blocks.firsts[at] ?? 0)] ?? 'null') as T;
+    known.set(place, entry);
+    return entry;
   };
 }
 

@@ -12,7 +12,7 @@ export function needsOf(pattern: string): Needs {
 }
 
 /** Stands for any digit. */
-const DIGIT = '\0';
+export const DIGIT = '\0';
 const A_DIGIT = /\d/;
 
 /** Whether a text, given in lower case, holds what is needed. */
@@ -151,8 +151,13 @@ export interface GuardedAll {
   all(text: string): Iterable<RegExpExecArray>;
 }
 
+export interface Alternative {
+  readonly source: string;
+  readonly needs: Needs;
+}
+
 /** A pattern taken apart at its outermost bars: its alternatives, each with its needs. */
-export type PackedPattern = readonly { readonly source: string; readonly needs: Needs }[];
+export type PackedPattern = readonly Alternative[];
 
 /** `before(?:a|b)after` as the alternatives `before(?:a)after` and `before(?:b)after`. */
 export const packPattern = (body: string, before = '', after = ''): PackedPattern =>

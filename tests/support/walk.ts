@@ -45,7 +45,7 @@ export async function walk(c: Case): Promise<Walk> {
     const o = engine.knowledge.observables.find((x) => x.id === observable);
     if (!o) throw new Error(`no observable ${observable}`);
     const values = valuesOf(o);
-    if (!row.cells.has(observable)) return values.length === 2 && values.includes('no') ? 'no' : COULD_NOT_TELL;
+    if (!row.cells.get(observable)) return values.length === 2 && values.includes('no') ? 'no' : COULD_NOT_TELL;
     return [...values].sort((a, b) => probabilityOf([row], o, b) - probabilityOf([row], o, a))[0] ?? 'no';
   };
   const ofTruth = (r: Report) => Math.max(0, ...r.hypotheses.filter((h) => c.truth.classes.includes(h.class)).map((h) => h.probability));

@@ -43,5 +43,5 @@ async function knowledgeHere(options: FolderOptions): Promise<{ knowledge: Knowl
     return { knowledge, concepts: Object.keys(knowledge.lexicon) };
   }
   const engine = folder ? await engineWith(loadEngine(), folder.path, folder.label) : loadEngine();
-  return { knowledge: engine.knowledge, concepts: Object.keys(engine.text.phrases.concepts) };
+  return { knowledge: engine.knowledge, concepts: Object.keys(engine.text.phrases.concepts()) };
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/types.ts';
+import { changed } from '../../knowledge/index.ts';
 import type { Knowledge } from '../../knowledge/types.ts';
 import type { Engine } from '../../signals/index.ts';
 import type { Reply } from '../schema.ts';
@@ -41,7 +42,7 @@ export function extended(engine: Engine, accepted: Accepted, model: string): Eng
   const { knowledge } = engine;
   const seconded = new Set(accepted.seconded);
   const among = accepted.modes.length + seconded.size;
-  const modes = knowledge.modes.map((m) => (seconded.has(m.id) ? { ...m, byModel: { name: model, as: 'seconded' as const, among } } : m));
+  const modes = knowledge.modes.map((m) => (seconded.has(m.id) ? changed(m, { byModel: { name: model, as: 'seconded', among } }) : m));
   return {
     ...engine,
     knowledge: {

@@ -41,7 +41,7 @@ function alertsOf(c: Context): Report['followUp']['alerts'] {
   const weight = (id: string) =>
     Math.max(0, ...lead.map((h) => (h.mode.cells.find((x) => x.observable === id && x.value === 'yes') ? h.probability : 0)));
   return c.knowledge.observables
-    .filter((o) => o.alert && ids.has(o.id) && weight(o.id) > 0)
+    .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0)
     .sort((a, b) => weight(b.id) - weight(a.id))
     .slice(0, 3)
     .flatMap((o) =>

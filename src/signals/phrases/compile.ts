@@ -22,21 +22,19 @@ export interface CompiledPhrases {
   readonly phrases: readonly string[];
   /** Key -> the phrases (by place) that have it in their rarest place: what a sentence holds none of is not tried. */
   readonly index: Readonly<Record<string, readonly number[]>>;
-  /** The phrases (by place) that are regular expressions, each with what a sentence must hold for it. */
-  readonly raw: readonly (readonly [number, Needs])[];
+  /** The phrases that are regular expressions. */
+  readonly raw: readonly RawPhrase[];
   /** Every beginning of a word that a phrase or concept asks for. */
   readonly prefixes: readonly string[];
   /** Concept -> sequences of elements in its words. */
   readonly concepts: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
 
-/** The compiled phrases as they are matched, wherever they are kept. */
-export interface PhraseStore extends Omit<CompiledPhrases, 'phrases'> {
-  /** The phrase at a place, packed. */
-  readonly phraseAt: (place: number) => string;
+/** A phrase that is a regular expression, by its place, with what a sentence must hold for it. */
+export interface RawPhrase {
+  readonly phrase: number;
+  readonly needs: Needs;
 }
-
-export const storeOf = ({ phrases, ...rest }: CompiledPhrases): PhraseStore => ({ ...rest, phraseAt: (place) => phrases[place] ?? '' });
 
 export interface PhraseSource {
   readonly observable: string;
@@ -93,8 +91,8 @@ function indexOf(phrases: readonly Phrase[]): Record<string, number[]> {
   return index;
 }
 
-const rawOf = (phrases: readonly Phrase[]): [number, Needs][] =>
-  phrases.flatMap((p, i): [number, Needs][] => (p.regex === undefined ? [] : [[i, needsOf(p.regex)]]));
+const rawOf = (phrases: readonly Phrase[]): RawPhrase[] =>
+  phrases.flatMap((p, phrase) => (p.regex === undefined ? [] : [{ phrase, needs: needsOf(p.regex) }]));
 
 function prefixesIn(phrases: readonly Phrase[], concepts: CompiledPhrases['concepts']): string[] {
   const keys = [...phrases.flatMap((p) => p.parts.flat().flatMap((e) => e.any)), ...Object.values(concepts).flat(2)];

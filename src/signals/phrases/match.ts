@@ -1,5 +1,7 @@
-import { mayMatch, type Needs, regexOf } from '../../text/index.ts';
-import { type Element, exact, headOf, type Phrase, type PhraseStore, unpackPhrase } from './compile.ts';
+import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
+import type { Holding } from '../holding.ts';
+import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import type { PhraseStore } from './store.ts';
 import { isFiller, type Token, tokenise } from './tokens.ts';
 
 const GAP = 8;
@@ -30,27 +32,20 @@ export interface Finder {
 export interface Matcher {
   /** The concepts that its phrases may name. */
   readonly concepts: PhraseStore['concepts'];
-  /** The regular expressions, by place, that a sentence of a text may match; `holds` says what the text holds. */
-  rawIn(holds: (needs: Needs) => boolean): readonly number[];
+  /** The regular expressions, by place, that a sentence of the whole text may match. */
+  rawIn(whole: Holding): readonly number[];
   /** `raw`: what `rawIn` found for the text around, where that was asked; a sentence then need not ask for all of them. */
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
 export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Finder | undefined = regexOf): Matcher {
-  const conceptsByStem = new Map<string, { concept: string; seq: readonly string[] }[]>();
-  const prefixConcepts = new Map<string, { concept: string; seq: readonly string[] }[]>();
   const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
     const known = map.get(key);
     if (known) known.push(value);
     else map.set(key, [value]);
   };
-  for (const [concept, seqs] of Object.entries(c.concepts)) {
-    for (const seq of seqs) {
-      const first = seq[0] ?? '';
-      push(first.startsWith('p:') ? prefixConcepts : conceptsByStem, first.slice(2), { concept, seq });
-    }
-  }
+  const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
   const unpacked = new Map<number, Phrase>();
   const phraseAt = (at: number): Phrase => {
@@ -60,17 +55,16 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     unpacked.set(at, phrase);
     return phrase;
   };
-  const prefixesOf = (word: string, known: ReadonlySet<string> | ReadonlyMap<string, unknown>): string[] => {
+  const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
     return out;
   };
 
-  const needsOf = new Map(c.raw);
   return {
     concepts: c.concepts,
-    rawIn: (holds) => c.raw.flatMap(([p, needs]) => (holds(needs) ? [p] : [])),
-    match(text, raw = [...needsOf.keys()]) {
+    rawIn: (whole) => whole.among(c.raw),
+    match(text, raw = placesOf(c.raw.guards)) {
       const tokens = tokenise(text);
       /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
       const ends = new Map<string, Map<number, number[]>>();
@@ -95,20 +89,19 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         }
       });
       tokens.forEach((t, i) => {
-        const prefixed =
-          t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), prefixConcepts).flatMap((p) => prefixConcepts.get(p) ?? []) : [];
-        for (const { concept, seq } of [...(conceptsByStem.get(t.stem) ?? []), ...prefixed]) {
-          const end = sequenceEnd(tokens, seq, i, at);
+        const prefixed = t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), conceptPrefixes).flatMap((p) => c.wordsFrom(`p:${p}`)) : [];
+        for (const { concept, keys } of [...c.wordsFrom(`s:${t.stem}`), ...prefixed]) {
+          const end = sequenceEnd(tokens, keys, i, at);
           if (end !== undefined) put(`c:${concept}`, i, end);
         }
       });
       const matches: PhraseMatch[] = [];
       const found = (p: Phrase, from: number, to: number, start: number, end: number) => {
-        const [observable, value] = c.targets[p.target] as readonly [string, string];
+        const [observable, value] = c.targetAt(p.target);
         matches.push({ observable, value, start, end, from, to, fuzzy: false });
       };
       const candidates = new Set<number>();
-      for (const key of ends.keys()) for (const p of c.index[key] ?? []) candidates.add(p);
+      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
       for (const p of candidates) {
         const phrase = phraseAt(p);
         // A sentence without any word of one of its places cannot hold the phrase.
@@ -128,9 +121,10 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
       const lower = text.toLowerCase();
-      for (const p of raw) {
-        const m = mayMatch(needsOf.get(p) ?? null, lower) ? finderOf(phraseAt(p).regex ?? '')?.exec(text) : undefined;
-        if (m) found(phraseAt(p), 0, 0, m.index, m.index + m[0].length);
+      for (const place of raw) {
+        const { phrase, needs } = c.raw.at(place);
+        const m = mayMatch(needs, lower) ? finderOf(phraseAt(phrase).regex ?? '')?.exec(text) : undefined;
+        if (m) found(phraseAt(phrase), 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };
     },

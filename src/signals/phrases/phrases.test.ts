@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePhrases, storeOf } from './compile.ts';
+import { compilePhrases } from './compile.ts';
 import { createMatcher } from './match.ts';
 import { stem } from './stem.ts';
+import { storeOf } from './store.ts';
 
 const lexicon = { grows: ['grow', 'climb', 'go up', 'trend* up'], memory: ['memory', 'rss', 'heap'], resource: ['@memory', 'cpu'] };
 const matcher = (...phrases: string[]) => createMatcher(storeOf(compilePhrases(lexicon, [{ observable: 'o', value: 'yes', phrases }])));

@@ -1,16 +1,16 @@
 import type { Span } from '../../incident/types.ts';
-import { type Guarded, type Needs, openPattern, type PackedPattern, packPattern } from '../../text/index.ts';
+import { type Alternative, type Guarded, openPattern, type PackedPattern, packPattern, patternStore } from '../../text/index.ts';
 import { holding } from '../holding.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
-import type { SeverityPolicy } from './types.ts';
+import type { FactPatterns, Run, SeverityPolicy } from './types.ts';
 
 export type Patterns = ReadonlyMap<string, readonly Guarded[]>;
 
-const packedBefore = new WeakMap<SeverityPolicy, ReturnType<typeof packPatterns>>();
+const packedBefore = new WeakMap<SeverityPolicy, FactPatterns>();
 
 /** The same, made once for a policy that does not bring them. */
-function packedOf(policy: SeverityPolicy): ReturnType<typeof packPatterns> {
+function packedOf(policy: SeverityPolicy): FactPatterns {
   const known = packedBefore.get(policy);
   if (known) return known;
   const made = packPatterns(policy);
@@ -19,22 +19,32 @@ function packedOf(policy: SeverityPolicy): ReturnType<typeof packPatterns> {
 }
 
 /** The patterns of a policy as they are shipped: made at build time, since analysing them costs more than reading an incident. */
-export const packPatterns = (policy: SeverityPolicy): Readonly<Record<string, readonly PackedPattern[]>> =>
-  Object.fromEntries(Object.entries(policy.facts).map(([id, f]) => [id, (f.says ?? []).flatMap((s) => packed(s, policy.lists ?? {}))]));
+export function packPatterns(policy: SeverityPolicy): FactPatterns {
+  const alternatives: Alternative[] = [];
+  const runOf = (pattern: PackedPattern): Run => [alternatives.length, alternatives.push(...pattern)];
+  const of = Object.entries(policy.facts).map(
+    ([id, f]) => [id, (f.says ?? []).flatMap((s) => packed(s, policy.lists ?? {})).map(runOf)] as const,
+  );
+  return { of: Object.fromEntries(of), ...patternStore(alternatives) };
+}
 
 /** The patterns of a policy that a text may hold: most of a policy's speak of nothing in it, and are then not asked at every clause. One that does not compile, or is no text, never matches. */
 export function patternsFor(policy: SeverityPolicy, text: string): Patterns {
-  const holds = holding(text.toLowerCase());
-  const ours = Object.entries(policy.packed ?? packedOf(policy)).map(([id, ps]) => [id, ps.flatMap((p) => narrowed(p, holds))] as const);
-  const known = new Map<string, readonly Guarded[]>(ours);
+  const shipped = policy.packed ?? packedOf(policy);
+  const may = new Set(holding(text.toLowerCase()).among(shipped));
+  const narrowed = (run: Run): Guarded[] => {
+    const left = within(run).filter((place) => may.has(place));
+    return left.length ? [openPattern(left.map(shipped.at))] : [];
+  };
+  const known = new Map<string, readonly Guarded[]>(Object.entries(shipped.of).map(([id, runs]) => [id, runs.flatMap(narrowed)]));
   for (const [id, opened] of Object.entries(policy.opened ?? {})) known.set(id, [...(known.get(id) ?? []), ...opened]);
   return known;
 }
 
-function narrowed(pattern: PackedPattern, holds: (needs: Needs) => boolean): Guarded[] {
-  const left = pattern.filter((alternative) => holds(alternative.needs));
-  return left.length ? [openPattern(left)] : [];
-}
+const within = ([from, to]: Run): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** A pattern as it was taken apart. */
+export const patternAt = (patterns: FactPatterns, run: Run): PackedPattern => within(run).map(patterns.at);
 
 /** Letters beyond ASCII, Latin. Classes of all of Unicode cost seconds to compile. */
 const LETTERS = '\u00c0-\u024f';

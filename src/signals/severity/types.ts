@@ -1,5 +1,5 @@
 import type { FieldName, Span } from '../../incident/types.ts';
-import type { Guarded, PackedPattern } from '../../text/index.ts';
+import type { Alternative, Guarded, PatternStore } from '../../text/index.ts';
 import type { LevelModel } from './wording/index.ts';
 
 export type Level = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
@@ -12,7 +12,7 @@ export type Reach = 'most' | 'noticeable' | 'few' | 'unknown';
 /** The policy as the file holds it: what to look for in the text, and rules over it, the first that holds decides. */
 export interface SeverityPolicy {
   /** The facts' patterns in the form in which they are matched; made at build time. */
-  readonly packed?: Readonly<Record<string, readonly PackedPattern[]>>;
+  readonly packed?: FactPatterns;
   /** The patterns of a team's own facts, compiled by who brings them. */
   readonly opened?: Readonly<Record<string, readonly Guarded[]>>;
   /** Which level goes with which words, learned at build time; without it nothing is `told`. */
@@ -24,6 +24,14 @@ export interface SeverityPolicy {
   readonly facts: Readonly<Record<string, FactSource>>;
   readonly rules: readonly SeverityRule[];
 }
+
+/** The patterns of all facts, each taken apart into its alternatives. */
+export interface FactPatterns extends PatternStore<Alternative> {
+  /** Fact -> its patterns: each a run of the alternatives, from one place up to another. */
+  readonly of: Readonly<Record<string, readonly Run[]>>;
+}
+
+export type Run = readonly [from: number, to: number];
 
 export interface FactSource {
   readonly means: string;
