@@ -12,7 +12,7 @@ import { descriptionsIn, trainingIncidents, trainOn } from './train-wording.ts';
  * The knowledge as the program ships it, the JSON Schema of a report, and that of a model's answer. Sentences that only tests and checks read are left out. A problem
  * in the knowledge does not stop a build: `triage knowledge check` names it, and the test command runs that.
  */
-export function buildKnowledge(folder: string): { shipped: string; schema: unknown; reply: unknown } {
+export async function buildKnowledge(folder: string): Promise<{ shipped: string; schema: unknown; reply: unknown }> {
   const compiled = compileKnowledge(knowledgeFiles(folder));
   const observables = compiled.knowledge.observables.map((o) => ({
     ...o,
@@ -27,7 +27,7 @@ export function buildKnowledge(folder: string): { shipped: string; schema: unkno
   const descriptions = descriptionsIn(join(folder, 'descriptions'));
   const engine = createEngine({ knowledge: compiled.knowledge, severity: compiled.severity });
   const wording = trainOn(trainingIncidents(compiled, descriptions), engine);
-  const levels = levelsOf(descriptions, engine);
+  const levels = await levelsOf(descriptions, engine);
   return {
     shipped: writeShipped({ knowledge, severity: { ...policy, facts, packed: packPatterns(policy) }, reader, wording, levels }),
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),

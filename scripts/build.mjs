@@ -131,7 +131,7 @@ async function buildKnowledgeBeside() {
     outExtension: { '.js': '.mjs' },
   });
   const { buildKnowledge } = await import('../dist/build/build-knowledge.mjs');
-  const { shipped, schema, reply } = buildKnowledge('knowledge');
+  const { shipped, schema, reply } = await buildKnowledge('knowledge');
   writeFileSync('dist/knowledge.txt', shipped, 'latin1');
   writeFileSync('docs/report.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
   writeFileSync('docs/model-reply.schema.json', `${JSON.stringify(reply, null, 2)}\n`);

@@ -198,6 +198,7 @@ export const severityFile = z.strictObject({
       mass: z.number().int().positive().optional(),
     })
     .optional(),
+  outvote: z.strictObject({ blast_radius_given: z.number().positive(), blast_radius_blank: z.number().positive() }).optional(),
   lists: z.record(z.string().regex(/^[a-z]+$/, 'a list is named by lower-case letters'), text).optional(),
   facts: z
     .record(
@@ -212,10 +213,8 @@ export const severityFile = z.strictObject({
         observables: z.array(id).optional(),
         reach: z.enum(['most', 'noticeable', 'few', 'unknown']).optional(),
         reach_in: field.optional(),
-        blank: field.optional(),
         told: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
         shown_by: z.array(id).optional(),
-        told_not: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
         beside_reach: z.boolean().optional(),
         with_reach: z.boolean().optional(),
         unless: z.array(id).optional(),
@@ -232,6 +231,7 @@ export const severityFile = z.strictObject({
         id,
         level: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']),
         when: text,
+        sure: z.boolean().optional(),
         all: z.array(id).optional(),
         any: z.array(id).optional(),
         none: z.array(id).optional(),

@@ -1,6 +1,6 @@
 import type { Incident } from '../incident/types.ts';
 import { readFacts } from './severity/facts.ts';
-import { featuresOf, toldFacts, withTold } from './severity/told.ts';
+import { featuresOf, outvoting } from './severity/told.ts';
 import type { Facts, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 import { decidingOf, explain } from './severity/words.ts';
 import type { Quantity, Signal } from './types.ts';
@@ -16,17 +16,11 @@ export function decideSeverity(
   signals: readonly Signal[],
   quantities: readonly Quantity[],
 ): SeverityDecision {
-  let facts = readFacts(policy, incident, signals, quantities);
-  const told = toldFacts(policy, incident);
-  let weighed = false;
-  const rule = policy.rules.find((r) => {
-    // Weighing the words takes as long as reading the facts: only where no rule before decides.
-    if (!weighed && namesOf(r).some((f) => told.has(f))) {
-      weighed = true;
-      facts = withTold(policy, incident, facts);
-    }
-    return holds(r, facts);
-  }) ?? { id: 'none', level: 'SEV3' as const, when: 'no rule of the policy holds' };
+  const read = readFacts(policy, incident, signals, quantities);
+  const first = ruleOf(policy, read);
+  const outvoted = outvoting(policy, incident, read, first);
+  const facts = outvoted ?? read;
+  const rule = outvoted ? ruleOf(policy, outvoted, first) : first;
   return {
     level: rule.level,
     rule: { id: rule.id, text: rule.when },
@@ -41,7 +35,14 @@ export function decideSeverity(
   };
 }
 
-const namesOf = (r: SeverityRule): readonly string[] => [...(r.all ?? []), ...(r.any ?? []), ...(r.none ?? [])];
+/** The first rule that holds; where another was outvoted, the first of those that ask for what outvoted it. */
+function ruleOf(policy: SeverityPolicy, facts: Facts, outvoted?: SeverityRule): SeverityRule {
+  const asks = (r: SeverityRule) => (r.all ?? []).some((f) => policy.facts[f]?.told !== undefined);
+  return (
+    policy.rules.find((r) => asks(r) === (outvoted !== undefined) && holds(r, facts)) ??
+    outvoted ?? { id: 'none', level: 'SEV3', when: 'no rule of the policy holds' }
+  );
+}
 
 /** What a level is learned from: the words of an incident, and the facts of the policy that hold. */
 export const levelFeatures = (

@@ -45,7 +45,8 @@ function packedAlone(says: string, policy: SeverityPolicy): PackedPattern {
  * go over the shipped ones (a list for its own words alone). With `only`, no shipped rule is asked.
  */
 export function mergedPolicy(shipped: SeverityPolicy, own: OwnPolicy, linear: (pattern: string) => Finder = () => NEVER): SeverityPolicy {
-  const rules = own.rules ?? [];
+  // What a team decides itself is not outvoted by the words of other people's incidents.
+  const rules = (own.rules ?? []).map((r) => ({ sure: true, ...r }));
   const ids = new Set(rules.map((r) => r.id));
   const lists = { ...shipped.lists, ...own.lists };
   const facts = sayings(own, shipped);

@@ -37,8 +37,6 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   }
   const reach = readReach(policy, patterns, chunks, quantities);
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
-  for (const [id, { blank, told_not }] of Object.entries(policy.facts))
-    if (blank && !told_not && incident[blank].trim() === '') held.set(id, undefined);
   readFeature(held, chunks, patterns, spoken);
   hardness(held, chunks, patterns);
   const facts = Object.entries(policy.facts);

@@ -68,13 +68,39 @@ describe('a level by the way of telling', () => {
     for (const text of ['', 'down', 'zzz qqq xxyzzy '.repeat(30)]) expect(decide(incident(text)).rule.id).not.toMatch(/^told-/);
   });
 
-  it('leaves to the rules what the blast radius says', () => {
+  it('leaves to the rules what a number in the blast radius says', () => {
     for (const [blast, rule] of [
       ['three users', 'few'],
       ['22% of checkouts fail', 'critical-degraded'],
       ['all users, nobody can log in', 'down-for-most'],
     ] as const)
       expect(decide(incident('staging build lab, nobody waits, only a note for the record', blast)).rule.id).toBe(rule);
+  });
+
+  it('never outvotes a rule that is sure, nor any rule where the policy does not let it', () => {
+    for (const { incident: i } of described.slice(0, 60)) {
+      const bare = decideSeverity(policy, i, [], quantities(i));
+      expect(decideSeverity({ ...policy, wording, outvote: undefined }, i, [], quantities(i))).toEqual(bare);
+      if (policy.rules.find((r) => r.id === bare.rule.id)?.sure) expect(decide(i)).toEqual(bare);
+    }
+  });
+
+  it('needs more to outvote a rule the more the policy asks', () => {
+    const outvoted = (times: number) =>
+      described
+        .slice(0, 120)
+        .filter(({ incident: i }) =>
+          decideSeverity(
+            { ...policy, wording, outvote: { blast_radius_given: times, blast_radius_blank: times } },
+            i,
+            [],
+            quantities(i),
+          ).rule.id.startsWith('told-'),
+        ).length;
+    const counts = [1, 3, 30, 1e6].map(outvoted);
+    expect(counts).toEqual([...counts].sort((x, y) => y - x));
+    expect(counts[0]).toBeGreaterThan(counts[2] ?? 0);
+    expect(counts[3]).toBe(0);
   });
 });
 

@@ -1,48 +1,47 @@
 import { FIELDS, type FieldName, type Incident, type Span } from '../../incident/types.ts';
 import { sentencesOf } from '../sentences.ts';
-import { type FactSource, type Facts, LEVELS, type SeverityPolicy } from './types.ts';
+import { type Facts, LEVELS, type SeverityPolicy, type SeverityRule } from './types.ts';
 import { factFeature, placedFeatures, readLevels } from './wording/index.ts';
 
 /** What a person tells of the incident; a log is read up to here (judgement). */
 const MOST_READ = 12_000;
 /** Of fewer known words and pairs nothing is concluded: the text is of another language, or says next to nothing (judgement). */
 const LEAST_KNOWN = 8;
-const READ: readonly FieldName[] = FIELDS.filter((f) => f !== 'code_snippet' && f !== 'tech_stack');
+const TOLD: readonly FieldName[] = FIELDS.filter((f) => f !== 'code_snippet' && f !== 'tech_stack');
 
-/** What the level is learned from and read by: the words of the incident, and the facts that hold. */
-export const featuresOf = (incident: Incident, facts: Facts): string[] => [
-  ...READ.flatMap((field) => placedFeatures(incident[field].slice(0, MOST_READ)).map((p) => p.feature)),
-  ...[...facts.held.keys()].map(factFeature),
-];
+/** Marks a word of the blast radius, which says more of the harm than the same word elsewhere. */
+const OF_BLAST_RADIUS = '@';
 
-/**
- * The facts with those that the way of telling gives: of the levels, the one that incidents told in such words had most often; with the
- * sentence that shows it.
- */
-export function withTold(policy: SeverityPolicy, incident: Incident, facts: Facts): Facts {
-  const model = policy.wording;
-  if (!model) return facts;
-  const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts), model);
-  if (known < LEAST_KNOWN) return facts;
-  const best = probabilities.indexOf(Math.max(...probabilities));
-  const level = LEVELS[best];
-  const held = new Map(facts.held);
-  for (const [id, source] of Object.entries(policy.facts)) {
-    if (source.told_not && source.told_not !== level && isBlank(incident, source)) held.set(id, undefined);
-    if (source.told !== level) continue;
-    held.set(
-      id,
-      showingSentence(incident, facts, source.shown_by ?? [], (feature) => speaksFor(feature, best)),
-    );
-  }
-  return { ...facts, held };
+/** What the level is learned from and read by: the words of the blast radius, or of all that is told where it is blank; the facts that hold, and their pairs. */
+export function featuresOf(incident: Incident, { held }: Facts): string[] {
+  const words = (field: FieldName) => placedFeatures(incident[field].slice(0, MOST_READ)).map((p) => p.feature);
+  const harm = words('blast_radius');
+  const facts = [...held.keys()].sort();
+  return [
+    ...(harm.length > 0 ? [...harm, ...harm.map((w) => `${OF_BLAST_RADIUS}${w}`)] : TOLD.flatMap(words)),
+    ...facts.map(factFeature),
+    ...facts.flatMap((a, i) => facts.slice(i + 1).map((b) => factFeature(`${a} ${b}`))),
+  ];
 }
 
-/** The facts of which the way of telling decides in this incident. */
-export const toldFacts = (policy: SeverityPolicy, incident: Incident): ReadonlySet<string> =>
-  new Set(Object.entries(policy.facts).flatMap(([id, f]) => (f.told || (f.told_not && isBlank(incident, f)) ? [id] : [])));
-
-const isBlank = (incident: Incident, { blank }: FactSource): boolean => blank === undefined || incident[blank].trim() === '';
+/**
+ * The facts with the one that the way of telling gives, where incidents told in such words have another level so much more often than that of the
+ * rule that holds; with the sentence that shows it. Undefined where the rule stands.
+ */
+export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Facts, rule: SeverityRule): Facts | undefined {
+  const { wording, outvote } = policy;
+  if (!wording || !outvote || rule.sure) return undefined;
+  const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts), wording);
+  if (known < LEAST_KNOWN) return undefined;
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  const times = incident.blast_radius.trim() === '' ? outvote.blast_radius_blank : outvote.blast_radius_given;
+  if ((probabilities[best] ?? 0) <= times * (probabilities[LEVELS.indexOf(rule.level)] ?? 0)) return undefined;
+  const told = Object.entries(policy.facts).filter(([, source]) => source.told === LEVELS[best]);
+  const shown = told.map(
+    ([id, source]) => [id, showingSentence(incident, facts, source.shown_by ?? [], (feature) => speaksFor(feature, best))] as const,
+  );
+  return { ...facts, held: new Map([...facts.held, ...shown]) };
+}
 
 /**
  * The sentence that shows it: with the most of the facts that do, then with the words that speak most for the level. Without any such

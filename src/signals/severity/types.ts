@@ -23,6 +23,11 @@ export interface SeverityPolicy {
   readonly lists: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, FactSource>>;
   readonly rules: readonly SeverityRule[];
+  /**
+   * How many times likelier than the level of the rule that holds another one must be, by the way of telling, to decide in its place.
+   * Without it no rule is outvoted.
+   */
+  readonly outvote?: { readonly blast_radius_given: number; readonly blast_radius_blank: number } | undefined;
 }
 
 /** The patterns of all facts, each taken apart into its alternatives. */
@@ -51,14 +56,10 @@ export interface FactSource {
   readonly reach?: Reach;
   /** Holds when the words that say how many are hit stand in this field. */
   readonly reach_in?: FieldName;
-  /** Holds when this field is empty. */
-  readonly blank?: FieldName;
-  /** Holds when incidents that are told in such words mostly have this level, where enough of the words are known. */
+  /** Holds when the way of telling outvotes the rule that holds, in favour of this level. */
   readonly told?: Level;
   /** With `told`: facts whose words show it; the sentence that holds most of them is quoted. */
   readonly shown_by?: readonly string[];
-  /** Holds when they mostly have another one, where the field of `blank` is empty. */
-  readonly told_not?: Level;
   /** Looked for only in the sentence that says how many are hit. */
   readonly beside_reach?: boolean;
   /** Where the same field says how many are hit, looked for in that sentence alone. */
@@ -79,6 +80,8 @@ export interface SeverityRule {
   readonly id: string;
   readonly level: Level;
   readonly when: string;
+  /** Never outvoted by the way of telling. */
+  readonly sure?: boolean;
   readonly all?: readonly string[];
   readonly any?: readonly string[];
   readonly none?: readonly string[];

@@ -3,7 +3,7 @@ import { isFact } from './features.ts';
 /** Weights of words and facts for each level, in the order of `LEVELS`; whole numbers, in hundredths. */
 export interface LevelModel {
   readonly bias: readonly number[];
-  /** The idf of a feature, then its weights, with blanks between; undefined for one that is not known. */
+  /** The weights of a feature, with blanks between; undefined for one that is not known. */
   readonly weightsOf: (feature: string) => string | undefined;
 }
 
@@ -14,13 +14,6 @@ export interface TrainedLevels {
 }
 
 export const PRECISION = 100;
-/** What a fact counts beside the words, which together have length one (of 0.3, 0.5 and 3 this did best on texts that were held out). */
-export const FACT_WEIGHT = 0.3;
-
-interface Weighed {
-  readonly value: number;
-  readonly weights: readonly number[];
-}
 
 export interface Levels {
   /** One probability for each level. */
@@ -31,31 +24,27 @@ export interface Levels {
   readonly speaksFor: (feature: string, level: number) => number;
 }
 
-/** How likely each level is by what is told: multinomial logistic regression over the words of the text, of length one, and the facts that hold. */
+/** How likely each level is by what is told: multinomial logistic regression over features of which each counts the same, together of length one. */
 export function readLevels(features: Iterable<string>, model: LevelModel): Levels {
-  const known = new Map<string, Weighed>();
-  let square = 0;
+  const known = new Map<string, readonly number[]>();
   for (const feature of new Set(features)) {
     const entry = model.weightsOf(feature);
-    if (entry === undefined) continue;
-    const [idf = 0, ...weights] = entry.split(' ').map((n) => Number(n) / PRECISION);
-    known.set(feature, { value: isFact(feature) ? FACT_WEIGHT : idf, weights });
-    if (!isFact(feature)) square += idf * idf;
+    if (entry !== undefined)
+      known.set(
+        feature,
+        entry.split(' ').map((n) => Number(n) / PRECISION),
+      );
   }
-  const length = Math.sqrt(square) || 1;
+  const value = 1 / Math.sqrt(Math.max(1, known.size));
   const scores = model.bias.map((b) => b / PRECISION);
-  for (const [feature, { value, weights }] of known) {
-    const x = isFact(feature) ? value : value / length;
-    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + x * (weights[k] ?? 0);
-  }
+  for (const weights of known.values()) for (const [k, weight] of weights.entries()) scores[k] = (scores[k] ?? 0) + value * weight;
   return {
     probabilities: softmax(scores),
     known: [...known.keys()].filter((f) => !isFact(f)).length,
     speaksFor: (feature, level) => {
-      const found = known.get(feature);
-      if (!found) return 0;
-      const rivals = found.weights.filter((_, k) => k !== level);
-      return found.value * ((found.weights[level] ?? 0) - Math.max(...rivals));
+      const weights = known.get(feature);
+      if (!weights) return 0;
+      return (weights[level] ?? 0) - Math.max(...weights.filter((_, k) => k !== level));
     },
   };
 }
