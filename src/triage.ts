@@ -32,7 +32,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
-  const treatment = treat(diagnosis, knowledge, setting);
+  const treatment = treat(diagnosis, knowledge, setting, plan);
   const slots = slotsOf(reading);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
   const report = composeReport({

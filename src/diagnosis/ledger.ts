@@ -69,9 +69,9 @@ export function withSuspects<T extends { row: Row }>(shown: readonly T[], ranked
     if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
     const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
-    const suspect =
-      domains.size < 2 ? ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && !domains.has(r.row.mode.domain)) : undefined;
-    if (suspect && !out.includes(suspect)) out.push(suspect);
+    const isNew = (r: T) => !domains.has(r.row.mode.domain) && !out.some((x) => x.row.mode.class === r.row.mode.class);
+    const suspect = domains.size < 2 ? ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && isNew(r)) : undefined;
+    if (suspect) out.push(suspect);
   }
   return out;
 }

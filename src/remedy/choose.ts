@@ -42,7 +42,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     if (best) chosen.push(best);
   }
   for (const c of candidates) {
-    if (chosen.length >= Math.min(MOST[kind], kind === 'mitigation' ? 5 : MOST[kind])) break;
+    if (chosen.length >= MOST[kind]) break;
     if (!chosen.includes(c) && c.value >= 0.1) chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.

@@ -1,5 +1,6 @@
 import type { Diagnosis, Setting } from '../diagnosis/index.ts';
 import type { Knowledge } from '../knowledge/types.ts';
+import type { Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
@@ -8,8 +9,12 @@ export type * from './types.ts';
 /** A mitigation is worth doing before the cause is known when it stops the effect with at least this chance. Judgement. */
 const WORTH_DOING_BLIND = 0.35;
 
+/** Minutes that users can wait for what a mitigation would destroy: for the look at it, and for what is saved of it. Judgements. */
+const LOOK_FIRST = 5;
+const SAVE_FIRST = 5;
+
 /** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. */
-export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Treatment {
+export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan): Treatment {
   const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting);
   const evidence = pick('evidence');
   const mitigations = pick('mitigation');
@@ -18,14 +23,16 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const now = mitigations
     .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
-  const saveFirst = destroyedBy(now, evidence);
+  const saveFirst = inTime(destroyedBy(now, evidence));
+  const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan);
   return {
     evidence,
     mitigations,
     fixes,
     repairs,
     saveFirst,
-    order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, ...(now ? { now } : {}) }),
+    lookFirst,
+    order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, lookFirst, ...(now ? { now } : {}) }),
     ...(now ? { now } : {}),
   };
 }
@@ -42,8 +49,23 @@ function destroyedBy(now: Chosen | undefined, evidence: readonly Chosen[]): read
   return paired.length || now.remedy.destroys === '' ? paired : evidence;
 }
 
+/** The most telling of it, as long as it is saved in time; at least one. */
+function inTime(saves: readonly Chosen[]): readonly Chosen[] {
+  let minutes = 0;
+  return saves.filter((e, i) => {
+    minutes += e.remedy.minutes;
+    return i === 0 || minutes <= SAVE_FIRST;
+  });
+}
+
+/** The first step is quick, changes nothing, and looks at what ends with the process or the session. */
+function isGoneLater({ steps: [first] }: Plan): boolean {
+  return first !== undefined && first.observable.perishable && first.test.readOnly && first.check.minutes <= LOOK_FIRST;
+}
+
 function orderOf(d: Diagnosis, t: Omit<Treatment, 'order'>): OrderStep[] {
-  const { evidence, mitigations, fixes, repairs, now, saveFirst } = t;
+  const { evidence, mitigations, fixes, repairs, now, saveFirst, lookFirst } = t;
+  const look: OrderStep = { when: { kind: 'look' }, actions: [] };
   const rest = evidence.filter((e) => !saveFirst.includes(e));
   const concluded = d.hypotheses.map((h): OrderStep => {
     const own = (list: readonly Chosen[]) => list.filter((c) => c.addresses.includes(h.id));
@@ -53,10 +75,11 @@ function orderOf(d: Diagnosis, t: Omit<Treatment, 'order'>): OrderStep[] {
     return { when: { kind: 'concluded', hypothesis: h.id }, actions: [...aimed, ...own(fixes).slice(0, 2)] };
   });
   return [
+    ...(lookFirst ? [look] : []),
     ...(saveFirst.length ? [{ when: { kind: 'save' }, actions: saveFirst } as const] : []),
     ...(now ? [{ when: { kind: 'now' }, actions: [now] } as const] : []),
     ...(rest.length ? [{ when: { kind: 'save-later' }, actions: rest } as const] : []),
-    { when: { kind: 'look' }, actions: [] },
+    ...(lookFirst ? [] : [look]),
     ...concluded.filter((s) => s.actions.length > 0),
     ...(repairs.length ? [{ when: { kind: 'after-bleeding' }, actions: repairs } as const] : []),
   ];

@@ -28,4 +28,6 @@ export interface Treatment {
   readonly now?: Chosen;
   /** What that mitigation destroys, and must be saved before it. */
   readonly saveFirst: readonly Chosen[];
+  /** The first step of the plan is quick and reads what that mitigation destroys: it comes before it. */
+  readonly lookFirst: boolean;
 }

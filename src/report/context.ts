@@ -50,7 +50,8 @@ export const fromAction = (a: ReportAction): Provenance =>
 export const marked = (text: string, proposed: boolean): string => (proposed ? `${text} (proposed by a model)` : text);
 
 /** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
-export const percent = (p: number): string => (p > 0 && p < 0.01 ? 'under 1 %' : `${Math.round(p * 100)} %`);
+export const percent = (p: number): string =>
+  p > 0 && p < 0.01 ? 'under 1 %' : p > 0.99 && p < 1 ? 'over 99 %' : `${Math.round(p * 100)} %`;
 
 /** Minutes for people: one decimal under ten, whole above. */
 export const minutesWords = (m: number): string => `${m < 10 ? Math.round(m * 10) / 10 : Math.round(m)} min`;

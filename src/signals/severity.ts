@@ -24,6 +24,7 @@ export function decideSeverity(
   return {
     level: rule.level,
     rule: { id: rule.id, text: rule.when },
+    byTelling: outvoted !== undefined,
     because: decidingOf(rule, facts)
       .filter((f) => policy.facts[f]?.yes !== '')
       .map((f) => {

@@ -1,3 +1,4 @@
+import { bandOf } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import type { Instant } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
@@ -15,17 +16,21 @@ export function composeFollowUp(
   actions: { fixes: readonly ReportAction[]; repairs: readonly ReportAction[] },
 ): Report['followUp'] {
   const alerts = alertsOf(c);
+  // A fix that only a remote cause would need stays among the fixes, and is nobody's task yet.
+  const worthAnOwner = new Set(c.diagnosis.hypotheses.filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote').map((h) => h.id));
   return {
     detectionGap: detectionGap(c, alerts),
     alerts,
     hardening: hardening(c),
     timeline: timeline(c),
     actions: [
-      ...actions.fixes.map((f) => ({
-        text: `${f.id} ${f.title}, once ${list(f.addresses, 'or')} is confirmed`,
-        owner: 'open',
-        addresses: [...f.addresses],
-      })),
+      ...actions.fixes
+        .filter((f) => f.addresses.some((id) => worthAnOwner.has(id)))
+        .map((f) => ({
+          text: `${f.id} ${f.title}, once ${list(f.addresses, 'or')} is confirmed`,
+          owner: 'open',
+          addresses: [...f.addresses],
+        })),
       ...actions.repairs.map((r) => ({ text: `${r.id} ${r.title}`, owner: 'open', addresses: [...r.addresses] })),
       ...alerts.slice(0, 1).map((a) => ({ text: `Alert: ${a.because}`, owner: 'open', addresses: [] })),
     ],

@@ -23,7 +23,7 @@ export function composeGlance(
         }
       : now
         ? {
-            text: `${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
+            text: `${c.treatment.lookFirst ? 'The first check, since it reads what is gone afterwards, then ' : ''}${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
             from: [fromKnowledge(now.remedy, now.sources[0])],
           }
         : {

@@ -192,10 +192,9 @@ function coverWords(c: Context): string {
     ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}`
     : '';
   if (cover.members.length === 1)
-    return `${cover.members[0]} alone accounts for every signal that calls for a cause${leaves}.`.replace(
-      'every signal',
-      leaves ? 'more of the signals' : 'every signal',
-    );
+    return leaves
+      ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`
+      : `${cover.members[0]} alone accounts for every signal that calls for a cause.`;
   if (cover.members.length > 2 || joint)
     return `No one or two of these account for every signal that calls for a cause; ${list(cover.members)} would${leaves}. Some are consequences of others, or stand apart.`;
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;

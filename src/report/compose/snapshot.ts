@@ -116,7 +116,9 @@ function trigger(c: Context, t: Change): ReportTrigger {
   const m = t.minutesBeforeOnset;
   const fit =
     m === undefined
-      ? 'time not given: place it before or after the onset first'
+      ? t.at
+        ? 'the onset has no time: read that first, then place this before or after it'
+        : 'time not given: place it before or after the onset first'
       : m <= 120
         ? 'in the window of the onset'
         : m <= 1440

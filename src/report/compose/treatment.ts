@@ -77,6 +77,11 @@ function nowWords(c: Context): string {
   return `now, since it is for ${list(leads.map((h) => (leads.length > 2 ? h.id : `${h.id} (${percent(h.probability)})`)))}`;
 }
 
+const stepWords = (c: Context, { check, observable }: Context['plan']['steps'][number]): string =>
+  `${marked(sentence(fill(check.action, c.slots)), observable.proposedBy !== undefined)} (${minutesWords(check.minutes)})`;
+
+const lookFirstWords = (c: Context): string => (c.treatment.lookFirst ? `, since ${c.treatment.now?.id} destroys what it reads` : '');
+
 function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
   const actions = s.actions.map((a) => a.id);
   const titles = s.actions.map((a) => marked(`${a.id} ${fill(a.remedy.title, c.slots)}`, a.remedy.proposedBy !== undefined));
@@ -97,16 +102,17 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         number,
         when: 'meanwhile',
         actions,
-        text: `Before anything is restarted or rolled back (${minutes}): ${list(titles)}.`,
+        text:
+          c.treatment.now && c.treatment.saveFirst.length > 0
+            ? `As far as something can be kept out of ${c.treatment.now.id} for it (${minutes}): ${list(titles)}.`
+            : `Before anything is restarted or rolled back (${minutes}): ${list(titles)}.`,
       };
     case 'look':
       return {
         number,
-        when: 'next',
+        when: c.treatment.lookFirst ? 'now' : 'next',
         actions,
-        text: first
-          ? `Step ${first.number} of the plan: ${marked(sentence(fill(first.check.action, c.slots)), first.observable.proposedBy !== undefined)} (${minutesWords(first.check.minutes)}).`
-          : 'Watch what must return to normal.',
+        text: first ? `Step ${first.number} of the plan${lookFirstWords(c)}: ${stepWords(c, first)}.` : 'Watch what must return to normal.',
       };
     case 'concluded':
       return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(titles)}.` };

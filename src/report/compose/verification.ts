@@ -17,6 +17,9 @@ const WELL = 0.01;
 const TROUBLE =
   /\w(?:timeout|error|exception)\b|\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
 
+/** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
+const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
+
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;
 
@@ -67,11 +70,11 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;
   const signal = signalOf(q);
-  const noun = q.of.trim();
+  const noun = COUNTED.test(q.of.trim()) ? q.of.trim() : '';
   return {
     q,
     observable: signal?.observable ?? 'request-errors',
-    measure: sentence(noun.length > 3 ? `${noun}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
+    measure: sentence(noun ? `${noun}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
   };
 }
 
@@ -87,6 +90,8 @@ const near = (c: Context, q: Quantity) =>
     .slice(Math.max(0, q.start - 60), q.end + 60)
     .split('\n')
     .find((line) => line.includes(q.quote)) ?? '';
+
+const secondsWords = (minutes: number): string => (minutes * 60 < 1 ? 'a second' : `${Math.ceil(minutes * 60)} s`);
 
 const baselineOf = (q: Quantity) => `${q.quote}${q.approximate ? ' (approximate in the input)' : ''}`;
 
@@ -108,7 +113,10 @@ function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
       ...hoursOf(c),
       baseline: baselineOf(q),
       threshold: `none in ${minutesWords(t95 < BRIEF ? WATCHED : t95)}`,
-      window: `${t95 < BRIEF ? `${minutesWords(WATCHED)}, so that a counter shows more than one reading (a judgement); ` : ''}${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
+      window:
+        t95 < BRIEF
+          ? `${minutesWords(WATCHED)}, so that a counter shows more than one reading (a judgement); at this rate ${secondsWords(t95)} without one is 95 % evidence that it fell, ${secondsWords(t999)} is 99.9 %`
+          : `${minutesWords(t95)} without one is 95 % evidence that the rate fell, ${minutesWords(t999)} is 99.9 %; if they come in bursts, that is a minimum`,
       formula: `t = -ln(1 - confidence) / rate, rate = ${trim(perMinute)} a minute`,
     },
   ];

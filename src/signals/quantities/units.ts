@@ -24,6 +24,8 @@ const DURATION = new RegExp(`^(?:[ -]?)(${TIME})(?![\\w/%])`);
 const COMPOSED = /^ ?(\d{1,2}) ?(s|secs?|m|mins?|minutes?|h|hours?)?(?![\w.:/%-])/;
 const BYTES = new RegExp(`^ ?(${BYTE})(?![\\w%]|\\/(?!s|m|h))`);
 const MONEY = new RegExp(`^ ?(${CURRENCY})(?![\\w])`);
+/** "90k EUR/h": what an hour costs, and no count of events. */
+const MONEY_RATE = new RegExp(`^ ?(?:${CURRENCY})(?: ?\\/ ?| (?:per|an?|each|every) )(?:${PER})(?![\\w/])`, 'i');
 const NAMED_RATE =
   /^ ?((?:r|q|t|msg|ev)ps|(?:req|requests?|queries|calls?|msgs?|messages?|ops?|events?|lines?|rows?|hits|jobs?|records?|writes?|reads?)\/(?:s|sec|second|min|minute|h|hr|hour|day)|IOPS)(?![\w/])/i;
 const SLASH_RATE = new RegExp(`^ ?\\/ ?(${PER})(?![\\w/])`);
@@ -84,6 +86,8 @@ function rateAfter(rest: string): Unit | undefined {
   }
   const slash = SLASH_RATE.exec(rest);
   if (slash) return { kind: 'rate', scale: perSecond(slash[1] ?? ''), unit: slash[0].trim(), length: slash[0].length, of: '' };
+  const money = MONEY_RATE.exec(rest);
+  if (money) return { kind: 'money', scale: 1, unit: money[0].trim(), length: money[0].length, of: '' };
   const word = WORD_RATE.exec(rest);
   if (word)
     return {

@@ -94,6 +94,8 @@ export interface SeverityRule {
 export interface SeverityDecision {
   readonly level: Level;
   readonly rule: { readonly id: string; readonly text: string };
+  /** The way of telling outvoted a rule: a matter of opinion, more than a rule is. */
+  readonly byTelling: boolean;
   readonly because: readonly { readonly text: string; readonly span?: Span }[];
   readonly whyNotHigher: string;
   readonly whyNotLower: string;

@@ -11,7 +11,8 @@ export const severityContradictsPolicy = rule({
     if (!first) return [];
     const other = others.find((s) => s.level !== first.level && (doc.kind === 'own' || speaksOfNow(s.piece.text)));
     if (other) return [at(other.piece, `level ${other.level} here, level ${first.level} as the severity`, 'one level')];
-    const policy = facts.given && doc.kind === 'foreign' ? facts.read?.severity : undefined;
+    const read = facts.given && doc.kind === 'foreign' ? facts.read?.severity : undefined;
+    const policy = read?.byTelling ? undefined : read;
     const due = policy ? Number(policy.level.slice(3)) : first.level;
     // One level off is a matter of opinion, unless the rule of the policy is a plain fact: down, lost, wrong.
     const clearly =
