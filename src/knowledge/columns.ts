@@ -1,4 +1,4 @@
-import { type Packed, packList } from '../text/index.ts';
+import { DENSE, type Packed, packList } from '../text/index.ts';
 import type { Cell, Frequency, Knowledge, Mode } from './types.ts';
 
 /** A cell, maybe without its reason: then the mode's details hold it. */
@@ -54,7 +54,7 @@ export function packColumns({ modes, observables }: Knowledge): PackedColumns {
   modes.forEach((mode, place) => {
     for (const c of mode.cells) columns.get(c.observable)?.push(place, values.indexOf(c.value), frequencies.indexOf(c.frequency));
   });
-  return { values, frequencies, columns: packList([...columns.values()]) };
+  return { values, frequencies, columns: packList([...columns.values()], DENSE) };
 }
 
 /** Gives these modes, which are those that were packed, their cells. */

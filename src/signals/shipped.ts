@@ -2,6 +2,7 @@ import { type PackedKnowledge, packKnowledge, unpackKnowledge } from '../knowled
 import type { Knowledge, TrainedWording } from '../knowledge/types.ts';
 import {
   asciiJson,
+  DENSE,
   type Guards,
   openList,
   openTable,
@@ -79,11 +80,11 @@ export function writeShipped({ knowledge, severity, reader, wording, levels }: P
   const words = wordsByKey(reader.phrases.concepts);
   const sections: Sections = {
     ...details,
-    facts: packList(placesOf(facts.guards).map(facts.at)),
+    facts: packList(placesOf(facts.guards).map(facts.at), DENSE),
     errors: packList(reader.errors),
-    phrases: packList(reader.phrases.phrases),
+    phrases: packList(reader.phrases.phrases, DENSE),
     targets: packList(reader.phrases.targets),
-    raw: packList(reader.phrases.raw),
+    raw: packList(reader.phrases.raw, DENSE),
     concepts: packList([reader.phrases.concepts]),
     phrasesWith: jsonTable(Object.entries(reader.phrases.index)),
     wordsFrom: jsonTable([...words]),
