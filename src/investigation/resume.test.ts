@@ -27,7 +27,8 @@ describe('recorded answers', () => {
   it('stand in the signal table with their note, fit the schema and pass the linter', async () => {
     const step = before.plan.steps[0];
     if (!step) throw new Error('a plan was expected');
-    const value = step.outcomes[0]?.outcome ?? 'yes';
+    // What the leading cause does not expect: it moves the ledger.
+    const value = step.outcomes[1]?.outcome ?? 'no';
     const r = await resumed({ kind: 'observed', observable: step.observable, value, note: 'seen in the console' });
     const s = r.signals.find((x) => x.observable === step.observable);
     expect(s).toMatchObject({ value, quote: 'seen in the console', field: 'log', event: 'e1', origin: 'recorded', reliability: 1 });
