@@ -15,7 +15,7 @@ const log = (...happenings: Happening[]): InvestigationEvent[] =>
 const resumed = (...happenings: Happening[]) => resume(input, log(...happenings), shippedEngine(), loadParser);
 
 beforeAll(async () => {
-  input = await incidentFile('examples/checkout-duplicate-charges.md');
+  input = await incidentFile('examples/api-pods-restart.yaml');
   before = await triage(input, shippedEngine(), loadParser);
 });
 

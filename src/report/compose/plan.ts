@@ -7,6 +7,9 @@ import type { ActionIds } from './treatment.ts';
 
 /** Under this a look is no question any more. */
 const TELLING_BITS = 0.05;
+/** Points below which a move is not worth a sentence, and the chance from which a cause is all but decided. Judgements. */
+const TELLING_MOVE = 0.05;
+const DECIDED = 0.9;
 
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
@@ -51,9 +54,10 @@ function whyNow(s: Step): string {
     });
   const best = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
   const words = best.slice(0, 2).map((m) => `${nameOf(m.id)} from ${percent(m.from)} to ${percent(m.to)}`);
-  return words.length
+  // What moves nothing by more than a few points decides nothing: it is asked so that nobody acts on a cause that was not seen.
+  return words.length && (best[0]?.to ?? 0) - (best[0]?.from ?? 0) >= TELLING_MOVE
     ? `One outcome moves ${words.join('; the other ')}.`
-    : s.bits < TELLING_BITS
+    : s.bits < TELLING_BITS || Math.max(...s.belief.values()) >= DECIDED
       ? 'All but decided: it shows the cause at work before it is acted on.'
       : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
 }
