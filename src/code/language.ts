@@ -20,6 +20,7 @@ export type LanguageId =
   | 'swift'
   | 'elixir'
   | 'lua'
+  | 'perl'
   | 'sql'
   | 'yaml'
   | 'json'
@@ -62,6 +63,8 @@ const ENDINGS: Readonly<Record<string, LanguageId>> = {
   ex: 'elixir',
   exs: 'elixir',
   lua: 'lua',
+  pl: 'perl',
+  pm: 'perl',
   sql: 'sql',
   yaml: 'yaml',
   yml: 'yaml',
@@ -202,6 +205,12 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:@\w+\s+)*(?:public |private )*func\s+\w+.{0,200}\{|\bguard let\b|\bif let\b|\blet\s+\w+:\s*[A-Z]\w*|\bDispatchQueue\b/m,
     3,
   ],
+  [
+    'scala',
+    /^\s*case\s+.{1,80}=>|\bmatch\s*\{|\b(?:Some|Left|Right)\(|\bFuture\s*\{|"""\.r\b|^import\s+[\w.]+\.\{|\bimplicit\s+(?:val|def|ec)\b/m,
+    5,
+  ],
+  ['perl', /^\s*use\s+(?:strict|warnings)\b|\bmy\s+[$@%(]\w*|[=!]~\s*(?:[msy]|tr|qr)?\/|\bsub\s+\w+\s*\{/m, 7],
   ['elixir', /^\s*def(?:p|module|macro)?\s+\S.{0,200}(?:\bdo\s*$|,\s*do:\s)|\bfn(?:\s+[\w{},: %_]{1,80})?\s*->/m, 6],
   ['elixir', /\{:(?:ok|error|reply|noreply|stop)\b|\bRepo\.\w+|\b(?:Enum|GenServer|Task|Process|Logger|Ecto)\.\w|:ets\.|^\s*\w+ <- /m, 4],
   ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{(?:\w+: |"|\})|%[A-Z]\w*\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],

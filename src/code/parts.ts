@@ -83,6 +83,7 @@ const FENCE_NAMES: Readonly<Record<string, LanguageId>> = {
   swift: 'swift',
   elixir: 'elixir',
   lua: 'lua',
+  perl: 'perl',
   xml: 'xml',
 };
 
@@ -207,6 +208,7 @@ const PROGRAMS = new Set<LanguageId>([
   'swift',
   'elixir',
   'lua',
+  'perl',
 ]);
 const FAMILY: Partial<Record<LanguageId, LanguageId>> = {
   jsx: 'javascript',

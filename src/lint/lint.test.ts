@@ -46,11 +46,12 @@ describe.each(RULES.map((r) => [r.id, r] as const))('%s', async (id, rule) => {
   });
 
   const own = cases.own;
-  it.runIf(own)('speaks, alone, on a report of ours that is broken in its one way', () => {
-    const r = cleanReport();
-    own?.(r);
-    expect([...new Set(lintReport(r, RULES).map((f) => f.rule))].sort()).toEqual([id, ...(cases.alsoOwn ?? [])].sort());
-  });
+  if (own)
+    it('speaks, alone, on a report of ours that is broken in its one way', () => {
+      const r = cleanReport();
+      own(r);
+      expect([...new Set(lintReport(r, RULES).map((f) => f.rule))].sort()).toEqual([id, ...(cases.alsoOwn ?? [])].sort());
+    });
 
   it.each(cases.speaks ?? [])('speaks where %j becomes %j', async (from, to) => {
     expect(rulesOn(edited(CLEAN, [[from, to]]), await cleanFacts())).toContain(id);

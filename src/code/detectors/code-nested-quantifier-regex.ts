@@ -7,21 +7,40 @@ const COMPILES =
   /^(?:re\.(?:compile|match|search|findall|finditer|sub|split|fullmatch)|new RegExp|RegExp|Pattern\.(?:compile|matches)|new Regex|Regex\.(?:IsMatch|Match|Matches|Replace|Split)|Regexp\.new|preg_\w+)$/;
 const ON_STRING = /^(?:matches|replaceAll|replaceFirst|split)$/;
 
+/** Rules of firewalls and proxies: `rx [[…]]`, `SecRule … "@rx …"`, `location ~ …`. */
+const IN_CONFIGURATION = /\brx\s+\[\[(.{1,4000}?)\]\]|@rx\s+(.{1,4000}?)"(?=\s|$)|\blocation\s+~\*?\s+(\S{1,1000})\s*\{/g;
+
+/** How languages without a reader here write a pattern for an engine that backtracks. */
+const IN_OTHER_LANGUAGES: readonly RegExp[] = [
+  // Scala
+  /"""([^]{1,2000}?)"""\.r\b/g,
+  /"((?:[^"\\\n]|\\.){1,1000})"\.r\b/g,
+  // Perl
+  /=~\s*(?:m|qr)?\/((?:[^/\\\n]|\\.){1,1000})\//g,
+  /\bqr\/((?:[^/\\\n]|\\.){1,1000})\//g,
+  // Swift, Dart, Clojure, Groovy
+  /NSRegularExpression\(\s*pattern:\s*#?"([^\n]{1,1000}?)"#?\s*[,)]/g,
+  /\bRegExp\(\s*r?["']([^\n]{1,1000}?)["']\s*[,)]/g,
+  /(?<=[\s(])#"((?:[^"\\\n]|\\.){1,1000})"(?!#)/g,
+  /=\s*~\/((?:[^/\\\n]|\\.){1,1000})\//g,
+];
+
 /** A pattern that takes far longer on a text that nearly fits. Go's and Rust's engines do not backtrack: silent there. */
 export const nestedQuantifierRegex: Detector = {
   observable: 'code-nested-quantifier-regex',
   *detect({ programs, text, configs }) {
     for (const program of programs) if (program.language !== 'go' && program.language !== 'rust') yield* inProgram(program);
-    // Rules of firewalls and proxies: `rx [[…]]`, `SecRule … "@rx …"`, `location ~ …`.
-    if (programs.length === 0 || configs.length > 0) {
-      for (const match of text.matchAll(/\brx\s+\[\[(.{1,4000}?)\]\]|@rx\s+(.{1,4000}?)"(?=\s|$)|\blocation\s+~\*?\s+(\S{1,1000})\s*\{/g)) {
-        const pattern = match[1] ?? match[2] ?? match[3] ?? '';
-        const why = verdict(pattern);
-        if (why) yield { start: match.index, end: match.index + match[0].length, because: why };
-      }
-    }
+    if (programs.length === 0 || configs.length > 0) yield* inText(text, IN_CONFIGURATION);
+    if (programs.length === 0) for (const places of IN_OTHER_LANGUAGES) yield* inText(text, places);
   },
 };
+
+function* inText(text: string, places: RegExp): Generator<Sighting> {
+  for (const match of text.matchAll(places)) {
+    const why = verdict(match.slice(1).find((group) => group !== undefined) ?? '');
+    if (why) yield { start: match.index, end: match.index + match[0].length, because: why };
+  }
+}
 
 function* inProgram(program: Program): Generator<Sighting> {
   for (const node of walk(program.root)) {
