@@ -17,7 +17,7 @@ const HABIT =
   /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
 /** Somebody acting on the incident, not setting it off. */
 const RESPONSE =
-  /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|helps? for|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
+  /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|help(?:s|ed)? for|to be safe|as a precaution|(?:till|until) we know|had no effect|→ none|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
 /** Words that make what follows them an event: the trouble is told to come after it. */
 const AFTER =
   /\b(?:(?:ever )?since|after|following|triggered by|due to|because of|(?:started|came|come|comes|began|begun|begins|starts|appeared|arrived) (?:with|w\/|when)|once)\s+/gi;
@@ -221,6 +221,9 @@ const tailOf = (text: string, item: Item, next: Item | undefined): string =>
     220,
   );
 
+const SOFTWARE =
+  /deploy|releas|version|build|\bcode\b|\bapp\b|image|patch|push|firmware|software|\bv?\d+\.\d+|upgrade|\bfix\b|config|setting|flag/i;
+
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
 function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string): void {
   const effect = effectAfter(tail) ?? 'unknown';
@@ -246,7 +249,8 @@ function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: stri
     changes[best.i] = { ...best.c, undone: effect };
     return;
   }
-  // The change itself is not told, only that it was taken back.
+  // The change itself is not told, only that it was taken back: of what, the words must say, or that it ended the trouble.
+  if (effect !== 'cured' && !SOFTWARE.test(item.text)) return;
   changes.push({
     kinds: ['deploy'],
     name: nameOf(item, []),

@@ -32,7 +32,7 @@ const LISTED = guardedAll(
   /\b(changes?|deploy(?:s|ments?)?|releases?|what changed|changed)\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n\/a|0(?=[\s,.;]|$))/gi,
 );
 const NOTHING = guardedAll(
-  /\b(?:nothing|nobody|no one|no-one)(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi,
+  /\b(?:nothing|nobody|no one|no-one)(?: (?:of ours|new|here|on our side|from us))?(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b(?! (?:from|through)\b)|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi,
 );
 const FROZEN = guardedAll(
   /\b(?:deploys?|deployments?|releases?|prod(?:uction)?|changes?)\b (?:are |is |were |was )?(?:currently )?(?:frozen|on hold|locked since)|\b(?:code|change|deploy(?:ment)?|release|holiday|production)[- ]freeze\b|\bfreeze window\b/gi,
@@ -74,13 +74,16 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           const component = /^\s*(?:to|for|in|on) /.test(s.text.slice(m.index + m[0].length));
           put(m, /deploy|release/i.test(m[1] ?? '') ? 'deploy' : 'any', component ? 0.6 : 0.9, component);
         }
-        for (const m of NOTHING.all(s.text))
+        for (const m of NOTHING.all(s.text)) {
+          // "Since the restart nothing changed": the trouble, not the system.
+          if (TREATED.test(s.text.slice(0, m.index))) continue;
           put(
             m,
             /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any',
             0.9,
             /^ (?:on|in|near|for) /.test(s.text.slice(m.index + m[0].length)),
           );
+        }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
         for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
         for (const m of LAST.all(s.text)) {
@@ -93,6 +96,8 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
       }),
     );
 }
+
+const TREATED = /\b(?:restart\w*|reboot\w*|roll\w* ?back|revert\w*|failover|flush\w*|cleared|since we|after (?:that|it|we|this))\b[^.;]*$/i;
 
 const insideBrackets = (text: string, at: number) => text.lastIndexOf('(', at) > text.lastIndexOf(')', at);
 

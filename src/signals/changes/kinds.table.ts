@@ -31,12 +31,12 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'deploy',
     true,
-    '(?:re)?deploy(?:ed|ing)|shipped|released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle))|rolled (?:out|to prod\\w*)|went (?:live|out|to prod\\w*)|pushed (?:to prod\\w*|a (?:fix|build|release))|merged|was released',
+    '(?:re)?deploy(?:ed|ing)(?! since)|(?<!(?:goods|orders?|parcels?|items?|logs?) (?:is |are |was |were |get )?)shipped(?! (?:from|by (?:post|sea|truck|air)|orders?|goods|parcels?))|(?<!\\bbe )released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle))|rolled (?:out|to prod\\w*)|went (?:live|out|to prod\\w*)|pushed (?:to prod\\w*|a (?:fix|build|release))|(?<!\\b(?:were|was|been|are|is) )merged(?! (?:branches|into (?:another|one)|cells?|rows?|records?))|(?:PRs?|MRs?|branch|pull requests?|merge requests?|change|fix|commit|patch|refactoring|#\\d+)\\b[^.;,]{0,25} (?:was|were|been|got) merged',
   ),
   k(
     'deploy',
     false,
-    '(?:re)?deploy(?:s|ment|ments)?|releases?|rollouts?(?! restart)|rolling out|build|hotfix|new version|canary|merges?|pushe?s? to (?:all|prod\\w*|hosts)|(?:was|were|got) added|introduced|rewritten',
+    '(?:re)?deploy(?:s|ment|ments)?|releases?|rollouts?(?! restart)|rolling out|build(?! (?:runs|time|up))|hotfix|new version|canary|merges?(?! (?:join|sort|conflict|statement|request))|pushe?s? to (?:all|prod\\w*|hosts)|(?:was|were|got) added|introduced|(?:was|were|got) rewritten',
   ),
   k('deploy', false, `${VERSION} (?:is |was )?out`),
   k('deploy', false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
@@ -46,7 +46,7 @@ export const KINDS: readonly PackedKind[] = [
     false,
     'new (?:front-?end|back-?end|version|app|UI|client|server|library|feature|parser|job|worker|module|screen|page|code|endpoint|service)|(?:we|team|colleague|someone|somebody|they) (?:added|changed|introduced|removed|replaced|rewrote|refactored)',
   ),
-  k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags )(?:was |were |got )?enabled'),
+  k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
   k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
   k(
@@ -79,12 +79,12 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'migration',
     false,
-    '(?:schema |db |database |data )?migrations?|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*',
+    '(?<!live |vm )(?:schema |db |database |data )?migrations?|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*',
   ),
   k(
     'scale-out',
     true,
-    `scal(?:ed|ing) (?:\\w+ )?(?:out|up)|(?:added|adding) (?:\\d+x?|two|three|four|five|six|several|more|new|another) (?:more |new |\\w+ )?(?:${UNITS}|capacity)|(?:extended|expanded|grown) (?:by|with|from)|(?:stamp|tier|cluster|capacity|storage|fleet)[^.;,]{0,25} (?:expanded|extended|expansion|added)|auto-?scal(?:ed|ing) (?:from|up|out|to|kicked)`,
+    `scal(?:ed|ing) (?:\\w+ )?(?:out|up)|(?:added|adding) (?:\\d+x?|two|three|four|five|six|several|more|new|another) (?:more |new |\\w+ )?(?:${UNITS}|capacity)|(?:cluster|fleet|pool|farm|group|capacity|tier|ring|estate)[^.;,]{0,15} (?:extended|expanded|grown) (?:by|with|from)|(?:stamp|tier|cluster|capacity|storage|fleet)[^.;,]{0,25} (?:expanded|extended|expansion|added)|auto-?scal(?:ed|ing) (?:from|up|out|to|kicked)`,
   ),
   k('scale-out', false, 'scale-?(?:out|up)'),
   k('scale-in', false, 'scale-?(?:in|down)'),
@@ -158,7 +158,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'schedule',
     true,
-    '(?:cron(?: ?job)?|(?:batch|nightly|daily|hourly|weekly|scheduled|payout|settlement|export|backup|report|billing|reconciliation|sync|ETL|cleanup) (?:run|job|task|batch|export|import|report|sync|process)|backup|autovacuum|ANALYZE|vacuum|compaction|reload|export|batch)\\b[^.;,]{0,35} (?:start(?:s|ed)?|ran|runs|began|begins|kick(?:s|ed) (?:in|off)|fired|launched|went from|finish(?:ed)?|complete)|(?:started|began|kicked off|launched) (?:a |an |the |our )?(?:\\w+ ){0,3}(?:export|backup|batch|job|import|report|vacuum|reconciliation|run)',
+    '(?:cron(?: ?job)?|(?:batch(?!-)|nightly|daily|hourly|weekly|scheduled|payout|settlement|export|backup|report|billing|reconciliation|sync|ETL|cleanup) (?:run|job|task|batch|export|import|report|sync|process)|backup|autovacuum|ANALYZE|vacuum|compaction|reload|export|batch)\\b(?!-)[^.;,]{0,35} (?:start(?:s|ed)?|ran|runs|began|begins|kick(?:s|ed) (?:in|off)|fired|launched|went from|finish(?:ed)?|complete)|(?:started|began|kicked off|launched) (?:a |an |the |our )?(?:\\w+ ){0,3}(?:export|backup|batch|job|import|report|vacuum|reconciliation|run)',
   ),
   k(
     'schedule',
@@ -168,7 +168,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'data',
     true,
-    '(?:imported|loaded|backfilled|ingested|onboarded|restored) |(?:partner|tenant|customer|merchant|channel|supplier|feed|shop|country|market|region)\\b[^.;]{0,25} (?:went live|onboarded|joined|launched|imported|added|migrated|moved onto)|onboarded|batch of [^.;,]{0,40} arrived|(?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)|launched delivery to',
+    '(?:imported|loaded|backfilled|ingested|onboarded|restored) |(?:partner|tenant|customer|merchant|channel|supplier|feed|shop|country|market|region|city|town|store|branch|line|site|stretch|station|school|hospital)\\b[^.;]{0,25} (?:went live|onboarded|joined|launched|imported|added|migrated|moved onto)|onboarded|batch of [^.;,]{0,40} arrived|(?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)|launched delivery to',
   ),
   k(
     'data',
@@ -194,6 +194,6 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'infrastructure',
     false,
-    '(?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\\w+ )?(?:upgrade|update|rotation|replacement)|instance (?:type|class|resize)|new (?:region|node pool|instance type|hardware|racks?|hosts|cluster)|(?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration)|rolling maintenance|(?:rds |cloud |host |hypervisor )?maintenance|dedicated cluster',
+    '(?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\\w+ )?(?:upgrade|update|rotation|replacement)|instance (?:type|class|resize)|new (?:region|node pool|instance type|hardware|racks?|hosts|cluster)|(?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration)|rolling maintenance|(?:rds |cloud |host |hypervisor )?(?<!["“\'`])maintenance(?! (?:page|box|contract|team|staff|notice|mode))|dedicated cluster',
   ),
 ];

@@ -9,6 +9,8 @@ const COUNTED = new RegExp(
   'i',
 );
 
+const RELEASE_WORD = /deploy|releas|roll(?:ed|ing)? ?out|version|\bbuild\b|merge|canary|hotfix/i;
+
 /** Kinds that a phrase names. `event` is true when a pattern says by itself that it happened. */
 export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
   const hits = PATTERNS.filter((p) => p.pattern.test(text));
@@ -22,10 +24,9 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     event = true;
   }
   // A mailing that went out, a partner that went live and a concentrator that was replaced are no release.
-  if (
-    (kinds.has('traffic') || kinds.has('data') || kinds.has('network')) &&
-    !/deploy|releas|roll(?:ed|ing)? ?out|version|\bbuild\b|merge|canary|hotfix/i.test(text)
-  )
+  if ((kinds.has('traffic') || kinds.has('data') || kinds.has('network')) && !RELEASE_WORD.test(text)) kinds.delete('deploy');
+  // An index that was added is a change of the schema.
+  if (kinds.has('migration') && /\b(?:index|indexes|indices|column|constraint|key)\b/i.test(text) && !RELEASE_WORD.test(text))
     kinds.delete('deploy');
   // A limit that was bumped is a setting, no new version.
   if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
@@ -37,6 +38,9 @@ function countsOf(text: string): ChangeKind | undefined {
   const m = COUNTED.exec(text);
   // "Node from 18 to 20" is a runtime and its versions.
   if (!m || /\bNode(?:\.?js)?\b/.test(m[0])) return undefined;
+  // What follows the numbers is what was counted: "nodes went from 16 to 64 cores".
+  if (/^ (?:v?cores|v?cpus?|gib?|gb|mib?|mb|tb|ms|s\b|sec|min|%|resources|rows|keys|items|users)/i.test(text.slice(m.index + m[0].length)))
+    return undefined;
   if (
     /\b(?:concurrency|threads?|pool|limits?|time-?outs?|per (?:\w+ )?(?:host|pod|node|task)|connections|memory|batch|quota|rate)\b/i.test(
       text,

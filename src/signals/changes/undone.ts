@@ -4,7 +4,7 @@ import type { Change } from '../types.ts';
 export const UNDO =
   /\b(?:roll(?:ed|ing)?(?: \w+){0,5}? back|roll(?:ed)?-?back|rolled the [\w ]{1,30} back|revert(?:ed|ing)?|went back (?:to|one|two|three|a)|backed (?:\w+ ){0,3}out|downgrad(?:ed|ing)|undid|undone|switched back|set (?:it )?back to)\b/i;
 const NOT_UNDO =
-  /\b(?:transaction|tx|insert|statement|savepoint|no rollbacks?|can (?:we )?(?:be )?(?:roll|revert)|could|should|would|will|cannot|can't|not (?:yet )?(?:rolled|reverted)|without|ready to|want to|plan\w* to|possible|if we|then rollback|db rollback|rollbacks)\b/i;
+  /\b(?:transaction|tx|insert|statement|savepoint|no rollbacks?|can (?:we )?(?:be )?(?:roll|revert)|could|should|would|will|cannot|can't|not (?:yet )?(?:rolled|reverted)|without|ready to|want to|plan\w* to|possible|if we|can (?:you|i|they|somebody|someone)|(?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)|takes? (?:days|hours|weeks|too long|\d)|needs (?:the|a|an|\d)|forward or back|then rollback|db rollback|rollbacks)\b/i;
 const NO_EFFECT =
   /\b(?:no (?:change|effect|difference|improvement|help|luck|joy|better)|same|still|did(?:n't| not) (?:help|change|fix|improve|matter)|without (?:effect|success)|unchanged|nothing (?:changed|improved|better)|not (?:help|better|fix)\w*|worse|made no|does(?:n't| not) help|continue[sd]?|persist\w*|keeps? (?:happening|failing))\b/i;
 const CURED =
@@ -21,4 +21,4 @@ export function effectAfter(text: string): Change['undone'] {
 }
 
 /** Whether an item tells of an undoing that was done. */
-export const isUndoing = (text: string): boolean => UNDO.test(text) && !NOT_UNDO.test(text);
+export const isUndoing = (text: string): boolean => UNDO.test(text) && !NOT_UNDO.test(text) && !/\?\s*$|\bback["”]/.test(text);
