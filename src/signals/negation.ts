@@ -8,7 +8,7 @@ export interface Stance {
 }
 
 const DENIAL =
-  /\b(?:no|not|never|none|without|zero|nothing|neither|nor|nobody|cannot see|can't see|free of|absence of|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't|won't|wouldn't)\b|\b0(?=\s+[a-z])/gi;
+  /\b(?:no|not|never|none|without|zero|nothing|neither|nor|nobody|cannot see|can't see|free of|absence of|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't|won't|wouldn't)\b|\b0(?=\s+(?!to\b|or\b|ms\b)[a-z])/gi;
 /** Words after which `no` and `not` deny nothing. */
 const NOT_DENIAL =
   /\b(?:not only|no longer|no doubt|not just|nothing but|no matter|not until|why not|if not|or not|no one can|nobody can|not yet)\b/gi;
@@ -23,7 +23,7 @@ const COUNT_AFTER =
   /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
 const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
 const HEDGE =
-  /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|somebody says|someone says)\b/i;
+  /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|(?:somebody|someone|some) (?:says?|said)|(?:they|some|somebody|people|ops|support|everybody|everyone) (?:rather |first |all )?(?:thinks?|thought|believes?|believed|suspects?|suspected|assumes?|assumed|blames?|blamed))\b/i;
 const PAST =
   /\b(?:last (?:week|month|year|quarter|autumn|spring|summer|winter)|(?:weeks?|months?|years?) ago|in (?:january|february|march|april|june|july|august|september|october|november|december)|previous incident|back then|used to)\b/i;
 const PLAN =
