@@ -1,7 +1,7 @@
 import type { Measured } from '../knowledge/types.ts';
 
 const NUMBER =
-  /(?<![\w.:/-])(\d[\d,]*(?:\.\d+)?)\s*(%|percent|per cent|ms|s|sec|seconds?|min|minutes?|h|hours?|[kmgt]i?b|x|times)?(?![\w:/-])/gi;
+  /(?<![\w.:/+−-])(\d[\d,]*(?:\.\d+)?)\s*(%|percent|per cent|ms|s|sec|seconds?|min|minutes?|h|hours?|[kmgt]i?b|x|times)?(?![\w:/-])/gi;
 
 /** Words before a number that make it another time's, a target or a limit. */
 const NOT_NOW =
@@ -27,7 +27,8 @@ const NEXT_SUBJECT =
   /[;,]\s+(?=[a-z])(?!(?:at|now|about|around|up|peaks?|peaking|only|under|over|still|is|was|today|currently|mostly|often)\b)|(?<=\S)\s+(?:but|while|whereas)\s|(?<=\S)\s+and\s+(?=[a-z][\w-]*\s+(?:is |at |of )?\d)/i;
 const CHANGED_TO = /^\s*(?:->|→|=>|to|up to)\s*/i;
 const RATIO = /^[^\d;,]{0,20}?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\s?(?:of|\/|out of)\s?(?:the )?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\b/i;
-const BEFORE = /(?<![\w.:/-])(\d[\d,]*(?:\.\d+)?)\s?(?:%|percent|per cent)\s(?:of\s)?(?:the\s|its\s|all\s)?$/i;
+/** A signed number is a difference ("−3 % CPU"), not a level. */
+const BEFORE = /(?<![\w.:/+−-])(\d[\d,]*(?:\.\d+)?)\s?(?:%|percent|per cent)\s(?:of\s)?(?:the\s|its\s|all\s)?$/i;
 
 const numberOf = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));
 
@@ -35,7 +36,11 @@ const numberOf = (text: string | undefined): number => Number((text ?? '').repla
 export function numberAt(sentence: string, from: number, to: number, unit: Measured['unit']): { value: number; end: number } | undefined {
   if (unit === 'percent') {
     const before = BEFORE.exec(sentence.slice(Math.max(0, from - 30), from));
-    if (before && !NOT_NOW.test(sentence.slice(Math.max(0, from - 60), from).slice(0, -before[0].length)))
+    if (
+      before &&
+      !/^\s*(?:more|less|higher|lower|saved)\b/i.test(sentence.slice(to)) &&
+      !NOT_NOW.test(sentence.slice(Math.max(0, from - 60), from).slice(0, -before[0].length))
+    )
       return { value: numberOf(before[1]), end: to };
   }
   const rest = sentence.slice(to, to + 60);

@@ -20,10 +20,13 @@ const ZERO_REACH = 20;
 const REACH = 45;
 /** Denials of the ability itself: the failure is the statement. */
 const COUNT_AFTER =
-  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
+  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|^\s*[–—]\s*(?:none|nil|zero|no\b(?! longer| matter| doubt))|^\s*\((?:none|nil|zero|0|no)\b|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
 const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
 const HEDGE =
   /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|(?:somebody|someone|some) (?:says?|said)|(?:they|some|somebody|people|ops|support|everybody|everyone) (?:rather |first |all )?(?:thinks?|thought|believes?|believed|suspects?|suspected|assumes?|assumed|blames?|blamed))\b/i;
+/** What people believed for a while ("looked like a split brain", "was taken for a leak"): told because it was not so. */
+const MISTAKEN =
+  /\b(?:looked like|was taken for|were taken for|(?:we|they|people|someone|somebody|everybody|all) (?:first )?(?:took it for|thought (?:it|of)|blamed|read it as|wrote)|took the blame|(?:was|were) (?:first |at first )?(?:suspected|blamed|believed|thought)|at first (?:thought|glance)|first (?:thought|suspicion|guess)|looked for|so-called|wrongly|red herring|misleading|which the whole)\b/i;
 const PAST =
   /\b(?:last (?:week|month|year|quarter|autumn|spring|summer|winter)|(?:weeks?|months?|years?) ago|in (?:january|february|march|april|june|july|august|september|october|november|december)|previous incident|back then|used to)\b/i;
 const PLAN =
@@ -38,7 +41,10 @@ const VAGUE =
  */
 export function stanceOf(sentence: string, clause: string, from: number, to: number): Stance {
   const trust =
-    (HEDGE.test(sentence) ? 0.5 : 1) * (PAST.test(clause) ? 0.5 : 1) * (PLAN.test(clause) ? 0.3 : 1) * (IF.test(clause) ? 0.5 : 1);
+    (MISTAKEN.test(clause) ? 0.2 : HEDGE.test(sentence) ? 0.5 : 1) *
+    (PAST.test(clause) ? 0.5 : 1) *
+    (PLAN.test(clause) ? 0.3 : 1) *
+    (IF.test(clause) ? 0.5 : 1);
   return { denied: isDenied(clause, from, to), trust, strength: MEASURED.test(clause) ? 0.9 : VAGUE.test(sentence) ? 0.3 : 0.6 };
 }
 

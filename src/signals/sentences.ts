@@ -41,9 +41,9 @@ function push(out: Piece[], text: string, from: number, to: number): void {
 }
 
 const CLAUSE =
-  /,\s+|\s+(?:but|while|whereas|although|though|however|yet|and then|and the|so|because|except)\s+|\s+[-–—]\s+|:\s+(?!(?:0|none|zero|nil)\s*(?:[.,;)]|$))|\s*(?:->|→|=>)\s*|\s*[()]\s*/gi;
+  /,\s+|\s+(?:but|while|whereas|although|though|however|yet|and then|and the|so|because|except)\s+|\s+[-–—]\s+(?!none\b)|:\s+(?!none\b|(?:0|zero|nil)\s*(?:[.,;)]|$))|\s*(?:->|→|=>)\s*|\s*(?:\((?!(?:none|nil|0)\))|\))\s*/gi;
 
-/** Clauses of a sentence: the scope of a denial. "restarts: 0" holds together. Offsets are into the sentence. */
+/** Clauses of a sentence: the scope of a denial. "restarts: 0", "restarts (none)" and "restarts – none since May" hold together. Offsets are into the sentence. */
 export function clausesOf(sentence: string): Piece[] {
   const out: Piece[] = [];
   let start = 0;
