@@ -5,7 +5,7 @@ const NUMBER =
 
 /** Words before a number that make it another time's, a target or a limit. */
 const NOT_NOW =
-  /\b(?:normally|normal|usually|was|were|target|limit|limits|max|maximum|of|baseline|before|from|threshold|under|below|request|requests|slo|expected|capacity|set to|budget|(?:one|single|1) core)\s*(?:is|are|of|at|:|=)?\s*$/i;
+  /\b(?:normally|normal|usually|was|were|target|limit|limits|max|maximum|of|baseline|before|from|threshold|under|below|request|requests|slo|expected|capacity|set to|budget|by|(?:one|single|1) core)\s*(?:is|are|of|at|:|=)?\s*$/i;
 
 const SCALE: Readonly<Record<string, number>> = {
   ms: 0.001,
