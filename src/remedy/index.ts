@@ -60,7 +60,8 @@ function inTime(saves: readonly Chosen[]): readonly Chosen[] {
 
 /** The first step is quick, changes nothing, and looks at what ends with the process or the session. */
 function isGoneLater({ steps: [first] }: Plan): boolean {
-  return first !== undefined && first.observable.perishable && first.test.readOnly && first.check.minutes <= LOOK_FIRST;
+  if (!first) return false;
+  return first.observable.perishable && first.test.readOnly && first.check.minutes <= LOOK_FIRST;
 }
 
 function orderOf(d: Diagnosis, t: Omit<Treatment, 'order'>): OrderStep[] {

@@ -13,7 +13,7 @@ const IN_CONFIGURATION = /\brx\s+\[\[(.{1,4000}?)\]\]|@rx\s+(.{1,4000}?)"(?=\s|$
 /** How languages without a reader here write a pattern for an engine that backtracks. */
 const IN_OTHER_LANGUAGES: readonly RegExp[] = [
   // Scala
-  /"""([^]{1,2000}?)"""\.r\b/g,
+  /"""([\s\S]{1,2000}?)"""\.r\b/g,
   /"((?:[^"\\\n]|\\.){1,1000})"\.r\b/g,
   // Perl
   /=~\s*(?:m|qr)?\/((?:[^/\\\n]|\\.){1,1000})\//g,
