@@ -1,4 +1,4 @@
-import type { Reading } from '../signals/types.ts';
+import type { Quantity, Reading } from '../signals/types.ts';
 
 /** Names of this incident by slot: `{table|the table}` becomes its table where one was read, else the words after the bar. */
 export type Slots = ReadonlyMap<string, string>;
@@ -11,7 +11,26 @@ export function slotsOf(reading: Reading): Slots {
   };
   for (const s of reading.signals) for (const [slot, name] of Object.entries(s.slots)) put(slot, name);
   for (const e of reading.entities) put(e.slot, e.name);
+  const before = sizeBefore(reading);
+  if (before) {
+    put('size_before', `${before.value} ${before.of}`);
+    put('number_before', String(before.value));
+  }
   return slots;
+}
+
+/** "From 2 to 6 tasks", where a signal says that capacity was added: what to go back to. */
+function sizeBefore({ signals, quantities }: Reading): Quantity | undefined {
+  const scaled = signals.filter((s) => s.observable === 'scale-out-before-onset' && s.value === 'yes');
+  return quantities.find(
+    (q) =>
+      q.kind === 'change' &&
+      q.unit === '' &&
+      q.of.trim() !== '' &&
+      Number.isInteger(q.value) &&
+      q.value < (q.to ?? 0) &&
+      scaled.some((s) => s.field === q.field && s.start <= q.start && q.end <= s.end),
+  );
 }
 
 /** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. `%{name}` and `${name}` belong to the command. */

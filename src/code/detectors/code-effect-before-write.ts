@@ -20,7 +20,7 @@ export const effectBeforeWrite: Detector = {
           if (!write) continue;
           yield at(
             effect.call,
-            `${effect.label} is called before ${write.label} records it; a failure between the two leaves the effect without a record`,
+            `${effect.label} is called before ${write.label} records it${inTransaction(program, effect.call) ? '' : ', outside any transaction'}; a failure between the two leaves the effect without a record`,
             { ...slotsOf(write), ...slotsOf(effect) },
           );
           break;
