@@ -1,3 +1,4 @@
 export * from './guards.ts';
+export { NUMBER_WORDS } from './number-words.ts';
 export * from './packed.ts';
 export * from './patterns.ts';

@@ -1,5 +1,5 @@
+import { NUMBER_WORDS } from '../../text/index.ts';
 import { clocksIn } from './clocks.ts';
-import { NUMBER_WORDS } from './number-words.ts';
 
 /** Half is read as a share, in per cent. */
 const WORDS: Readonly<Record<string, number>> = { ...NUMBER_WORDS, half: 50, dozen: 12 };

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS } from './number-words.ts';
+import { NUMBER_WORDS } from '../../text/index.ts';
 
 const WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, ...NUMBER_WORDS };
 const COUNT = `(\\d+(?:\\.\\d+)?|${Object.keys(WORDS).join('|')})`;

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS } from './number-words.ts';
+import { NUMBER_WORDS } from '../../text/index.ts';
 /** A calculation that a text shows, with its result. */
 export interface Sum {
   readonly start: number;
