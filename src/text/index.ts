@@ -1,4 +1,5 @@
 export * from './guards.ts';
+export { mixed } from './mixed.ts';
 export { NUMBER_WORDS } from './number-words.ts';
 export * from './packed.ts';
 export * from './patterns.ts';

@@ -28,22 +28,22 @@ export const termWeight = (count: number, idf: number, feature: string): number 
 export function readWording(features: ReadonlyMap<string, number>, model: WordingModel, scale = SCALE): Wording {
   const scores = model.classes.map(() => 0);
   let square = 0;
-  let sum = 0;
+  let absent = 0;
   for (const [feature, count] of features) {
     const weights = model.weightsOf(feature);
     if (weights === undefined) continue;
-    const entry = weights.split(' ').map(Number);
-    const w = termWeight(count, (entry[0] ?? 0) / PRECISION, feature);
+    const [idf = 0, gain = 0, ...said] = weights.split(' ').map(Number);
+    const w = termWeight(count, idf / PRECISION, feature);
     square += w * w;
-    sum += w;
-    for (let i = 1; i + 1 < entry.length; i += 2) {
-      const at = entry[i] ?? 0;
-      scores[at] = (scores[at] ?? 0) + (w * (entry[i + 1] ?? 0)) / PRECISION;
+    absent += (w * gain) / PRECISION;
+    for (let i = 0; i + 1 < said.length; i += 2) {
+      const at = said[i] ?? 0;
+      scores[at] = (scores[at] ?? 0) + (w * (said[i + 1] ?? 0)) / PRECISION;
     }
   }
   if (square === 0) return { logRatio: new Map() };
   const length = Math.sqrt(square);
-  const logs = scores.map((s, i) => (scale * (s + (sum * (model.absent[i] ?? 0)) / PRECISION)) / length);
+  const logs = scores.map((s, i) => (scale * (s + (absent * (model.absent[i] ?? 0)) / PRECISION)) / length);
   const top = Math.max(...logs);
   const mean = top + Math.log(logs.reduce((s, x) => s + Math.exp(x - top), 0) / logs.length);
   return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])) };

@@ -19,7 +19,7 @@ export function tellingWords(text: string, features: ReadonlyMap<string, number>
     .flatMap(([feature, count]) => {
       const weights = isAnswer(feature) || feature.includes('#') ? undefined : model.weightsOf(feature);
       if (weights === undefined) return [];
-      const [idf = 0, ...pairs] = weights.split(' ').map(Number);
+      const [idf = 0, , ...pairs] = weights.split(' ').map(Number);
       const own = pairs.findIndex((x, i) => i % 2 === 0 && x === at);
       if (own < 0) return [];
       const mean = pairs.reduce((s, x, i) => s + (i % 2 ? x : 0), 0) / model.classes.length;

@@ -1,3 +1,4 @@
+import { mixed } from '../../../text/index.ts';
 import { PRECISION, softmax, type TrainedLevels } from './model.ts';
 
 /** A text, as its features, with the place of its level in `LEVELS`. */
@@ -50,19 +51,4 @@ export function trainLevels(bags: readonly LevelBag[], levels: number): TrainedL
   const rounded = (n: number) => Math.round(PRECISION * n);
   const entry = (i: number) => [...weights.subarray(i * levels, (i + 1) * levels)].map(rounded).join(' ');
   return { bias: bias.map(rounded), features: Object.fromEntries(names.map((f, i) => [f, entry(i)])) };
-}
-
-/** The places 0 to n - 1 in a mixed order, pass after pass: texts of one class and one writer stand together in their files. */
-function* mixed(n: number, passes: number): Generator<number> {
-  const order = Array.from({ length: n }, (_, i) => i);
-  let state = 1;
-  for (let pass = 0; pass < passes; pass++) {
-    for (let i = n - 1; i > 0; i--) {
-      // A linear congruential generator (Numerical Recipes): any fixed mixing would do.
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      const j = state % (i + 1);
-      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-    }
-    yield* order;
-  }
 }
