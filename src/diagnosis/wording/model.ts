@@ -4,6 +4,8 @@ import { isAnswer } from './features.ts';
 /** What the wording alone says: class -> log of how many times likelier than without reading. */
 export interface Wording {
   readonly logRatio: ReadonlyMap<string, number>;
+  /** What the model knows of the text's features. */
+  readonly weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Log-likelihoods of a text of length one to log-probabilities: fitted by log-loss on incidents that the model was not made from. */
@@ -29,11 +31,9 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
   const scores = model.classes.map(() => 0);
   let square = 0;
   let sum = 0;
-  for (const [feature, count] of features) {
-    const weights = model.weightsOf(feature);
-    if (weights === undefined) continue;
-    const entry = weights.split(' ').map(Number);
-    const w = termWeight(count, (entry[0] ?? 0) / PRECISION, feature);
+  const weights = model.weightsOf(features.keys());
+  for (const [feature, entry] of weights) {
+    const w = termWeight(features.get(feature) ?? 0, (entry[0] ?? 0) / PRECISION, feature);
     square += w * w;
     sum += w;
     for (let i = 1; i + 1 < entry.length; i += 2) {
@@ -41,10 +41,10 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
       scores[at] = (scores[at] ?? 0) + (w * (entry[i + 1] ?? 0)) / PRECISION;
     }
   }
-  if (square === 0) return { logRatio: new Map() };
+  if (square === 0) return { logRatio: new Map(), weights };
   const length = Math.sqrt(square);
   const logs = scores.map((s, i) => (scale * (s + (sum * (model.absent[i] ?? 0)) / PRECISION)) / length);
   const top = Math.max(...logs);
   const mean = top + Math.log(logs.reduce((s, x) => s + Math.exp(x - top), 0) / logs.length);
-  return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])) };
+  return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])), weights };
 }

@@ -1,4 +1,5 @@
 import type { TrainedWording, WordingModel } from '../../knowledge/types.ts';
+import { numbersIn, rowsIn } from '../../text/index.ts';
 import { PRECISION, termWeight } from './model.ts';
 
 /** A text, as its features, with the class of its cause. */
@@ -17,7 +18,7 @@ const SMOOTHING = 0.01;
 /** The model with all its features in memory. */
 export const modelOf = ({ features, ...model }: TrainedWording): WordingModel => ({
   ...model,
-  weightsOf: (feature) => (Object.hasOwn(features, feature) ? features[feature] : undefined),
+  weightsOf: rowsIn(features, numbersIn),
 });
 
 /** Labelled bags -> the weights of naive Bayes, those of features that a class never had left out. Deterministic; run at build time. */
