@@ -10,7 +10,7 @@ const [file = ''] = args;
 // `triage FILE` and nothing more is the call that must be quick: for it the command line with all its options is not set up. No command has such a name.
 const plain = args.length === 1 && (file === '-' || /^[^-].*[./]/.test(file));
 
-(plain ? reportCommand(file, {}) : import('./run.ts').then(({ run }) => run(args))).then(
+(plain ? reportCommand(file, {}) : import('./run.ts').then(({ run }) => run(args, reportCommand))).then(
   (code) => {
     // Written output is flushed before the exit; waiting for idle handles would only cost time.
     process.stdout.write('', () => process.exit(code));
