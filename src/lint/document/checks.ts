@@ -17,7 +17,8 @@ export function isCriterion(c: Check): boolean {
   // A fix is verified by its test.
   if (c.for.length > 0 && c.for.every((id) => id.startsWith('RCF'))) return false;
   // "Errors go down." is one, and a poor one; "FM1" or "Dashboards" alone is none.
-  if (text.split(/\s+/).length < 4 && !(text.split(/\s+/).length >= 2 && TREND.test(text))) return false;
+  const figure = /^[^:=]{3,60}[:=<≤]\s*(?:0|zero|none|no\b|[<≤]?\s*\d)/i.test(text);
+  if (text.split(/\s+/).length < 4 && !(text.split(/\s+/).length >= 2 && (TREND.test(text) || figure))) return false;
   if (
     /^\W*(?:run|execute|query|monitor|watch|compare|review|check|use|look|alert|dashboard|tools?|note|baseline|if|rollback|escalate|failure|abort)\b/i.test(
       text,

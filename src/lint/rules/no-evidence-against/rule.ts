@@ -26,6 +26,8 @@ export const noEvidenceAgainst = rule({
             ),
           ];
     }
+    // What ours says of it was computed: none seen, and what would be.
+    if (doc.computed) return [];
     return (
       ranked(doc)
         .filter((h) => h.parts.disconfirming && NOTHING_AGAINST.test(textOf(h.parts.disconfirming)))
