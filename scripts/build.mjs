@@ -8,7 +8,12 @@ import { writePageAssets } from './page-assets.mjs';
 import { buildWeb } from './web.mjs';
 
 const programOnly = process.argv.includes('--program');
-for (const stale of programOnly ? ['dist/chunks', 'dist/program.cjs.cache'] : ['dist']) rmSync(stale, { recursive: true, force: true });
+/** Packages that most reports do without: scripts of their own beside the program. */
+const APART = ['commander', 'yaml'];
+/** Imported on demand and yet in the program: the command line beyond `triage FILE`. */
+const INSIDE = './run.ts';
+const caches = ['program', ...APART].map((name) => `dist/${name}.cjs.cache`);
+for (const stale of programOnly ? ['dist/chunks', ...caches] : ['dist']) rmSync(stale, { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
 
 await writePageAssets();
@@ -17,32 +22,11 @@ const shared = { bundle: true, format: 'esm', target: 'node20', legalComments: '
 
 // The program is one script, so that V8 can keep what it compiled of it. What the sources import on demand stays apart from it, as modules.
 const onDemand = new Map();
-await build({
-  ...shared,
-  entryPoints: { program: 'src/cli/main.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  platform: 'node',
-  format: 'cjs',
-  minify: true,
-  define: { 'import.meta.url': '__url' },
-  // A tagged template would keep its letters as they are written; the start reads the program as ASCII.
-  supported: { 'template-literal': false },
-  banner: {
-    js: "(function (require, __filename, __dirname, __import) { const __url = require('node:url').pathToFileURL(__filename).href;",
-  },
-  footer: { js: '})' },
-  plugins: [
-    { name: 'apart', setup: apart },
-    { name: 'tables', setup: tables },
-  ],
-});
-// `import()` does not work in a script that starts from kept code (Node 20); the start hands over its own.
-writeFileSync(
-  'dist/program.cjs',
-  ascii(readFileSync('dist/program.cjs', 'utf8').replaceAll('import("./chunks/', '__import("./chunks/')),
-  'latin1',
-);
+await buildScript('program', 'src/cli/main.ts', "const __url = require('node:url').pathToFileURL(__filename).href;", [
+  { name: 'apart', setup: apart },
+  { name: 'tables', setup: tables },
+]);
+for (const name of APART) await buildScript(name, name, '', [{ name: 'no-programs', setup: noPrograms }]);
 await build({
   ...shared,
   entryPoints: { ...Object.fromEntries(onDemand), 'report-thread': 'src/cli/report-thread.ts' },
@@ -77,25 +61,53 @@ for (const language of ['javascript', 'typescript', 'tsx', 'python', 'go', 'java
   cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`, `dist/grammars/tree-sitter-${language}.wasm`);
 }
 
-// One incident after the other, each in a process of its own that starts from what the ones before it left. Without it the program only starts later.
-for (const incident of ['examples/checkout-duplicate-charges.md', 'examples/api-pods-restart.yaml']) {
-  spawnSync(process.execPath, ['scripts/compile-program.mjs', incident], { stdio: ['ignore', 'ignore', 'inherit'] });
+// One call after the other, each in a process of its own that starts from what the ones before it left. Without it the program only starts later.
+for (const call of [
+  ['examples/checkout-duplicate-charges.md'],
+  ['examples/api-pods-restart.yaml'],
+  ['--format', 'terminal', 'examples/checkout-duplicate-charges.md'],
+]) {
+  spawnSync(process.execPath, ['scripts/compile-program.mjs', ...call], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** The same program in ASCII. The bundler escapes strings and leaves expressions as they are written; templates it has made strings of. */
-function ascii(text) {
+/** Bundles a script that the start hands to V8 together with what it compiled of it before. */
+async function buildScript(name, entry, head, plugins) {
+  await build({
+    ...shared,
+    entryPoints: { [name]: entry },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    minify: true,
+    define: { 'import.meta.url': '__url' },
+    // A tagged template would keep its letters as they are written; the start reads scripts as ASCII.
+    supported: { 'template-literal': false },
+    banner: { js: `(function (require, module, exports, __filename, __dirname, __import) {${head}` },
+    footer: { js: '})' },
+    plugins,
+  });
+  // `import()` does not work in a script that starts from kept code (Node 20); the start hands over its own, and other scripts by `require`.
+  const text = readFileSync(`dist/${name}.cjs`, 'utf8')
+    .replaceAll('import("./chunks/', '__import("./chunks/')
+    .replace(/\bimport\(("\.\/\w+\.cjs")\)/g, 'Promise.resolve(require($1))');
+  writeFileSync(`dist/${name}.cjs`, ascii(name, text), 'latin1');
+}
+
+/** The same script in ASCII. The bundler escapes strings and leaves expressions as they are written; templates it has made strings of. */
+function ascii(name, text) {
   const code = (ch) => `\\u${ch.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return text.replace(/(\\*)([\u0080-\uffff])/g, (_, slashes, ch) => {
     if (slashes.length % 2)
-      throw new Error(`dist/program.cjs: "${slashes}${ch}" cannot be written in ASCII; write the letter without the backslash`);
+      throw new Error(`dist/${name}.cjs: "${slashes}${ch}" cannot be written in ASCII; write the letter without the backslash`);
     return slashes + code(ch);
   });
 }
 
-/** Leaves modules of ours that are imported on demand out of the program, and notes them. A package goes in: it is not run before it is needed. */
+/** Leaves modules of ours that are imported on demand out of the program, and notes them; and packages that are scripts of their own. */
 function apart({ onResolve }) {
   onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
-    if (kind !== 'dynamic-import') return undefined;
+    if (kind !== 'dynamic-import' || path === INSIDE) return undefined;
     const source = join(resolveDir, path);
     const name = relative('src/cli', source)
       .replace(/\.ts$/, '')
@@ -103,11 +115,14 @@ function apart({ onResolve }) {
     onDemand.set(name, source);
     return { path: `./chunks/${name}.mjs`, external: true };
   });
-  onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-    importer.includes('/commander/') ? { path: resolve('scripts/no-programs.cjs') } : undefined,
-  );
+  onResolve({ filter: new RegExp(`^(?:${APART.join('|')})$`) }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
   // Its module for `import` asks the loader for more modules; this one does not.
   onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') }));
+}
+
+/** The parser of options asks for other programs at its start. */
+function noPrograms({ onResolve }) {
+  onResolve({ filter: /^node:child_process$/ }, () => ({ path: resolve('scripts/no-programs.cjs') }));
 }
 
 /** Modules `*.table.ts` hold constants that take longer to compute than to parse: they are run here, and the program has what they export. */

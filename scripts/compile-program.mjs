@@ -1,5 +1,7 @@
-// Runs the program on one incident and keeps what V8 compiled for it, and for those before it, beside the program. Called by the build, once per incident.
+// Makes one call of the program and keeps what V8 compiled for it, and for those before it, beside its scripts. Called by the build, once per call.
 import { writeFileSync } from 'node:fs';
 
 const { compiledCode } = await import('../dist/triage.js');
-process.on('exit', () => writeFileSync('dist/program.cjs.cache', compiledCode()));
+process.on('exit', () => {
+  for (const [filename, code] of compiledCode()) writeFileSync(`${filename}.cache`, code);
+});

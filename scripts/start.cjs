@@ -2,7 +2,7 @@
 // Starts the program from code that is compiled already: to compile it takes longer than to make a report. The build leaves V8's own cache of the
 // compiled code beside the program; another version of Node refuses it, and compiles the source as ever.
 'use strict';
-const { readFileSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readSync } = require('node:fs');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
@@ -14,7 +14,8 @@ const { Script } = require('node:vm');
 for (const flag of [
   '--no-regexp-tier-up',
   '--no-regexp-optimization',
-  '--interrupt-budget=1000000',
+  '--interrupt-budget=10000000',
+  '--interrupt-budget-factor-for-feedback-allocation=40',
   '--wasm-tiering-budget=50000000',
   '--no-flush-bytecode',
   '--semi-space-growth-factor=1',
@@ -22,15 +23,33 @@ for (const flag of [
   setFlagsFromString(flag);
 }
 
-const filename = join(__dirname, 'program.cjs');
-let cachedData;
-try {
-  cachedData = readFileSync(`${filename}.cache`);
-} catch {
-  cachedData = undefined;
-}
-// The bundler writes ASCII only, which is read fastest as Latin-1.
-const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
-script.runInThisContext()(require, filename, __dirname, (module) => import(module));
+const scripts = new Map();
+const loaded = new Map();
+open('program');
 // For the build, which keeps what was compiled in a run.
-exports.compiledCode = () => script.createCachedData();
+exports.compiledCode = () => [...scripts].map(([filename, script]) => [filename, script.createCachedData()]);
+
+/** Runs a script beside this file, and gives what it exports. */
+function open(name) {
+  const filename = join(__dirname, `${name}.cjs`);
+  const files = [filename, `${filename}.cache`].filter(existsSync).map((path) => openSync(path, 'r'));
+  // Both are read into the same memory, one after the other: new memory takes longer than to read. Scripts are ASCII, which is read fastest as Latin-1.
+  const bytes = Buffer.allocUnsafeSlow(Math.max(...files.map((file) => fstatSync(file).size)));
+  const [source, cache] = files;
+  const code = bytes.toString('latin1', 0, readSync(source, bytes));
+  const cachedData = cache && bytes.subarray(0, readSync(cache, bytes));
+  for (const file of files) closeSync(file);
+  const script = new Script(code, { filename, cachedData });
+  scripts.set(filename, script);
+  const module = { exports: {} };
+  script.runInThisContext()(requireToo, module, module.exports, filename, __dirname, (path) => import(path));
+  return module.exports;
+}
+
+/** What is of Node, and scripts beside this file as `./name.cjs`. */
+function requireToo(id) {
+  const [, name] = /^\.\/(\w+)\.cjs$/.exec(id) ?? [];
+  if (name === undefined) return require(id);
+  if (!loaded.has(name)) loaded.set(name, open(name));
+  return loaded.get(name);
+}

@@ -27,8 +27,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   // The wording speaks of what was written; what was seen since speaks through the matrix alone.
   const words = wordsOf(input.incident);
   const features = featuresOf(words, written);
-  const model = engine.wording;
-  const wording = model && readWording(features, model);
+  const wording = engine.wording && readWording(features, engine.wording);
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
@@ -40,7 +39,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     notes: [...input.notes, ...notes],
     log: logOf(given),
     ...(engine.team ? { team: engine.team } : {}),
-    ...(wording ? { wording: { logRatio: wording.logRatio, telling: (c: string) => tellingWords(words, features, model, c) } } : {}),
+    ...(wording ? { wording: { logRatio: wording.logRatio, telling: (c: string) => tellingWords(words, features, wording, c) } } : {}),
     ...{ reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
   });
   return { ...report, lint: lintReport(report) };

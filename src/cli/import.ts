@@ -7,7 +7,8 @@ import { triage } from '../triage.ts';
 import { EXIT } from './exit.ts';
 import { incidentOf, textOf, Unusable } from './lint.ts';
 import { loadParser } from './parsers.ts';
-import { openEngine, type TeamOptions } from './team/open.ts';
+import { openEngine } from './team/open.ts';
+import type { TeamOptions } from './team/options.ts';
 
 export interface ImportOptions extends TeamOptions {
   readonly incident?: string;

@@ -11,7 +11,8 @@ import { readInput } from './input.ts';
 import { appendEvents, readLog } from './investigation/log-file.ts';
 import { newId, whoIs } from './investigation/who-and-when.ts';
 import { loadParser } from './parsers.ts';
-import { openEngine, type TeamOptions } from './team/open.ts';
+import { openEngine } from './team/open.ts';
+import type { TeamOptions } from './team/options.ts';
 
 /** `triage mcp`: the tool server on standard input and output, until the input ends. */
 export async function mcpCommand(options: TeamOptions & { readonly enableWriteTools?: boolean }): Promise<number> {

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GrammarName, Parser, ParserLoader } from '../code/index.ts';
 
@@ -35,14 +34,13 @@ export function nodeParsers(): ParserLoader {
   };
 }
 
+/** Beside the program, beside its split code in `chunks/`, and the development dependency when run from the sources. */
+const PLACES = ['./grammars/', '../grammars/', '../../node_modules/@vscode/tree-sitter-wasm/wasm/'];
 let folder: string | undefined;
 
 function grammars(): string {
-  if (folder) return folder;
-  const here = dirname(fileURLToPath(import.meta.url));
-  // A bundle may be split: the code stands in `dist/` or `dist/chunks/`, the grammars in `dist/grammars/`.
-  const built = [join(here, 'grammars'), join(here, '..', 'grammars')].find((path) => existsSync(path));
-  folder = built ?? join(dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  folder ??= PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(path));
+  if (!folder) throw new Error('the grammars are missing; npm run build brings them');
   return folder;
 }
 

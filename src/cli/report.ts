@@ -8,7 +8,8 @@ import { compileForLongWork, isLong } from './expressions.ts';
 import { type FieldFlags, readInput } from './input.ts';
 import { accessKinds, command, loggedIn, sayFaults } from './investigation/open.ts';
 import { loadParser } from './parsers.ts';
-import { openEngine, type TeamOptions } from './team/open.ts';
+import { openEngine } from './team/open.ts';
+import type { TeamOptions } from './team/options.ts';
 
 export interface ReportOptions extends FieldFlags, TeamOptions {
   readonly format?: string;

@@ -2,13 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit.ts';
 import { addInvestigation, several } from './investigation/commands.ts';
 import { addKnowledge } from './knowledge/commands.ts';
-import { reportCommand } from './report.ts';
+import type { ReportOptions } from './report.ts';
 import { addStore } from './store-commands.ts';
-import { NoTeamFolder } from './team/open.ts';
-import { withTeamOptions } from './team/options.ts';
+import { isNoTeamFolder, withTeamOptions } from './team/options.ts';
+
+type ReportCommand = (file: string | undefined, options: ReportOptions) => Promise<number>;
 
 /** Runs one call of the command line and returns its exit code. The result alone goes to standard output. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], reportCommand: ReportCommand): Promise<number> {
   let code: number = EXIT.done;
   const program = withTeamOptions(new Command('triage'))
     .description('Five fields about an incident in, one triage report out.')
@@ -80,7 +81,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (e) {
-    if (e instanceof NoTeamFolder) {
+    if (isNoTeamFolder(e)) {
       process.stderr.write(`triage: ${e.message}\n`);
       return EXIT.usage;
     }

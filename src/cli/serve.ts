@@ -8,7 +8,8 @@ import { Locked } from '../store/index.ts';
 import { EXIT } from './exit.ts';
 import { compileForLongWork } from './expressions.ts';
 import { loadParser } from './parsers.ts';
-import { NoTeamFolder, openEngine, teamFolderFor } from './team/open.ts';
+import { openEngine, teamFolderFor } from './team/open.ts';
+import { isNoTeamFolder } from './team/options.ts';
 
 export interface ServeOptions extends Flags {
   readonly data?: string;
@@ -45,7 +46,7 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
     return EXIT.done;
   } catch (e) {
     process.stderr.write(`triage: ${(e as Error).message}\n`);
-    return e instanceof BadConfig || e instanceof NoTeamFolder ? EXIT.usage : e instanceof Locked ? EXIT.outside : EXIT.outside;
+    return e instanceof BadConfig || isNoTeamFolder(e) ? EXIT.usage : e instanceof Locked ? EXIT.outside : EXIT.outside;
   }
 }
 

@@ -70,17 +70,17 @@ export function openColumns(
     if (known) return known;
     const place = placeOf.get(observable);
     const column = place === undefined ? [] : columnAt(place);
-    const made = new Map<Mode, BareCell[]>();
+    const made = new Map<Mode, readonly BareCell[]>();
+    // Hundreds of modes say the same of it.
+    const alike = new Map<number, readonly BareCell[]>();
     for (let at = 0; at < column.length; at += 3) {
       const mode = modes[column[at] as number] as Mode;
-      const cell = {
-        observable,
-        value: values[column[at + 1] as number] ?? '',
-        frequency: frequencies[column[at + 2] as number] ?? 'never',
-      };
+      const [value = 0, frequency = 0] = [column[at + 1], column[at + 2]];
+      const key = value * frequencies.length + frequency;
+      const cells = alike.get(key) ?? [{ observable, value: values[value] ?? '', frequency: frequencies[frequency] ?? 'never' }];
+      alike.set(key, cells);
       const before = made.get(mode);
-      if (before) before.push(cell);
-      else made.set(mode, [cell]);
+      made.set(mode, before ? [...before, ...cells] : cells);
     }
     opened.set(observable, made);
     return made;

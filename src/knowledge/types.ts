@@ -261,11 +261,11 @@ export interface WordingModel {
   readonly classes: readonly string[];
   /** By class: log-probability × 100 of a feature that none of its texts had. */
   readonly absent: readonly number[];
-  /** Feature -> inverse document frequency × 100, then class index and log of how many times likelier × 100 in turn, as text: few of them are ever read. */
-  readonly weightsOf: (feature: string) => string | undefined;
+  /** Of these features those that are known: inverse document frequency and gain, then class index and what is said for it in turn; all × 100. */
+  readonly weightsOf: (features: Iterable<string>) => ReadonlyMap<string, readonly number[]>;
 }
 
-/** The same as it is learned and shipped: every feature. */
+/** The same as it is learned and shipped: every feature, its numbers as text with blanks between, since few of them are ever read. */
 export interface TrainedWording extends Omit<WordingModel, 'weightsOf'> {
   readonly features: Readonly<Record<string, string>>;
 }

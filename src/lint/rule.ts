@@ -26,6 +26,17 @@ export const deedOf = (a: Action): string => `${a.title.text} ${textOf(a.parts.d
 /** All parts of a hypothesis as pieces. */
 export const partsOf = (h: Hypothesis): readonly Piece[] => [h.title, ...Object.values(h.parts).flatMap((p) => [...(p ?? [])])];
 
+/** From this many on, what all of its entries lack is the habit of a report: one fault, not one for each of them. */
+const HABIT = 3;
+
+/** A finding for each action that lacks something; where all of several lack it, one at the first of them that names them. */
+export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[], what: string, expected: string): Seen[] {
+  const [first] = lack;
+  if (first && doc.kind === 'foreign' && lack.length >= HABIT && lack.length === of.length)
+    return [at(first.title, `none of ${listed(lack.map((a) => a.id))} ${what}`, `${expected}, for each`)];
+  return lack.map((a) => at(a.title, `${a.id} ${quoted(a.title.text)} does not ${what.replace(/^says/, 'say')}`, expected));
+}
+
 /** The first match of a pattern in each of the pieces. */
 export const firstHits = (pieces: readonly Piece[], pattern: RegExp): Hit[] => pieces.flatMap((p) => hits(p, pattern).slice(0, 1));
 

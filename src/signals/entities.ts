@@ -20,6 +20,14 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'index', pattern: /\bindex ["'`]?([a-z]\w*_\w+)["'`]?/gi },
   { slot: 'queue', pattern: /\bqueue ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
   { slot: 'topic', pattern: /\btopic ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
+  { slot: 'bucket', pattern: /\b(?:s3|gs):\/\/([a-z0-9][\w.-]+\w)/gi },
+  { slot: 'bucket', pattern: /\b(?:bucket|container) ["'`]?([a-z0-9][\w.]*-[\w.-]*\w)["'`]?/gi },
+  { slot: 'collection', pattern: /\bcollection ["'`]([a-z]\w{2,})["'`]/gi },
+  {
+    slot: 'collection',
+    pattern:
+      /\b(?!(?:the|this|that|one|same|each|every|whole|garbage|our|its|his|her|which|what|another|other|capped|sharded|big|large|small|main|mongo|mongodb)\b)([a-z]\w{2,}) collection\b/g,
+  },
   { slot: 'service', pattern: /\b([a-z]\w*(?:-\w+)*-(?:service|svc|api|worker|gateway|app|server|web))\b/g },
   { slot: 'job', pattern: /\b([A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron))\b/g },
   { slot: 'host', pattern: /\b((?:ip-)?[a-z]+(?:-[a-z0-9]+)*-\d{1,4}|pod \d+)\b/g },

@@ -4,7 +4,9 @@ import {
   asciiJson,
   DENSE,
   type Guards,
+  numbersIn,
   openList,
+  openRows,
   openTable,
   type Packed,
   type Pieces,
@@ -117,8 +119,8 @@ export function openShipped(text: Pieces): Engine {
   const core = JSON.parse(text.slice(HEAD, end)) as Core;
   const texts = behind(text, end, core.blocks);
   const list = <T>(name: List) => openList<T>(core.blocks[name], texts[name]);
-  const table = (name: Table) => openTable(core.blocks[name], texts[name]);
-  const lists = <T>(name: Table) => openJsonTable<readonly T[]>(table(name), []);
+  const lists = <T>(name: Table) => openJsonTable<readonly T[]>(openTable(core.blocks[name], texts[name]), []);
+  const weights = (name: Table) => openRows(core.blocks[name], texts[name], numbersIn);
   const concepts = list<CompiledPhrases['concepts']>('concepts');
   const words: ConceptStore = {
     wordsFrom: lists('wordsFrom'),
@@ -133,7 +135,7 @@ export function openShipped(text: Pieces): Engine {
       remedies: list('remedies'),
       technologies: list('technologies'),
     }),
-    severity: { ...core.severity, packed: { ...core.facts, at: list('facts') }, wording: { ...core.levels, weightsOf: table('levels') } },
+    severity: { ...core.severity, packed: { ...core.facts, at: list('facts') }, wording: { ...core.levels, weightsOf: weights('levels') } },
     reader: {
       errors: { guards: core.errors, at: list('errors') },
       phrases: {
@@ -146,7 +148,7 @@ export function openShipped(text: Pieces): Engine {
       },
       subjects: { ...storeOf({ ...core.subjects, concepts: {} }), ...words },
     },
-    wording: { ...core.wording, weightsOf: table('wording') },
+    wording: { ...core.wording, weightsOf: weights('wording') },
   });
 }
 
@@ -164,12 +166,23 @@ function openJsonTable<T>(find: (key: string) => string | undefined, nothing: T)
   };
 }
 
+/** So much is read at once: it takes less than twenty reads. */
+const SMALL = 100_000;
+
 function behind(text: Pieces, end: number, blocks: Core['blocks']): Readonly<Record<Section, Pieces>> {
   let start = end;
   const piecesOf = (name: Section): Pieces => {
     const from = start;
-    start += blocks[name].ends.at(-1) ?? 0;
-    return { slice: (a, b) => text.slice(from + a, from + b) };
+    const size = blocks[name].ends.at(-1) ?? 0;
+    start += size;
+    if (size > SMALL) return { slice: (a, b) => text.slice(from + a, from + b) };
+    let whole: string | undefined;
+    return {
+      slice: (a, b) => {
+        whole ??= text.slice(from, from + size);
+        return whole.slice(a, b);
+      },
+    };
   };
   return Object.fromEntries(SECTIONS.map((name) => [name, piecesOf(name)])) as Record<Section, Pieces>;
 }

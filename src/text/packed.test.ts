@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asciiJson, openList, openTable, packList, packTable } from './packed.ts';
+import { asciiJson, openList, openRows, openTable, packList, packTable, rowsIn } from './packed.ts';
 
 const word = fc.string({ unit: 'grapheme', maxLength: 8 });
 const key = word.filter((k) => !/[\t\n|]/.test(k));
@@ -37,4 +37,17 @@ it('a table refuses what would break its rows', () => {
 
 it('JSON in ASCII says the same', () => {
   fc.assert(fc.property(fc.jsonValue(), (v) => void expect(JSON.parse(asciiJson(v))).toEqual(JSON.parse(JSON.stringify(v)))));
+});
+
+it('many keys at once are what each of them is alone, in the order given', () => {
+  fc.assert(
+    fc.property(fc.dictionary(key, plain), fc.uniqueArray(key), size, (entries, others, most) => {
+      const { blocks, text } = packTable(entries, most);
+      const keys = [...new Set([...others, ...Object.keys(entries)])];
+      const find = openTable(blocks, text);
+      const expected = keys.flatMap((k) => (find(k) === undefined ? [] : [[k, find(k)]]));
+      expect([...openRows(blocks, text, (value) => value)(keys)]).toEqual(expected);
+      expect([...rowsIn(entries, (value) => value)(keys)]).toEqual(expected);
+    }),
+  );
 });

@@ -3,7 +3,7 @@ import { redact } from '../../incident/index.ts';
 import { causeOf, FORMS, type Form, type InvestigationEvent, postIncident, replay, tell } from '../../investigation/index.ts';
 import { EXIT } from '../exit.ts';
 import { loadParser } from '../parsers.ts';
-import type { TeamOptions } from '../team/open.ts';
+import type { TeamOptions } from '../team/options.ts';
 import { appendEvents, logPathOf } from './log-file.ts';
 import { command, openIncident, Stop } from './open.ts';
 import { newId, type Said, whenIs, whoIs } from './who-and-when.ts';

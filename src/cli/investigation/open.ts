@@ -9,7 +9,8 @@ import type { TriageInput } from '../../triage.ts';
 import { EXIT } from '../exit.ts';
 import { readInput } from '../input.ts';
 import { loadParser } from '../parsers.ts';
-import { openEngine, type TeamOptions } from '../team/open.ts';
+import { openEngine } from '../team/open.ts';
+import type { TeamOptions } from '../team/options.ts';
 import { LOG_SUFFIX, logPathOf, readLog } from './log-file.ts';
 
 /** A call that cannot go on: what to say, and the exit code. */

@@ -11,7 +11,7 @@ import {
 } from '../../investigation/index.ts';
 import { faultOf, trialOf } from '../../signals/index.ts';
 import { EXIT } from '../exit.ts';
-import type { TeamOptions } from '../team/open.ts';
+import type { TeamOptions } from '../team/options.ts';
 import { appendEvents, logPathOf } from './log-file.ts';
 import { accessKinds, command, type Opened, openIncident, Stop, theOnlyIncident } from './open.ts';
 import { newId, type Said, whenIs, whoIs } from './who-and-when.ts';

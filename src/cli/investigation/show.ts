@@ -1,6 +1,6 @@
 import { entriesOf, nextInWords, timeWords } from '../../investigation/index.ts';
 import { EXIT } from '../exit.ts';
-import type { TeamOptions } from '../team/open.ts';
+import type { TeamOptions } from '../team/options.ts';
 import { accessKinds, command, loggedIn, openIncident, Stop, sayFaults, theOnlyIncident } from './open.ts';
 
 export interface ShowOptions extends TeamOptions {

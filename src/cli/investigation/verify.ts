@@ -1,7 +1,7 @@
 import { verify } from '../../investigation/index.ts';
 import { wrap } from '../../render/index.ts';
 import { EXIT } from '../exit.ts';
-import type { TeamOptions } from '../team/open.ts';
+import type { TeamOptions } from '../team/options.ts';
 import { command, openIncident, Stop } from './open.ts';
 import { record } from './record.ts';
 import { type Said, whenIs } from './who-and-when.ts';

@@ -3,15 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Engine } from '../../signals/index.ts';
 import { loadEngine } from '../engine.ts';
 import { findTeamFolder, TEAM_FOLDER } from './find.ts';
-
-/** `--knowledge DIR` and `--no-team-knowledge`. */
-export interface TeamOptions {
-  readonly knowledge?: string;
-  readonly teamKnowledge?: boolean;
-}
-
-/** A folder that was asked for and is not there. */
-export class NoTeamFolder extends Error {}
+import { NoTeamFolder, type TeamOptions } from './options.ts';
 
 /**
  * The engine for one incident: the shipped knowledge, and that of its team where there is any. `file`: the incident; standard input and flags stand in

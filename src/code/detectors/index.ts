@@ -14,6 +14,7 @@ import { checkThenAct } from './code-check-then-act.ts';
 import { clientPerCall } from './code-client-per-call.ts';
 import { datePlusYear } from './code-date-plus-year.ts';
 import { ddlTakesLock } from './code-ddl-takes-lock.ts';
+import { deletesByAge } from './code-deletes-by-age.ts';
 import { destructiveWithoutWhere } from './code-destructive-without-where.ts';
 import { effectBeforeWrite } from './code-effect-before-write.ts';
 import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-key.ts';
@@ -86,6 +87,7 @@ import { dependenciesUnpinned } from './config-dependencies-unpinned.ts';
 import { descriptorLimit } from './config-descriptor-limit.ts';
 import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
+import { expiryTooWide } from './config-expiry-too-wide.ts';
 import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
@@ -112,6 +114,7 @@ import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
 import { replaysWrites } from './config-replays-writes.ts';
+import { retentionShort } from './config-retention-short.ts';
 import { retryMany } from './config-retry-many.ts';
 import { rolloutTakesMany } from './config-rollout-takes-many.ts';
 import { signalNotDelivered } from './config-signal-not-delivered.ts';
@@ -135,6 +138,7 @@ export const DETECTORS: readonly Detector[] = [
   clientPerCall,
   datePlusYear,
   ddlTakesLock,
+  deletesByAge,
   destructiveWithoutWhere,
   effectBeforeWrite,
   effectWithoutIdempotencyKey,
@@ -222,6 +226,7 @@ export const DETECTORS: readonly Detector[] = [
   dataCanBeDestroyed,
   dependenciesUnpinned,
   durabilityOff,
+  expiryTooWide,
   fewWorkers,
   journalWithoutLimit,
   nameResolvedOnce,
@@ -235,6 +240,7 @@ export const DETECTORS: readonly Detector[] = [
   poolOutlivesServer,
   proxyTimeLimit,
   replaysWrites,
+  retentionShort,
   rolloutTakesMany,
   signalNotDelivered,
   actsOnAllAtOnce,

@@ -4,6 +4,8 @@ import { isAnswer } from './features.ts';
 /** What the wording alone says: class -> log of how many times likelier than without reading. */
 export interface Wording {
   readonly logRatio: ReadonlyMap<string, number>;
+  /** What the model knows of the text's features. */
+  readonly weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Log-likelihoods of a text of length one to log-probabilities: fitted by log-loss on incidents that the model was not made from. */
@@ -21,30 +23,29 @@ export const termWeight = (count: number, idf: number, feature: string): number 
   (1 + Math.log(count)) * idf * (isAnswer(feature) ? ANSWER_WEIGHT : 1);
 
 /**
- * Bag of features -> how much likelier each class than at random: multinomial naive Bayes over weighted features of texts of length one (after Rennie
- * et al., 2003). `model.absent` is a class's log-probability of a feature that it never had; a feature's entry adds what it had. Empty when no
- * feature is known.
+ * Bag of features -> how much likelier each class than at random: a sharpened naive Bayes over weighted features of texts of length one. A feature's
+ * entry holds its inverse document frequency, its gain, and in pairs what it says for a class beyond `model.absent`, the log-probability of a feature that the
+ * class never had. Empty when no feature is known.
  */
 export function readWording(features: ReadonlyMap<string, number>, model: WordingModel, scale = SCALE): Wording {
   const scores = model.classes.map(() => 0);
   let square = 0;
   let absent = 0;
-  for (const [feature, count] of features) {
-    const weights = model.weightsOf(feature);
-    if (weights === undefined) continue;
-    const [idf = 0, gain = 0, ...said] = weights.split(' ').map(Number);
-    const w = termWeight(count, idf / PRECISION, feature);
+  const weights = model.weightsOf(features.keys());
+  for (const [feature, entry] of weights) {
+    const [idf = 0, gain = 0] = entry;
+    const w = termWeight(features.get(feature) ?? 0, idf / PRECISION, feature);
     square += w * w;
     absent += (w * gain) / PRECISION;
-    for (let i = 0; i + 1 < said.length; i += 2) {
-      const at = said[i] ?? 0;
-      scores[at] = (scores[at] ?? 0) + (w * (said[i + 1] ?? 0)) / PRECISION;
+    for (let i = 2; i + 1 < entry.length; i += 2) {
+      const at = entry[i] ?? 0;
+      scores[at] = (scores[at] ?? 0) + (w * (entry[i + 1] ?? 0)) / PRECISION;
     }
   }
-  if (square === 0) return { logRatio: new Map() };
+  if (square === 0) return { logRatio: new Map(), weights };
   const length = Math.sqrt(square);
   const logs = scores.map((s, i) => (scale * (s + (absent * (model.absent[i] ?? 0)) / PRECISION)) / length);
   const top = Math.max(...logs);
   const mean = top + Math.log(logs.reduce((s, x) => s + Math.exp(x - top), 0) / logs.length);
-  return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])) };
+  return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])), weights };
 }

@@ -1,7 +1,6 @@
-import type { WordingModel } from '../../knowledge/types.ts';
 import { tokenise } from '../../signals/index.ts';
 import { isAnswer } from './features.ts';
-import { PRECISION, termWeight } from './model.ts';
+import { PRECISION, termWeight, type Wording } from './model.ts';
 
 /** So many words or pairs are shown of a class. */
 const MOST = 4;
@@ -12,18 +11,22 @@ const LEAST = 4;
  * The words of a text that speak most for a class, as they are written there: those whose weight for it is furthest above their mean
  * over all classes. Pairs swallow their words. Answered observables are shown as signals, not here.
  */
-export function tellingWords(text: string, features: ReadonlyMap<string, number>, model: WordingModel, name: string): string[] {
-  const at = model.classes.indexOf(name);
+export function tellingWords(text: string, features: ReadonlyMap<string, number>, { weights, logRatio }: Wording, name: string): string[] {
+  const classes = [...logRatio.keys()];
+  const at = classes.indexOf(name);
   if (at < 0) return [];
-  const telling = [...features]
-    .flatMap(([feature, count]) => {
-      const weights = isAnswer(feature) || feature.includes('#') ? undefined : model.weightsOf(feature);
-      if (weights === undefined) return [];
-      const [idf = 0, , ...pairs] = weights.split(' ').map(Number);
+  const telling = [...weights]
+    .flatMap(([feature, [idf = 0, , ...pairs]]) => {
+      if (isAnswer(feature) || feature.includes('#')) return [];
       const own = pairs.findIndex((x, i) => i % 2 === 0 && x === at);
       if (own < 0) return [];
-      const mean = pairs.reduce((s, x, i) => s + (i % 2 ? x : 0), 0) / model.classes.length;
-      return [{ feature, weight: (termWeight(count, idf / PRECISION, feature) * ((pairs[own + 1] ?? 0) - mean)) / PRECISION }];
+      const mean = pairs.reduce((s, x, i) => s + (i % 2 ? x : 0), 0) / classes.length;
+      return [
+        {
+          feature,
+          weight: (termWeight(features.get(feature) ?? 0, idf / PRECISION, feature) * ((pairs[own + 1] ?? 0) - mean)) / PRECISION,
+        },
+      ];
     })
     .filter((f) => f.weight >= LEAST)
     .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { TrainedWording, WordingModel } from '../../knowledge/types.ts';
+import { numbersIn, rowsIn } from '../../text/index.ts';
 import { type LabelledBag, weighTexts } from './bags.ts';
 import { naiveBayes, SMOOTHING } from './bayes.ts';
 import { PRECISION } from './model.ts';
@@ -10,7 +11,7 @@ const LEAST_SAID = 0.4;
 /** The model with all its features in memory. */
 export const modelOf = ({ features, ...model }: TrainedWording): WordingModel => ({
   ...model,
-  weightsOf: (feature) => (Object.hasOwn(features, feature) ? features[feature] : undefined),
+  weightsOf: rowsIn(features, numbersIn),
 });
 
 /** Labelled bags -> the weights of a naive Bayes that was sharpened on its own errors. Deterministic; run at build time. */

@@ -39,7 +39,7 @@ function percentIn(text: string): readonly [number, number] | undefined {
   if (under) return [0, Number(under[1] ?? under[2])];
   const one = /(\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)/i.exec(text);
   if (one) return [Number(one[1]), Number(one[1])];
-  const share = /(?:^|·)\W*~?(0?\.\d{1,3}|1\.0+)(?![\d.])/.exec(text);
+  const share = /(?:^|[·(=])\s*[^\w.\s]*~?(0?\.\d{1,3}|1\.0+)(?![\d.])/.exec(text);
   return share ? [Number(share[1]) * 100, Number(share[1]) * 100] : undefined;
 }
 

@@ -128,7 +128,9 @@ function actionOf(o: Owner, d: Draft): Action {
   const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? behind ?? '';
   const all = [o.title, ...Object.values(o.parts).flat()];
   const anywhere = all.filter((p) =>
-    /\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(p.text),
+    /→\s*\(?H\d{1,2}(?:\s*(?:,|and|\+|&|\/)\s*H\d{1,2})*\)?\W*$|\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(
+      p.text,
+    ),
   );
   const addressed = said[0] ?? anywhere[0];
   const stated = said.length > 0 || hypothesisIds(inTitle).length > 0;

@@ -6,6 +6,7 @@ type Labels = readonly (readonly [part: string, pattern: RegExp])[];
 export const HYPOTHESIS_LABELS: Labels = [
   ['unexplained', /^(?:leaves )?unexplained|^does not explain|^what (?:it|this) (?:leaves|does not explain)/],
   ['missing', /^not seen yet|^expected but|^missing (?:signals?|evidence)/],
+  ['other', /^arithmetic$|^calculation|^notes?$|^remarks?$|^caveats?$|^comments?$|^scope$|^impact$/],
   ['supporting', /^support|^(?:evidence|signals?|facts?)(?: (?:in )?(?:for|support\w*|favou?r))?$|^for$|^pros?$|^consistent with/],
   [
     'disconfirming',
@@ -35,10 +36,10 @@ export const ACTION_LABELS: Labels = [
     'addresses',
     /^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered)|^(?:treats|targets|covers|applies to|mitigates)\b|^hypothes|^for$|^traces?\b|^related hyp|^linked/,
   ],
-  ['rollback', /roll ?back|^undo|^revers|^revert|^back ?out|^how to (?:undo|reverse)/],
+  ['rollback', /roll ?back|^undo|^revers|^revert|^back ?out|^how to (?:undo|reverse)|^(?:way )?back$|^exit$/],
   [
     'sacrifices',
-    /sacrific|trade-?offs?|^costs?$|^downsides?|^risks?\b|^(?:user )?impact|^side[ -]?effects?|^what (?:it|you|we) (?:gives?|loses?|costs?)|^cons?$|^degrad/,
+    /sacrific|trade-?offs?|^costs?$|^prices?$|^downsides?|^risks?\b|^(?:user )?impact|^side[ -]?effects?|^what (?:it|you|we) (?:gives?|loses?|costs?)|^cons?$|^degrad/,
   ],
   ['time', /^(?:estimated |est\.? )?(?:time|effort|duration|speed|eta)\b|^minutes|^min$/],
   ['regression', /regress/],

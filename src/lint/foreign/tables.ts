@@ -1,5 +1,5 @@
 import { readLikelihood } from '../document/likelihood.ts';
-import { join, type Piece } from '../document/piece.ts';
+import { join, type Piece, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import { actionIds } from './branches.ts';
 import { add, type Draft, openOwner, partList, pathOf } from './draft.ts';
@@ -21,6 +21,7 @@ export function readTable(d: Draft, lines: readonly Line[]): void {
   const names = head.cells.map((c) => c.text.toLowerCase());
   const all = (row: Row) => add(d, join(row.cells.filter((c) => c.text !== '')), false);
   if (d.section === 'ledger' && ledgerTable(d, names, body)) return;
+  if (d.section === 'ledger' && columnsAreHypotheses(d, head, body)) return;
   if (d.section === 'ledger' && names.filter((n) => /^h\d/.test(n)).length > 1) {
     for (const row of body)
       d.said.push({ section: 'ledger', piece: { ...join(row.cells), path: 'matrix' }, part: 'matrix', command: false });
@@ -93,6 +94,39 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
     d.table.push({ id, piece, ...(likelihood ? { likelihood } : {}), ...(Number.isNaN(ranked) ? {} : { rank: ranked }) });
     fromRow(d, id, row, names);
   }
+  return true;
+}
+
+/** "| | H1 | H2 |" with a row for each part: a ledger on its side. */
+function columnsAreHypotheses(d: Draft, head: Row, body: readonly Row[]): boolean {
+  const ids = head.cells.map((c) => /^\W*H[-\s]?(\d{1,2})\b/i.exec(c.text)?.[1]);
+  const partIn = (row: Row) => partOf(row.cells[0]?.text ?? '', HYPOTHESIS_LABELS);
+  if (ids.filter(Boolean).length < 2 || body.filter((r) => partIn(r) !== undefined).length < 2) return false;
+  head.cells.forEach((cell, i) => {
+    if (ids[i] === undefined) return;
+    const id = `H${Number(ids[i])}`;
+    const name = body.find((r) => /^\W*(?:name|title|hypothesis|cause|summary)\W*$/i.test(r.cells[0]?.text ?? ''))?.cells[i];
+    const behind = sub(cell, /^\W*H[-\s]?\d{1,2}\W*/i.exec(cell.text)?.[0].length ?? 0, cell.text.length);
+    const title = name ?? (behind.text === '' ? cell : behind);
+    openOwner(d, {
+      type: 'hypothesis',
+      id,
+      title: { ...title, path: id },
+      parts: {},
+      told: true,
+      piece: { ...cell, path: id },
+      indent: 0,
+    });
+    d.said.push({ section: 'ledger', piece: { ...title, path: id }, of: id, part: 'title', command: false });
+    for (const row of body) {
+      const text = row.cells[i];
+      if (!text || text === name) continue;
+      d.part = partIn(row) ?? 'other';
+      add(d, text, false);
+    }
+  });
+  d.owner = undefined;
+  d.part = '';
   return true;
 }
 

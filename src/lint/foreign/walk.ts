@@ -55,6 +55,15 @@ function step(d: Draft, line: Line, habits: Habits): void {
     d.sections[section] ??= { ...line.body, path: section };
     return;
   }
+  if (d.section === 'ledger' && ofAll(line)) {
+    d.owner = undefined;
+    d.group = '';
+    d.part = '';
+    const rest = REST.test(line.body.text) ? /(\d+(?:\.\d+)?)\s?%|\b(0\.\d+)\b/.exec(line.body.text) : null;
+    if (rest) d.other ??= rest[1] === undefined ? Number(rest[2]) * 100 : Number(rest[1]);
+    listed(d, line.body, line, false);
+    return;
+  }
   const opened = openerOf(line, d, habits);
   if (opened) {
     const path = opened.type === 'step' ? `step ${opened.id}` : opened.id;
@@ -94,6 +103,11 @@ function step(d: Draft, line: Line, habits: Habits): void {
 
 /** "Ranking: H1 55%, H3 30%" is no part of the hypothesis before it. */
 const ranksSeveral = (line: Line): boolean => /^\W*rank/i.test(line.body.text) && new Set(line.body.text.match(/\bH\d{1,2}\b/g)).size > 1;
+/** "Anything else: 2 %. Ranking: H1 > H2." speaks of the ledger, not of its last hypothesis. */
+const ofAll = (line: Line): boolean =>
+  line.bullet === '' && (/\bH\d{1,2}\s*(?:\([^)]*\)\s*)?[>≫]\s*H\d/.test(line.body.text) || REST.test(line.body.text));
+const REST =
+  /^\W*(?:H\d{1,2}\W{1,4})?\W*(?:\(?(?:rest|other|remaining)\)?\W+)?(?:something|anything|everything) else\b|^\W*(?:not listed|unlisted|the (?:rest|remaining|remainder)|other causes?|none of (?:these|the above))\b[^.]{0,30}\d/i;
 
 /** The words behind the id: the title, and parts that stand in the same line. */
 function title(d: Draft, rest: Piece, line: Line): void {

@@ -1,5 +1,6 @@
 import { bandOf } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
+import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Instant } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
@@ -38,13 +39,17 @@ export function composeFollowUp(
 }
 
 function alertsOf(c: Context): Report['followUp']['alerts'] {
-  const lead = c.diagnosis.hypotheses.slice(0, 2);
+  // What only a remote cause would show is nobody's alert.
+  const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote');
   const ids = new Set([
     ...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id),
     ...lead.flatMap((h) => h.missing.map((m) => m.observable)),
   ]);
-  const weight = (id: string) =>
-    Math.max(0, ...lead.map((h) => (h.mode.cells.find((x) => x.observable === id && x.value === 'yes') ? h.probability : 0)));
+  const shown = (h: (typeof lead)[number], id: string) => {
+    const cell = h.mode.cells.find((x) => x.observable === id && x.value === 'yes');
+    return cell && FREQUENCY[cell.frequency] >= FREQUENCY.sometimes ? FREQUENCY[cell.frequency] : 0;
+  };
+  const weight = (id: string) => Math.max(0, ...lead.map((h) => h.probability * shown(h, id)));
   return c.knowledge.observables
     .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0)
     .sort((a, b) => weight(b.id) - weight(a.id))
@@ -83,7 +88,8 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
 
 /** What protects against the whole class, from the fixes that are for the class rather than for one mode. */
 function hardening(c: Context): Statement[] {
-  const classes = [...new Set(c.diagnosis.hypotheses.slice(0, 3).map((h) => h.mode.class))];
+  const likely = c.diagnosis.hypotheses.slice(0, 3).filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote');
+  const classes = [...new Set(likely.map((h) => h.mode.class))];
   const chosen = new Set(c.treatment.fixes.map((f) => f.remedy.id));
   return c.knowledge.remedies
     .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)))

@@ -1,3 +1,4 @@
+import { FREQUENCY } from '../../knowledge/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { type Context, fromAction, minutesWords, percent } from '../context.ts';
@@ -26,13 +27,14 @@ const MOST_UNMEASURED = 4;
 /** When is it over? What must return to normal, how far, and how long to watch: computed from the input's own figures. */
 export function composeVerification(
   c: Context,
-  actions: { mitigations: readonly ReportAction[]; fixes: readonly ReportAction[] },
+  actions: { mitigations: readonly ReportAction[]; fixes: readonly ReportAction[]; repairs: readonly ReportAction[] },
 ): Report['verification'] {
   const all = [...actions.mitigations, ...actions.fixes];
+  const mending = damageStays(c) ? actions.repairs.filter((r) => r.addresses.includes(c.diagnosis.hypotheses[0]?.id ?? '')) : [];
   const measured = [byRate, byShare].flatMap((by) =>
     by(
       c,
-      all.map((a) => a.id),
+      (mending.length ? mending : all).map((a) => a.id),
     ),
   );
   const covered = new Set(measured.map((m) => m.observable));
@@ -50,6 +52,14 @@ export function composeVerification(
     fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
     regressions: regressions(actions.fixes),
   };
+}
+
+/** What is gone or wrong stays so when its cause is stopped: the failures end with the repair, and no mitigation is measured by them. */
+function damageStays({ diagnosis }: Context): boolean {
+  const [lead] = diagnosis.hypotheses;
+  const cell = lead?.mode.cells.find((x) => x.observable === 'stays-bad-after-trigger-ended' && x.value === 'yes');
+  const stays = cell !== undefined && FREQUENCY[cell.frequency] >= FREQUENCY.often;
+  return lead !== undefined && lead.mode.class === 'data-corruption-or-loss' && lead.probability >= 0.5 && stays;
 }
 
 function regressions(fixes: readonly ReportAction[]): Statement[] {

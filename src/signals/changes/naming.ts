@@ -29,5 +29,7 @@ function tidy(piece: string): string {
   let text = piece.replace(/\s+/g, ' ').split(/\s(?:which|that|where|who|because)\s/)[0] ?? '';
   for (let i = 0; i < 3; i++) text = text.replace(LEAD, '').replace(TAIL, '').trim();
   if (!text.includes('(')) text = text.replace(/\)+$/, '');
+  // A title that the time cut in two ("drop drafts after [90 days]") is named by what stands before it.
+  text = text.replace(/^(.{8,}?)\s+["“][^"”]*$/, '$1');
   return text.replace(/^["'(]+(?=[^"']*$)|(?<=^[^"']*)["']+$/g, '').trim();
 }

@@ -2,7 +2,7 @@ import { actionIds } from '../../foreign/branches.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const CONDITION =
-  /\b(?:if|once|when|after|confirm\w*|only|unless|depending|pending|until|until|supported|conclusion|outcome|proven|validated|based on|as soon as|in case)\b/i;
+  /\b(?:if|(?<!at )once|when|after|confirm\w*|only|unless|depending|pending|until|until|supported|conclusion|outcome|proven|validated|based on|as soon as|in case)\b/i;
 
 export const actsOnUnconfirmed = rule({
   id: 'acts-on-unconfirmed',

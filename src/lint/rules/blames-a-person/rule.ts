@@ -5,10 +5,11 @@ const BLAMES =
   /\b(?:(?:the |an? )?(?:developer|engineer|operator|dba|admin(?:istrator)?|team|reviewer|on-call|author|colleague|contractor|intern)s?(?:'s)? (?:\w+ )?(?:forgot|failed to|neglected|should have (?:known|caught|tested|noticed)|made (?:a|the) mistake|did(?:n't| not) (?:bother|test|check|review|notice|follow)|overlooked|ignored|was careless)|(?:developer|engineer|operator|dba|admin|reviewer|author|colleague|team)s?['’]s? (?:\w+ )?(?:mistake|carelessness|negligence|error|fault)|human error|user error by|negligen(?:ce|t)|careless(?:ness|ly)?|sloppy|incompeten\w+|(?:is|was) to blame|fault of (?:the )?(?:team|developer|engineer)|should be held|disciplin\w+ action)\b/i;
 
 /** What only people do or leave undone, and somebody by name, by handle or as he or she. */
-const WHO = "(?:@[\\w-]+|(?:[Hh]e|[Ss]he)|[A-Z][a-zé]+(?: [A-Z][a-zé]*\\.?)?(?:'s)?)";
+const WHO =
+  "(?:@[\\w-]+|(?:[Hh]e|[Ss]he)|(?:the )?(?:person|colleague|one|man|woman|member|manager|lead|shift)(?: (?:who|that) (?:was|is|had)[^,.;]{0,25}| on (?:call|duty|shift))?,?|[A-Z][a-zé]+(?: [A-Z][a-zé]*\\.?)?(?:'s)?)";
 const BY_NAME = new RegExp(
   [
-    `${WHO} (?:\\w+ly |had |has |again )?(?:forgot|neglected|overlooked|was (?:careless|negligent|sloppy|too (?:hasty|quick))|should have (?:known|tested|caught|noticed|checked|asked|reviewed)|made (?:a|the|this) (?:mistake|error)|didn['’]?t (?:bother|test|review|check|ask|follow|read)|did not (?:bother|test|review|check|ask|follow|read)|skipped (?:the )?(?:tests?|reviews?|checks?|approval)|ignored (?:the )?(?:warnings?|alerts?|runbook|review))`,
+    `${WHO} (?:\\w+ly |had |has |again )?(?:forgot|neglected|overlooked|failed to|was (?:careless|negligent|sloppy|too (?:hasty|quick))|should have (?:known|tested|caught|noticed|checked|asked|reviewed)|made (?:a|the|this) (?:mistake|error)|didn['’]?t (?:bother|test|review|check|ask|follow|read)|did not (?:bother|test|review|check|ask|follow|read)|skipped (?:the )?(?:tests?|reviews?|checks?|approval)|ignored (?:the )?(?:warnings?|alerts?|runbook|review))`,
     `${WHO} (?:\\w+ly )?(?:pushed|merged|deployed|approved|released|shipped|changed|ran|committed)[^.;]{0,50}? without (?:a |any |proper |running |asking |the )?(?:\\w+ )?(?:test\\w*|review\\w*|check\\w*|approval|asking|reading)`,
     `\\b(?:blame|fault|carelessness|mistake|negligence|error) (?:lies with|is with|of|on the part of|made by|by) (?:@[\\w-]+|[A-Z][a-z]+ [A-Z][a-z]+|(?:the )?(?:developer|engineer|author|operator))`,
     `\\b[A-Z][a-z]+['’]s (?:careless\\w*|mistake|negligen\\w*|sloppi\\w*|oversight|failure to|fault)\\b`,

@@ -1,4 +1,5 @@
 import { idsOf } from '../../document/plan.ts';
+import { actionIds } from '../../foreign/branches.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 export const branchToNowhere = rule({
@@ -10,7 +11,15 @@ export const branchToNowhere = rule({
     const steps = new Set(doc.steps.flatMap((s) => [s.number, s.number.replace(/[a-z]$/, '')]));
     const hypotheses = idsOf(doc);
     const actions = new Set(doc.actions.map((a) => a.id));
-    return doc.steps.flatMap((s) =>
+    const lostInOrder =
+      doc.kind === 'own' || actions.size === 0
+        ? []
+        : doc.order.flatMap((p) =>
+            actionIds(p.text)
+              .filter((id) => !actions.has(id) && !/^(?:SAVE|REP)/.test(id))
+              .map((id) => at(p, `the order names ${id}, which does not exist: ${quoted(p.text)}`, 'an action of this report')),
+          );
+    const lostInPlan = doc.steps.flatMap((s) =>
       s.branches.flatMap((b) =>
         b.targets.flatMap((t) => {
           const lost =
@@ -33,5 +42,6 @@ export const branchToNowhere = rule({
         }),
       ),
     );
+    return [...lostInPlan, ...lostInOrder];
   },
 });

@@ -2,7 +2,7 @@ import { idsOf, revisited, testsHypothesis } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const VAGUE =
-  /^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) (?:should|need to|must|can|will|have to) )?(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|(?:we are |all )?(?:done|finished|resolved|good)\W*$|inconclusive|unclear|consider other|explore other)/i;
+  /^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) (?:should|need to|must|can|will|have to) )?(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|gather more|dig deeper|(?:we are |all )?(?:done|finished|resolved|good)\W*$|(?:it|this|that|the (?:result|cause|outcome))? ?(?:is |remains |stays )?(?:inconclusive|unclear|unknown|open|undecided|not clear)\b|consider other|explore other)/i;
 
 export const deadEnd = rule({
   id: 'dead-end',

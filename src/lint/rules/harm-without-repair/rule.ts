@@ -3,7 +3,7 @@ import { at, deedOf, quoted, rule } from '../../rule.ts';
 const HARM =
   /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|(?:e-?mails?|invoices?|letters?|orders?|charges?|payments?|messages?|parcels?) twice|two (?:invoices|charges|e-?mails|orders|tickets|payments) each|cancel(?:led)? (?:the )?(?:second|duplicate)|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|\b(?:but|with) no (?:shipment|order|ticket|invoice|booking)s?(?: rows?)?\b|wrong (?:stock|data|totals?|amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
 const REPAIRS =
-  /\b(?:refund\w*|reconcil\w*|back-?fill\w*|repair\w*|restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost)|re-?process\w*|re-?play\w*|re-?send\w*|compensat\w*|correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)|clean(?:ing)?[- ]?up|dedup\w*|credit (?:the )?(?:users|customers)|void (?:the )?(?:charges?|duplicate)|data fix|remediat\w* (?:the )?(?:affected|data|users|customers))\b/i;
+  /\b(?:refund\w*|reconcil\w*|back-?fill\w*|repair\w*|restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost)|re-?process\w*|re-?play\w*|re-?send\w*|compensat\w*|correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)|clean(?:ing)?[- ]?up|dedup\w*|credit (?:the )?(?:users|customers)|void (?:the )?(?:charges?|duplicate)|data fix|put(?:ting)? (?:it |them |each |everything )?right|make good|re-?issue\w*|re-?import\w*|re-?comput\w*|re-?calculat\w*|re-?deliver\w*|notif(?:y|ies) (?:the |each |every |all )?\w+|inform (?:the |each |every |all )?\w+|(?:tell|call|telephone) (?:the|each|every|all) \w+|remediat\w* (?:the )?(?:affected|data|users|customers))\b/i;
 
 export const harmWithoutRepair = rule({
   id: 'harm-without-repair',
@@ -16,7 +16,7 @@ export const harmWithoutRepair = rule({
       const harmed = doc.report.repairs.length > 0 && doc.report.repairs.some((a) => a.does.trim() === '');
       return harmed ? [at({ text: '', path: 'repairs' }, 'a repair that says nothing', 'what it puts right')] : [];
     }
-    if (!doc.sections.mitigation) return [];
+    if (!doc.sections.mitigation || doc.computed) return [];
     const story = facts.given
       ? `${facts.incident.symptoms} ${facts.incident.blast_radius}`
       : doc.said
@@ -33,7 +33,12 @@ export const harmWithoutRepair = rule({
         .filter((s) => (s.section === 'mitigation' && s.of === undefined) || (s.section === 'followUp' && s.part !== 'timeline'))
         .map((s) => s.piece.text),
     ];
-    return acts.some((t) => REPAIRS.test(t))
+    const repaired = doc.said.some(
+      (s) =>
+        s.section === 'mitigation' &&
+        (s.part === 'repair' || /^\W*(?:repair|damage|data|cleaning up|clean-?up)\b[^.:]{0,40}[.:]/i.test(s.piece.text)),
+    );
+    return repaired || acts.some((t) => REPAIRS.test(t))
       ? []
       : [
           at(

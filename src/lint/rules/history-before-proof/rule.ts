@@ -2,7 +2,7 @@ import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const TOLD =
-  /\broot cause:(?=\s+\S)|\b(?:root cause (?:was|is)\b|,\s*(?:caused|triggered) by|(?:was|were) (?:caused|triggered|introduced) by|(?:introduc(?:ed|ing)|caus(?:ed|ing)|trigger(?:ed|ing)|creat(?:ed|ing)) (?:a |an |the )(?:\w+[ -]){0,3}?(?:race|leak|bug|regression|deadlock|contention|exhaustion|condition|duplicates?)|(?:race condition|leak|deadlock|bug) (?:began|begins|started|starts|manifest\w*|caused|triggered|surfac\w*)|which (?:caused|led to|resulted in|triggered)|the (?:race|leak|bug|deadlock|release|deploy\w*) (?:caused|led to|resulted in|triggered))\b/i;
+  /\broot cause:(?=\s+\S)|\b(?:root cause (?:was|is)\b|(?:was|is|were) the (?:sole|only|single|true|real|actual|one|main|definitive) (?:root )?(?:cause|culprit|reason)\b|(?:was|were) (?:entirely|solely|wholly) (?:due to|caused by|down to)|,\s*(?:caused|triggered) by|(?:was|were) (?:caused|triggered|introduced) by|(?:introduc(?:ed|ing)|caus(?:ed|ing)|trigger(?:ed|ing)|creat(?:ed|ing)) (?:a |an |the )(?:\w+[ -]){0,3}?(?:race|leak|bug|regression|deadlock|contention|exhaustion|condition|duplicates?)|(?:race condition|leak|deadlock|bug) (?:began|begins|started|starts|manifest\w*|caused|triggered|surfac\w*)|which (?:caused|led to|resulted in|triggered)|the (?:race|leak|bug|deadlock|release|deploy\w*) (?:caused|led to|resulted in|triggered))\b/i;
 const HEDGED =
   /\b(?:suspect\w*|likely|probabl\w*|possibl\w*|hypothes\w*|if|may|might|could|pending|to be (?:confirmed|determined)|tbd|tbc|candidate|unconfirmed|presum\w*|believed|assum\w*|open|once|when confirmed|should|whether|not (?:yet )?(?:known|confirmed)|H\d|apparent\w*|alert|detect)\b/i;
 

@@ -1,4 +1,5 @@
 import { strength } from '../../document/likelihood.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
@@ -16,11 +17,20 @@ export const hypothesisWithoutFix = rule({
     if (doc.kind === 'foreign' && fixes.every((a) => a.addresses.length === 0 && !a.all)) return [];
     return (
       doc.hypotheses
-        // For a remote one nothing is prepared.
+        // For a remote one nothing is prepared; what has no mitigation either has one fault, and that is told.
         .filter(
-          (h) => (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) && !fixes.some((a) => a.all || a.addresses.includes(h.id)),
+          (h) =>
+            (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) &&
+            !fixes.some((a) => a.all || a.addresses.includes(h.id)) &&
+            !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )
         .map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'))
     );
   },
 });
+
+/** No mitigation treats it, where mitigations say what they treat. */
+const untreated = (doc: Doc, id: string): boolean => {
+  const fast = doc.actions.filter((a) => a.kind === 'mitigation');
+  return fast.some((a) => a.addresses.length > 0) && !fast.some((a) => a.all || a.addresses.includes(id));
+};

@@ -21,7 +21,13 @@ export const hypothesisWithoutMitigation = rule({
         .filter(
           (h) => (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) && !fast.some((a) => a.all || a.addresses.includes(h.id)),
         )
-        .map((h) => at(h.title, `no mitigation addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'))
+        .map((h) =>
+          at(
+            h.title,
+            `no mitigation${doc.actions.some((a) => a.kind === 'fix' && (a.all || a.addresses.includes(h.id))) ? '' : ' and no fix'} addresses ${h.id} ${quoted(h.title.text)}`,
+            'at least one',
+          ),
+        )
     );
   },
 });

@@ -20,7 +20,13 @@ export const inventedNumber = rule({
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
       .flatMap(({ piece }) => {
         // A wrong result is told as such, by wrong-arithmetic.
-        const wrong = sumsIn(piece.text).filter((s) => !isRight(s));
+        const sums = sumsIn(piece.text);
+        const wrong = sums.filter((s) => !isRight(s));
+        // "312 × 540 MB = 168 GB": what was computed stands behind its sign.
+        const computed = (from: number, to: number) =>
+          /[=≈]\s*(?:about |~|roughly )?$/.test(piece.text.slice(0, from)) ||
+          sums.some((s) => from >= s.start && to <= s.end) ||
+          /^\s*\w{0,3}\s*[=≈]/.test(piece.text.slice(to));
         return [
           ...withoutCode(piece.text).matchAll(/(?<![\w.,:/#-])[~≈]?(\d[\d,]*(?:\.\d+)?)(?![\w.]*:\d|\.\d)(k\b|m\b)?\s*(%|percent)?/gi),
         ].flatMap((m) => {
@@ -35,7 +41,7 @@ export const inventedNumber = rule({
           )
             return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
-          if (wrong.some((s) => m.index >= s.start && m.index < s.end)) return [];
+          if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];
           if (
             (known.has(value) && !(m[3] && ofUnknownMeasure(before, m[1] ?? '', facts.text))) ||
             (value <= 5 && !m[3]) ||

@@ -33,7 +33,7 @@ export const inventedTime = rule({
     const times = known(facts.text);
     const near = (minutes: number) => times.has(minutes);
     const zoned = zonedIn(facts.text);
-    const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan');
+    const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation');
     // "14:00 UTC", where the incident says 14:00 CET.
     const moved = told.flatMap(({ piece }) =>
       zonedIn(piece.text).flatMap((c) => {

@@ -1,5 +1,9 @@
 import { idsOf } from '../../document/plan.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { allOf, at, quoted, rule } from '../../rule.ts';
+
+/** It eases the harm and says so: that needs no cause. */
+const WHATEVER =
+  /\b(?:what(?:ever|soever) (?:the )?(?:cause|reason|it is)|(?:regardless|independent(?:ly)?|irrespective) of (?:the )?(?:cause|hypothes\w+)|under (?:every|any|each|all) (?:hypothes[ie]s|cause)s?|for the (?:effect|harm|symptom|impact|users|customers)|(?:treats|addresses|eases|for) the (?:harm|effects?|symptoms?|impact|damage)|no hypothesis)\b/i;
 
 export const mitigationWithoutHypothesis = rule({
   id: 'mitigation-without-hypothesis',
@@ -14,7 +18,7 @@ export const mitigationWithoutHypothesis = rule({
       if (lost.length > 0)
         return [at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger')];
       // Evidence is saved, and damage is repaired, whatever the cause was.
-      const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all);
+      const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all || WHATEVER.test(allOf(a)));
       return a.addresses.length === 0 && !free
         ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')]
         : [];

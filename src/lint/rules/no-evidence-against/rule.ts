@@ -1,7 +1,10 @@
+import { strength } from '../../document/likelihood.ts';
+import { NOTHING_AGAINST } from '../../document/nothing.ts';
+import { testsHypothesis } from '../../document/plan.ts';
 import { at, ranked, rule, textOf } from '../../rule.ts';
 
-const NOTHING =
-  /^\W*(?:none|nothing|n\/?a|no (?:direct |strong |known |clear |obvious |disconfirming |contradicting |contradictory )*(?:evidence|signals?)?(?: (?:yet|known|identified|observed|found|at this (?:time|point)|currently|so far|available|against it))*|not (?:available|applicable)|-+)(?: (?:identified|observed|known|found|yet|at this time|so far|currently|present|available|apparent))*\W*$/i;
+/** From here on a hypothesis leads clearly. */
+const CLEAR = 0.75;
 
 export const noEvidenceAgainst = rule({
   id: 'no-evidence-against',
@@ -23,8 +26,14 @@ export const noEvidenceAgainst = rule({
             ),
           ];
     }
-    return ranked(doc)
-      .filter((h) => h.parts.disconfirming && NOTHING.test(textOf(h.parts.disconfirming)))
-      .map((h) => at(h.parts.disconfirming?.[0] ?? h.title, `nothing speaks against ${h.id}`, 'what would have to be seen, and is not'));
+    // What ours says of it was computed: none seen, and what would be.
+    if (doc.computed) return [];
+    return (
+      ranked(doc)
+        .filter((h) => h.parts.disconfirming && NOTHING_AGAINST.test(textOf(h.parts.disconfirming)))
+        // Of the one that leads clearly it may be true; a step that can refute it is what is owed then.
+        .filter((h) => !(h.rank === 1 && (strength(h.likelihood) ?? 0) >= CLEAR && doc.steps.some((s) => testsHypothesis(s, h, doc))))
+        .map((h) => at(h.parts.disconfirming?.[0] ?? h.title, `nothing speaks against ${h.id}`, 'what would have to be seen, and is not'))
+    );
   },
 });

@@ -1,18 +1,16 @@
-import { allOf, at, quoted, rule, textOf } from '../../rule.ts';
+import { allOf, lacking, rule, textOf } from '../../rule.ts';
 
 const COSTS =
-  /\b(?:los(?:e|es|ing|s of)|at the (?:cost|expense|price) of|trade-?offs?|sacrific\w*|reduc(?:es|ed|ing) (?:capacity|throughput|availability|functionality|performance)|reduced (?:capacity|throughput)|slower|slow(?:s|ed)? down|degrad\w*|unavailable|downtime|latency (?:rises|increase\w*)|higher latency|users? (?:will|may|might|cannot|can't)|disrupt\w*|in-?flight|side[- ]effects?|downside|drops? requests|cold cache)\b/i;
+  /\b(?:los(?:e|es|ing|s of)|costs?\b(?! (?:of (?:the|this) incident|us))|prices?\b(?= (?:is|:))|gives? up|pays? (?:with|for)|in (?:return|exchange)|must (?:then )?wait|ha(?:s|ve) to wait|(?:is|are|be|comes?|arrives?) (?:late|later|delayed|missing|stale|older)|delay\w*|by hand|manual(?:ly)?|more (?:load|traffic|work|cost|memory|calls|reads|writes)|(?:none|nothing) (?:is |are )?lost|no (?:user|customer|request) (?:is |loses|notices)|harmless|is extra|needs? (?:twice|more|a second)|without (?:the )?(?:feature|cache|index|search|preview|discount)|gaps? of|floods?|fails? (?:the|a) deploy|at the (?:cost|expense|price) of|trade-?offs?|sacrific\w*|reduc(?:es|ed|ing) (?:capacity|throughput|availability|functionality|performance)|reduced (?:capacity|throughput)|slower|slow(?:s|ed)? down|degrad\w*|unavailable|downtime|latency (?:rises|increase\w*)|higher latency|users? (?:will|may|might|cannot|can't)|disrupt\w*|in-?flight|side[- ]effects?|downside|drops? requests|cold cache)\b/i;
 
 export const noSacrifice = rule({
   id: 'no-sacrifice',
   severity: 'warning',
   why: 'every fast mitigation costs something; unsaid, it is paid unknowingly',
   mend: 'say what it gives up, and for whom',
-  check: (doc) =>
-    doc.actions.flatMap((a) => {
-      if (a.kind !== 'mitigation' || /\S/.test(textOf(a.parts.sacrifices))) return [];
-      return doc.kind === 'foreign' && COSTS.test(allOf(a))
-        ? []
-        : [at(a.title, `${a.id} ${quoted(a.title.text)} does not say what it costs`, 'what it gives up')];
-    }),
+  check: (doc) => {
+    const fast = doc.actions.filter((a) => a.kind === 'mitigation');
+    const lack = fast.filter((a) => !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))));
+    return lacking(doc, lack, fast, 'says what it costs', 'what it gives up');
+  },
 });

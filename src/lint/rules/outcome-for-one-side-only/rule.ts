@@ -15,6 +15,12 @@ export const outcomeForOneSideOnly = rule({
       : doc.steps.flatMap((s) => {
           const [only] = s.branches;
           if (s.branches.length !== 1 || !only) return [];
+          // To save what will be gone has no outcome: it leads on.
+          if (
+            only.when === '' &&
+            s.action.some((p) => /^\W*(?:save|keep|preserve|capture|copy|export|archive|collect|store|secure)\b/i.test(p.text))
+          )
+            return [];
           return /\b(?:otherwise|else|if not|whether or not|either way|in any case|regardless)\b/i.test(only.piece.text)
             ? []
             : [at(only.piece, `step ${s.number} has one outcome: ${quoted(only.piece.text)}`, 'what follows otherwise')];

@@ -9,6 +9,8 @@ const OVERDONE =
   /\b(?:confirmed|certain|proven|sure)\W{0,3}\(?(?:at |to |by |with )?100 ?%|\b100 ?% (?:confirmed|certain|sure|proven)|\b(?:proves|is proven) beyond|\b(?:with|to) (?:absolute |full )?certainty\b|\bconfirmed (?:beyond|without) (?:any |a )?doubt\b/i;
 /** Below this nothing is confirmed. */
 const PROVEN = 0.9;
+/** Before any step was taken, so likely by the signals alone. */
+const SURE = 0.95;
 
 export const overclaims = rule({
   id: 'overclaims',
@@ -52,7 +54,7 @@ export const overclaims = rule({
             .slice(0, found.start)
             .split(/[.;]\s/)
             .pop() ?? '';
-        if (h && (strength(h.likelihood) ?? 0) >= PROVEN) return [];
+        if (h && (strength(h.likelihood) ?? 0) >= SURE) return [];
         return /\b(?:if|once|when|until|after|not|before|whether|unless|should|as soon as)\b[^.]*$/i.test(before)
           ? []
           : [at(found, `${quoted(found.text)} of an open hypothesis`, 'its likelihood')];

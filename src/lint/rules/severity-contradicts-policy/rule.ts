@@ -19,7 +19,9 @@ export const severityContradictsPolicy = rule({
       policy !== undefined &&
       due !== first.level &&
       (plain(policy.rule.text, facts) || (due < first.level && first.level >= 3 && downForAll(facts)));
-    return Math.abs(due - first.level) >= 2 || clearly
+    // Worse than the policy, with its figures in the sentence: a judgement, not a slip.
+    const reasoned = due > first.level && /\d/.test(first.piece.text.replace(/^\W*(?:severity\W*)?(?:SEV|P|S)\W*\d/i, ''));
+    return (Math.abs(due - first.level) >= 2 && !reasoned) || clearly
       ? [at(first.piece, `level ${first.level}: ${quoted(first.piece.text)}`, `level ${due}: ${policy?.rule.text ?? ''}`)]
       : [];
   },

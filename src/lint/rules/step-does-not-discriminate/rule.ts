@@ -36,7 +36,7 @@ export const stepDoesNotDiscriminate = rule({
       return anyway || (same && !words)
         ? [
             at(
-              doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : s.piece,
+              doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : (known[0]?.piece ?? s.piece),
               `every outcome of step ${s.number} leads to the same: ${quoted(known[0]?.follows ?? '')}`,
               'outcomes that lead to different places',
             ),

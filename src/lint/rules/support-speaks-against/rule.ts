@@ -34,8 +34,8 @@ export const supportSpeaksAgainst = rule({
       : doc.hypotheses.flatMap((h) =>
           (h.parts.supporting ?? [])
             .flatMap((p) => itemsIn(p))
-            .flatMap((item) => {
-              const because = against(h, item.text);
+            .flatMap((item, _, all) => {
+              const because = against(h, item.text) ?? calmOnly(h, item.text, all);
               return because ? [at(item, `${quoted(item.text)} supports ${h.id}, and ${because}`, `a signal that ${h.id} predicts`)] : [];
             }),
         ),
@@ -58,6 +58,30 @@ function against(h: Hypothesis, item: string): string | undefined {
   if (LOST.test(title) && COMPLETE.test(item)) return 'says that nothing is missing';
   return undefined;
 }
+
+/** What is said of a thing that is well: few in use, nothing waiting, up, answered, idle. */
+const CALM =
+  /\b(?:fine|healthy|ok(?:ay)?|normal(?:ly)?|quiet|idle|unchanged|unaffected|steady|stable|flat|low|answered|responsive|reachable|(?<=\b(?:is|are|stays?) )up|valid|intact|green|enough (?:free|room)|plenty|available|connected)\b|\b(?:no|zero|0|without) (?:\w+ )?(?:errors?|failures?|waits?|waiting|queue|queued|loss|drops?|dropped|retries|restarts?|time-?outs?|lag|rejections?)\b|\bqueue(?: time| length| depth)? (?:of |is |at )?0\b|\b(?:cpu|memory|disk|heap|pool|load|usage|utili[sz]ation)\b[^.;,%]{0,20}?\b(?:0|[1-9]|[1-4]\d)(?:\.\d+)?\s?%|\b\d+ of \d+\b(?= \w* ?(?:connections?|threads?|slots?|workers?|in use|used))/i;
+/** Such a hypothesis is about something that stands still, is refused, or is served stale: there a quiet measure does speak for it. */
+const STANDS_STILL =
+  /\b(?:wait\w*|block\w*|lock\w*|stuck|hang\w*|hung|deadlock\w*|idle|starv\w*|stale|cach\w*|stop(?:s|ped)?|pause[sd]?|never (?:starts?|runs?|arriv\w*|reach\w*|enter\w*)|skip\w*|refus\w*|reject\w*|throttl\w*|limit\w*|misrout\w*|rout\w*|silent\w*|logic|bug|wrong|not (?:called|reached|sent|entered|executed)|does not|outside|upstream|client|serial\w*|single[- ]thread\w*|one (?:process|thread|worker|core)|asleep|sleep\w*|dns|resol\w*|expire[ds]?|clock|time ?zone|off-by-one|overflow|wrap\w*)\b/i;
+
+/** All that is cited for it is that something is well. */
+function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | undefined {
+  const calm = (text: string) => CALM.test(text) && !CONTRAST.test(text) && !ROSE.test(text);
+  if (!calm(item)) return undefined;
+  const story = `${h.title.text}. ${textOf(h.parts.mechanism)}`;
+  if (all.every((p) => calm(p.text)) && !STANDS_STILL.test(story))
+    return `says only that something is well: ${quoted(CALM.exec(item)?.[0] ?? '')}`;
+  // What the mechanism says is missed, slow or lost is what this signal says is well.
+  const subject = [...contentWords(item.replace(CALM, ' ').replace(/\d+\S*/g, ' '))];
+  const suffers = story.split(/[.;,:](?=\s)/).find((c) => SUFFERS.test(c) && subject.some((w) => contentWords(c).has(w)));
+  return suffers ? `by its mechanism “${suffers.trim().slice(0, 60)}”` : undefined;
+}
+
+const ROSE = /\b(?:ris\w+|rose|grow\w*|grew|climb\w*|increas\w*|doubl\w*|high(?:er)?|jump\w*|spik\w*|longer|slower|fail\w*|lost)\b|→/i;
+const SUFFERS =
+  /\b(?:miss(?:es|ed|ing)?|lost|los(?:e|es|ing)|exhaust\w*|satur\w*|busy|checked out|all \d* ?\w+ (?:are )?(?:used|busy|taken|checked out)|cannot|can no longer|fail\w*|drop\w*|expel\w*|expire[ds]?|break\w*|broken|slow\w*|overload\w*|time[sd]? out|no longer)\b/i;
 
 /** "a; b, c": each thing that is cited. */
 const itemsIn = (p: Piece): Piece[] =>

@@ -8,7 +8,7 @@ export const thresholdWithoutWindow = rule({
   why: 'a quiet minute proves nothing',
   mend: 'say for how long, and under which load',
   check: (doc) =>
-    doc.checks.flatMap((c) => {
+    (doc.kind === 'foreign' && doc.computed ? [] : doc.checks).flatMap((c) => {
       if (doc.kind === 'own')
         return c.window.trim() === '' ? [at({ text: c.threshold, path: `${c.piece.path}.window` }, 'no window', 'how long to watch')] : [];
       return isCriterion(c) && !WINDOW.test(c.piece.text)

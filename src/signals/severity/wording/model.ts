@@ -1,13 +1,14 @@
+import { numbersIn, rowsIn } from '../../../text/index.ts';
 import { isFact } from './features.ts';
 
 /** Weights of words and facts for each level, in the order of `LEVELS`; whole numbers, in hundredths. */
 export interface LevelModel {
   readonly bias: readonly number[];
-  /** The weights of a feature, with blanks between; undefined for one that is not known. */
-  readonly weightsOf: (feature: string) => string | undefined;
+  /** The weights of those of these features that are known. */
+  readonly weightsOf: (features: Iterable<string>) => ReadonlyMap<string, readonly number[]>;
 }
 
-/** The same with all weights in memory: what training gives. */
+/** The same with all weights in memory, as text with blanks between: what training gives. */
 export interface TrainedLevels {
   readonly bias: readonly number[];
   readonly features: Readonly<Record<string, string>>;
@@ -26,15 +27,7 @@ export interface Levels {
 
 /** How likely each level is by what is told: multinomial logistic regression over features of which each counts the same, together of length one. */
 export function readLevels(features: Iterable<string>, model: LevelModel): Levels {
-  const known = new Map<string, readonly number[]>();
-  for (const feature of new Set(features)) {
-    const entry = model.weightsOf(feature);
-    if (entry !== undefined)
-      known.set(
-        feature,
-        entry.split(' ').map((n) => Number(n) / PRECISION),
-      );
-  }
+  const known = new Map([...model.weightsOf(new Set(features))].map(([feature, weights]) => [feature, weights.map((n) => n / PRECISION)]));
   const value = 1 / Math.sqrt(Math.max(1, known.size));
   const scores = model.bias.map((b) => b / PRECISION);
   for (const weights of known.values()) for (const [k, weight] of weights.entries()) scores[k] = (scores[k] ?? 0) + value * weight;
@@ -58,5 +51,5 @@ export function softmax(scores: readonly number[]): number[] {
 
 export const modelOf = ({ bias, features }: TrainedLevels): LevelModel => ({
   bias,
-  weightsOf: (feature) => (Object.hasOwn(features, feature) ? features[feature] : undefined),
+  weightsOf: rowsIn(features, numbersIn),
 });
