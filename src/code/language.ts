@@ -254,6 +254,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:[$#%]\s+)?(?:sudo\s+)?(?:kubectl|docker|helm|aws|gcloud|curl|psql|npm|npx|git|systemctl|redis-cli|terraform|cd|echo|rm|chmod|ssh|mysql|grep|crontab|wrangler)\s+[\w./"'$-]|^export \w+=/m,
     3,
   ],
+  ['ini', /^(?:maxmemory(?:-policy)?|appendonly|appendfsync|maxclients|client-output-buffer-limit|tcp-keepalive)\s+\S+/m, 5],
   ['shell', /^#!\/|^\s*(?:if \[|fi$|done$|for \w+ in .{1,200}; do|(?:while|until) .{1,200}; do\b|set -[eux]|trap ')/m, 5],
   [
     'shell',

@@ -8,6 +8,8 @@ const NEED_NOT_NAMED = 0.25;
 /** What the conditions of modes and remedies are tried against. */
 export interface Setting {
   readonly technologies: ReadonlySet<string>;
+  /** Those of them that the trouble itself is told of: not in the list of the stack. */
+  readonly told: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   /** `observable=value` of every signal. */
   readonly answers: ReadonlySet<string>;
@@ -19,6 +21,7 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
   for (const t of technologies) if (named.has(t.id) && !named.has('windows')) for (const implied of t.implies) named.add(implied);
   return {
     technologies: named,
+    told: new Set(reading.technologies.filter((t) => t.field !== 'tech_stack').map((t) => t.id)),
     roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),
     // Conditions of modes and remedies are facts: a language model's reading opens and closes none of them.
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),

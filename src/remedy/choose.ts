@@ -12,6 +12,9 @@ const RISK = { low: 1, medium: 0.8, high: 0.5 } as const;
 /** A remedy for one mode is better aimed than one for its whole class, and that than an undoing that merely fits a change. */
 const AIM = { mode: 1, class: 0.8, undo: 0.6 } as const;
 
+/** So many remedies of one kind are enough for one cause. Judgement. */
+const ENOUGH = 3;
+
 interface Candidate {
   readonly remedy: Remedy;
   readonly per: ReadonlyMap<string, number>;
@@ -43,7 +46,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
   }
   for (const c of candidates) {
     if (chosen.length >= MOST[kind]) break;
-    if (!chosen.includes(c) && c.value >= 0.1) chosen.push(c);
+    if (!chosen.includes(c) && c.value >= 0.1 && !enough(c, chosen, own, setting)) chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
   if (kind === 'mitigation')
@@ -64,6 +67,14 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
       addresses: diagnosis.hypotheses.filter((h) => aimAt(c.remedy, h, setting) > 0).map((h) => h.id),
       chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
     }));
+}
+
+/** What merely fits the class adds nothing to causes that enough treats already; the undoing of a change always stays in view. */
+function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly Hypothesis[], setting: Setting): boolean {
+  if (c.remedy.undoes) return false;
+  return hypotheses
+    .filter((h) => c.per.has(h.id))
+    .every((h) => aimAt(c.remedy, h, setting) < AIM.mode && chosen.filter((x) => x.per.has(h.id)).length >= ENOUGH);
 }
 
 function possible(r: Remedy, setting: Setting): boolean {

@@ -110,6 +110,7 @@ import { openToWorld } from './config-open-to-world.ts';
 import { placementHardRule } from './config-placement-hard-rule.ts';
 import { poolOutlivesServer } from './config-pool-outlives-server.ts';
 import { poolSize } from './config-pool-size.ts';
+import { prefetchUnbounded } from './config-prefetch-unbounded.ts';
 import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
@@ -210,6 +211,7 @@ export const DETECTORS: readonly Detector[] = [
   noLimits,
   openToWorld,
   poolSize,
+  prefetchUnbounded,
   priorityPreempts,
   probeShallowTimeout,
   retryMany,

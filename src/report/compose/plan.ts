@@ -111,7 +111,7 @@ function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['ou
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(probability)}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+      text: `None of these at ${percent(o.next.probability)}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
     };
   }
   const members = membersOf(conclude);
@@ -122,6 +122,6 @@ function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['ou
     conclude: members[0] ?? conclude,
     probability,
     remedies,
-    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
+    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(o.next.probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
   };
 }

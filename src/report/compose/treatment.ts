@@ -42,7 +42,9 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
 function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {
   const r = x.remedy;
   const say = (text: string) => fill(text, c.slots);
-  const command = Object.entries(r.commands).find(([t]) => t !== 'any' && c.setting.technologies.has(t))?.[1] ?? r.commands.any;
+  const fitting = Object.entries(r.commands).filter(([t]) => t !== 'any' && c.setting.technologies.has(t));
+  // Of several the one that the trouble is told of, not merely part of the stack.
+  const command = (fitting.find(([t]) => c.setting.told.has(t)) ?? fitting[0])?.[1] ?? r.commands.any;
   return {
     id: x.id,
     remedy: r.id,

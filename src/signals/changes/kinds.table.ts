@@ -112,7 +112,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'traffic',
     true,
-    'traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started)|went viral|(?:mailing|newsletter|campaign|push|invoice mail|leaflet|mails? to)\\b[^.;]{0,30} (?:went out|left|was sent|were sent|sent|reached|to \\d[\\d.,]*k?)|(?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)|(?:campaign|sale|promo\\w*|drop|on-?sale|peak|rush) (?:\\w+ )?(?:began|begins|started|starts|opened|opens|launched|live|kicked off)|(?:first|second|third|last) day of (?:the |our )?(?:\\w+ ){0,3}(?:sale|campaign|season)',
+    'traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started)|went viral|(?:mailing|newsletter|campaign|push|invoice mail|leaflet|mails? to)\\b[^.;]{0,30} (?:went out|left|was sent|were sent|sent|reached|(?:went|goes|go) (?:out )?to (?:all|every\\w*|\\d)|to \\d[\\d.,]*k?)|(?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)|(?:campaign|sale|promo\\w*|drop|on-?sale|peak|rush) (?:\\w+ )?(?:began|begins|started|starts|opened|opens|launched|live|kicked off)|(?:first|second|third|last) day of (?:the |our )?(?:\\w+ ){0,3}(?:sale|campaign|season)',
   ),
   k(
     'traffic',

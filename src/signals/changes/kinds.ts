@@ -38,6 +38,8 @@ function countsOf(text: string): ChangeKind | undefined {
   const m = COUNTED.exec(text);
   // "Node from 18 to 20" is a runtime and its versions.
   if (!m || /\bNode(?:\.?js)?\b/.test(m[0])) return undefined;
+  // "Server was upgraded from 14 to 15": versions.
+  if (/\b(?:upgrad|updat|downgrad)(?:ed|ing|e)\b/i.test(text) && !/\bscal/i.test(text)) return undefined;
   // What follows the numbers is what was counted: "nodes went from 16 to 64 cores".
   if (/^ (?:v?cores|v?cpus?|gib?|gb|mib?|mb|tb|ms|s\b|sec|min|%|resources|rows|keys|items|users)/i.test(text.slice(m.index + m[0].length)))
     return undefined;
