@@ -14,6 +14,9 @@ const AIM = { mode: 1, class: 0.8, undo: 0.6 } as const;
 
 /** So many remedies of one kind are enough for one cause. Judgement. */
 const ENOUGH = 3;
+/** What is saved and what is repaired takes hours of people: for the leading cause, and for those that may well be it. */
+const WORTH_WORK = 0.15;
+const COSTS_WORK: ReadonlySet<RemedyKind> = new Set(['evidence', 'repair']);
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -28,12 +31,13 @@ interface Candidate {
 export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
-  const own = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  const candidates = ranked(
-    possibles.filter((r) => r.proposedBy === undefined),
-    own,
-    setting,
-  );
+  const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
+  const worthWork = known.filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
+  const named = possibles.filter((r) => r.proposedBy === undefined);
+  const forThese = ranked(named, worthWork, setting);
+  // Something is saved before anything is destroyed, be it for a lesser cause.
+  const own = forThese.length || kind !== 'evidence' ? worthWork : known;
+  const candidates = own === worthWork ? forThese : ranked(named, known, setting);
   const chosen: Candidate[] = [];
   // First each hypothesis its own best, in rank order; then the best of the rest while there is room.
   for (const h of own) {
@@ -58,7 +62,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
   for (const h of diagnosis.hypotheses)
-    if (!own.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
+    if (!known.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
   return chosen
     .sort((a, b) => b.value - a.value)
     .map((c, i) => ({
