@@ -18,6 +18,7 @@ const CLOSE = 0.6;
 /** From here on a cause is all but decided: beside it stand the least number, and whatever is likelier than `RIVAL` all the same. Judgements. */
 const DECIDED = 0.9;
 const RIVAL = 0.1;
+const ANY_RELEASE = 'deploy-before-onset';
 
 export interface Candidate {
   readonly row: Row;
@@ -67,7 +68,8 @@ export function rootFirst<T extends { row: Row; probability: number }>(shown: re
 
 /**
  * Every change before the onset has suspects of two domains in the ledger while there is room: the best-ranked modes that such a change often sets
- * off. The person will think of them anyway, and must see what speaks for each and what is missing.
+ * off. The person will think of them anyway, and must see what speaks for each and what is missing. A release may set off anything: beside a cause that is all but
+ * decided it brings none, a change of a known kind (a scale-out, a migration) does.
  */
 export function withSuspects<T extends { row: Row; probability: number }>(
   shown: readonly T[],
@@ -75,9 +77,10 @@ export function withSuspects<T extends { row: Row; probability: number }>(
   evidence: readonly Evidence[],
 ): T[] {
   const out = [...shown];
-  if ((shown[0]?.probability ?? 0) >= DECIDED && shown.length >= LEAST) return out;
+  const decided = (shown[0]?.probability ?? 0) >= DECIDED && shown.length >= LEAST;
   for (const e of evidence) {
     if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
+    if (decided && e.observable.id === ANY_RELEASE) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
     const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
     const isNew = (r: T) => !domains.has(r.row.mode.domain) && !out.some((x) => x.row.mode.class === r.row.mode.class);

@@ -9,6 +9,9 @@ export type * from './types.ts';
 /** A mitigation is worth doing before the cause is known when it stops the effect with at least this chance. Judgement. */
 const WORTH_DOING_BLIND = 0.35;
 
+/** A conclusion that is less likely than this has no line in the order; its actions say whom they are for. Judgement. */
+const WORTH_A_LINE = 0.05;
+
 /** Minutes that users can wait for what a mitigation would destroy: for the look at it, and for what is saved of it. Judgements. */
 const LOOK_FIRST = 5;
 const SAVE_FIRST = 5;
@@ -72,7 +75,8 @@ function orderOf(d: Diagnosis, t: Omit<Treatment, 'order' | 'over'>): OrderStep[
   const { evidence, mitigations, fixes, repairs, now, saveFirst, lookFirst } = t;
   const look: OrderStep = { when: { kind: 'look' }, actions: [] };
   const rest = evidence.filter((e) => !saveFirst.includes(e));
-  const concluded = d.hypotheses.map((h): OrderStep => {
+  const likely = d.hypotheses.filter((h, i) => i === 0 || h.probability >= WORTH_A_LINE);
+  const concluded = likely.map((h): OrderStep => {
     const own = (list: readonly Chosen[]) => list.filter((c) => c.addresses.includes(h.id));
     const aimed = own(mitigations)
       .filter((m) => m !== now)

@@ -20,6 +20,8 @@ const TROUBLE =
 
 /** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
 const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
+const VERB = /^\w+(?:ing|ed)$/i;
+const QUOTED_BEFORE = /["“`]([^"“”`]{6,120})["”`][^"“”`.]{0,30}$/;
 
 /** How full or busy a part is, or how well a cache serves: no share of what fails. */
 const LEVEL =
@@ -85,12 +87,22 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;
   const signal = signalOf(q);
-  const noun = COUNTED.test(q.of.trim()) ? q.of.trim() : '';
+  const counted = countedBy(c, q);
   return {
     q,
     observable: signal?.observable ?? 'request-errors',
-    measure: sentence(noun ? `${noun}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
+    measure: sentence(counted ? `${counted}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
   };
+}
+
+/** What a rate or a share counts, in words: its own noun, or the text that is quoted before it ("the line "x" appearing 40 times"). Empty where neither is told. */
+function countedBy(c: Context, q: Quantity): string {
+  const noun = q.of.trim();
+  if (/^of ./.test(noun)) return `share ${noun}`;
+  if (COUNTED.test(noun) && !VERB.test(noun)) return noun;
+  const before = c.incident[q.field].slice(0, q.start).split('\n').at(-1) ?? '';
+  const line = QUOTED_BEFORE.exec(before)?.[1];
+  return line ? `lines with “${line}”` : '';
 }
 
 interface Trouble {
