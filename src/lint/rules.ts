@@ -15,12 +15,14 @@ import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts
 import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
 import { countedTwice } from './rules/counted-twice/rule.ts';
 import { deadEnd } from './rules/dead-end/rule.ts';
+import { deletesWithoutCopy } from './rules/deletes-without-copy/rule.ts';
 import { destroysEvidence } from './rules/destroys-evidence/rule.ts';
 import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts';
 import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
+import { harmfulStep } from './rules/harmful-step/rule.ts';
 import { historyBeforeProof } from './rules/history-before-proof/rule.ts';
 import { hypothesisCount } from './rules/hypothesis-count/rule.ts';
 import { hypothesisNeverTested } from './rules/hypothesis-never-tested/rule.ts';
@@ -53,6 +55,7 @@ import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts'
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
+import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
@@ -69,6 +72,7 @@ import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
 import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
 import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
+import { treatsWhatIsWell } from './rules/treats-what-is-well/rule.ts';
 import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
 import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
 import { unreachableStep } from './rules/unreachable-step/rule.ts';
@@ -129,6 +133,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     stepWithoutCost,
     cheaperStepLater,
     changesSystemBeforeLooking,
+    harmfulStep,
   ],
   mitigation: [
     mitigationWithoutHypothesis,
@@ -143,8 +148,11 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     fixInducesSignal,
     alreadyTried,
     cannotWork,
+    treatsWhatIsWell,
     destroysEvidence,
+    deletesWithoutCopy,
     unsafeCommand,
+    removesAProtection,
     actsOnUnconfirmed,
     harmWithoutRepair,
   ],
