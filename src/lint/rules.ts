@@ -1,3 +1,4 @@
+import { actionWithoutEnd } from './rules/action-without-end/rule.ts';
 import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
@@ -9,6 +10,7 @@ import { cannotWork } from './rules/cannot-work/rule.ts';
 import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
+import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
@@ -49,6 +51,7 @@ import { noRollback } from './rules/no-rollback/rule.ts';
 import { noSacrifice } from './rules/no-sacrifice/rule.ts';
 import { notDiagnostic } from './rules/not-diagnostic/rule.ts';
 import { numberDisagreesWithItself } from './rules/number-disagrees-with-itself/rule.ts';
+import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
@@ -59,8 +62,10 @@ import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
+import { saysNothing } from './rules/says-nothing/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
+import { slowStep } from './rules/slow-step/rule.ts';
 import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
 import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
@@ -86,7 +91,7 @@ import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
 export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
-  structure: [missingSection, emptyPart, hypothesisCount, leftoverPlaceholder, thinkingAloud],
+  structure: [missingSection, emptyPart, hypothesisCount, leftoverPlaceholder, thinkingAloud, saysNothing],
   consistency: [
     labelContradictsRank,
     superlativeTwice,
@@ -130,7 +135,9 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     overclaims,
     knownAnswer,
     untestable,
+    commandOfAnotherSystem,
     stepWithoutCost,
+    slowStep,
     cheaperStepLater,
     changesSystemBeforeLooking,
     harmfulStep,
@@ -154,6 +161,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     unsafeCommand,
     removesAProtection,
     actsOnUnconfirmed,
+    orderAgainstLedger,
     harmWithoutRepair,
   ],
   verification: [
@@ -174,7 +182,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     contradictsTheIncident,
     inventedChange,
   ],
-  'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner],
+  'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner, actionWithoutEnd],
 };
 
 export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();
