@@ -15,6 +15,9 @@ const SUSPECTS_AMONG = 80;
 const OF_ONE_CLASS = 2;
 /** A second mechanism of a class stands beside the first only where it is a rival of it: at least this share as likely. */
 const CLOSE = 0.6;
+/** From here on a cause is all but decided: beside it stand the least number, and whatever is likelier than `RIVAL` all the same. Judgements. */
+const DECIDED = 0.9;
+const RIVAL = 0.1;
 
 export interface Candidate {
   readonly row: Row;
@@ -42,13 +45,16 @@ export function rank(candidates: readonly Omit<Candidate, 'probability'>[], clas
 export function choose(ranked: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = [];
   for (const candidate of ranked) {
-    if (out.length >= MOST || (out.length >= LEAST && candidate.probability < WORTH_SHOWING)) break;
+    if (out.length >= MOST || (out.length >= LEAST && candidate.probability < worthShowing(out))) break;
     const alike = out.filter((x) => x.row.mode.class === candidate.row.mode.class);
     const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0);
     if (alike.length === 0 || (alike.length < OF_ONE_CLASS && close)) out.push(candidate);
   }
   return out;
 }
+
+/** Beside a cause that is all but decided, what merely fits the circumstances is no rival. */
+const worthShowing = (shown: readonly Candidate[]): number => ((shown[0]?.probability ?? 0) >= DECIDED ? RIVAL : WORTH_SHOWING);
 
 /** Of two that act together and are equally likely (to a hundredth), the one that sets off the other stands first. */
 export function rootFirst<T extends { row: Row; probability: number }>(shown: readonly T[]): T[] {
@@ -63,8 +69,13 @@ export function rootFirst<T extends { row: Row; probability: number }>(shown: re
  * Every change before the onset has suspects of two domains in the ledger while there is room: the best-ranked modes that such a change often sets
  * off. The person will think of them anyway, and must see what speaks for each and what is missing.
  */
-export function withSuspects<T extends { row: Row }>(shown: readonly T[], ranked: readonly T[], evidence: readonly Evidence[]): T[] {
+export function withSuspects<T extends { row: Row; probability: number }>(
+  shown: readonly T[],
+  ranked: readonly T[],
+  evidence: readonly Evidence[],
+): T[] {
   const out = [...shown];
+  if ((shown[0]?.probability ?? 0) >= DECIDED && shown.length >= LEAST) return out;
   for (const e of evidence) {
     if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;

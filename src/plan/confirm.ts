@@ -2,7 +2,7 @@ import type { Diagnosis, Hypothesis } from '../diagnosis/index.ts';
 import { cellsOf } from '../knowledge/index.ts';
 import { after, type Belief, chanceOf, information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
-import { NO_ANSWER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import { NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 interface Confirmation extends OpenTest {
   readonly expects: string;
@@ -10,14 +10,21 @@ interface Confirmation extends OpenTest {
   readonly own: boolean;
 }
 
+/** Reading an answer and thinking about it takes this long whatever the check: one of a minute is not worth three of three. Judgement. */
+const THINKING = 2;
+
 /** For each hypothesis the check that says most, per minute, about just this one against the rest. */
 export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<string, Confirmation> {
   const out = new Map<string, Confirmation>();
   for (const h of d.hypotheses) {
     // This one against the rest, evenly: the prior odds must not decide which look is the telling one.
-    const even = new Map(d.hypotheses.map((x) => [x.id, x === h ? 0.5 : 0.5 / Math.max(1, d.hypotheses.length - 1)]));
+    // "Something else" is a rival as well: what is seen in most incidents shows no cause.
+    const even = new Map([
+      ...d.hypotheses.map((x): [string, number] => [x.id, x === h ? 0.5 : 0.5 / d.hypotheses.length]),
+      [OTHER, 0.5 / d.hypotheses.length],
+    ]);
     const best = open
-      .map((o) => ({ o, rate: information(o.test, even) / o.test.minutes, expects: expectedOutcome(o, h) }))
+      .map((o) => ({ o, rate: information(o.test, even) / (THINKING + o.test.minutes), expects: expectedOutcome(o, h) }))
       .filter((x) => x.rate > 0)
       // A confirmation is a look at which this cause shows itself, not only one at which it does not.
       .sort((a, b) => Number(b.expects.own) - Number(a.expects.own) || b.rate - a.rate)[0];

@@ -14,6 +14,9 @@ const AIM = { mode: 1, class: 0.8, undo: 0.6 } as const;
 
 /** So many remedies of one kind are enough for one cause. Judgement. */
 const ENOUGH = 3;
+/** What is saved and what is repaired takes hours of people: for the leading cause, and for those that may well be it. */
+const WORTH_WORK = 0.15;
+const COSTS_WORK: ReadonlySet<RemedyKind> = new Set(['evidence', 'repair']);
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -28,7 +31,9 @@ interface Candidate {
 export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
-  const own = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
+  const own = diagnosis.hypotheses
+    .filter((h) => h.mode.byModel?.as !== 'proposed')
+    .filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
   const candidates = ranked(
     possibles.filter((r) => r.proposedBy === undefined),
     own,

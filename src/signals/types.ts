@@ -97,6 +97,10 @@ export interface Change extends Span {
   readonly kinds: readonly ChangeKind[];
   readonly name: string;
   readonly at?: Instant;
+  /** The day or time in the text's own words, where it could not be placed: "on Sunday". */
+  readonly told?: string;
+  /** Only days are known of it or of the onset: the hours between are open. */
+  readonly byDay?: boolean;
   /** Minutes from the change to the onset, when both are known; negative when the change came after. */
   readonly minutesBeforeOnset?: number;
   /** The text says that it was undone, and with what effect. */

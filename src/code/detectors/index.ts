@@ -65,6 +65,7 @@ import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
 import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { waitsUnderLock } from './code-waits-under-lock.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
 import { autoBootstrapOff } from './config-auto-bootstrap-off.ts';
@@ -78,6 +79,7 @@ import { cacheEvictsAnything } from './config-cache-evicts-anything.ts';
 import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
 import { cacheRefusesWhenFull } from './config-cache-refuses-when-full.ts';
 import { changeReplacesResource } from './config-change-replaces-resource.ts';
+import { checkNeedsTool } from './config-check-needs-tool.ts';
 import { consumerTimingTight } from './config-consumer-timing-tight.ts';
 import { cpuLimitLow } from './config-cpu-limit-low.ts';
 import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
@@ -157,6 +159,8 @@ export const DETECTORS: readonly Detector[] = [
   listenerAddedPerRequest,
   localTimeWindow,
   lockHeldAcrossIo,
+  waitsUnderLock,
+  checkNeedsTool,
   lockNotReleasedOnPath,
   lockOrderVaries,
   lockReentered,

@@ -1,4 +1,4 @@
-import { bandOf } from '../../diagnosis/index.ts';
+import { bandOf, holds, meets } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Instant } from '../../signals/types.ts';
@@ -8,7 +8,7 @@ import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
 /** Words by which a text says that something automatic noticed. */
 const DETECTED =
-  /\b(?:alerts?|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
+  /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
 const TOLD = /\b(?:tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
@@ -38,9 +38,33 @@ export function composeFollowUp(
   };
 }
 
+/** A second cause has its alerts from this chance on. Judgement. */
+const WORTH_AN_ALERT = 0.2;
+
+/** Whose metrics a rule reads, by their prefix. A rule over what this stack does not have would never fire. */
+const OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bkube_|\bcontainer_|\bkubelet_/, ['kubernetes']],
+  [/\bistio_/, ['istio']],
+  [/\benvoy_/, ['envoy', 'istio']],
+  [/\bnodejs_/, ['nodejs']],
+  [/\bjvm_|\bhikaricp_|\btomcat_/, ['java', 'kotlin', 'scala', 'spring-boot']],
+  [/\bgo_goroutines|\bgo_memstats/, ['go']],
+  [/\bpg_/, ['postgresql']],
+  [/\bmysql_/, ['mysql', 'mariadb']],
+  [/\bredis_/, ['redis']],
+  [/\bkafka_/, ['kafka']],
+  [/\brabbitmq_/, ['rabbitmq']],
+  [/\bcoredns_/, ['coredns', 'kubernetes']],
+  [/\bnginx_/, ['nginx']],
+  [/\bhaproxy_/, ['haproxy']],
+  [/\bphpfpm_|\bphp_fpm_/, ['php']],
+];
+
+const fits = (c: Context, rule: string): boolean =>
+  !c.setting.stackGiven || OWNERS.every(([metric, of]) => !metric.test(rule) || of.some((t) => holds(t, c.setting)));
+
 function alertsOf(c: Context): Report['followUp']['alerts'] {
-  // What only a remote cause would show is nobody's alert.
-  const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote');
+  const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || h.probability >= WORTH_AN_ALERT);
   const ids = new Set([
     ...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id),
     ...lead.flatMap((h) => h.missing.map((m) => m.observable)),
@@ -51,7 +75,7 @@ function alertsOf(c: Context): Report['followUp']['alerts'] {
   };
   const weight = (id: string) => Math.max(0, ...lead.map((h) => h.probability * shown(h, id)));
   return c.knowledge.observables
-    .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0)
+    .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0 && fits(c, o.alert.rule))
     .sort((a, b) => weight(b.id) - weight(a.id))
     .slice(0, 3)
     .flatMap((o) =>
@@ -88,14 +112,24 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
 
 /** What protects against the whole class, from the fixes that are for the class rather than for one mode. */
 function hardening(c: Context): Statement[] {
-  const likely = c.diagnosis.hypotheses.slice(0, 3).filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote');
-  const classes = [...new Set(likely.map((h) => h.mode.class))];
-  const chosen = new Set(c.treatment.fixes.map((f) => f.remedy.id));
-  return c.knowledge.remedies
-    .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)))
+  const worth = c.diagnosis.hypotheses.filter((h, i) => i === 0 || (i < 3 && h.probability >= WORTH_AN_ALERT));
+  const classes = [...new Set(worth.map((h) => h.mode.class))];
+  const chosen = new Map(c.treatment.fixes.map((f) => [f.remedy.id, f.id]));
+  const whole = c.knowledge.remedies
+    .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)) && meets(r.needs, c.setting))
     .sort((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))
-    .slice(0, 3)
-    .map((r) => ({ text: `${sentence(fill(r.title, c.slots))}: ${fill(r.does, c.slots)}`, from: [fromKnowledge(r.id, r.sources[0])] }));
+    .slice(0, 3);
+  // What stands among the fixes is not told again: here it is for every place of its kind.
+  return whole.map((r) => {
+    const id = chosen.get(r.id);
+    const title = fill(r.title, c.slots);
+    return {
+      text: id
+        ? `${id} wherever the same can happen, not only here: list the places, and give each a date`
+        : `${sentence(title)}: ${fill(r.does, c.slots)}`,
+      from: [fromKnowledge(r.id, r.sources[0])],
+    };
+  });
 }
 
 function timeline(c: Context): Report['followUp']['timeline'] {

@@ -93,11 +93,15 @@ function onsetWords(c: Context): string {
   const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0);
   const words = near
     .slice(0, 3)
-    .map(
-      (t) =>
-        `${span(t.minutesBeforeOnset ?? 0)} after ${t.name}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`,
-    );
+    .map((t) => `${distance(t)} “${t.name}”${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
   return `Since ${onset.approximate ? 'about ' : ''}${onset.label}${onset.derived ? ` (derived: ${onset.derived})` : ''}${words.length ? `, ${list(words)}` : ''}`;
+}
+
+/** How far the onset is from a change: in minutes where both are told so, in days where one is told by its day. */
+function distance(t: Change): string {
+  const minutes = t.minutesBeforeOnset ?? 0;
+  if (t.byDay) return minutes < 1440 ? 'on the day of' : minutes < 2880 ? 'the day after' : `${Math.round(minutes / 1440)} days after`;
+  return minutes < 1 ? 'at the time of' : `${span(minutes)} after`;
 }
 
 function span(minutes: number): string {
@@ -118,18 +122,22 @@ function trigger(c: Context, t: Change): ReportTrigger {
     m === undefined
       ? t.at
         ? 'the onset has no time: read that first, then place this before or after it'
-        : 'time not given: place it before or after the onset first'
-      : m <= 120
-        ? 'in the window of the onset'
-        : m <= 1440
-          ? 'hours before the onset: fits only a cause that takes time to show'
-          : 'days before the onset: fits only slow growth or a rare condition';
+        : t.told
+          ? 'no hour given: place it before or after the onset first'
+          : 'time not given: place it before or after the onset first'
+      : t.byDay && m <= 1440
+        ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
+        : m <= 120
+          ? 'in the window of the onset'
+          : m <= 1440
+            ? 'hours before the onset: fits only a cause that takes time to show'
+            : 'days before the onset: fits only slow growth or a rare condition';
   const undone =
     t.undone === 'no-effect' ? '; undone without effect, so not the cause by itself' : t.undone === 'cured' ? '; undoing it helped' : '';
   return {
     name: fill(t.name, c.slots),
     kinds: [...t.kinds],
-    ...(t.at ? { at: t.at.label } : {}),
+    ...(t.at ? { at: t.at.label } : t.told ? { at: t.told } : {}),
     ...(t.at?.derived ? { derived: t.at.derived } : {}),
     ...(m === undefined ? {} : { minutesBeforeOnset: Math.round(m) }),
     fit: `${fit}${undone}`,

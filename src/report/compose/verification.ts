@@ -1,7 +1,7 @@
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
-import { type Context, fromAction, minutesWords, percent } from '../context.ts';
+import { type Context, fromAction, minutesWords } from '../context.ts';
 import { sentence } from '../slots.ts';
 import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
 import { byLevel, unmeasured } from './levels.ts';
@@ -20,6 +20,10 @@ const TROUBLE =
 
 /** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
 const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
+
+/** How full or busy a part is, or how well a cache serves: no share of what fails. */
+const LEVEL =
+  /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
 
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;
@@ -76,7 +80,8 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
       (s) =>
         s.value === 'yes' && s.classification !== 'environment-dependent' && s.field === q.field && s.start <= q.start && q.end <= s.end,
     );
-  const speaks = (q: Quantity) => TROUBLE.test(q.of) || TROUBLE.test(near(c, q));
+  const speaks = (q: Quantity) =>
+    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q))) && !(kind === 'share' && (LEVEL.test(q.of) || LEVEL.test(clauseOf(c, q))));
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;
   const signal = signalOf(q);
@@ -96,10 +101,17 @@ interface Trouble {
 }
 
 const near = (c: Context, q: Quantity) =>
-  c.incident[q.field]
-    .slice(Math.max(0, q.start - 60), q.end + 60)
-    .split('\n')
+  stretch(c, q, 60)
+    .split(/\n|(?<=[.;])\s/)
     .find((line) => line.includes(q.quote)) ?? '';
+
+/** What stands around a number between two commas. */
+const clauseOf = (c: Context, q: Quantity) =>
+  stretch(c, q, 40)
+    .split(/\n|(?<=[.;:,])\s|\bwith\b/)
+    .find((part) => part.includes(q.quote)) ?? '';
+
+const stretch = (c: Context, q: Quantity, reach: number) => c.incident[q.field].slice(Math.max(0, q.start - reach), q.end + reach);
 
 const secondsWords = (minutes: number): string => (minutes * 60 < 1 ? 'a second' : `${Math.ceil(minutes * 60)} s`);
 
@@ -151,12 +163,15 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
       threshold: `none in ${n} requests of the same kind`,
       window:
         n === fewest
-          ? `${n} requests without a failure are 95 % evidence for a share below ${percent(q.value)}`
-          : `${fewest} requests without a failure are 95 % evidence for a share below ${percent(q.value)}, ${n} for one below ${percent(WELL)}`,
+          ? `${n} requests without a failure are 95 % evidence for a share below ${shareWords(q.value)}`
+          : `${fewest} requests without a failure are 95 % evidence for a share below ${shareWords(q.value)}, ${n} for one below ${shareWords(WELL)}`,
       formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}${n === fewest ? '' : ` and ${WELL}`}`,
     },
   ];
 }
+
+/** As given, in per cent: "0.8 %". */
+const shareWords = (x: number) => `${trim(100 * x)} %`;
 
 const trim = (x: number) => String(Number(x.toPrecision(3)));
 

@@ -9,11 +9,12 @@ export function changeAge(
   derived: Moment | undefined,
   mention: Mention | undefined,
   { onset, frame }: Clockwork,
-): Pick<ChangeRead, 'at' | 'minutesBeforeOnset' | 'days'> {
+): Pick<ChangeRead, 'at' | 'told' | 'byDay' | 'minutesBeforeOnset' | 'days'> {
   const at = derived ?? (mention ? momentOf(mention, frame) : undefined);
   if (!at) {
     const offset = mention && dayOffset(mention.day, frame, mention.clock);
-    return offset ? { days: { least: -offset.most, most: -offset.least } } : {};
+    const told = mention ? { told: mention.text.trim() } : {};
+    return offset ? { ...told, days: { least: -offset.most, most: -offset.least } } : told;
   }
   if (!onset) return { at };
   const exact = at.precision === 'minute' && onset.precision === 'minute';
@@ -22,7 +23,8 @@ export function changeAge(
   if (day === 0) return { at, days: { least: 0, most: 0 } };
   // A part of a day: to the hour. To the day only: whole days are all that can be said.
   const minutes = at.precision === 'part' && onset.precision === 'minute' ? Math.round((onset.minutes - at.minutes) / 60) * 60 : day * 1440;
-  return { at, minutesBeforeOnset: minutes, days: { least: day, most: day } };
+  const byDay = onset.precision === 'day' || at.precision === 'day';
+  return { at, minutesBeforeOnset: minutes, days: { least: day, most: day }, ...(byDay ? { byDay } : {}) };
 }
 
 /**

@@ -18,6 +18,8 @@ interface Candidate {
   readonly reach: Exclude<Reach, 'unknown'>;
   readonly span: Span;
   readonly share?: number;
+  /** A fraction in words that is of a part, or by turns: "one hospital of two has gone back to paper". */
+  readonly part?: boolean;
   readonly chunk: Chunk;
 }
 
@@ -53,9 +55,10 @@ export function readReach(
     );
   const blast = at('blast_radius');
   const symptoms = at('symptoms');
-  const share = most(blast.filter((c) => c.kind === 'share'));
-  if (share) return read(share);
   const word = best(blast.filter((c) => c.kind === 'words')) ?? best(blast.filter((c) => c.kind === 'count'));
+  // "All practices; one hospital of two works on paper": the part is told beside the whole.
+  const share = most(blast.filter((c) => c.kind === 'share' && !(c.part && word?.reach === 'most')));
+  if (share) return read(share);
   const seen = most(symptoms.filter((c) => c.kind === 'share'));
   if (word?.reach === 'most') {
     const fails = patterns.get('fails') ?? [];
@@ -109,6 +112,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
           kind: FLEET.test(chunk.text) && !USERS(policy).test(chunk.text) ? 'fleet' : 'share',
           reach: fraction.turns ? band(Math.min(fraction.share, bands.noticeable)) : band(fraction.share),
           share: fraction.share,
+          ...(fraction.part ? { part: true } : {}),
           span: fraction.span,
           chunk,
         });

@@ -121,6 +121,8 @@ interface Fraction {
   readonly span: Span;
   /** By turns, where whoever tries again comes through, or of a part alone: never down for most. */
   readonly turns?: boolean;
+  /** Of places or parts, told beside what happens to the whole. */
+  readonly part?: boolean;
 }
 
 /** A share in words. */
@@ -137,9 +139,14 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
   const nth = EACH_NTH.exec(chunk.text);
   if (nth) return { share: 1 / numberIn(nth[1]), span: span(nth), turns: true };
   const one = ONE_OF.exec(chunk.text);
-  if (one && numberIn(one[1]) > 1) return { share: 1 / numberIn(one[1]), span: span(one) };
+  // "One hospital of two", "two of four docks": a part stands, and the other works. It is not down for most.
+  if (one && numberIn(one[1]) > 1)
+    return { share: 1 / numberIn(one[1]), span: span(one), ...(numberIn(one[1]) === 2 ? { turns: true, part: true } : {}) };
   const some = THREE_OF.exec(chunk.text);
-  if (some && numberIn(some[1]) < numberIn(some[2])) return { share: numberIn(some[1]) / numberIn(some[2]), span: span(some) };
+  if (some && numberIn(some[1]) < numberIn(some[2])) {
+    const share = numberIn(some[1]) / numberIn(some[2]);
+    return { share, span: span(some), ...(share <= 0.5 ? { turns: true, part: true } : {}) };
+  }
   for (const [re, share] of FRACTIONS) {
     const m = re.exec(chunk.text);
     if (!m) continue;

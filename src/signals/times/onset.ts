@@ -27,6 +27,14 @@ const EVENT =
   /\b(?:releas(?:e|es|ed|ing)|rollout|rolled|deploy\w*|(?:daily|nightly|batch|scheduled|weekly) (?:run|job)|cron\w*|import|maintenance|backfill|export|campaign|sale|traffic|migration|upgrade\w*|experiment|canary|reload|rotation|rotated|launch(?:ed)?|went (?:live|out)|merged|pushed|switched|moved|raised|bumped|enabled|added|changed|changes?|autovacuum|vacuum|backup|failover|reindex\w*|build|version|patch\w*)\b/i;
 const BENIGN =
   /\b(?:clean|ok|okay|fine|normal|healthy|unchanged|stable|untouched|zero loss|no (?:trouble|problem|errors?|deploy\w*|change\w*|release\w*|restarts?|migration\w*)|nothing (?:changed|deployed)|unaffected|running fine|in place|recovered|green|known)\b/i;
+/** Something new is there since then: what came, and no trouble yet. */
+const NEWLY =
+  /^[\s*•"'-]*(?:an? |the |our |we have an? |there is an? )?new (?!(?:errors?|failures?|alerts?|tickets?|complaints?|reports?|alarms?|trouble|problem)\b)[^.;:,]{2,40}\bsince$/i;
+/** "Between 04:10 and 04:22": the second ends it. */
+const AND_THEN = /\bbetween\b[^.;]{0,40}\band(?: about)?\s*~?$/i;
+const BETWEEN = /\bbetween(?: about| around)?\s*~?$/i;
+const SECOND = /^\s*(?:[A-Z]{2,5}\s)?(?:and|to|–|-)\s*~?\d{1,2}[:.]\d\d/;
+
 const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
 
 interface Candidate {
@@ -72,6 +80,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const after = text.slice(m.end, sentenceEnd);
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   if (FUTURE.test(before)) return 0;
+  if (AND_THEN.test(before)) return 0;
+  if (BETWEEN.test(before) && SECOND.test(after) && GOES_WRONG.test(after)) return 2.4;
   const clauseBefore = before.slice(
     Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('('), before.lastIndexOf(')'), before.lastIndexOf(':')) +
       1,
@@ -83,6 +93,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (BEGINS.test(before)) {
     if (
       eventful ||
+      NEWLY.test(clauseBefore.trim()) ||
       /^ ?(?:release|deploy|rollout)/i.test(clauseAfter) ||
       BENIGN.test(clauseBefore) ||
       (BENIGN.test(clauseAfter) && !/\bnot\b/.test(clauseAfter))
