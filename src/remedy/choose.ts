@@ -31,9 +31,8 @@ interface Candidate {
 export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
-  const own = diagnosis.hypotheses
-    .filter((h) => h.mode.byModel?.as !== 'proposed')
-    .filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
+  const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
+  const own = known.filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
   const candidates = ranked(
     possibles.filter((r) => r.proposedBy === undefined),
     own,
@@ -63,7 +62,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
     }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
   for (const h of diagnosis.hypotheses)
-    if (!own.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
+    if (!known.includes(h)) chosen.push(...forProposed(h, ranked(possibles, [h], setting), chosen, setting));
   return chosen
     .sort((a, b) => b.value - a.value)
     .map((c, i) => ({

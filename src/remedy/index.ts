@@ -1,4 +1,4 @@
-import type { Diagnosis, Setting } from '../diagnosis/index.ts';
+import { type Diagnosis, holds, type Setting } from '../diagnosis/index.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
@@ -20,7 +20,10 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const mitigations = pick('mitigation');
   const fixes = pick('fix');
   const repairs = pick('repair');
-  const now = mitigations
+  // What is over needs no stopping: what is saved counts, and what to do should it return.
+  const over =
+    holds('already-recovered=yes', setting) && !holds('comes-and-goes=yes', setting) && !holds('recurs-at-clock-times=yes', setting);
+  const now = (over ? [] : mitigations)
     .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
@@ -32,6 +35,7 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     repairs,
     saveFirst,
     lookFirst,
+    over,
     order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, lookFirst, ...(now ? { now } : {}) }),
     ...(now ? { now } : {}),
   };
@@ -64,7 +68,7 @@ function isGoneLater({ steps: [first] }: Plan): boolean {
   return first.observable.perishable && first.test.readOnly && first.check.minutes <= LOOK_FIRST;
 }
 
-function orderOf(d: Diagnosis, t: Omit<Treatment, 'order'>): OrderStep[] {
+function orderOf(d: Diagnosis, t: Omit<Treatment, 'order' | 'over'>): OrderStep[] {
   const { evidence, mitigations, fixes, repairs, now, saveFirst, lookFirst } = t;
   const look: OrderStep = { when: { kind: 'look' }, actions: [] };
   const rest = evidence.filter((e) => !saveFirst.includes(e));

@@ -30,4 +30,6 @@ export interface Treatment {
   readonly saveFirst: readonly Chosen[];
   /** The first step of the plan is quick and reads what that mitigation destroys: it comes before it. */
   readonly lookFirst: boolean;
+  /** The text says that it is over, and not that it comes back: nothing is to be stopped now. */
+  readonly over: boolean;
 }

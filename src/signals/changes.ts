@@ -82,6 +82,9 @@ const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
 /** Past tenses that tell an event without a time beside them. */
 const TELLS =
   /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|bump|turned o(?:n|ff)|switched o(?:n|ff)|disabled|introduced|came with|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
+/** "Our last deploy was on Tuesday": said to show that there was none since. */
+const LAST_STATED =
+  /^(?:our |the |my )?last (?:[\w-]+ ){0,2}?(?:deploy(?:ment)?|release|rollout|change)\b[^.;]{0,14}\b(?:was|is|were|happened|dates?)\b|^(?:our |the |my )?last (?:deploy(?:ment)?|release|rollout|change)$/i;
 const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
 
 function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
@@ -111,6 +114,11 @@ function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | u
   const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, place, reader);
   const dated = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
+  // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
+  if (LAST_STATED.test(item.text) && dated && dated.clock === undefined) {
+    const { days } = changeAge(undefined, dated, clockwork);
+    if (days === undefined || days.least >= 2) return undefined;
+  }
   const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed;
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;

@@ -2,14 +2,15 @@ import { bandOf, holds, meets } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Instant } from '../../signals/types.ts';
-import { type Context, computed, fromInput, fromKnowledge, list } from '../context.ts';
+import { type Context, computed, fromInput, fromKnowledge, list, minutesWords } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
 /** Words by which a text says that something automatic noticed. */
 const DETECTED =
   /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
-const TOLD = /\b(?:tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
+const TOLD =
+  /\b(?:(?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+|wrote to (?:us|support)|tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
 export function composeFollowUp(
@@ -92,15 +93,33 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
     }
     return undefined;
   };
+  const { instants, onset } = c.reading.time;
+  /** " at 15:20 UTC, 138 min after the onset", where the sentence says when. */
+  const when = (s: Statement): string => {
+    const [from] = s.from;
+    if (from?.kind !== 'input') return '';
+    const { field } = from;
+    const i = instants.find(
+      (x) =>
+        x.field === field && x.start >= from.end && x.start - from.end < 60 && !/[.;\n]/.test(c.incident[field].slice(from.end, x.start)),
+    );
+    if (!i) return '';
+    const toTheMinute = (x: Instant) => /\d:\d\d/.test(x.label);
+    const after = onset && toTheMinute(i) && toTheMinute(onset) ? i.minutes - onset.minutes : -1;
+    return ` at ${i.label}${after > 0 ? `, ${minutesWords(after)} after the onset` : ''}`;
+  };
   const alerted = find(DETECTED);
   const told = find(TOLD);
   const out: Statement[] = [];
   if (alerted)
     out.push({
-      text: `The input names an automatic notice (“${alerted.text}”); how long after the onset it came is not given.`,
+      text: when(alerted)
+        ? `An automatic notice came (“${alerted.text}”)${when(alerted)}.`
+        : `The input names an automatic notice (“${alerted.text}”); how long after the onset it came is not given.`,
       from: alerted.from,
     });
-  else if (told) out.push({ text: `It was people who noticed (“${told.text}”); the input names no alert that fired.`, from: told.from });
+  else if (told)
+    out.push({ text: `It was people who noticed (“${told.text}”)${when(told)}; the input names no alert that fired.`, from: told.from });
   else out.push({ text: 'How it was noticed is not given: [open]. The input names no alert that fired.', from: [] });
   if (alerts.length)
     out.push({

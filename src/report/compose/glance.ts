@@ -27,9 +27,11 @@ export function composeGlance(
             from: [fromKnowledge(now.remedy, now.sources[0])],
           }
         : {
-            text: first
-              ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
-              : 'Watch, and add what is seen.',
+            text: c.treatment.over
+              ? `Nothing to stop: it is told to be over. ${report.evidence[0] ? `Save ${report.evidence[0].id} ${report.evidence[0].title} before it is gone, and watch` : 'Watch'} for its return.`
+              : first
+                ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
+                : 'Watch, and add what is seen.',
             from: [],
           },
     firstCheck: first

@@ -134,6 +134,11 @@ export const KINDS: readonly PackedKind[] = [
     true,
     '(?:renewed|replaced|swapped|rotated|reissued|rolled|uploaded) (?:the |our |a |new |all |\\w+ )*(?:certs?|certificates?|CA)|(?:certs?|certificates?)[^.;,]{0,25} (?:was |were |been |got )?(?:swap(?:ped)?|renewed|replaced|rotated|reissued|rolled|updated)|cert(?:ificate)? (?:renewal|swap|rotation|rollover|batch)',
   ),
+  k(
+    'certificate',
+    false,
+    '(?:certbot|acme|let.s encrypt|cert-manager|(?:nightly|automatic|auto) cert\\w*) (?:run|renewal|job)s?|new (?:intermediate|root|issuer)(?: certificate| CA)?(?! (?:cause|user|login|account|filesystem|disk|volume))',
+  ),
   k('certificate', false, 'new (?:\\w+ ){0,3}(?:certs?|certificates?)(?: batch)?'),
   k(
     'manual',
@@ -148,7 +153,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'network',
     true,
-    '(?:firewall|ACLs?|security groups?|DNS|routes?|routing|VPN|NAT|VLAN|subnet|proxy|load balancer|ingress|switch(?:es)?|CDN|peering|WAF|nginx|envoy|haproxy|front door|gateway|records?|optic)\\b[^.;,]{0,30} (?:was |were |been |got )?(?:changed|swap(?:ped)?|switch(?:ed)?|moved?|migrated|replaced|updated|edited|added|removed|tightened|cut over|cutover|rerouted|repointed)|(?:changed|swapped|moved|edited|updated|replaced|repointed|lowered) (?:an? |the |our |\\w+ )*(?:firewall|ACL|security group|DNS|route|VPN|NAT|VLAN|proxy|load balancer|ingress|CDN|WAF|peering|optic)',
+    '(?:put|moved|went|switched|placed|sits?) (?:\\w+ ){0,3}behind (?:the |a |an |our )?(?:\\w+ ){0,2}(?:CDN|proxy|proxies|WAF|firewall|cloudflare|fastly|akamai|cloudfront|front door|gateway|load balancer)|switched (?:the |our )?(?:\\w+ ){0,2}(?:DNS|records?|nameservers?|CDN|proxy|load balancer|gateway|provider|carrier)\\b|(?:firewall|ACLs?|security groups?|DNS|routes?|routing|VPN|NAT|VLAN|subnet|proxy|load balancer|ingress|switch(?:es)?|CDN|peering|WAF|nginx|envoy|haproxy|front door|gateway|records?|optic)\\b[^.;,]{0,30} (?:was |were |been |got )?(?:changed|swap(?:ped)?|switch(?:ed)?|moved?|migrated|replaced|updated|edited|added|removed|tightened|cut over|cutover|rerouted|repointed)|(?:changed|swapped|moved|edited|updated|replaced|repointed|lowered) (?:an? |the |our |\\w+ )*(?:firewall|ACL|security group|DNS|route|VPN|NAT|VLAN|proxy|load balancer|ingress|CDN|WAF|peering|optic)',
   ),
   k(
     'network',
@@ -168,7 +173,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'data',
     true,
-    '(?:imported|loaded|backfilled|ingested|onboarded|restored) |(?:partner|tenant|customer|merchant|channel|supplier|feed|shop|country|market|region|city|town|store|branch|line|site|stretch|station|school|hospital)\\b[^.;]{0,25} (?:went live|onboarded|joined|launched|imported|added|migrated|moved onto)|onboarded|batch of [^.;,]{0,40} arrived|(?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)|launched delivery to',
+    '(?:imported|loaded|backfilled|ingested|onboarded|restored) |(?:partner|tenant|customer|merchant|channel|supplier|feed|shop|country|market|region|city|town|store|branch|(?<!\\b(?:debug|log|code|command|status|header|print) )line|site|stretch|station|school|hospital)\\b[^.;]{0,25} (?:went live|onboarded|joined|launched|imported|added|migrated|moved onto)|onboarded|batch of [^.;,]{0,40} arrived|(?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)|launched delivery to',
   ),
   k(
     'data',
