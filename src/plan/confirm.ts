@@ -11,7 +11,7 @@ interface Confirmation extends OpenTest {
 }
 
 /** Reading an answer and thinking about it takes this long whatever the check: one of a minute is not worth three of three. Judgement. */
-const THINKING = 2;
+const THINKING = 1;
 
 /** For each hypothesis the check that says most, per minute, about just this one against the rest. */
 export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<string, Confirmation> {

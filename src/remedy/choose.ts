@@ -32,12 +32,12 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  const own = known.filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
-  const candidates = ranked(
-    possibles.filter((r) => r.proposedBy === undefined),
-    own,
-    setting,
-  );
+  const worthWork = known.filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
+  const named = possibles.filter((r) => r.proposedBy === undefined);
+  const forThese = ranked(named, worthWork, setting);
+  // Something is saved before anything is destroyed, be it for a lesser cause.
+  const own = forThese.length || kind !== 'evidence' ? worthWork : known;
+  const candidates = own === worthWork ? forThese : ranked(named, known, setting);
   const chosen: Candidate[] = [];
   // First each hypothesis its own best, in rank order; then the best of the rest while there is room.
   for (const h of own) {

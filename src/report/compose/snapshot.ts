@@ -93,9 +93,12 @@ function onsetWords(c: Context): string {
   const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0);
   const words = near
     .slice(0, 3)
-    .map((t) => `${distance(t)} “${t.name}”${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
+    .map((t) => `${distance(t)} ${nameWords(c, t)}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
   return `Since ${onset.approximate ? 'about ' : ''}${onset.label}${onset.derived ? ` (derived: ${onset.derived})` : ''}${words.length ? `, ${list(words)}` : ''}`;
 }
+
+/** In quotation marks where it stands so in the text: a name is often cut and joined. */
+const nameWords = (c: Context, t: Change): string => (t.field !== 'log' && c.incident[t.field].includes(t.name) ? `“${t.name}”` : t.name);
 
 /** How far the onset is from a change: in minutes where both are told so, in days where one is told by its day. */
 function distance(t: Change): string {
