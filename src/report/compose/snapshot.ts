@@ -98,7 +98,7 @@ function onsetWords(c: Context): string {
 }
 
 /** In quotation marks where it stands so in the text: a name is often cut and joined. */
-const nameWords = (c: Context, t: Change): string => (t.field !== 'log' && c.incident[t.field].includes(t.name) ? `“${t.name}”` : t.name);
+const nameWords = (c: Context, t: Change): string => (c.incident[t.field].includes(t.name) ? `“${t.name}”` : t.name);
 
 /** How far the onset is from a change: in minutes where both are told so, in days where one is told by its day. */
 function distance(t: Change): string {
