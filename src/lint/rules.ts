@@ -1,3 +1,4 @@
+import { actionWithoutEnd } from './rules/action-without-end/rule.ts';
 import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
@@ -9,18 +10,21 @@ import { cannotWork } from './rules/cannot-work/rule.ts';
 import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
+import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
 import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
 import { countedTwice } from './rules/counted-twice/rule.ts';
 import { deadEnd } from './rules/dead-end/rule.ts';
+import { deletesWithoutCopy } from './rules/deletes-without-copy/rule.ts';
 import { destroysEvidence } from './rules/destroys-evidence/rule.ts';
 import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts';
 import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
+import { harmfulStep } from './rules/harmful-step/rule.ts';
 import { historyBeforeProof } from './rules/history-before-proof/rule.ts';
 import { hypothesisCount } from './rules/hypothesis-count/rule.ts';
 import { hypothesisNeverTested } from './rules/hypothesis-never-tested/rule.ts';
@@ -47,17 +51,21 @@ import { noRollback } from './rules/no-rollback/rule.ts';
 import { noSacrifice } from './rules/no-sacrifice/rule.ts';
 import { notDiagnostic } from './rules/not-diagnostic/rule.ts';
 import { numberDisagreesWithItself } from './rules/number-disagrees-with-itself/rule.ts';
+import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
+import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
+import { saysNothing } from './rules/says-nothing/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
+import { slowStep } from './rules/slow-step/rule.ts';
 import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
 import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
@@ -69,6 +77,7 @@ import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
 import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
 import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
+import { treatsWhatIsWell } from './rules/treats-what-is-well/rule.ts';
 import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
 import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
 import { unreachableStep } from './rules/unreachable-step/rule.ts';
@@ -82,7 +91,7 @@ import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
 export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
-  structure: [missingSection, emptyPart, hypothesisCount, leftoverPlaceholder, thinkingAloud],
+  structure: [missingSection, emptyPart, hypothesisCount, leftoverPlaceholder, thinkingAloud, saysNothing],
   consistency: [
     labelContradictsRank,
     superlativeTwice,
@@ -126,9 +135,12 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     overclaims,
     knownAnswer,
     untestable,
+    commandOfAnotherSystem,
     stepWithoutCost,
+    slowStep,
     cheaperStepLater,
     changesSystemBeforeLooking,
+    harmfulStep,
   ],
   mitigation: [
     mitigationWithoutHypothesis,
@@ -143,9 +155,13 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     fixInducesSignal,
     alreadyTried,
     cannotWork,
+    treatsWhatIsWell,
     destroysEvidence,
+    deletesWithoutCopy,
     unsafeCommand,
+    removesAProtection,
     actsOnUnconfirmed,
+    orderAgainstLedger,
     harmWithoutRepair,
   ],
   verification: [
@@ -166,7 +182,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     contradictsTheIncident,
     inventedChange,
   ],
-  'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner],
+  'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner, actionWithoutEnd],
 };
 
 export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();

@@ -52,3 +52,7 @@ export function triedInVain(text: string): Tried[] {
     });
   });
 }
+
+/** A step that begins by changing the system. */
+export const CHANGES =
+  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade|restore|re-?create|re-?build|re-?index|re-?set|re-?sync|truncate|vacuum full|fail ?over|cancel|evict|migrate)\b/i;

@@ -27,6 +27,10 @@ const QUOTED_BEFORE = /["“`]([^"“”`]{6,120})["”`][^"“”`.]{0,30}$/;
 const LEVEL =
   /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
 
+/** How full or busy a part is, or how well a cache serves: no share of what fails. */
+const LEVEL =
+  /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
+
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;
 

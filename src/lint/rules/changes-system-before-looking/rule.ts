@@ -1,7 +1,6 @@
+import { CHANGES } from '../../document/deeds.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const CHANGES =
-  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade|restore|re-?create|re-?build|re-?index|re-?set|re-?sync|truncate|vacuum full|fail ?over|cancel|evict|migrate)\b/i;
 const LOOKS = /\b(?:log(?:ging| level)|verbose|tracing|debug|dashboard|filter|watch|alarm)\b/i;
 
 export const changesSystemBeforeLooking = rule({

@@ -2,7 +2,7 @@ import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const ALOUD = [
-  /(?:^|[.!?;:—–(]\s*|\s[—–-]\s|\bbut )(?:oh )?(?:no,? )?wait\s*(?:[,.:;!—–…]|\.\.\.|\s-\s)/i,
+  /(?:^|[.!?;:—–(]\s*|\s[—–-]\s|\bbut )(?:oh )?(?:(?<!\()no,? )?wait\s*(?:[,.:;!—–…]|\.\.\.|\s-\s)/i,
   /(?:^|[.!?;—–(]\s*|\s[—–-]\s)(?:hmm+|hm|scratch that|strike that|hold on|oops|my mistake|on second thoughts?|thinking (?:again|about (?:it|this))|note to self|actually,|correction:)/i,
   /(?:^|[.!?;:—–(]\s*)re-?(?:evaluat|consider|assess|think|visit)(?:ing|ion)\b(?! (?:after|every|when|if|once|the severity|at))/i,
   /\b(?:up)?on (?:re-?evaluation|reconsideration|re-?consideration|further (?:thought|reflection)|closer (?:thought|reflection))\b/i,

@@ -1,0 +1,43 @@
+import { hits, type Piece } from '../../document/piece.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const WISH =
+  /\b(?:all|any|every|our|the) (?:\w+ )?(?:code|software|systems?|services?|teams?|developers?|engineers?|changes?|deploys?|releases?|staff|everyone|jobs?|tests?) (?:should|must|needs? to|has to|have to) (?:always |never |be )+|\b(?:from now on|in (?:the )?future|going forward|henceforth)\b|\b(?:be|being|become|more) (?:more )?(?:careful|vigilant|attentive|cautious|diligent|mindful|aware)\b|\bpay (?:more|closer|better) attention\b|\b(?:never|not) (?:ever )?(?:be needed|happen|occur|be allowed to happen|recur|fail)(?: again| any more)?\b|\bnever again\b|\b(?:raise|increase|improve) (?:the )?awareness\b|\bremind (?:the |all |every\w* )?\w+|\b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?(?:monitoring|communication|quality|testing|processes|process|culture|reliability|resilience|observability|documentation|stability|collaboration)\b(?=[^,;:()]{0,25}(?:[.;(]|$))|\b(?:some ?day|eventually|at some point|when there is time|if time (?:allows|permits)|as soon as possible|asap|soon|as needed|when possible)\b|\beveryone (?:should|must)\b|\beverybody (?:should|must)\b/i;
+const OWNER = /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
+const DATE =
+  /\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:today|tomorrow|this (?:week|month|sprint|quarter)|next (?:week|month|sprint|quarter|\w+day)|end of (?:the )?\w+|before (?:the )?(?:next )?\w+|by (?:the )?\w+|within|in|due) \b|\b(?:\d+|one|two|three|four|six) (?:days?|weeks?|months?|sprints?)\b|\b(?:today|tomorrow|this week|next week|next quarter|this quarter|standing rule)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+/** What tells, and is not to be done. */
+const TELLS =
+  /^\W*(?:timeline|chronology|what happened|summary|cause|root cause|background|detection gap|history|\d{1,2}:\d{2}|\d{1,2} \w+ )|\b(?:was|were)\b/i;
+
+export const actionWithoutEnd = rule({
+  id: 'action-without-end',
+  reads: 'prose',
+  severity: 'warning',
+  why: 'nobody can say when it is done, so it is never begun',
+  mend: 'say what exists afterwards that does not exist now, who makes it, and by when',
+  check: (doc) => {
+    if (doc.kind === 'own' || doc.computed) return [];
+    const items = doc.said
+      .filter((s) => s.section === 'followUp' && !s.command && s.part !== 'timeline' && s.part !== 'history' && s.part !== 'title')
+      .map((s) => s.piece);
+    const wishes = items.flatMap((p) => hits(p, WISH).slice(0, 1));
+    const said = (h: { readonly piece: Piece }, p: Piece) => h.piece === p;
+    const tasks = items.filter((p) => !TELLS.test(p.text) && p.text.split(/\s+/).length >= 4);
+    const lacks = (re: RegExp): Piece[] => {
+      const without = tasks.filter((p) => !re.test(p.text));
+      return without.length > 0 && tasks.length - without.length >= 3 && without.length <= tasks.length / 4 ? without : [];
+    };
+    const unowned = lacks(OWNER);
+    const undated = lacks(DATE).filter((p) => !unowned.includes(p));
+    return [
+      ...wishes.map((h) => at(h, `${quoted(h.text)} can never be finished`, 'what exists afterwards, by whom and by when')),
+      ...unowned
+        .filter((p) => !wishes.some((h) => said(h, p)) && !doc.todo.some((t) => t.piece === p && t.owner === ''))
+        .map((p) => at(p, `${quoted(p.text)} has no owner, and the others have one`, 'a team or a role')),
+      ...undated
+        .filter((p) => !wishes.some((h) => said(h, p)))
+        .map((p) => at(p, `${quoted(p.text)} has no date, and the others have one`, 'a date')),
+    ];
+  },
+});

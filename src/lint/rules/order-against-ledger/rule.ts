@@ -1,0 +1,59 @@
+import { strength } from '../../document/likelihood.ts';
+import { hits } from '../../document/piece.ts';
+import { actionIds } from '../../foreign/branches.ts';
+import { at, listed, quoted, ranked, rule } from '../../rule.ts';
+
+const AT_ONCE =
+  /\b(?:to|on|for|in|across)?\s?(?:all|every|the (?:whole|entire)|each)\b[^.;→]{0,40}\b(?:at once|simultaneously|in one go|at the same time|in a single (?:step|release|roll-?out)|immediately)\b|\b(?:big[- ]bang|everywhere at once|fleet[- ]wide at once)\b/i;
+const CLEAR = 0.6;
+const REMOTE = 0.15;
+
+export const orderAgainstLedger = rule({
+  id: 'order-against-ledger',
+  reads: 'prose',
+  severity: 'warning',
+  why: 'the order is what is followed at night, whatever the rest says',
+  mend: 'put what eases the harm in minutes first, for the likeliest cause first, on one instance first',
+  check: (doc) => {
+    if (doc.kind === 'own' || doc.computed || doc.order.length === 0) return [];
+    const everything = doc.order
+      .flatMap((p) => hits(p, AT_ONCE))
+      .filter((h) => actionIds(h.piece.text).some((id) => id.startsWith('RCF')))
+      .slice(0, 1);
+    if (everything[0])
+      return [
+        at(everything[0], `${quoted(everything[0].text)}: a change is made everywhere before it was seen to work`, 'one instance first'),
+      ];
+    const where = doc.order.find((p) => actionIds(p.text).length > 0);
+    const first = where && doc.actions.find((a) => a.id === actionIds(where.text)[0]);
+    if (!where || !first) return [];
+    const fast = doc.actions.filter((a) => a.kind === 'mitigation');
+    const conditional = /\b(?:if|when|once|after|as soon as)\b/i.test(where.text.slice(0, where.text.indexOf(first.id)));
+    if (first.kind === 'fix' && fast.length > 0 && !conditional)
+      return [
+        at(
+          where,
+          `the order begins with ${first.id} ${quoted(first.title.text)}, a change of the root cause`,
+          `a mitigation first: ${listed(fast.map((a) => a.id))}`,
+        ),
+      ];
+    const lead = ranked(doc)[0];
+    const others = doc.hypotheses.filter((h) => first.addresses.includes(h.id));
+    const better = lead && fast.find((a) => a !== first && a.addresses.includes(lead.id));
+    return lead &&
+      better &&
+      !conditional &&
+      first.kind === 'mitigation' &&
+      (strength(lead.likelihood) ?? 0) >= CLEAR &&
+      others.length > 0 &&
+      others.every((h) => h !== lead && (strength(h.likelihood) ?? 1) <= REMOTE)
+      ? [
+          at(
+            where,
+            `the order begins with ${first.id}, for ${listed(others.map((h) => h.id))}; ${lead.id} leads, and ${better.id} is for it`,
+            `${better.id} first`,
+          ),
+        ]
+      : [];
+  },
+});

@@ -1,0 +1,34 @@
+import { sentences } from '../../document/piece.ts';
+import { wellIn } from '../../document/well.ts';
+import { contentWords } from '../../document/words.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+/** What is enlarged, started again, emptied or tuned: its words, up to a full stop, a purpose or a comparison. */
+const ACTS_ON =
+  /^\W*(?:(?:FM|RCF)\d+\W+)?(?:temporarily |immediately |first |now |then )*(?:rais|increas|enlarg|doubl|extend|lengthen|rais|grow|expand|scal|add|giv|upgrad|resiz|re-?start|reboot|flush|clear|purg|empt|tun|re-?build|re-?index|replac|rotat|renew|fail over|switch|vacuum|mov|migrat)\w*\b(?: (?:up|out|over))?\s+([^.;:(]{3,90})/i;
+const PURPOSE = /\b(?:from \d|to \d|by \d|so that|so the|in order|because|which|for (?:a|the)|until|while|after|before|and then|with)\b/i;
+const GENERIC =
+  /^(?:service|server|node|host|time|number|size|more|request|page|user|customer|minut|hour|second|process|system|application|instanc|pod|replica|valu|data|error|all|work|new|old|singl|every|each|client|call|test|rest|other|connection|limit|max|min|worker|thread|cpu|memory|queue)$/;
+
+export const treatsWhatIsWell = rule({
+  id: 'treats-what-is-well',
+  reads: 'prose',
+  severity: 'warning',
+  why: 'minutes and risk go into the one part that was shown to work',
+  mend: 'act on what the incident shows to be short, slow or wrong; or say why the measure misleads',
+  check: (doc, facts) => {
+    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
+    const well = wellIn(facts.text);
+    return doc.actions.flatMap((a) => {
+      if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
+      const first = [a.title, ...(a.parts.does ?? [])].flatMap((p) => sentences(p)).find((p) => ACTS_ON.test(p.text));
+      const object = ACTS_ON.exec(first?.text ?? '')?.[1]?.split(PURPOSE)[0] ?? '';
+      const words = [...contentWords(object.replace(/[_`-]/g, ' '))].filter((w) => !/\d/.test(w));
+      const telling = words.filter((w) => !GENERIC.test(w));
+      const state = well.find((w) => words.filter((x) => w.words.has(x)).length >= 2 || telling.some((x) => w.subject.has(x)));
+      return state && first
+        ? [at(first, `${a.id} acts on ${quoted(object.trim())}; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
+        : [];
+    });
+  },
+});
