@@ -27,10 +27,6 @@ const QUOTED_BEFORE = /["“`]([^"“”`]{6,120})["”`][^"“”`.]{0,30}$/;
 const LEVEL =
   /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
 
-/** How full or busy a part is, or how well a cache serves: no share of what fails. */
-const LEVEL =
-  /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
-
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;
 
@@ -102,7 +98,7 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
 /** What a rate or a share counts, in words: its own noun, or the text that is quoted before it ("the line "x" appearing 40 times"). Empty where neither is told. */
 function countedBy(c: Context, q: Quantity): string {
   const noun = q.of.trim();
-  if (/^of ./.test(noun)) return `share ${noun}`;
+  if (q.kind === 'share' && /^of ./.test(noun)) return `share ${noun}`;
   if (COUNTED.test(noun) && !VERB.test(noun)) return noun;
   const before = c.incident[q.field].slice(0, q.start).split('\n').at(-1) ?? '';
   const line = QUOTED_BEFORE.exec(before)?.[1];
