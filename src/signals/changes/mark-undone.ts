@@ -1,0 +1,45 @@
+import type { Item } from './items.ts';
+import { nameOf } from './naming.ts';
+import type { ChangeRead } from './types.ts';
+import { effectAfter } from './undone.ts';
+
+const SOFTWARE =
+  /deploy|releas|version|build|\bcode\b|\bapp\b|image|patch|push|firmware|software|\bv?\d+\.\d+|upgrade|\bfix\b|config|setting|flag/i;
+
+/** "Rolled back at 14:50, no change": the change that it undid learns so. */
+export function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string): void {
+  const effect = effectAfter(tail) ?? 'unknown';
+  const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
+  const undoable = changes
+    .map((c, i) => ({ c, i }))
+    .filter(
+      ({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'),
+    );
+  const shares = ({ c }: { c: ChangeRead }) =>
+    (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter(
+      (w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w),
+    ).length;
+  const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
+  const best = [...undoable].sort(
+    (a, b) =>
+      shares(b) - shares(a) ||
+      before(b) - before(a) ||
+      Number(b.c.kinds.includes('deploy')) - Number(a.c.kinds.includes('deploy')) ||
+      b.i - a.i,
+  )[0];
+  if (best) {
+    changes[best.i] = { ...best.c, undone: effect };
+    return;
+  }
+  // The change itself is not told, only that it was taken back: of what, the words must say, or that it ended the trouble.
+  if (effect !== 'cured' && !SOFTWARE.test(item.text)) return;
+  changes.push({
+    kinds: ['deploy'],
+    name: nameOf(item, []),
+    field: item.field,
+    start: item.start,
+    end: item.end,
+    quote,
+    undone: effect,
+  });
+}
