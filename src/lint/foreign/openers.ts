@@ -114,7 +114,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> =
       /^(?:the )?(?:recommended|suggested|proposed|execution|priority)?\s*(?:mitigation )?(?:order|sequence|sequencing|prioriti[sz]ation|action plan|execution order)\b/i,
     ],
     ['evidence', /^(?:save|preserve|capture|collect|before (?:you|any|acting))\b|^evidence/i],
-    ['repair', /^(?:data )?(?:repair|clean-?up|remediation of|reconcil)|^damage|^repair/i],
+    ['repair', /^(?:data )?(?:repair|clean-?up|remediation of|reconcil)|^damage|^repair|^data$/i],
     ['fix', /^(?:long[- ]term|permanent|durable|root[- ]cause|strategic|structural|underlying)\b|^fix(?:es)?\b|^rcfs?\b/i],
     ['mitigation', /^(?:fast|immediate|quick|short[- ]term|rapid|tactical|emergency)\b|^fms?\b|^mitigations?$/i],
   ],

@@ -53,6 +53,20 @@ function why(a: Action, facts: Facts): string | undefined {
     if (none && !CHANGED.test(facts.text) && /\b(?:release|deploy\w*|version|build|code|change)\b/i.test(deed))
       return `the incident says ${quoted(none[0].trim())}`;
   }
+  const partitions = /\b(\d+) partitions\b/i.exec(facts.text);
+  const readers =
+    /\bfrom \d+ to (\d+) (?:\w+ )?(?:consumers?|instances?|pods?|replicas?|workers?|members?|tasks?)\b|\bto (\d+) (?:consumers?|instances?|pods?|replicas?|workers?|members?)\b/i.exec(
+      deed,
+    );
+  const wanted = Number(readers?.[1] ?? readers?.[2]);
+  if (
+    partitions &&
+    readers &&
+    wanted > Number(partitions[1]) &&
+    /\b(?:consumer|kafka|lag|backlog|group|kinesis|shard)/i.test(facts.text) &&
+    !/\bpartitions?\b/i.test(allOf(a))
+  )
+    return `the incident says ${quoted(partitions[0])}: of ${wanted} readers ${wanted - Number(partitions[1])} stay idle`;
   const fixed = FIXED.exec(facts.text);
   if (fixed && MORE.test(deed) && !/\b(?:licen[cs]e|quota|capacity|room|spare|nodes? (?:are|is) (?:there|free))\b/i.test(allOf(a)))
     return `the incident says ${quoted(fixed[0])}`;

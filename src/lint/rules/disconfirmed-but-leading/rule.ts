@@ -24,6 +24,8 @@ export const disconfirmedButLeading = rule({
           ]
         : [];
     }
+    // Ours was ranked by what was undone as well.
+    if (doc.computed) return [];
     const lead = ranked(doc)[0];
     // It blames a change that was undone without effect.
     const undone = facts.given && lead ? triedInVain(facts.text).find((t) => t.deed.id === 'roll back') : undefined;

@@ -25,6 +25,8 @@ export const knownAnswer = rule({
     const known = facts.text.split(/(?<=[.;!?])\s+|\n/).map((t) => ({ text: t, words: contentWords(t) }));
     return doc.steps.flatMap((s) =>
       s.action.slice(0, 2).flatMap((p) => {
+        const opinion = OPINION.exec(p.text);
+        if (opinion) return [at(p, `${quoted(opinion[0])}: an opinion is asked for, where a measure can be read`, 'the measure')];
         const asked = ASKS.exec(p.text)?.[1] ?? '';
         const words = contentWords(asked);
         const figures = givenFigures(p.text, facts.text);
@@ -40,6 +42,10 @@ export const knownAnswer = rule({
     );
   },
 });
+
+/** People are asked for what is measured. */
+const OPINION =
+  /\b(?:ask|survey|poll|interview)(?:ing)? (?:the |some |a few |all |any )?(?:\w+ )?(?:team|users?|customers?|developers?|engineers?|staff|colleagues?|operators?|support|people|dbas?)\b[^.;]{0,20}\b(?:whether|if|how)\b[^.;]{0,50}\b(?:slow|fast|normal|busy|loaded|high|feels?|felt|seems?|seemed|thinks?|believes?|noticed anything|unusual|strange)\b/i;
 
 const LOOKS =
   /^\W*(?:(?:first|then|again),? )?(?:check|look at|read|see|inspect|query|count|view|review|get|measure|verify|compare)\s+(.{8,160}?)(?:[.;](?:\s|$)|$)/i;

@@ -28,6 +28,9 @@ export const labelContradictsRank = rule({
     const tabled = doc.table.length > 1;
     return order.flatMap((h) => {
       const label = h.likelihood;
+      const row = doc.table.find((r) => r.id === h.id)?.piece ?? label?.piece;
+      const beside = row && sideBySide(row.text);
+      if (row && beside) return [at(row, `${h.id}: ${beside[0]} beside ${quoted(beside[1])}`, 'a word that means the number')];
       if (!label) return [];
       if (label.superlative && h.rank > 1)
         return [
@@ -61,3 +64,13 @@ export const labelContradictsRank = rule({
     });
   },
 });
+
+/** "97 % … low": a number and a word for it that are worlds apart, with nothing else between them. */
+function sideBySide(text: string): readonly [string, string] | undefined {
+  const percent = /(?<![\d.])(\d{1,3})(?:\.\d+)?\s?%/.exec(text);
+  const word = /\b(very high|high|very low|low)\W*$/i.exec(text);
+  if (!percent || !word || /\b(?:impact|effort|cost|risk)\b/i.test(text)) return undefined;
+  const n = Number(percent[1]);
+  const low = /low/i.test(word[1] ?? '');
+  return (low && n >= 70) || (!low && n <= 10) ? [percent[0], word[1] ?? ''] : undefined;
+}

@@ -11,6 +11,18 @@ export const severityContradictsPolicy = rule({
     if (!first) return [];
     const other = others.find((s) => s.level !== first.level && (doc.kind === 'own' || speaksOfNow(s.piece.text)));
     if (other) return [at(other.piece, `level ${other.level} here, level ${first.level} as the severity`, 'one level')];
+    const grave =
+      facts.given && doc.kind === 'foreign' && first.level >= 3
+        ? (HARMED.exec(facts.incident.blast_radius) ?? HARMED.exec(facts.incident.symptoms))
+        : null;
+    if (grave && !/\bno (?:\w+ )?(?:patients?|harm|injur|data (?:loss|shown|leak))/i.test(facts.text))
+      return [
+        at(
+          first.piece,
+          `level ${first.level}: ${quoted(first.piece.text)}; the incident says ${quoted(grave[0].trim())}`,
+          'level 1 or 2: people or their data are harmed',
+        ),
+      ];
     const read = facts.given && doc.kind === 'foreign' ? facts.read?.severity : undefined;
     const policy = read?.byTelling ? undefined : read;
     const due = policy ? Number(policy.level.slice(3)) : first.level;
@@ -26,6 +38,10 @@ export const severityContradictsPolicy = rule({
       : [];
   },
 });
+
+/** People came to harm or nearly, or what is theirs was shown or lost. */
+const HARMED =
+  /\b(?:patients?|alarms?|alerts?|doses?|medication|emergency calls?|ambulances?|treatments?|vital signs|infusions?)\b[^.;\n]{0,50}\b(?:late|missed|delayed|wrong|lost|unnoticed|not (?:shown|seen|raised|delivered))\b|\b(?:injur\w+|hurt|died|deaths?)\b|\bpersonal data\b[^.;\n]{0,30}\b(?:shown|leak\w*|exposed|disclosed|visible|sent)\b|\b(?:data|account|records?) of (?:others|other (?:users|customers|patients|tenants)|strangers)\b|\bto strangers\b/i;
 
 /** Share of failures from which "down for most users" is no matter of opinion. */
 const MOST = 30;

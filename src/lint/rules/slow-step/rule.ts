@@ -3,13 +3,12 @@ import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const WAITS =
-  /\b(?:wait|collect|gather|observe|watch|monitor|record|run|leave|let|keep|sample|log|trace|measure|soak|hold off)\w*\b[^.;]{0,70}?\b(?:for|over|during|until)\b (?:the next |at least |about |another |a |an |one )*(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|24|48) ?(?:h|hrs?|hours?|days?|weeks?)\b|day\b|week\b|next (?:day|week|month|peak|release|\w+day)\b|weekend\b|tomorrow\b|night\b)/i;
+  /\b(?:wait|collect|gather|observe|watch|monitor|record|run|leave|let|keep|sample|log|trace|measure|soak|hold off)\w*\b[^.;]{0,70}?\b(?:for|over|during|until)\b (?:the next |the (?=weekend|night)|at least |about |another |a |an |one )*(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|24|48) ?(?:h|hrs?|hours?|days?|weeks?)\b|day\b|week\b|next (?:day|week|month|peak|release|\w+day)\b|weekend\b|tomorrow\b|night\b)/i;
 /** From here on it is no step of one night. */
 const LONG = 4 * 60;
 const MEANWHILE =
   /\b(?:meanwhile|in the meantime|in parallel|(?:after|once|apply|with) FM\d*|in the background|beside|while the next|afterwards?)\b/i;
-const OVER =
-  /\b(?:ended|over since|recovered|resolved|mitigated|no longer|finished by itself|stopped at|until \d{1,2}:\d{2}|over at|back to normal)\b/i;
+const OVER = /\b(?:ended|over since|recovered|resolved|mitigated|finished by itself|stopped at|over at)\b/i;
 
 export const slowStep = rule({
   id: 'slow-step',
@@ -25,7 +24,7 @@ export const slowStep = rule({
         .filter(
           (h) =>
             (/\d|hour|\bh\b/.test(h.text) ? (minutesIn(h.text.replace(/^.*\b(?:for|over|during|until)\b/, '')) ?? LONG) >= LONG : true) &&
-            !MEANWHILE.test(h.piece.text),
+            !MEANWHILE.test(h.piece.text.slice(h.piece.text.lastIndexOf('. ', h.start) + 1)),
         )
         .slice(0, 1)
         .map((h) => at(h, `step ${s.number} waits: ${quoted(h.text)}`, 'what can be read now, or what eases the harm meanwhile')),

@@ -19,7 +19,8 @@ export const thinkingAloud = rule({
   why: 'the reader cannot tell which of two thoughts holds, and acts on the first',
   mend: 'write down the result of the thought and drop the thought',
   check: (doc) =>
-    prose(doc).flatMap(({ piece }) => {
+    // What ours says in such words it quotes.
+    (doc.kind === 'foreign' && doc.computed ? [] : prose(doc)).flatMap(({ piece }) => {
       const found = ALOUD.flatMap((re) => hits(piece, re)).sort((a, b) => a.start - b.start);
       return found
         .slice(0, 1)

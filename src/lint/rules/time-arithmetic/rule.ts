@@ -39,7 +39,9 @@ function wrongIn(s: Piece) {
     if (
       near &&
       minutes < 720 &&
-      Math.min(Math.abs(apart - minutes), Math.abs(1440 - apart - minutes)) > Math.max(1, minutes * 0.1) &&
+      // Two full hours and more are a rounded figure.
+      Math.min(Math.abs(apart - minutes), Math.abs(1440 - apart - minutes)) >
+        Math.max(1, minutes * 0.1, minutes >= 120 && minutes % 60 === 0 ? 30 : 0) &&
       !/~|about|around|roughly/.test(s.text.slice(Math.max(0, span.index - 9), span.index))
     )
       return [at(s, `${quoted(span[0])}: ${a.text} and ${b.text} are ${apart} minutes apart`, `${apart} minutes`)];

@@ -1,3 +1,4 @@
+import type { Piece } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
@@ -10,8 +11,9 @@ export const wrongArithmetic = rule({
   why: 'a wrong result is copied into the status page, and the refunds and the capacity are planned by it',
   mend: 'compute it again from the two numbers beside it',
   check: (doc) =>
-    prose(doc).flatMap(({ piece }) =>
-      (/\d.*\d/.test(piece.text) ? sumsIn(piece.text) : [])
+    prose(doc).flatMap(({ piece }) => [
+      ...exceeds(piece),
+      ...(/\d.*\d/.test(piece.text) ? sumsIn(piece.text) : [])
         .filter((s) => !isRight(s))
         .slice(0, 2)
         .map((s) => {
@@ -19,5 +21,25 @@ export const wrongArithmetic = rule({
           const text = piece.text.slice(start, s.end);
           return at({ piece, start, end: s.end, text }, `${quoted(text)}: the numbers give ${shown(s.result)}`, shown(s.result));
         }),
-    ),
+    ]),
 });
+
+/** "12 pods × 10 threads plus 60 connections exceed max_connections (300)". */
+const EXCEEDS =
+  /(\d[\d,]*)(?: [a-z]+){0,2} ?[×x*] ?(\d[\d,]*)(?: [\w-]+){0,2}(?:,? (?:plus|and|\+) (\d[\d,]*)(?: [\w-]+){0,3})? (?:exceeds?|is more than|are more than|is over|are over|go(?:es)? beyond|surpass(?:es)?)\b[^.;\d]{0,40}?(\d[\d,]*)/gi;
+
+function exceeds(piece: Piece) {
+  const n = (text: string | undefined) => Number((text ?? '0').replace(/,/g, ''));
+  return [...piece.text.matchAll(EXCEEDS)].flatMap((m) => {
+    const total = n(m[1]) * n(m[2]) + n(m[3]);
+    return total > n(m[4])
+      ? []
+      : [
+          at(
+            { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+            `${quoted(m[0])}: the numbers give ${shown(total)}`,
+            `less than ${m[4]}`,
+          ),
+        ];
+  });
+}
