@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { knowledgeFiles } from '../src/cli/knowledge-files.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { replyJsonSchema } from '../src/model/schema.ts';
 import { report } from '../src/report/schema.ts';
-import { compileReader, createEngine, packPatterns, type SeverityPolicy, writeShipped } from '../src/signals/index.ts';
-import { levelsOf } from './train-levels.ts';
-import { descriptionsIn, trainingIncidents, trainOn } from './train-wording.ts';
+import { compileReader, packPatterns, type SeverityPolicy, writeShipped } from '../src/signals/index.ts';
+import { trainedOn } from './train.ts';
 
 /**
  * The knowledge as the program ships it, the JSON Schema of a report, and that of a model's answer. Sentences that only tests and checks read are left out. A problem
@@ -24,10 +22,7 @@ export async function buildKnowledge(folder: string): Promise<{ shipped: string;
   const policy = compiled.severity as SeverityPolicy;
   // What the facts' words are is in the packed patterns.
   const facts = Object.fromEntries(Object.entries(policy.facts).map(([id, { says, ...fact }]) => [id, fact]));
-  const descriptions = descriptionsIn(join(folder, 'descriptions'));
-  const engine = createEngine({ knowledge: compiled.knowledge, severity: compiled.severity });
-  const wording = trainOn(trainingIncidents(compiled, descriptions), engine);
-  const levels = await levelsOf(descriptions, engine);
+  const { wording, levels } = await trainedOn(folder);
   return {
     shipped: writeShipped({ knowledge, severity: { ...policy, facts, packed: packPatterns(policy) }, reader, wording, levels }),
     schema: z.toJSONSchema(report, { target: 'draft-2020-12' }),

@@ -139,7 +139,7 @@ function tables({ onLoad }) {
 async function buildKnowledgeBeside() {
   await build({
     ...shared,
-    entryPoints: { 'build-knowledge': 'scripts/build-knowledge.ts' },
+    entryPoints: { 'build-knowledge': 'scripts/build-knowledge.ts', 'train-share': 'scripts/train-share.ts' },
     outdir: 'dist/build',
     platform: 'node',
     packages: 'external',

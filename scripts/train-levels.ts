@@ -1,18 +1,16 @@
 import { readIncident } from '../src/incident/index.ts';
-import { type Engine, type LevelBag, levelFeaturesOf, type TrainedLevels, trainLevels } from '../src/signals/index.ts';
-import type { Description } from './train-wording.ts';
+import { type Engine, levelFeaturesOf } from '../src/signals/index.ts';
+import type { TrainingIncident } from './train-wording.ts';
 
-const LEVELS = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
+export const LEVELS = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 
-/** Which words and facts go with which level, from the descriptions that tell how bad it was; each is read as a person's input is. */
-export async function levelsOf(descriptions: readonly Description[], engine: Engine): Promise<TrainedLevels> {
-  const bags = await Promise.all(descriptions.map((d) => bagOf(d, engine)));
-  return trainLevels(bags.flat(), LEVELS.length);
-}
-
-export async function bagOf({ text, severity }: Description, engine: Engine): Promise<LevelBag[]> {
+/** The words and facts from which a level is learned, and its place in `LEVELS`; the text is read as a person's input is. Nothing where no level is told. */
+export async function levelOf(
+  { text, severity }: TrainingIncident,
+  engine: Engine,
+): Promise<{ level: number; features: readonly string[] } | undefined> {
   const level = LEVELS.indexOf(severity ?? '');
-  if (level < 0) return [];
+  if (level < 0 || text === undefined) return undefined;
   const read = await readIncident(text);
-  return read.ok ? [{ level, features: levelFeaturesOf(read.incident, engine) }] : [];
+  return read.ok ? { level, features: levelFeaturesOf(read.incident, engine) } : undefined;
 }

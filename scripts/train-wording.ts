@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featuresOf, type LabelledBag, trainWording, wordsOf } from '../src/diagnosis/wording/index.ts';
+import { featuresOf, wordsOf } from '../src/diagnosis/wording/index.ts';
 import type { Incident } from '../src/incident/types.ts';
 import type { Compiled } from '../src/knowledge/compile.ts';
-import type { TrainedWording } from '../src/knowledge/types.ts';
 import { type Engine, signalsOf } from '../src/signals/index.ts';
 
 /** A text with the class of its cause. */
@@ -22,15 +21,23 @@ export const symptoms = (text: string): Incident => ({
   blast_radius: '',
 });
 
+/** An incident whose cause is known, and where it is a description its text and its level. */
+export interface TrainingIncident {
+  readonly class: string;
+  readonly incident: Incident;
+  readonly text?: string;
+  readonly severity?: string | undefined;
+}
+
 /** Everything under `knowledge/` that tells an incident whose cause is known: short descriptions, `told.yaml` and `speaks.yaml` of each mode. */
-export function trainingIncidents(compiled: Compiled, descriptions: readonly Description[]): { class: string; incident: Incident }[] {
+export function trainingIncidents(compiled: Compiled, descriptions: readonly Description[]): TrainingIncident[] {
   const classOf = new Map(compiled.knowledge.modes.map((m) => [m.id, m.class]));
   const known = (mode: string, incident: Incident) => {
     const name = classOf.get(mode);
     return name === undefined ? [] : [{ class: name, incident }];
   };
   return [
-    ...descriptions.map((d) => ({ class: d.class, incident: symptoms(d.text) })),
+    ...descriptions.map((d) => ({ class: d.class, incident: symptoms(d.text), text: d.text, severity: d.severity })),
     ...compiled.told.flatMap((t) => known(t.mode, symptoms(t.text))),
     ...compiled.tests.filter((t) => t.expects === 'speaks').flatMap((t) => known(t.mode, t.incident)),
   ];
@@ -38,10 +45,6 @@ export function trainingIncidents(compiled: Compiled, descriptions: readonly Des
 
 export function bagOf(incident: Incident, engine: Engine): ReadonlyMap<string, number> {
   return featuresOf(wordsOf(incident), signalsOf(incident, engine));
-}
-
-export function trainOn(incidents: readonly { class: string; incident: Incident }[], engine: Engine): TrainedWording {
-  return trainWording(incidents.map(({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) })));
 }
 
 /** Every file of a folder, in the order of their names. */

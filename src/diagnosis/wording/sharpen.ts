@@ -16,6 +16,8 @@ const GAIN_RATE = 0.1;
 const GAIN_PENALTY = 0.002;
 const CORRECTION_RATE = 0.2;
 const CORRECTION_PENALTY = 0.001;
+/** A class that is judged within this needs no correction. */
+const LEAST_ERROR = 0.001;
 /** Where the paces start: the first steps are not infinite. */
 const FIRST_PACE = 1e-4;
 
@@ -51,16 +53,16 @@ export function sharpen({ classes, features, texts }: WeightedTexts, { had, logT
       }
     });
     toErrors(errors, text.class);
+    const misjudged = [...errors.keys()].filter((c) => Math.abs(errors[c] ?? 0) > LEAST_ERROR);
     text.at.forEach((f, k) => {
       const w = text.weights[k] ?? 0;
       const say = w * Math.exp(logGain[f] ?? 0);
       const row = f * width;
       let slope = 0;
-      for (let c = 0; c < width; c++) {
-        const error = errors[c] ?? 0;
+      for (let c = 0; c < width; c++) slope += (errors[c] ?? 0) * (c === text.class ? (own[k] ?? 0) : (log[row + c] ?? 0));
+      for (const c of misjudged) {
         const at = row + c;
-        slope += error * (c === text.class ? (own[k] ?? 0) : (log[at] ?? 0));
-        const step = w * error + CORRECTION_PENALTY * (correction[at] ?? 0);
+        const step = w * (errors[c] ?? 0) + CORRECTION_PENALTY * (correction[at] ?? 0);
         pace[at] = (pace[at] ?? 0) + step * step;
         correction[at] = (correction[at] ?? 0) - (CORRECTION_RATE * step) / Math.sqrt(pace[at] ?? 1);
       }
