@@ -58,14 +58,15 @@ function signal(s: Signal, id: string): Report['signals'][number] {
   };
 }
 
-/** The first sentence of a field, cut at a word when it is long. */
+/** The first sentence of a field without the mark of a list before it, cut at a word when it is long. */
 function opening(c: Context, field: FieldName, most = 220): Statement | undefined {
   const text = c.incident[field];
-  const match = /\S[\s\S]*?(?:[.!?](?=\s|$)|\n|$)/.exec(text);
+  const mark = /^\s*(?:[-*•–]|\d+[.)])\s+/.exec(text)?.[0].length ?? 0;
+  const match = /\S[\s\S]*?(?:[.!?](?=\s|$)|\n|$)/.exec(text.slice(mark));
   if (!match) return undefined;
   const whole = match[0].trimEnd();
   const cut = whole.length > most ? whole.slice(0, whole.lastIndexOf(' ', most)) : whole;
-  const start = match.index;
+  const start = mark + match.index;
   return {
     text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < whole.length ? ' …' : ''}`,
     from: [{ kind: 'input', field, start, end: start + cut.length }],
