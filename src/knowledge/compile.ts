@@ -270,8 +270,14 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
 }
 
 function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
-  const { pairs_with, verified_by, undoes, ...rest } = r;
-  return { ...rest, pairsWith: pairs_with, verifiedBy: verified_by, ...(undoes === undefined ? {} : { undoes }) };
+  const { pairs_with, verified_by, undoes, silences, ...rest } = r;
+  return {
+    ...rest,
+    pairsWith: pairs_with,
+    verifiedBy: verified_by,
+    ...(undoes === undefined ? {} : { undoes }),
+    ...(silences === undefined ? {} : { silences }),
+  };
 }
 
 function lexicon(files: readonly KnowledgeFile[], problems: Problems): Record<string, readonly string[]> {

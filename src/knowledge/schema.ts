@@ -113,6 +113,7 @@ export const remedyFile = z.strictObject({
   pairs_with: z.array(z.strictObject({ remedy: id, because: text })).default([]),
   undoes: id.optional(),
   verified_by: id,
+  silences: z.array(id).optional(),
   sources: z.array(text).min(1),
 });
 

@@ -171,6 +171,8 @@ export interface Remedy {
   readonly undoes?: string;
   /** The observable whose return to normal shows that it worked. */
   readonly verifiedBy: string;
+  /** Observables that end with it whatever becomes of the fault: no measure of its success. */
+  readonly silences?: readonly string[];
   readonly sources: readonly string[];
   /** The language model that proposed it, for one inference. */
   readonly proposedBy?: string;

@@ -38,10 +38,7 @@ export function composeVerification(
   const all = [...actions.mitigations, ...actions.fixes];
   const mending = damageStays(c) ? actions.repairs.filter((r) => r.addresses.includes(c.diagnosis.hypotheses[0]?.id ?? '')) : [];
   const measured = [byRate, byShare].flatMap((by) =>
-    by(
-      c,
-      (mending.length ? mending : all).map((a) => a.id),
-    ),
+    by(c, (observable) => (mending.length ? mending : all).filter((a) => !silences(c, a, observable)).map((a) => a.id)),
   );
   const covered = new Set(measured.map((m) => m.observable));
   const groups = new Map<string, ReportAction[]>();
@@ -59,6 +56,10 @@ export function composeVerification(
     regressions: regressions(actions.fixes),
   };
 }
+
+/** Whether the action ends what is measured by itself, so that it proves nothing of it. */
+const silences = (c: Context, a: ReportAction, observable: string): boolean =>
+  c.knowledge.remedies.some((r) => r.id === a.remedy && r.silences?.includes(observable));
 
 /** What is gone or wrong stays so when its cause is stopped: the failures end with the repair, and no mitigation is measured by them. */
 function damageStays({ diagnosis }: Context): boolean {
@@ -86,8 +87,9 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
     (TROUBLE.test(q.of) || TROUBLE.test(near(c, q))) && !(kind === 'share' && (LEVEL.test(q.of) || LEVEL.test(clauseOf(c, q))));
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;
-  const signal = signalOf(q);
-  const counted = countedBy(c, q);
+  const line = q.kind === 'rate' ? quotedLine(c, q) : '';
+  const signal = signalOf(q) ?? c.reading.signals.find((s) => s.value === 'yes' && s.field === q.field && line.includes(s.quote));
+  const counted = countedBy(q, line);
   return {
     q,
     observable: signal?.observable ?? 'request-errors',
@@ -95,15 +97,17 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   };
 }
 
-/** What a rate or a share counts, in words: its own noun, or the text that is quoted before it ("the line "x" appearing 40 times"). Empty where neither is told. */
-function countedBy(c: Context, q: Quantity): string {
+/** What a rate or a share counts, in words: its own noun, or the line that is quoted before it. Empty where neither is told. */
+function countedBy(q: Quantity, line: string): string {
   const noun = q.of.trim();
   if (q.kind === 'share' && /^of ./.test(noun)) return `share ${noun}`;
   if (COUNTED.test(noun) && !VERB.test(noun)) return noun;
-  const before = c.incident[q.field].slice(0, q.start).split('\n').at(-1) ?? '';
-  const line = QUOTED_BEFORE.exec(before)?.[1];
   return line ? `lines with “${line}”` : '';
 }
+
+/** "the line "x" appearing 40 times": what is quoted before a number. */
+const quotedLine = (c: Context, q: Quantity): string =>
+  QUOTED_BEFORE.exec(c.incident[q.field].slice(0, q.start).split('\n').at(-1) ?? '')?.[1] ?? '';
 
 interface Trouble {
   readonly q: Quantity;
@@ -130,7 +134,7 @@ const secondsWords = (minutes: number): string => (minutes * 60 < 1 ? 'a second'
 const baselineOf = (q: Quantity) => `${q.quote}${q.approximate ? ' (approximate in the input)' : ''}`;
 
 /** Zero events in t at a rate r: confidence 1 - e^(-rt) that the rate fell (THEORY §3). */
-function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
+function byRate(c: Context, idsFor: (observable: string) => string[]): ReportCheck[] {
   const trouble = troubleQuantity(c, 'rate');
   if (!trouble) return [];
   const { q, observable, measure } = trouble;
@@ -139,7 +143,7 @@ function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
   const t999 = -Math.log(1 - SURE) / perMinute;
   return [
     {
-      for: [...ids],
+      for: idsFor(observable),
       observable,
       measure,
       onlyWhen: exposure(c),
@@ -157,7 +161,7 @@ function byRate(c: Context, ids: readonly string[]): ReportCheck[] {
 }
 
 /** Zero failures in n: 95 % evidence for a share below s when n = ln(0.05) / ln(1 - s) (THEORY §3). */
-function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
+function byShare(c: Context, idsFor: (observable: string) => string[]): ReportCheck[] {
   const trouble = troubleQuantity(c, 'share');
   if (!trouble) return [];
   const { q, observable, measure } = trouble;
@@ -165,7 +169,7 @@ function byShare(c: Context, ids: readonly string[]): ReportCheck[] {
   const n = Math.max(fewest, Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - WELL)));
   return [
     {
-      for: [...ids],
+      for: idsFor(observable),
       observable,
       measure,
       onlyWhen: exposure(c),
