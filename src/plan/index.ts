@@ -63,11 +63,11 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
   const further = found.tree.kind === 'conclude' ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = found.tree.kind === 'conclude' && !further && looks === 0 ? firstChecks(beliefs, open, confirmations) : [];
-  // Like with like: where the plan looks although acting is cheaper, so does the checklist; and a checklist that is cheaper is the plan.
+  // Like with like: where the plan looks although acting is cheaper, so does the checklist; and where both only confirm, the cheaper is the plan.
   const listed =
     further || unasked.length ? confirming(problem, inRankOrder(confirmations).slice(0, Math.max(1, unasked.length))) : undefined;
   const planned = further ?? (unasked.length ? confirming(problem, unasked) : found.tree);
-  const tree = listed && minutesOf(problem, listed).total < minutesOf(problem, planned).total ? listed : planned;
+  const tree = listed && !further && minutesOf(problem, listed).total < minutesOf(problem, planned).total ? listed : planned;
   const { gap } = found;
   const minutes = minutesOf(problem, tree);
   const offered = confirmationsOf(
