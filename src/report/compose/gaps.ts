@@ -46,7 +46,14 @@ export function composeGaps(c: Context): Report['gaps'] {
       costs: unread.includes('read as words') ? 'what it says was read, what it does was not' : 'it was not read for signals',
       ask: 'nothing, if it does not matter; else say in words what it does',
     });
-  if (!c.reading.time.onset && c.incident.occurrence_pattern.trim() !== '') {
+  const { onset } = c.reading.time;
+  if (onset && /\d:\d\d/.test(onset.label) && onset.zone !== '' && !onset.derived && !onset.quote.includes(onset.zone))
+    gaps.push({
+      what: `the zone of the onset (“${onset.quote}”) is not written`,
+      costs: `it is taken as ${onset.zone}, like other times of the text: changes and logs in another zone are then placed wrongly`,
+      ask: 'the zone of the clock that was read',
+    });
+  if (!onset && c.incident.occurrence_pattern.trim() !== '') {
     gaps.push({
       what: 'no onset that could be placed in time',
       costs: 'no change can be placed before or after it',
