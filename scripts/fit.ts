@@ -67,9 +67,9 @@ for (const set of readdirSync('eval/cases', { withFileTypes: true })
 
 // Bags are costly: they are made once, and one model per fold is learned from them.
 const always = trainingIncidents(compiled, []).map(
-  ({ class: name, incident }): LabelledBag => ({ class: name, features: bagOf(incident, engine) }),
+  ({ class: name, mode, incident }): LabelledBag => ({ class: name, mode, features: bagOf(incident, engine) }),
 );
-const described = descriptions.map((d, i) => ({ fold: i % FOLDS, class: d.class, features: bagOf(short(d.text), engine) }));
+const described = descriptions.map((d, i) => ({ fold: i % FOLDS, class: d.class, mode: d.mode, features: bagOf(short(d.text), engine) }));
 const models = new Map(
   [-1, 0, 1, 2, 3, 4].map((fold) => [fold, modelOf(trainWording([...always, ...described.filter((d) => d.fold !== fold)]))]),
 );

@@ -17,6 +17,7 @@ export interface Share {
 export interface ReadIncident {
   readonly place: number;
   readonly class: string;
+  readonly mode?: string | undefined;
   readonly features: readonly number[];
   readonly counts: readonly number[];
   readonly level?: { readonly level: number; readonly features: readonly number[] };
@@ -45,6 +46,7 @@ for (const [place, told] of trainingIncidents(compiled, descriptionsIn(join(fold
   incidents.push({
     place,
     class: told.class,
+    mode: told.mode,
     features: [...bag.keys()].map(placeOf),
     counts: [...bag.values()],
     ...(level ? { level: { level: level.level, features: level.features.map(placeOf) } } : {}),

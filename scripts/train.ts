@@ -19,7 +19,11 @@ export async function trainedOn(folder: string): Promise<{ wording: TrainedWordi
   const name = (vocabulary: readonly string[], place: number): string => vocabulary[place] ?? '';
   return {
     wording: trainWording(
-      incidents.map((i) => ({ class: i.class, features: new Map(i.features.map((f, k) => [name(i.vocabulary, f), i.counts[k] ?? 0])) })),
+      incidents.map((i) => ({
+        class: i.class,
+        mode: i.mode,
+        features: new Map(i.features.map((f, k) => [name(i.vocabulary, f), i.counts[k] ?? 0])),
+      })),
     ),
     levels: trainLevels(
       incidents.flatMap(({ level, vocabulary }) =>

@@ -7,6 +7,8 @@ export interface Calibration {
   readonly temperature: number;
   /** How much the wording's own voice counts beside the matrix; its words have partly been read as signals already. */
   readonly wording: number;
+  /** The same for what the wording says of the mechanisms within a class. */
+  readonly mechanism: number;
   /** Prior of a cause that the knowledge does not hold (THEORY §1: .25 was best calibrated in trials). */
   readonly otherPrior: number;
   /** P(o | something else) = min(.9, factor x base rate) (THEORY §1). */
@@ -15,4 +17,4 @@ export interface Calibration {
   readonly pair: number;
 }
 
-export const CALIBRATION: Calibration = { temperature: 1, wording: 1.6, otherPrior: 0.35, otherFactor: 1, pair: 1 };
+export const CALIBRATION: Calibration = { temperature: 1, wording: 1.6, mechanism: 1, otherPrior: 0.35, otherFactor: 1, pair: 1 };

@@ -79,7 +79,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const stability = stabilityOf(
     ranked.map((r) => r.row),
-    ranked.map((r) => Math.log(r.weight / total) + calibration.wording * voiceOf(r.row, wording)),
+    ranked.map((r) => Math.log(r.weight / total) + voiceOf(r.row, wording, calibration)),
     evidence.filter((e) => !e.byModel),
   );
   const answered = new Set(evidence.map((e) => e.observable.id));

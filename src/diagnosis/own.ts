@@ -1,5 +1,6 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
+import type { Calibration } from './calibration.ts';
 import { isDenial } from './likelihood.ts';
 import { cellOf, type Row, rowOf } from './rows.ts';
 import type { Evidence } from './types.ts';
@@ -30,8 +31,8 @@ export function ownFactor(mode: Mode, evidence: readonly Evidence[]): number {
   return seen.length >= 2 && seen.length === shown.length ? OWN : 1;
 }
 
-/** What the wording says for a row. It was learned without a team's incidents, so it does not speak against a team's mode. */
-export function voiceOf({ mode }: Row, wording: Wording | undefined): number {
-  const said = wording?.logRatio.get(mode.class) ?? 0;
-  return mode.team ? Math.max(0, said) : said;
+/** What the wording says for a row (nats). It was learned without a team's incidents, so it does not speak against a team's mode. */
+export function voiceOf({ mode }: Row, wording: Wording | undefined, calibration: Calibration): number {
+  const said = calibration.wording * (wording?.logRatio.get(mode.class) ?? 0);
+  return mode.team ? Math.max(0, said) : said + calibration.mechanism * (wording?.withinClass.get(mode.id) ?? 0);
 }

@@ -28,7 +28,7 @@ export function infer(
 ): Posterior {
   const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;
-  const voice = (row: Row) => calibration.wording * voiceOf(row, wording) + (votes ? voteOf(row) : 0);
+  const voice = (row: Row) => voiceOf(row, wording, calibration) + (votes ? voteOf(row) : 0);
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
   const table = tableOf(rows, evidence);

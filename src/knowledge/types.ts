@@ -258,12 +258,20 @@ export interface Knowledge {
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What wording goes with which cause class, learned at build time from incidents with known causes: over words, word pairs and answered observables. */
+/**
+ * What wording goes with which cause class, and within a class with which mode: learned at build time from incidents with known causes, over words, word
+ * pairs and answered observables.
+ */
 export interface WordingModel {
   readonly classes: readonly string[];
   /** By class: log-probability × 100 of a feature that none of its texts had. */
   readonly absent: readonly number[];
-  /** Of these features those that are known: inverse document frequency and gain, then class index and what is said for it in turn; all × 100. */
+  /** Mode ids by class. */
+  readonly modes: readonly (readonly string[])[];
+  /**
+   * Of these features those that are known: inverse document frequency and gain, then in turn a place and what is said for it; all × 100. Places count
+   * the classes first, then the modes.
+   */
   readonly weightsOf: (features: Iterable<string>) => ReadonlyMap<string, readonly number[]>;
 }
 

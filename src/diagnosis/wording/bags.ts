@@ -1,14 +1,16 @@
 import { termWeight } from './model.ts';
 
-/** A text, as its features, with the class of its cause. */
+/** A text, as its features, with the class of its cause, and the mode where somebody has told it. */
 export interface LabelledBag {
   readonly class: string;
+  readonly mode?: string | undefined;
   readonly features: ReadonlyMap<string, number>;
 }
 
 /** A text as a vector of length one over the features that are learned, with the place of its class. */
 export interface WeightedText {
   readonly class: number;
+  readonly mode?: string | undefined;
   readonly at: readonly number[];
   readonly weights: readonly number[];
 }
@@ -40,7 +42,7 @@ export function weighTexts(bags: readonly LabelledBag[]): WeightedTexts {
       return at === undefined ? [] : [{ at, weight: termWeight(n, idf[at] ?? 0, f) }];
     });
     const length = Math.hypot(...known.map((k) => k.weight)) || 1;
-    return { class: classes.indexOf(bag.class), at: known.map((k) => k.at), weights: known.map((k) => k.weight / length) };
+    return { class: classes.indexOf(bag.class), mode: bag.mode, at: known.map((k) => k.at), weights: known.map((k) => k.weight / length) };
   });
   return { classes, features, idf, texts };
 }

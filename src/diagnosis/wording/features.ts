@@ -10,6 +10,7 @@ const EMPTY = new Set(
 /** Marks a feature that is an answered observable, not a word. */
 const ANSWER = '!';
 export const isAnswer = (feature: string): boolean => feature.startsWith(ANSWER);
+export const isPair = (feature: string): boolean => feature.includes(' ');
 
 /** A text as a bag of stems and neighbouring pairs, and the observables that it answers. Numbers count as numbers, not by their value. */
 export function featuresOf(text: string, signals: readonly Pick<Signal, 'observable' | 'value'>[]): Map<string, number> {

@@ -4,6 +4,8 @@ import { isAnswer } from './features.ts';
 /** What the wording alone says: class -> log of how many times likelier than without reading. */
 export interface Wording {
   readonly logRatio: ReadonlyMap<string, number>;
+  /** Mode -> log of how many times likelier than the mean mode of its class. */
+  readonly withinClass: ReadonlyMap<string, number>;
   /** What the model knows of the text's features. */
   readonly weights: ReadonlyMap<string, readonly number[]>;
 }
@@ -28,7 +30,7 @@ export const termWeight = (count: number, idf: number, feature: string): number 
  * class never had. Empty when no feature is known.
  */
 export function readWording(features: ReadonlyMap<string, number>, model: WordingModel, scale = SCALE): Wording {
-  const scores = model.classes.map(() => 0);
+  const scores = new Float64Array(model.classes.length + model.modes.flat().length);
   let square = 0;
   let absent = 0;
   const weights = model.weightsOf(features.keys());
@@ -42,10 +44,25 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
       scores[at] = (scores[at] ?? 0) + (w * (entry[i + 1] ?? 0)) / PRECISION;
     }
   }
-  if (square === 0) return { logRatio: new Map(), weights };
+  if (square === 0) return { logRatio: new Map(), withinClass: new Map(), weights };
   const length = Math.sqrt(square);
-  const logs = scores.map((s, i) => (scale * (s + (absent * (model.absent[i] ?? 0)) / PRECISION)) / length);
+  const logs = model.classes.map((_, i) => (scale * ((scores[i] ?? 0) + (absent * (model.absent[i] ?? 0)) / PRECISION)) / length);
+  const mean = logMean(logs);
+  let at = model.classes.length;
+  const withinClass = model.modes.flatMap((modes) => {
+    const said = modes.map(() => (scores[at++] ?? 0) / length);
+    const usual = logMean(said);
+    return modes.map((mode, i) => [mode, (said[i] ?? 0) - usual] as const);
+  });
+  return {
+    logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])),
+    withinClass: new Map(withinClass),
+    weights,
+  };
+}
+
+/** Logs -> the log of the mean of what they are logs of. */
+function logMean(logs: readonly number[]): number {
   const top = Math.max(...logs);
-  const mean = top + Math.log(logs.reduce((s, x) => s + Math.exp(x - top), 0) / logs.length);
-  return { logRatio: new Map(model.classes.map((name, i) => [name, Math.max(LEAST, (logs[i] ?? 0) - mean)])), weights };
+  return top + Math.log(logs.reduce((s, x) => s + Math.exp(x - top), 0) / logs.length);
 }

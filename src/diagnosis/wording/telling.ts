@@ -20,7 +20,7 @@ export function tellingWords(text: string, features: ReadonlyMap<string, number>
       if (isAnswer(feature) || feature.includes('#')) return [];
       const own = pairs.findIndex((x, i) => i % 2 === 0 && x === at);
       if (own < 0) return [];
-      const mean = pairs.reduce((s, x, i) => s + (i % 2 ? x : 0), 0) / classes.length;
+      const mean = pairs.reduce((s, x, i) => s + (i % 2 && (pairs[i - 1] ?? 0) < classes.length ? x : 0), 0) / classes.length;
       return [
         {
           feature,
