@@ -124,6 +124,8 @@ export const technologyFile = z.strictObject({
   roles: z.array(text).min(1),
   /** Technologies that are there where this one is: Kubernetes runs on Linux. */
   implies: z.array(id).default([]),
+  /** How the names of the metrics begin that only this technology has: an alert on them is offered where it is in the stack. */
+  metrics: z.array(z.string().regex(/^[a-z0-9_:]+$/)).default([]),
   defaults: z.array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text })).default([]),
 });
 

@@ -192,6 +192,8 @@ export interface Technology {
   readonly roles: readonly string[];
   /** Ids of technologies that are there where this one is. */
   readonly implies: readonly string[];
+  /** How the names of its own metrics begin. */
+  readonly metrics: readonly string[];
   readonly defaults: readonly TechnologyDefault[];
 }
 

@@ -1,5 +1,6 @@
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
+import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   scheduleAtOnset,
   evenSteps,
   batchAgainstPoll,
+  leaseAgainstFunction,
   workMemory,
   workersAgainstLoad,
 ];

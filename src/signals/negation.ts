@@ -21,6 +21,8 @@ const REACH = 45;
 /** Denials of the ability itself: the failure is the statement. */
 const COUNT_AFTER =
   /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|^\s*[–—]\s*(?:none|nil|zero|no\b(?! longer| matter| doubt))|^\s*\((?:none|nil|zero|0|no)\b|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
+/** A match that ends with the count of what it names: "the dead-letter queue has 0" messages. */
+const HAS_NONE = /\b(?:has|have|had|holds?|held|shows?|showed|counts?|contains?|got|gets)\s+(?:0|zero)$/i;
 const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
 const HEDGE =
   /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|(?:somebody|someone|some) (?:says?|said)|(?:they|some|somebody|people|ops|support|everybody|everyone) (?:rather |first |all )?(?:thinks?|thought|believes?|believed|suspects?|suspected|assumes?|assumed|blames?|blamed))\b/i;
@@ -63,7 +65,7 @@ function isDenied(clause: string, from: number, to: number): boolean {
     count++;
   }
   if (count % 2 === 1) return true;
-  return count === 0 && (countedZero(masked, from, to) || SAID_AFTER.test(restOf(masked, to)));
+  return count === 0 && (countedZero(masked, from, to) || HAS_NONE.test(masked.slice(from, to)) || SAID_AFTER.test(restOf(masked, to)));
 }
 
 /** "No deploy and CPU is high" begins a new statement; so does "no crash and no errors". "No restarts and crashes" goes on. */

@@ -145,6 +145,9 @@ name: "TODO"
 aliases: ["${id.replaceAll('-', ' ')}"]
 # Such as relational-database, cache, queue, load-balancer, application: see the roles of triage knowledge show redis
 roles: [TODO]
+# How the names of its own metrics begin: alerts on them are offered only where it is in the stack.
+metrics: []
+# - pg_
 # Settings whose defaults matter, with where that is written.
 defaults: []
 # - {name: "idle timeout", value: "60 s", means: "an idle connection is closed", source: "https://…"}

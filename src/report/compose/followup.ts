@@ -42,27 +42,15 @@ export function composeFollowUp(
 /** A second cause has its alerts from this chance on. Judgement. */
 const WORTH_AN_ALERT = 0.2;
 
-/** Whose metrics a rule reads, by their prefix. A rule over what this stack does not have would never fire. */
-const OWNERS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bkube_|\bcontainer_|\bkubelet_/, ['kubernetes']],
-  [/\bistio_/, ['istio']],
-  [/\benvoy_/, ['envoy', 'istio']],
-  [/\bnodejs_/, ['nodejs']],
-  [/\bjvm_|\bhikaricp_|\btomcat_/, ['java', 'kotlin', 'scala', 'spring-boot']],
-  [/\bgo_goroutines|\bgo_memstats/, ['go']],
-  [/\bpg_/, ['postgresql']],
-  [/\bmysql_/, ['mysql', 'mariadb']],
-  [/\bredis_/, ['redis']],
-  [/\bkafka_/, ['kafka']],
-  [/\brabbitmq_/, ['rabbitmq']],
-  [/\bcoredns_/, ['coredns', 'kubernetes']],
-  [/\bnginx_/, ['nginx']],
-  [/\bhaproxy_/, ['haproxy']],
-  [/\bphpfpm_|\bphp_fpm_/, ['php']],
-];
-
-const fits = (c: Context, rule: string): boolean =>
-  !c.setting.stackGiven || OWNERS.every(([metric, of]) => !metric.test(rule) || of.some((t) => holds(t, c.setting)));
+/** A rule over metrics that belong to technologies of which this stack has none would never fire. */
+function fits(c: Context, rule: string): boolean {
+  if (!c.setting.stackGiven) return true;
+  const own = c.knowledge.technologies.flatMap((t) => t.metrics.map((prefix) => ({ prefix, technology: t.id })));
+  return [...rule.matchAll(/[a-z][a-z0-9_:]*_[a-z0-9_:]+/g)].every(([metric]) => {
+    const owners = own.filter((o) => metric.startsWith(o.prefix));
+    return owners.length === 0 || owners.some((o) => holds(o.technology, c.setting));
+  });
+}
 
 function alertsOf(c: Context): Report['followUp']['alerts'] {
   const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || h.probability >= WORTH_AN_ALERT);
