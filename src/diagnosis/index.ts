@@ -28,6 +28,7 @@ export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
 export type * from './types.ts';
+export { mechanismAfter } from './within.ts';
 export { featuresOf, readWording, tellingWords, type Wording, wordsOf } from './wording/index.ts';
 
 /** Signals and knowledge -> the ledger: 3 to 6 ranked hypotheses, what each explains, and what is left for something else. */

@@ -1,3 +1,4 @@
+import { mechanismAfter } from '../../diagnosis/index.ts';
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
 import { type Context, list, marked, minutesWords, percent } from '../context.ts';
@@ -90,7 +91,7 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
     means: fill(means, c.slots),
     probability: thousandths(o.probability),
     given: givenOf(s, o),
-    next: 'step' in o.next ? { step: o.next.step } : conclusion(c, o, ids),
+    next: 'step' in o.next ? { step: o.next.step } : conclusion(c, s, o, ids),
   };
 }
 
@@ -102,7 +103,7 @@ function givenOf(s: Step, o: OutcomeStep): Record<string, number> {
   return Object.fromEntries([...s.belief.keys()].map((state) => [state, fine(chance(state))]));
 }
 
-function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
+function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
   const { conclude, alike } = o.next;
   const probability = thousandths(o.next.probability);
@@ -122,6 +123,17 @@ function conclusion(_c: Context, o: OutcomeStep, ids: ActionIds): ReportStep['ou
     conclude: members[0] ?? conclude,
     probability,
     remedies,
-    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(o.next.probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}`,
+    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(o.next.probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}${otherMechanism(c, s, o)}`,
   };
+}
+
+/** What the hypothesis then means, where the answer speaks for another mechanism of its class than the one that is shown. */
+function otherMechanism(c: Context, s: Step, o: OutcomeStep): string {
+  if (!('conclude' in o.next) || o.outcome === NO_ANSWER) return '';
+  const aim = o.next.conclude;
+  const h = c.diagnosis.hypotheses.find((x) => x.id === aim);
+  const mode = h && mechanismAfter(c.diagnosis, h, c.knowledge.modes, s.observable, o.outcome);
+  return mode
+    ? ` Then by another mechanism of its class: ${fill(mode.title, c.slots)}. Record the answer, and the remedies follow it.`
+    : '';
 }
