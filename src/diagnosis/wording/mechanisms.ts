@@ -15,7 +15,7 @@ const LEAST_TEXTS_OF_PAIR = 2;
 export interface Mechanisms {
   /** Mode ids by class. */
   readonly modes: readonly (readonly string[])[];
-  /** By feature: mode id -> how much likelier it is under the mode than under one of its class that never had it (log, before the text's length). */
+  /** By feature: mode id -> how much likelier it is under the mode than under the one of its class that has it least (log, before the text's length). */
   readonly said: readonly ReadonlyMap<string, number>[];
 }
 
@@ -39,12 +39,21 @@ export function tellMechanisms({ classes, features, texts }: WeightedTexts, { ha
     const inClass = (had[feature * classes.length + c] ?? 0) / (classTotal[c] ?? 1);
     return Math.log1p(((1 - OF_CLASS) * weight) / (totals.get(mode) ?? 1) / (OF_CLASS * inClass));
   };
+  const modes = classes.map((_, c) => [...classOf].flatMap(([mode, of]) => (of === c ? [mode] : [])).sort());
   const said = told.map((byMode, feature) => {
     const least = isPair(features[feature] ?? '') ? LEAST_TEXTS_OF_PAIR : 1;
-    return new Map(
-      [...byMode].flatMap(([mode, { texts, weight }]) => (texts < least ? [] : [[mode, say(feature, mode, weight)] as const])),
-    );
+    const known = [...byMode].filter(([, { texts }]) => texts >= least);
+    const saying = new Map(known.map(([mode, { weight }]) => [mode, say(feature, mode, weight)]));
+    return new Map(modes.flatMap((of) => aboveLeast(of, saying)));
   });
-  const modes = classes.map((_, c) => [...classOf].flatMap(([mode, of]) => (of === c ? [mode] : [])).sort());
   return { modes, said };
+}
+
+/** What all modes of a class have in common tells none of them: only what is above the least of them is kept. */
+function aboveLeast(modes: readonly string[], said: ReadonlyMap<string, number>): [string, number][] {
+  const least = Math.min(...modes.map((mode) => said.get(mode) ?? 0));
+  return modes.flatMap((mode): [string, number][] => {
+    const above = (said.get(mode) ?? 0) - least;
+    return above > 0 ? [[mode, above]] : [];
+  });
 }
