@@ -68,7 +68,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'flag',
     true,
-    '(?:feature )?flags? (?:\\w+ ){0,3}(?:flipped|enabled|turned on|switched on|rolled out|ramped|toggled|at \\d+ ?%|is at|on for)|(?:flipped|enabled|toggled|turned on|switched on|ramped)(?: up)? (?:the |a |our )?(?:\\S+ ){0,3}(?:flag|feature|toggle|experiment|switch)|kill switch|(?:opened|enabled|turned on|ramped) (?:\\w+ ){0,3}(?:for|to) \\d+ ?%',
+    '(?:feature )?flags? (?:\\w+ ){0,3}(?:flipped|enabled|turned on|switched on|rolled out|ramped|toggled|(?:was |were |been )?set (?:from \\d+ ?%? )?to \\d+ ?%?|raised|at \\d+ ?%|is at|on for)|(?:flipped|enabled|toggled|turned on|switched on|ramped)(?: up)? (?:the |a |our )?(?:\\S+ ){0,3}(?:flag|feature|toggle|experiment|switch)|kill switch|(?:opened|enabled|turned on|ramped) (?:\\w+ ){0,3}(?:for|to) \\d+ ?%',
   ),
   k('flag', false, '(?:feature )?flags?|experiments?|A\\/B test|feature toggle|behind (?:a )?flag'),
   k(
