@@ -100,7 +100,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
 }
 
 /** The planner's check where the cause shows itself at it; else a second look at the sign that it was read from, which is worth more than a look at a rival. */
-function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readonly again?: true }) | undefined {
+export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readonly again?: true }) | undefined {
   const planned = c.plan.confirmations.get(h.id);
   if (planned?.own) return planned;
   const signs = h.supports

@@ -46,6 +46,11 @@ export const KINDS: readonly PackedKind[] = [
     false,
     'new (?:front-?end|back-?end|version|app|UI|client|server|library|feature|parser|job|worker|module|screen|page|code|endpoint|service)|(?:we|team|colleague|someone|somebody|they) (?:added|changed|introduced|removed|replaced|rewrote|refactored)',
   ),
+  k(
+    'configuration',
+    true,
+    '(?:rule groups?|rule ?sets?|rules?|policy|policies|mode|WAF|SELinux|profile|protection)\\b[^.;,]{0,40} from (?:alert|log|monitor|count|detect\\w*|permissive|report-only|audit|warn|learning)\\w* to (?:deny|block|enforc\\w*|prevent\\w*)\\w*|set to (?:deny|block|enforce|enforcing|prevent|prevention)',
+  ),
   k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
   k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
