@@ -39,7 +39,7 @@ export function codeNames(
   for (const statement of sql) tables(statement);
   for (const config of configs) {
     for (const entry of config.entries) {
-      if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value)
+      if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value && runs(config.entries, entry.start))
         names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
       if (entry.key === 'server_name' && entry.value) names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
     }
@@ -53,6 +53,19 @@ export function codeNames(
       seen.add(key);
       return true;
     });
+}
+
+/** Objects that are named as the service is which they run, scale or reach: a policy, a peer or a volume has a name of its own. */
+const WORKLOAD =
+  /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|Rollout|Ingress|HorizontalPodAutoscaler|VerticalPodAutoscaler|ScaledObject|PodDisruptionBudget|Application|HelmRelease)$/;
+
+/** The nearest `kind` before the name says what it names; without one it is taken for the service. */
+function runs(
+  entries: readonly { readonly key: string; readonly value: string; readonly path: readonly string[]; readonly start: number }[],
+  at: number,
+): boolean {
+  const kind = entries.filter((e) => e.key === 'kind' && e.path.length === 0 && e.start < at).at(-1);
+  return kind === undefined || WORKLOAD.test(kind.value);
 }
 
 /** Narrows a place to where the name itself, or its last word, stands. */

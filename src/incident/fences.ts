@@ -62,8 +62,11 @@ export function withoutFences(lines: readonly string[], fences: readonly Fence[]
     const line = lines[i] ?? '';
     const fence = fences[next];
     if (!fence || i < fence.from) out.push(line);
-    else if (i === fence.to) next++;
-    else if (i > fence.from) out.push(dedent(line, fence.indent));
+    else if (i === fence.to) {
+      next++;
+      // Two blocks are two files: an empty line keeps them apart, or neither is read in its language.
+      if (fences[next]?.from === i + 1) out.push('');
+    } else if (i > fence.from) out.push(dedent(line, fence.indent));
   }
   return out;
 }

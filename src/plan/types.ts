@@ -94,5 +94,13 @@ export interface Plan {
   /** How many minutes better a plan of the same tests and length could be: 0 when this one is proven the best. */
   readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */
-  readonly confirmations: ReadonlyMap<string, { readonly observable: Observable; readonly check: Check; readonly expects: string }>;
+  readonly confirmations: ReadonlyMap<string, Confirmed>;
+}
+
+/** A look at which a cause shows itself (`own`), or at least one at which its rivals would. */
+export interface Confirmed {
+  readonly observable: Observable;
+  readonly check: Check;
+  readonly expects: string;
+  readonly own: boolean;
 }

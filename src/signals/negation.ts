@@ -70,7 +70,7 @@ function isDenied(clause: string, from: number, to: number): boolean {
 
 /** "No deploy and CPU is high" begins a new statement; so does "no crash and no errors". "No restarts and crashes" goes on. */
 const endsAtAnd = (between: string, match: string): boolean =>
-  (/\band\s+(?:\w+\s+){0,2}$/i.test(between) && (OPENS_DENIAL.test(match) || STATES.test(match))) ||
+  (/\band\s+(?:\w+\s+){0,4}$/i.test(between) && (OPENS_DENIAL.test(match) || STATES.test(match))) ||
   (OPENS_DENIAL.test(match) && between.trim() !== '');
 const OPENS_DENIAL = /^(?:no|not|none|nothing|zero|without|0)\b/i;
 const STATES =

@@ -45,7 +45,7 @@ function fast(actions: readonly ReportAction[]): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions.flatMap(details),
+    ...actions.flatMap((a, i) => (i > 0 && a.command ? ['', ...details(a)] : details(a))),
     '',
   ];
 }

@@ -10,7 +10,7 @@ import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 const DETECTED =
   /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
 const TOLD =
-  /\b(?:(?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+|wrote to (?:us|support)|tickets?|support|phoned|called|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
+  /\b(?:(?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+|wrote to (?:us|support)|(?<!\b(?:buy|sell|sold|train|bus|flight|event|session|kerberos|concert|season|parking|print\w*|of|the|with|without|no) )tickets?\b(?! (?:sales?|shop|machines?|office|price|server|grant\w*|queue|vendor|system|service|gates?|pages?))|support (?:got|has|had|reports?|says?|is|gets|inbox|desk|queue|team|phones?|calls?|tickets?)|(?:to|from|by|via|at|in) support\b|phoned|(?:customers?|users?|shops?|nurses?|people|drivers?|somebody|someone|everybody|they|he|she|partners?|stores?|clients?) (?:had |has |have )?called\b|called (?:us|in\b|support|the (?:hotline|help|support|desk|office))|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
 export function composeFollowUp(
@@ -149,6 +149,7 @@ function timeline(c: Context): Report['followUp']['timeline'] {
     ...time.instants
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
+      .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
   ]
     .sort((a, b) => a.minutes - b.minutes)
@@ -159,6 +160,9 @@ function timeline(c: Context): Report['followUp']['timeline'] {
 }
 
 const MOST_IN_A_ROW = 3;
+
+/** "Twice as big as yesterday", "the merchants for today": a measure, and no event of that day. */
+const COMPARED = /\b(?:as|than|of|for|like|unlike|compared (?:to|with)|until)\s+$/i;
 
 interface Row {
   at: string;
@@ -196,5 +200,8 @@ function around(c: Context, field: keyof Context['incident'], start: number, end
   const to = Math.min(...stops);
   const left = from === 0 || /\s/.test(text[from - 1] ?? ' ') ? from : text.indexOf(' ', from) + 1 || from;
   const right = to >= text.length || /\s/.test(text[to] ?? ' ') ? to : Math.max(end, text.lastIndexOf(' ', to));
-  return text.slice(Math.min(left, start), right).trim();
+  return text
+    .slice(Math.min(left, start), right)
+    .trim()
+    .replace(/^[-*•–] +/, '');
 }

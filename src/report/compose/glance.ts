@@ -39,7 +39,12 @@ export function composeGlance(
           text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`,
           from: [first.origin === 'model' ? fromModel(nameOf(c, first.observable)) : fromKnowledge(first.observable)],
         }
-      : { text: 'No open check separates the hypotheses.', from: [] },
+      : lead?.confirmation
+        ? {
+            text: `${lead.confirmation.action} (${minutesWords(lead.confirmation.minutes)}, ${lead.confirmation.readOnly ? 'read-only' : 'changes the system'})`,
+            from: [fromKnowledge(lead.confirmation.observable)],
+          }
+        : { text: 'No open check separates the hypotheses.', from: [] },
   };
 }
 

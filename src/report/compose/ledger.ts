@@ -1,5 +1,7 @@
 import { type Bearing, bandWords, type Hypothesis, isDenial } from '../../diagnosis/index.ts';
-import { chanceIn } from '../../plan/index.ts';
+import { FREQUENCY } from '../../knowledge/index.ts';
+import type { Confirmed } from '../../plan/index.ts';
+import { chanceIn, checkFor } from '../../plan/index.ts';
 import { type Context, fromMode, fromModel, list, marked, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
@@ -46,7 +48,7 @@ function named(c: Context, h: Hypothesis): Context {
 
 function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
   const c = named(whole, h);
-  const confirmation = c.plan.confirmations.get(h.id);
+  const confirmation = confirmationOf(c, h);
   const stepNumber = c.plan.steps.find((s) => s.observable.id === confirmation?.observable.id)?.number;
   return {
     id: h.id,
@@ -73,7 +75,10 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
       ? {
           confirmation: {
             observable: confirmation.observable.id,
-            action: marked(sentence(fill(confirmation.check.action, c.slots)), confirmation.observable.proposedBy !== undefined),
+            action: marked(
+              `${confirmation.again ? 'See the sign itself: ' : ''}${sentence(fill(confirmation.check.action, c.slots))}`,
+              confirmation.observable.proposedBy !== undefined,
+            ),
             ...(confirmation.check.command ? { command: fill(confirmation.check.command, c.slots) } : {}),
             minutes: confirmation.check.minutes,
             readOnly: confirmation.check.readOnly,
@@ -92,6 +97,24 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
     origin: proposed(h) ? 'model' : 'knowledge',
     sources: [...h.mode.sources],
   };
+}
+
+/** The planner's check where the cause shows itself at it; else a second look at the sign that it was read from, which is worth more than a look at a rival. */
+export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readonly again?: true }) | undefined {
+  const planned = c.plan.confirmations.get(h.id);
+  if (planned?.own) return planned;
+  const signs = h.supports
+    .filter((b) => !isDenial(b.evidence) && !b.evidence.byModel)
+    .flatMap((b) => {
+      const { observable, value } = b.evidence;
+      const cell = h.mode.cells.find((x) => x.observable === observable.id && x.value === value);
+      const check = checkFor(observable, c.setting);
+      return cell && check && FREQUENCY[cell.frequency] >= FREQUENCY.usually
+        ? [{ observable, check, expects: value, own: true, again: true as const, ratio: b.ratio }]
+        : [];
+    })
+    .sort((a, b) => b.ratio - a.ratio);
+  return signs[0] ?? planned;
 }
 
 /** From so many times on the wording is worth a line: as little as this moves a ledger by one place. */

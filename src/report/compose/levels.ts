@@ -73,10 +73,17 @@ const lineOf = (c: Context, q: Quantity): string =>
     .split(/[\n.;]\s/)
     .at(-1) ?? '';
 
+/** "1-2 %" is one level told roughly, and no move from one to two. */
+const RANGE = /^\W*\d[\d.,]*\s?(?:%|\w{1,3})?\s?[-–]\s?\d/;
+
 /** The change of a number in the words that answer the observable. */
 function moved(c: Context, observable: string): Quantity | undefined {
   const spots = c.reading.signals.filter((s) => s.observable === observable && s.value === 'yes');
   return c.reading.quantities.find(
-    (q) => q.to !== undefined && q.kind !== 'money' && spots.some((s) => s.field === q.field && s.start <= q.start && q.end <= s.end),
+    (q) =>
+      q.to !== undefined &&
+      q.kind !== 'money' &&
+      !RANGE.test(q.quote) &&
+      spots.some((s) => s.field === q.field && s.start <= q.start && q.end <= s.end),
   );
 }

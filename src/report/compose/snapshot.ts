@@ -1,6 +1,7 @@
 import { isDenial, rowOf } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
+import type { Mode } from '../../knowledge/types.ts';
 import type { Change, Signal } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
@@ -117,7 +118,21 @@ function span(minutes: number): string {
 function triggersOf(c: Context): Change[] {
   return c.reading.time.changes
     .filter((x) => x.minutesBeforeOnset === undefined || (x.minutesBeforeOnset > -5 && x.minutesBeforeOnset <= 7 * 1440))
-    .sort((a, b) => (a.minutesBeforeOnset ?? 1e6) - (b.minutesBeforeOnset ?? 1e6));
+    .sort((a, b) => (a.minutesBeforeOnset ?? 1e6) - (b.minutesBeforeOnset ?? 1e6))
+    .filter((x, _, all) => !all.some((y) => y !== x && toldAgain(x, y)));
+}
+
+/** The derived time of one that is told elsewhere with its own: one kind, one minute, one first word ("upgrade of …"). */
+function toldAgain(x: Change, y: Change): boolean {
+  const head = (t: Change) => /^\W*(\w+)/.exec(t.name)?.[1]?.toLowerCase();
+  return (
+    x.at?.derived !== undefined &&
+    y.at !== undefined &&
+    y.at.derived === undefined &&
+    Math.abs(x.at.minutes - y.at.minutes) < 1 &&
+    x.kinds.some((k) => y.kinds.includes(k)) &&
+    head(x) === head(y)
+  );
 }
 
 function trigger(c: Context, t: Change): ReportTrigger {
@@ -161,6 +176,10 @@ function ruledIn(c: Context): Statement[] {
     });
 }
 
+/** A class is spoken against where so much of its mechanisms show what is denied: one of ten says nothing of the rest. Judgement. */
+const MOST_OF_CLASS = 0.4;
+const count = (modes: readonly Mode[], cause: string): number => modes.filter((m) => m.class === cause).length;
+
 /** Modes that always or usually show what the input denies. Said only as strongly as the denial allows. */
 function ruledOut(c: Context): Statement[] {
   return c.diagnosis.evidence
@@ -175,7 +194,11 @@ function ruledOut(c: Context): Statement[] {
       );
       if (touched.length === 0) return [];
       const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
-      const classes = [...new Set(touched.map((m) => m.class.replaceAll('-', ' ')))];
+      const classes = [...new Set(touched.map((m) => m.class))]
+        .filter((k) => count(touched, k) >= c.knowledge.modes.filter((m) => m.class === k).length * MOST_OF_CLASS)
+        .sort((a, b) => count(touched, b) - count(touched, a))
+        .map((k) => k.replaceAll('-', ' '));
+      if (classes.length === 0) return [];
       return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromSignal(s)] }];
     });
 }

@@ -2,6 +2,7 @@ import type { Chosen, OrderStep } from '../../remedy/index.ts';
 import { type Context, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
+import { confirmationOf } from './ledger.ts';
 
 /** Which actions a conclusion leads to. */
 export interface ActionIds {
@@ -84,6 +85,15 @@ const stepWords = (c: Context, { check, observable }: Context['plan']['steps'][n
 
 const lookFirstWords = (c: Context): string => (c.treatment.lookFirst ? `, since ${c.treatment.now?.id} destroys what it reads` : '');
 
+/** Where no check is open: a second look at the sign of the leading cause, and then what shows that it is over. */
+function seenAgain(c: Context): string {
+  const [lead] = c.diagnosis.hypotheses;
+  const look = lead && confirmationOf(c, lead);
+  return look?.again
+    ? `See the sign of ${lead?.id} itself: ${sentence(fill(look.check.action, c.slots))} (${minutesWords(look.check.minutes)}); then watch what must return to normal.`
+    : 'Watch what must return to normal.';
+}
+
 function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
   const actions = s.actions.map((a) => a.id);
   const titles = s.actions.map((a) => marked(`${a.id} ${fill(a.remedy.title, c.slots)}`, a.remedy.proposedBy !== undefined));
@@ -114,7 +124,7 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         number,
         when: c.treatment.lookFirst ? 'now' : 'next',
         actions,
-        text: first ? `Step ${first.number} of the plan${lookFirstWords(c)}: ${stepWords(c, first)}.` : 'Watch what must return to normal.',
+        text: first ? `Step ${first.number} of the plan${lookFirstWords(c)}: ${stepWords(c, first)}.` : seenAgain(c),
       };
     case 'concluded':
       return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(titles)}.` };

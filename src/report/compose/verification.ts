@@ -23,6 +23,10 @@ const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
 const VERB = /^\w+(?:ing|ed)$/i;
 const QUOTED_BEFORE = /["“`]([^"“”`]{6,120})["”`][^"“”`.]{0,30}$/;
 
+/** "2 of 5 wards": a part of the places, and no chance for each request. */
+const PLACES =
+  /\b(?:wards?|hosts?|pods?|nodes?|zones?|regions?|sites?|branch(?:es)?|stores?|shops?|hospitals?|clinics?|schools?|offices?|instances?|servers?|countries|warehouses?|machines?|brokers?|partitions?|shards?|services?|teams?|replicas?|workers?|lines?|plants?|cells?|racks?|labs?)\b/i;
+
 /** How full or busy a part is, or how well a cache serves: no share of what fails. */
 const LEVEL =
   /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
@@ -84,7 +88,8 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
         s.value === 'yes' && s.classification !== 'environment-dependent' && s.field === q.field && s.start <= q.start && q.end <= s.end,
     );
   const speaks = (q: Quantity) =>
-    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q))) && !(kind === 'share' && (LEVEL.test(q.of) || LEVEL.test(clauseOf(c, q))));
+    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q))) &&
+    !(kind === 'share' && (LEVEL.test(q.of) || PLACES.test(q.of) || LEVEL.test(clauseOf(c, q))));
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;
   const line = q.kind === 'rate' ? quotedLine(c, q) : '';

@@ -46,6 +46,11 @@ export const KINDS: readonly PackedKind[] = [
     false,
     'new (?:front-?end|back-?end|version|app|UI|client|server|library|feature|parser|job|worker|module|screen|page|code|endpoint|service)|(?:we|team|colleague|someone|somebody|they) (?:added|changed|introduced|removed|replaced|rewrote|refactored)',
   ),
+  k(
+    'configuration',
+    true,
+    '(?:rule groups?|rule ?sets?|rules?|policy|policies|mode|WAF|SELinux|profile|protection)\\b[^.;,]{0,40} from (?:alert|log|monitor|count|detect\\w*|permissive|report-only|audit|warn|learning)\\w* to (?:deny|block|enforc\\w*|prevent\\w*)\\w*|set to (?:deny|block|enforce|enforcing|prevent|prevention)',
+  ),
   k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
   k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
@@ -68,7 +73,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'flag',
     true,
-    '(?:feature )?flags? (?:\\w+ ){0,3}(?:flipped|enabled|turned on|switched on|rolled out|ramped|toggled|at \\d+ ?%|is at|on for)|(?:flipped|enabled|toggled|turned on|switched on|ramped)(?: up)? (?:the |a |our )?(?:\\S+ ){0,3}(?:flag|feature|toggle|experiment|switch)|kill switch|(?:opened|enabled|turned on|ramped) (?:\\w+ ){0,3}(?:for|to) \\d+ ?%',
+    '(?:feature )?flags? (?:\\w+ ){0,3}(?:flipped|enabled|turned on|switched on|rolled out|ramped|toggled|(?:was |were |been )?set (?:from \\d+ ?%? )?to \\d+ ?%?|raised|at \\d+ ?%|is at|on for)|(?:flipped|enabled|toggled|turned on|switched on|ramped)(?: up)? (?:the |a |our )?(?:\\S+ ){0,3}(?:flag|feature|toggle|experiment|switch)|kill switch|(?:opened|enabled|turned on|ramped) (?:\\w+ ){0,3}(?:for|to) \\d+ ?%',
   ),
   k('flag', false, '(?:feature )?flags?|experiments?|A\\/B test|feature toggle|behind (?:a )?flag'),
   k(

@@ -10,7 +10,7 @@ const OTHER_TIME =
 const GROWTH_AFTER =
   /^ ?%? ?(?:a|per|\/|every) ?(?:second|minute|hour|day|week|month)|^ ?%? (?:more|higher|up|above|over|of normal|rollout|slower)\b/i;
 const INVERSE_BEFORE =
-  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability|complet\w*|served|goes through|accepted|delivered)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
+  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability(?!["”’']|,? (?:is )?(?:unknown|not|un\w+|wrong|missing|stale|check\w*|errors?|fail\w*|search\w*|calendar\w*))|complet\w*|(?<!\b(?:wrong|stale|old|bad|empty|broken|expired|error|not|never|other\w*|wrongly) (?:[\w-]+ ){0,4})(?:served|delivered)|goes through|accepted)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
 const INVERSE_AFTER =
   /^[^%]{0,6}%?[^,;.]{0,40}\b(?:succeed\w*|works?|complete[sd]?|go(?:es)? through|get through|gets? through|ok|fine|unaffected|served)\b/i;
 /** "Orders at 4 % of a usual hour", "sales are 20 % under last week": what is left, and what is missing. */
