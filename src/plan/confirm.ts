@@ -1,5 +1,5 @@
 import type { Diagnosis, Hypothesis } from '../diagnosis/index.ts';
-import { cellsOf } from '../knowledge/index.ts';
+import { cellsOf, NOISE } from '../knowledge/index.ts';
 import { after, type Belief, chanceOf, information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
 import { NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
@@ -30,7 +30,7 @@ export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<st
       .filter((x) => x.rate > 0)
       // A confirmation is a look at which this cause shows itself, not only one at which it does not; and more often than not, so that
       // missing it says something.
-      .sort((a, b) => worth(b.expects) - worth(a.expects) || b.rate - a.rate)[0];
+      .sort((a, b) => Number(b.o.test.readOnly) - Number(a.o.test.readOnly) || worth(b.expects) - worth(a.expects) || b.rate - a.rate)[0];
     if (best) out.set(h.id, { ...best.o, expects: best.expects.value, own: best.expects.own });
   }
   return out;
@@ -40,14 +40,21 @@ interface Expected {
   readonly value: string;
   readonly own: boolean;
   readonly chance: number;
+  readonly usual: boolean;
 }
 
-const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER ? 2 : 1) : 0);
+/** What is seen in many incidents (how it began, when it is worst) shows no cause at work. */
+const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? 2 : 1) : 0);
 
 function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';
-  return { value, own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined, chance: ranked[0]?.p ?? 0 };
+  return {
+    value,
+    own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined,
+    chance: ranked[0]?.p ?? 0,
+    usual: NOISE[o.observable.noise] >= NOISE.common,
+  };
 }
 
 /** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */

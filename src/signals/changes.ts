@@ -12,7 +12,7 @@ export { changeSignals, observableOfChange } from './changes/answers.ts';
 
 /** A list of parts is read only where it tells what was done and when: "RabbitMQ 3.12 (upgraded from 3.8 on the weekend)". */
 const TOLD_IN_STACK =
-  /\b(?:upgraded|updated|migrated|moved|switched|replaced|bumped|rolled out|patched)\b(?=[^]{0,60}\b(?:on|since|last|yesterday|today|tonight|ago|this|weekend|at \d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/i;
+  /\b(?:upgraded|updated|migrated|moved|switched|replaced|bumped|rolled out|patched)\b(?=[\s\S]{0,60}\b(?:on|since|last|yesterday|today|tonight|ago|this|weekend|at \d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/i;
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
 
