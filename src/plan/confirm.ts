@@ -10,6 +10,8 @@ interface Confirmation extends OpenTest {
   readonly own: boolean;
 }
 
+/** How it began and whom it hits lies around the cause. */
+const AROUND: ReadonlySet<string> = new Set(['onset', 'scope']);
 /** Reading an answer and thinking about it takes this long whatever the check: one of a minute is not worth three of three. Judgement. */
 const THINKING = 1;
 /** What is seen less often than this under its cause is a coin's throw: not seeing it tells nothing. Judgement. */
@@ -53,7 +55,7 @@ function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
     value,
     own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined,
     chance: ranked[0]?.p ?? 0,
-    usual: NOISE[o.observable.noise] >= NOISE.common,
+    usual: NOISE[o.observable.noise] >= NOISE.common || AROUND.has(o.observable.family),
   };
 }
 
