@@ -1,5 +1,5 @@
 import type { Diagnosis, Hypothesis } from '../diagnosis/index.ts';
-import { cellsOf } from '../knowledge/index.ts';
+import { cellsOf, NOISE } from '../knowledge/index.ts';
 import { after, type Belief, chanceOf, information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
 import { NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
@@ -10,8 +10,12 @@ interface Confirmation extends OpenTest {
   readonly own: boolean;
 }
 
+/** How it began and whom it hits lies around the cause. */
+const AROUND: ReadonlySet<string> = new Set(['onset', 'scope']);
 /** Reading an answer and thinking about it takes this long whatever the check: one of a minute is not worth three of three. Judgement. */
 const THINKING = 1;
+/** What is seen less often than this under its cause is a coin's throw: not seeing it tells nothing. Judgement. */
+const LIKELIER = 0.6;
 
 /** For each hypothesis the check that says most, per minute, about just this one against the rest. */
 export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<string, Confirmation> {
@@ -26,17 +30,33 @@ export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<st
     const best = open
       .map((o) => ({ o, rate: information(o.test, even) / (THINKING + o.test.minutes), expects: expectedOutcome(o, h) }))
       .filter((x) => x.rate > 0)
-      // A confirmation is a look at which this cause shows itself, not only one at which it does not.
-      .sort((a, b) => Number(b.expects.own) - Number(a.expects.own) || b.rate - a.rate)[0];
+      // A confirmation is a look at which this cause shows itself, not only one at which it does not; and more often than not, so that
+      // missing it says something.
+      .sort((a, b) => Number(b.o.test.readOnly) - Number(a.o.test.readOnly) || worth(b.expects) - worth(a.expects) || b.rate - a.rate)[0];
     if (best) out.set(h.id, { ...best.o, expects: best.expects.value, own: best.expects.own });
   }
   return out;
 }
 
-function expectedOutcome(o: OpenTest, h: Hypothesis): { value: string; own: boolean } {
+interface Expected {
+  readonly value: string;
+  readonly own: boolean;
+  readonly chance: number;
+  readonly usual: boolean;
+}
+
+/** What is seen in many incidents (how it began, when it is worst) shows no cause at work. */
+const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? 2 : 1) : 0);
+
+function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';
-  return { value, own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined };
+  return {
+    value,
+    own: value !== 'no' && cellsOf(h.mode).get(o.observable.id) !== undefined,
+    chance: ranked[0]?.p ?? 0,
+    usual: NOISE[o.observable.noise] >= NOISE.common || AROUND.has(o.observable.family),
+  };
 }
 
 /** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */

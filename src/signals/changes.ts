@@ -10,6 +10,9 @@ import type { FieldText, TimeFacts } from './types.ts';
 
 export { changeSignals, observableOfChange } from './changes/answers.ts';
 
+/** A list of parts is read only where it tells what was done and when: "RabbitMQ 3.12 (upgraded from 3.8 on the weekend)". */
+const TOLD_IN_STACK =
+  /\b(?:upgraded|updated|migrated|moved|switched|replaced|bumped|rolled out|patched)\b(?=[\s\S]{0,60}\b(?:on|since|last|yesterday|today|tonight|ago|this|weekend|at \d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/i;
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
 
@@ -22,8 +25,10 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
   const out: ChangeRead[] = [];
   const undoings: { item: Item; quote: string; tail: string }[] = [];
   for (const f of fields) {
-    if (f.field === 'code_snippet' || f.field === 'tech_stack') continue;
-    const items = itemsOf(f).slice(0, MOST_ITEMS);
+    if (f.field === 'code_snippet') continue;
+    const items = itemsOf(f)
+      .slice(0, MOST_ITEMS)
+      .filter((item) => f.field !== 'tech_stack' || TOLD_IN_STACK.test(item.text));
     const reader: ItemReader = {
       items,
       text: f.text,

@@ -56,6 +56,12 @@ const RISKY = new Set([
   'vault',
 ]);
 
+/** A machine and not the runtime: "one worker per node", "a 3-node cluster", "node pool". */
+const MACHINE = {
+  before: /\b(?:per|each|every|one|two|three|\d+|an?|the|single|another|of|master|worker|data|compute|leader|primary|cache|db)[ -]$/i,
+  after: /^[ -]?(?:pools?|groups?|exporter|cluster|count|type|drain)\b/i,
+};
+
 const VERSION = /^[ /@:]?(?:v|version )?(\d+(?:\.\d+){0,3})(?!\d)/i;
 
 /** Technologies named in the fields, with versions. The longest alias at a place wins. */
@@ -79,8 +85,12 @@ export function readTechnologies(fields: readonly FieldText[], technologies: rea
       if (id === undefined) continue;
       const version = VERSION.exec(text.slice(m.index + m[0].length, m.index + m[0].length + 24))?.[1];
       if (field !== 'tech_stack' && RISKY.has(found) && version === undefined) continue;
+      if (found === 'node' && version === undefined && isMachine(text, m.index)) continue;
       out.push({ id, field, start: m.index, end: m.index + m[0].length, quote: m[0], ...(version === undefined ? {} : { version }) });
     }
   }
   return out;
 }
+
+const isMachine = (text: string, at: number): boolean =>
+  MACHINE.before.test(text.slice(Math.max(0, at - 12), at)) || MACHINE.after.test(text.slice(at + 'node'.length, at + 20));

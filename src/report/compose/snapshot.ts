@@ -182,15 +182,19 @@ const count = (modes: readonly Mode[], cause: string): number => modes.filter((m
 
 /** Modes that always or usually show what the input denies. Said only as strongly as the denial allows. */
 function ruledOut(c: Context): Statement[] {
+  // What denies another mechanism of the leading class does not speak against the class.
+  const leading = c.diagnosis.hypotheses[0]?.mode.class;
   return c.diagnosis.evidence
     .filter((e) => isDenial(e) && !e.byModel)
     .flatMap((e) => {
       const s = e.signals[0];
       if (!s) return [];
-      const touched = c.knowledge.modes.filter((m) =>
-        rowOf(m)
-          .cells.get(e.observable.id)
-          ?.some((x) => x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
+      const touched = c.knowledge.modes.filter(
+        (m) =>
+          m.class !== leading &&
+          rowOf(m)
+            .cells.get(e.observable.id)
+            ?.some((x) => x.value === 'yes' && FREQUENCY[x.frequency] >= FREQUENCY.usually),
       );
       if (touched.length === 0) return [];
       const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';

@@ -26,7 +26,10 @@ const observed = (q: Quantity) =>
   (q.field === 'symptoms' || q.field === 'blast_radius' || q.field === 'occurrence_pattern') &&
   !/time-?out|deadline|ttl|interval/i.test(q.of);
 
-/** A latency that equals a time-out: nobody answers, the caller gives up. */
+/** Not a call's limit: so long a queue keeps a message from others. */
+const LEASE = /visibility|ack|consumer_?time|lease|lock/i;
+
+/** A latency that equals a time-out: nobody answers, the caller gives up; a repetition that equals a lease: the first run had not ended. */
 export function latencyAtTimeout(parts: Parts): Derived[] {
   for (const t of timeoutsOf(parts)) {
     const hit = parts.quantities.find(
@@ -40,7 +43,9 @@ export function latencyAtTimeout(parts: Parts): Derived[] {
     return [
       {
         id: 'latency-at-timeout',
-        text: `The ${time(hit.to ?? hit.value)} that is seen is the time-out of ${time(t.seconds)} (${t.name}): calls wait it out and get no answer.`,
+        text: LEASE.test(t.name)
+          ? `The ${time(hit.to ?? hit.value)} that is seen is the lease of ${time(t.seconds)} (${t.name}): when it ends the message goes to another worker, so the first run had not finished by then.`
+          : `The ${time(hit.to ?? hit.value)} that is seen is the time-out of ${time(t.seconds)} (${t.name}): calls wait it out and get no answer.`,
         formula: `${time(hit.to ?? hit.value)} = ${time(t.seconds)}`,
         value: t.seconds,
         unit: 's',

@@ -48,7 +48,7 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
   }
   for (const undone of ['cured', 'no-effect'] as const) {
     const own = changes.filter((c) => c.undone === undone);
-    if (own[0]) out.push(signal('rollback-cures', undone === 'cured' ? 'yes' : 'no', own[0], 0.9, 0.9, own.slice(1)));
+    if (own[0]) out.push(signal('rollback-cures', undone === 'cured' ? 'yes' : 'no', own[0].undoneAt ?? own[0], 0.9, 0.9, own.slice(1)));
   }
   const nothing = (time.denials ?? []).find((d) => d.kind === 'any' && !d.qualified);
   if (nothing && !changes.some((c) => reliabilityOf(c) >= 0.6))

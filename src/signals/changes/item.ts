@@ -76,7 +76,8 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     const { days } = changeAge(undefined, dated, clockwork);
     if (days === undefined || days.least >= 2) return undefined;
   }
-  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed;
+  // Of a list of parts only items with a time are read.
+  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || item.field === 'tech_stack';
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.

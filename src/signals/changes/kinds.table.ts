@@ -84,7 +84,7 @@ export const KINDS: readonly PackedKind[] = [
   k(
     'migration',
     false,
-    '(?<!live |vm )(?:schema |db |database |data )?migrations?|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*',
+    '(?<!live |vm )(?:schema |db |database |data )?migrations?|(?:the |a )?migrate (?:step|job|command|task|container)|(?:artisan|rake|rails|manage\\.py|flyway|liquibase|alembic|prisma|knex)\\S* (?:db:)?migrate|DDL|(?:CREATE|DROP) (?:UNIQUE )?INDEX\\b[^.;,]{0,40}|ALTER TABLE\\b[^.;,]{0,40}|new (?:column|index|table)|reshard\\w*',
   ),
   k(
     'scale-out',

@@ -28,7 +28,8 @@ export function markUndone(changes: ChangeRead[], item: Item, quote: string, tai
       b.i - a.i,
   )[0];
   if (best) {
-    changes[best.i] = { ...best.c, undone: effect };
+    const { field, start, end } = item;
+    changes[best.i] = { ...best.c, undone: effect, undoneAt: { field, start, end, quote } };
     return;
   }
   // The change itself is not told, only that it was taken back: of what, the words must say, or that it ended the trouble.

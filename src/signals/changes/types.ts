@@ -5,4 +5,6 @@ import type { Change } from '../types.ts';
 export interface ChangeRead extends Change {
   readonly at?: Moment;
   readonly days?: { readonly least: number; readonly most: number };
+  /** Where the text tells that it was undone. */
+  readonly undoneAt?: Pick<Change, 'field' | 'start' | 'end' | 'quote'>;
 }
