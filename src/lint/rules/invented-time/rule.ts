@@ -33,7 +33,9 @@ export const inventedTime = rule({
     const times = known(facts.text);
     const near = (minutes: number) => times.has(minutes);
     const zoned = zonedIn(facts.text);
-    const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation');
+    const told = prose(doc).filter(
+      (s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation' && s.part !== 'confirmation',
+    );
     // "14:00 UTC", where the incident says 14:00 CET.
     const moved = told.flatMap(({ piece }) =>
       zonedIn(piece.text).flatMap((c) => {
@@ -119,6 +121,10 @@ function hours(text: string): number[] {
     ...[...text.matchAll(/\b([01]\d|2[0-3])([0-5]\d)\s?(?:utc|z|cet|cest|hours|h)\b/gi)].map((m) => Number(m[1]) * 60 + Number(m[2])),
     ...[...text.matchAll(/\b(?:at|since|from|until|to|around|about|before|after|by|and|[-–])\s?(\d{1,2})\b(?![:.\d%])/gi)].map(
       (m) => Number(m[1]) * 60,
+    ),
+    // A crontab's "30 6 * * *".
+    ...[...text.matchAll(/(?<![\d*/,-])(\d{1,2}) (\d{1,2}) (?:\*|\d[\d,-]*) (?:\*|\d[\d,-]*) (?:\*|[\d,-]+|[A-Z]{3}\b)/g)].map(
+      (m) => Number(m[2]) * 60 + Number(m[1]),
     ),
     ...(/\bnoon\b/i.test(text) ? [720] : []),
     ...(/\bmidnight\b/i.test(text) ? [0] : []),

@@ -28,7 +28,7 @@ export const likelihoodContradictsTable = rule({
       return numbers || words || (mixed && !own.superlative)
         ? [
             at(
-              own.piece,
+              row.piece,
               `${h.id} is ${quoted(own.piece.text)} in its section and ${quoted(theirs.piece.text)} in the table`,
               'the same likelihood in both',
             ),
