@@ -5,7 +5,7 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 /** A name as machines have them: two parts or more with an underscore or hyphen, in back quotes. */
 const NAME = /`([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`/g;
 const SUPPOSED =
-  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*)\b/i;
+  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*|by default)\b/i;
 
 export const inventedComponent = rule({
   id: 'invented-component',

@@ -33,9 +33,7 @@ export const inventedTime = rule({
     const times = known(facts.text);
     const near = (minutes: number) => times.has(minutes);
     const zoned = zonedIn(facts.text);
-    const told = prose(doc).filter(
-      (s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation' && s.part !== 'confirmation',
-    );
+    const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation');
     // "14:00 UTC", where the incident says 14:00 CET.
     const moved = told.flatMap(({ piece }) =>
       zonedIn(piece.text).flatMap((c) => {
@@ -62,6 +60,8 @@ export const inventedTime = rule({
         const clockwork = part === 'mechanism' && c.minutes % 60 === 0 && /\bhours?\b[^.;]{0,25}$/i.test(around);
         return near(c.minutes) ||
           clockwork ||
+          // "The TTL at 07:30": when to look, not when it was.
+          (part === 'confirmation' && /\bat $/i.test(around)) ||
           /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
           /T\+?$/.test(around)
           ? []

@@ -1,0 +1,36 @@
+import { type Hit, hits } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
+
+const PEOPLE =
+  'customers?|users?|people|persons?|patients?|clients?|passengers?|tenants?|subscribers?|merchants?|members?|guests?|players?|students?|travell?ers?|drivers?|buyers?|visitors?|employees?';
+const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+(?:[a-z-]+\\s+){0,2}?(?:${PEOPLE})\\b`, 'gi');
+
+export const countsSomethingElse = rule({
+  id: 'counts-something-else',
+  severity: 'warning',
+  why: 'refunds, notices and the severity are planned for so many people, and it is another number',
+  mend: 'take the noun of the incident with its number, or say how many people stand behind the things',
+  check: (doc, facts) =>
+    !facts.given || doc.kind === 'own' || doc.computed
+      ? []
+      : prose(doc).flatMap(({ piece }) =>
+          hits(piece, COUNTED).flatMap((h) => {
+            const told = ofThings(h, facts.text);
+            return told ? [at(h, `${quoted(h.text)}: the incident says ${quoted(told)}`, 'the thing that the incident counts')] : [];
+          }),
+        ),
+});
+
+/** What the incident counts with that number, where it is things each time and never people. */
+function ofThings(h: Hit, incident: string): string | undefined {
+  const digits = /\d[\d,]*/.exec(h.text)?.[0] ?? '';
+  if (Number(digits.replace(/,/g, '')) < 10) return undefined;
+  const named = [
+    ...incident.matchAll(new RegExp(`(?<![\\w.,-])${digits}(?![\\w.,-]*\\d)\\s+((?:[a-z-]+\\s+){0,2}?[a-z-]+s)\\b[^.;\\n]{0,40}`, 'gi')),
+  ];
+  const ofPeople = new RegExp(
+    `(?<![\\w.,-])${digits}\\b[^.;\\n]{0,50}\\b(?:${PEOPLE})\\b|\\b(?:${PEOPLE})\\b[^.;\\n]{0,40}(?<![\\w.,-])${digits}\\b`,
+    'i',
+  );
+  return named.length > 0 && !ofPeople.test(incident) ? `${digits} ${named[0]?.[1]}` : undefined;
+}
