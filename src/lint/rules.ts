@@ -18,6 +18,7 @@ import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts
 import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
 import { countedTwice } from './rules/counted-twice/rule.ts';
 import { countsSomethingElse } from './rules/counts-something-else/rule.ts';
+import { countsTheHeader } from './rules/counts-the-header/rule.ts';
 import { deadEnd } from './rules/dead-end/rule.ts';
 import { delayDoesNotFit } from './rules/delay-does-not-fit/rule.ts';
 import { deletesWithoutCopy } from './rules/deletes-without-copy/rule.ts';
@@ -61,6 +62,7 @@ import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
+import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
@@ -74,6 +76,7 @@ import { sentToAnotherTest } from './rules/sent-to-another-test/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
 import { slowStep } from './rules/slow-step/rule.ts';
+import { spreadsTheFault } from './rules/spreads-the-fault/rule.ts';
 import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
 import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
@@ -149,6 +152,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     cheaperStepLater,
     changesSystemBeforeLooking,
     harmfulStep,
+    countsTheHeader,
+    provokedByHand,
     concludedByElimination,
     sentToAnotherTest,
     endsWithOpenSignal,
@@ -176,6 +181,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     actsOnUnconfirmed,
     orderAgainstLedger,
     harmWithoutRepair,
+    spreadsTheFault,
   ],
   verification: [
     thresholdWithoutNumber,

@@ -6,9 +6,12 @@ const UNIT = '(s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|days?|weeks?)';
 const AMOUNT = `(\\d+(?:\\.\\d+)?)(?:\\s?(?:-|–|to)\\s?(\\d+(?:\\.\\d+)?))?\\s?${UNIT}\\b`;
 /** "hangs 3-5 hours after its start", "after some 40 minutes", "every 6 hours". */
 const OBSERVED = [
-  new RegExp(`\\b${AMOUNT}\\s+(?:after|into|following)\\b`, 'gi'),
   new RegExp(
-    `\\b(?:hangs?|fails?|crash\\w*|dies?|stops?|stalls?|OOM\\w*|full|killed|exhausted)\\b[^.;\\n]{0,30}?\\b(?:after|every|within) (?:about |some |roughly )?${AMOUNT}`,
+    `\\b${AMOUNT}\\s+(?:after|into|following)\\s+(?:its|their|a|an|the|each|every)?\\s*(?:\\w+ )?(?:start\\w*|re-?start\\w*|boot|re-?boot|launch|power-?up|installation|uptime|run)\\b`,
+    'gi',
+  ),
+  new RegExp(
+    `\\b(?:hangs?|fails?|crash\\w*|dies?|stops?|stalls?|OOM\\w*|killed|exhausted)\\b[^.;\\n]{0,20}?\\bafter (?:about |some |roughly |~)?${AMOUNT}`,
     'gi',
   ),
 ];
@@ -28,11 +31,15 @@ export interface DelayOff {
   readonly incident: string;
 }
 
-/** Computed times of a hypothesis that lie far from every delay that the incident tells. */
-export function delayOff(h: Hypothesis, incident: string): DelayOff[] {
-  const seen = OBSERVED.flatMap((re) =>
+/** Times that an incident tells from a start to the fault, in seconds. */
+export const delaysIn = (incident: string): { readonly text: string; readonly low: number; readonly high: number }[] =>
+  OBSERVED.flatMap((re) =>
     [...incident.matchAll(re)].map((m) => ({ text: m[0], low: seconds(m[1], m[3]), high: seconds(m[2] ?? m[1], m[3]) })),
   );
+
+/** Computed times of a hypothesis that lie far from every delay that the incident tells. */
+export function delayOff(h: Hypothesis, incident: string): DelayOff[] {
+  const seen = delaysIn(incident);
   const [first] = seen;
   if (!first) return [];
   const told = [...(h.parts.mechanism ?? []), ...(h.parts.supporting ?? [])].flatMap((p) => sentences(p));

@@ -3,6 +3,8 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 
 const PEOPLE =
   'customers?|users?|people|persons?|patients?|clients?|passengers?|tenants?|subscribers?|merchants?|members?|guests?|players?|students?|travell?ers?|drivers?|buyers?|visitors?|employees?';
+const THINGS =
+  /\b(?:tickets|orders|payments|requests|rows|bookings|slots|messages|mails|e-?mails|invoices|charges|transactions|sessions|baskets|carts|records|files|jobs|events|pages|views|errors|calls|shipments|parcels|bins|cards|seats|documents|uploads|downloads|exports|imports|refunds|reservations|readings|items|units|devices|controllers|pods|servers|queries)$/i;
 const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+(?:[a-z-]+\\s+){0,2}?(?:${PEOPLE})\\b`, 'gi');
 
 export const countsSomethingElse = rule({
@@ -29,8 +31,10 @@ function ofThings(h: Hit, incident: string): string | undefined {
     ...incident.matchAll(new RegExp(`(?<![\\w.,-])${digits}(?![\\w.,-]*\\d)\\s+((?:[a-z-]+\\s+){0,2}?[a-z-]+s)\\b[^.;\\n]{0,40}`, 'gi')),
   ];
   const ofPeople = new RegExp(
-    `(?<![\\w.,-])${digits}\\b[^.;\\n]{0,50}\\b(?:${PEOPLE})\\b|\\b(?:${PEOPLE})\\b[^.;\\n]{0,40}(?<![\\w.,-])${digits}\\b`,
+    `(?<![\\w.,-])${digits}\\s+(?:[\\w-]+\\s+){0,2}?(?:${PEOPLE})\\b|\\b(?:${PEOPLE})\\b[^.;\\n]{0,15}(?<![\\w.,-])${digits}\\b`,
     'i',
   );
-  return named.length > 0 && !ofPeople.test(incident) ? `${digits} ${named[0]?.[1]}` : undefined;
+  return named.length > 0 && named.every((m) => THINGS.test(m[1] ?? '')) && !ofPeople.test(incident)
+    ? `${digits} ${named[0]?.[1]}`
+    : undefined;
 }

@@ -4,8 +4,6 @@ import { allOf, at, quoted, rule } from '../../rule.ts';
 
 /** It puts the fault off again and again: "restart every 2 hours". */
 const RECURS = /\b(?:restart|reboot|recycl|flush|purg|clear|kill|rotat)\w*\b[^.;]{0,40}?\bevery (\d+ ?(?:min\w*|h\b|hours?|days?))/i;
-/** It puts it off once: "buys 49 days". */
-const BUYS = /\b(?:buys?|gains?|gives?(?: us)?|good for|lasts?)\b[^.;]{0,15}?(\d+ ?(?:min\w*|h\b|hours?|days?|weeks?))/i;
 const SWITCHED_OFF =
   /\b(?:FM\d|mitigations?|restart (?:job|cron)|cron ?job|work-?around)\b[^.;]{0,40}\b(?:off|removed|stopped|disabled|suspended|paused|ended)\b|\b(?:stop|disabl|suspend|remov|paus|end|switch\w* off|without|after)\w*\b[^.;]{0,25}\b(?:FM\d|mitigations?|restarts?|cron ?job|work-?around)\b/i;
 
@@ -21,30 +19,20 @@ export const mitigationStillActive = rule({
   },
 });
 
-/** Checks whose window the mitigation keeps quiet by itself. */
+/** Checks that the mitigation keeps quiet by itself. */
 function hidden(doc: Doc, a: Action) {
   const every = RECURS.exec(allOf(a));
-  const buys = BUYS.exec(allOf(a));
-  const period = minutesIn(every?.[1] ?? buys?.[1] ?? '');
-  if (period === undefined) return [];
+  const period = minutesIn(every?.[1] ?? '');
+  if (!every || period === undefined) return [];
   return doc.checks
-    .filter((c) => !c.for.includes(a.id))
-    .flatMap((c) => {
-      const window = minutesIn(c.piece.text);
-      if (window === undefined) return [];
-      const quiet = every
-        ? /\brestarts?\b|\bhangs?\b|\bleak/i.test(c.piece.text) && window > period
-        : window < period / 2 && LIVE.test(c.piece.text);
-      return quiet
-        ? [
-            at(
-              c.piece,
-              `${quoted(c.piece.text)}: ${a.id} alone keeps it quiet for so long (${quoted((every ?? buys)?.[0] ?? '')})`,
-              `the same with ${a.id} taken back, or a window beyond it`,
-            ),
-          ]
-        : [];
-    });
+    .filter((c) => !c.for.includes(a.id) && OF_THE_FAULT.test(c.piece.text) && (minutesIn(c.piece.text) ?? 0) > period)
+    .map((c) =>
+      at(
+        c.piece,
+        `${quoted(c.piece.text)}: ${a.id} alone keeps it quiet for so long (${quoted(every[0])})`,
+        `the same with ${a.id} taken back`,
+      ),
+    );
 }
 
-const LIVE = /\b(?:production|field|fleet|none|no|zero|0|never|roll-?out|deploy\w*|release)\b/i;
+const OF_THE_FAULT = /\b(?:restarts?|reboots?|hangs?|leak\w*|crash\w*|OOM\w*)\b/i;
