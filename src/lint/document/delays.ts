@@ -15,6 +15,8 @@ const OBSERVED = [
     'gi',
   ),
 ];
+/** "Began 20 minutes after the release": how long the first time took. */
+const FIRST_TIME = new RegExp(`\\b(?:began|started|first|onset)\\b[^.;\\n]{0,30}?\\b${AMOUNT}\\s+after\\b`, 'gi');
 /** The end of something that is used up, computed. */
 const USED_UP = /\b(?:leak\w*|exhaust\w*|fill\w*|full|used up|uses up|run(?:s)? out|reach\w*|overflow\w*|hang\w*|saturat\w*|limit)\b/i;
 const COMPUTED = /[×*=≈]|\d\s?\/\s?(?:s|min|h|sec|hour|day|minute)\b|\bper (?:second|minute|hour|day)\b/;
@@ -25,6 +27,12 @@ const FACTOR = 3;
 const seconds = (n: string | undefined, unit: string | undefined): number =>
   Number(n) * (UNITS[(unit ?? 's')[0]?.toLowerCase() ?? 's'] ?? 1);
 
+interface Delay {
+  readonly text: string;
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface DelayOff {
   readonly hit: Hit;
   /** The words of the incident. */
@@ -32,14 +40,14 @@ export interface DelayOff {
 }
 
 /** Times that an incident tells from a start to the fault, in seconds. */
-export const delaysIn = (incident: string): { readonly text: string; readonly low: number; readonly high: number }[] =>
-  OBSERVED.flatMap((re) =>
+export const delaysIn = (incident: string, patterns: readonly RegExp[] = OBSERVED): Delay[] =>
+  patterns.flatMap((re) =>
     [...incident.matchAll(re)].map((m) => ({ text: m[0], low: seconds(m[1], m[3]), high: seconds(m[2] ?? m[1], m[3]) })),
   );
 
 /** Computed times of a hypothesis that lie far from every delay that the incident tells. */
 export function delayOff(h: Hypothesis, incident: string): DelayOff[] {
-  const seen = delaysIn(incident);
+  const seen = delaysIn(incident, [...OBSERVED, FIRST_TIME]);
   const [first] = seen;
   if (!first) return [];
   const told = [...(h.parts.mechanism ?? []), ...(h.parts.supporting ?? [])].flatMap((p) => sentences(p));

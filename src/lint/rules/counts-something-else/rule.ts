@@ -5,7 +5,9 @@ const PEOPLE =
   'customers?|users?|people|persons?|patients?|clients?|passengers?|tenants?|subscribers?|merchants?|members?|guests?|players?|students?|travell?ers?|drivers?|buyers?|visitors?|employees?';
 const THINGS =
   /\b(?:tickets|orders|payments|requests|rows|bookings|slots|messages|mails|e-?mails|invoices|charges|transactions|sessions|baskets|carts|records|files|jobs|events|pages|views|errors|calls|shipments|parcels|bins|cards|seats|documents|uploads|downloads|exports|imports|refunds|reservations|readings|items|units|devices|controllers|pods|servers|queries)$/i;
-const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+(?:[a-z-]+\\s+){0,2}?(?:${PEOPLE})\\b`, 'gi');
+/** Words between the number and the people: "700 affected customers", not "18 pairs of customers". */
+const OF_THEM = '(?:(?!(?:of|to|from|by|for|with|in|on|per|and|or|that|which|sold)\\b)[a-z-]+\\s+){0,2}?';
+const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+${OF_THEM}(?:${PEOPLE})\\b`, 'gi');
 
 export const countsSomethingElse = rule({
   id: 'counts-something-else',

@@ -3,7 +3,7 @@ import { at, quoted, rule } from '../../rule.ts';
 
 /** Tools that print a line of headings before what they list. */
 const LISTS = /\b(?:ss|ps|lsof|netstat|df|kubectl get|docker (?:ps|images)|crictl ps|systemctl list-\w+)\b[^|`]*\|\s*wc -l/;
-const HEADLESS = /--no-headers?|--no-heading|\s-[a-zA-Z]*H\b|--noheaders|-o [\w:,]*=|\s-q\b|\s-t\b(?=.*lsof)/;
+const HEADLESS = /--no-headers?|--no-heading|\s-[a-zA-Z]*H[a-zA-Z]*\b|--noheaders|-o [\w:,]*=|\s-q\b|\s-t\b(?=.*lsof)/;
 
 export const countsTheHeader = rule({
   id: 'counts-the-header',
