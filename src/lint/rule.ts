@@ -27,7 +27,10 @@ export const deedOf = (a: Action): string => `${a.title.text} ${textOf(a.parts.d
 export const partsOf = (h: Hypothesis): readonly Piece[] => [h.title, ...Object.values(h.parts).flatMap((p) => [...(p ?? [])])];
 
 /** From this many on, what all of its entries lack is the habit of a report: one fault, not one for each of them. */
-const HABIT = 3;
+export const HABIT = 3;
+
+/** It says itself what it treats. What the order or the plan links to it says nothing of the others. */
+export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.all;
 
 /** A finding for each action that lacks something; where all of several lack it, one at the first of them that names them. */
 export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[], what: string, expected: string): Seen[] {

@@ -11,17 +11,22 @@ import { changesSystemBeforeLooking } from './rules/changes-system-before-lookin
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
 import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
+import { concludedByElimination } from './rules/concluded-by-elimination/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
 import { countDisagreesWithList } from './rules/count-disagrees-with-list/rule.ts';
 import { countedTwice } from './rules/counted-twice/rule.ts';
+import { countsSomethingElse } from './rules/counts-something-else/rule.ts';
+import { countsTheHeader } from './rules/counts-the-header/rule.ts';
 import { deadEnd } from './rules/dead-end/rule.ts';
+import { delayDoesNotFit } from './rules/delay-does-not-fit/rule.ts';
 import { deletesWithoutCopy } from './rules/deletes-without-copy/rule.ts';
 import { destroysEvidence } from './rules/destroys-evidence/rule.ts';
 import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts';
 import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
+import { endsWithOpenSignal } from './rules/ends-with-open-signal/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
 import { harmfulStep } from './rules/harmful-step/rule.ts';
@@ -42,6 +47,7 @@ import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
 import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
 import { masksTheFault } from './rules/masks-the-fault/rule.ts';
 import { missingSection } from './rules/missing-section/rule.ts';
+import { mitigationStillActive } from './rules/mitigation-still-active/rule.ts';
 import { mitigationWithoutHypothesis } from './rules/mitigation-without-hypothesis/rule.ts';
 import { noAlert } from './rules/no-alert/rule.ts';
 import { noEvidenceAgainst } from './rules/no-evidence-against/rule.ts';
@@ -51,21 +57,26 @@ import { noRollback } from './rules/no-rollback/rule.ts';
 import { noSacrifice } from './rules/no-sacrifice/rule.ts';
 import { notDiagnostic } from './rules/not-diagnostic/rule.ts';
 import { numberDisagreesWithItself } from './rules/number-disagrees-with-itself/rule.ts';
+import { oneTryRulesOut } from './rules/one-try-rules-out/rule.ts';
 import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
+import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
+import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
 import { saysNothing } from './rules/says-nothing/rule.ts';
+import { sentToAnotherTest } from './rules/sent-to-another-test/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
 import { slowStep } from './rules/slow-step/rule.ts';
+import { spreadsTheFault } from './rules/spreads-the-fault/rule.ts';
 import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
 import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
@@ -141,6 +152,13 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     cheaperStepLater,
     changesSystemBeforeLooking,
     harmfulStep,
+    countsTheHeader,
+    provokedByHand,
+    concludedByElimination,
+    sentToAnotherTest,
+    endsWithOpenSignal,
+    oneTryRulesOut,
+    restatesTheIncident,
   ],
   mitigation: [
     mitigationWithoutHypothesis,
@@ -163,6 +181,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     actsOnUnconfirmed,
     orderAgainstLedger,
     harmWithoutRepair,
+    spreadsTheFault,
   ],
   verification: [
     thresholdWithoutNumber,
@@ -172,6 +191,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     thresholdAlreadyMet,
     windowOutsideOccurrence,
     windowTooShort,
+    mitigationStillActive,
   ],
   grounding: [
     inventedNumber,
@@ -181,6 +201,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     codeClaimNotInCode,
     contradictsTheIncident,
     inventedChange,
+    countsSomethingElse,
+    delayDoesNotFit,
   ],
   'follow-up': [historyBeforeProof, noAlert, blamesAPerson, actionWithoutOwner, actionWithoutEnd],
 };

@@ -41,3 +41,20 @@ export function successors(doc: Doc, s: Step): string[] {
 }
 
 export const idsOf = (doc: Doc): ReadonlySet<string> => new Set(doc.hypotheses.map((h) => h.id));
+
+/** The step tries to make it happen. */
+export const TRY =
+  /\b(?:reproduc\w*|re-?creat\w*|simulat\w*|provok\w*|load[- ]test\w*|stress[- ]test\w*|unit test|replay\w*|in staging|on staging|locally|fire \d+|send \d+|in a sandbox|test (?:environment|cluster|bench))\b/i;
+
+const about = (b: Branch, id: string, verdict: RegExp): boolean =>
+  b.follows.split(/[.;,]\s/).some((c) => new RegExp(`\\b${id}\\b`).test(c) && verdict.test(c));
+
+/** An outcome that calls it confirmed. */
+export const confirmed = (b: Branch, id: string): boolean =>
+  about(b, id, /\b(?:is |as )?(?:confirm(?:ed|s)|prov(?:en|ed|es)|established|certain|the (?:root )?cause|supported)\b/i) &&
+  !about(b, id, /\b(?:not|never|un)[ -]?(?:confirmed|proven|supported)\b|\bmain\b/i);
+
+/** An outcome that crosses it out; "less likely" does not. */
+export const ruledOut = (b: Branch, id: string): boolean =>
+  about(b, id, /\b(?:rul\w+ out|reject\w*|exclud\w*|refut\w*|eliminat\w*|disprov\w*|discard\w*|is (?:wrong|false|dead)|dropped)\b/i) &&
+  !about(b, id, /\b(?:not|main cause|alone)\b/i);

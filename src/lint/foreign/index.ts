@@ -128,13 +128,16 @@ function actionOf(o: Owner, d: Draft): Action {
   const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? behind ?? '';
   const all = [o.title, ...Object.values(o.parts).flat()];
   const anywhere = all.filter((p) =>
-    /→\s*\(?H\d{1,2}(?:\s*(?:,|and|\+|&|\/)\s*H\d{1,2})*\)?\W*$|\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|traces? to|fixes|confirmed)\b[^.]*\bH\d/i.test(
+    /→\s*\(?H\d{1,2}(?:\s*(?:,|and|\+|&|\/)\s*H\d{1,2})*\)?\W*$|\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|(?:tie[ds]?|trace[ds]?|linked|relate[ds]?|belongs?) to|fixes|confirmed)\b[^.]*\bH\d/i.test(
       p.text,
     ),
   );
-  const addressed = said[0] ?? anywhere[0];
-  const stated = said.length > 0 || hypothesisIds(inTitle).length > 0;
-  const text = [...said.map((p) => p.text), inTitle, ...(stated ? [] : anywhere.map((p) => p.text))].join(' ');
+  // "One line. (H1)": a bracket that holds ids alone says whose it is, wherever it stands.
+  const bracketed = all.filter((p) => IDS_ALONE.test(p.text));
+  const brackets = bracketed.map((p) => IDS_ALONE.exec(p.text)?.[0] ?? '').join(' ');
+  const addressed = said[0] ?? bracketed[0] ?? (hypothesisIds(inTitle).length > 0 ? o.title : anywhere[0]);
+  const stated = said.length > 0 || hypothesisIds(`${inTitle} ${brackets}`).length > 0;
+  const text = [...said.map((p) => p.text), inTitle, brackets, ...(stated ? [] : anywhere.map((p) => p.text))].join(' ');
   const ids = hypothesisIds(text);
   // "All three": each of them, by their number.
   const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(said.map((p) => p.text).join(' ')) ? [...d.hypotheses.keys()] : [];
@@ -155,6 +158,8 @@ function actionOf(o: Owner, d: Draft): Action {
       (said.length === 0 && all.some((p) => /\b(?:addresses|treats|covers|mitigates|targets)\s+(?:all|every|any)\b/i.test(p.text))),
   };
 }
+
+const IDS_ALONE = /\((?:for |treats |addresses )?H\d{1,2}(?:\s*(?:,|and|or|to|&|\/|\+|–|—|-)\s*H\d{1,2})*\)/i;
 
 /** "H2 confirmed → FM3", in the order or the plan. */
 function linkedBy(id: string, d: Draft): string[] {

@@ -1,5 +1,5 @@
 import { readLikelihood } from '../document/likelihood.ts';
-import { join, type Piece, sub } from '../document/piece.ts';
+import { join, type Piece, renamed, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import { actionIds } from './branches.ts';
 import { add, type Draft, openOwner, partList, pathOf } from './draft.ts';
@@ -209,7 +209,9 @@ function actionTable(d: Draft, names: readonly string[], body: readonly Row[]): 
     const at = row.cells.findIndex((c) => actionIds(c.text)[0] === id);
     const own = row.cells[at] ?? row.line.body;
     const bare = /^\W*(?:FM|RCF|REP|SAVE)[- ]?\d+\W*$/.test(own.text);
-    const title = bare ? (row.cells[at + 1] ?? own) : own;
+    const partsAt = row.cells.map((_, i) => columnParts(names[i] ?? ''));
+    const next = row.cells.findIndex((c, i) => i > at && c.text !== '' && partsAt[i]?.every((p) => p === 'does'));
+    const title = bare ? (row.cells[next] ?? row.cells[at + 1] ?? own) : own;
     openOwner(d, {
       type: 'action',
       id,
@@ -223,12 +225,20 @@ function actionTable(d: Draft, names: readonly string[], body: readonly Row[]): 
     d.said.push({ section: d.section, piece: { ...title, path: pathOf(d) }, of: id, part: 'title', command: false });
     row.cells.forEach((c, i) => {
       if (c === title || (c === own && bare)) return;
-      d.part = partOf(names[i] ?? '', ACTION_LABELS) ?? 'does';
+      const [first, ...more] = partsAt[i] ?? [];
+      d.part = first ?? 'does';
       add(d, c, false);
+      for (const part of more) if (c.text !== '') partList(d.owner?.parts ?? {}, part).push(renamed(c, `${id}, ${part}`));
     });
   });
   d.owner = undefined;
   return true;
+}
+
+/** "Risk and way back" heads two parts in one column. */
+function columnParts(name: string): string[] {
+  const each = name.split(/\s*(?:\/|&|,|\band\b)\s*/).flatMap((n) => partOf(n, ACTION_LABELS) ?? []);
+  return each.length > 0 ? [...new Set(each)] : ['does'];
 }
 
 function checkTable(d: Draft, names: readonly string[], body: readonly Row[]): void {

@@ -1,5 +1,9 @@
 import { at, quoted, rule } from '../../rule.ts';
 
+/** To whom it is told, not who does it. */
+const TOLD =
+  /\b(?:with|to|for|inform|tell|train|ask) (?:the |all |every |our )?(?:\w+ )?(?:teams?|engineering|support|product|finance|on-?call|ops)\b/gi;
+
 export const actionWithoutOwner = rule({
   id: 'action-without-owner',
   severity: 'warning',
@@ -16,7 +20,7 @@ export const actionWithoutOwner = rule({
       (t) =>
         t.owner === '' &&
         !/\b(?:team|sre|platform|dba|engineering|on-?call|security|support|product|backend|frontend|infra\w*|ops|devops|finance)\b/i.test(
-          t.piece.text,
+          t.piece.text.replace(TOLD, ' '),
         ),
     );
     const first = without[0];

@@ -4,6 +4,7 @@ import type { Action } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
+import { classics } from './classics.ts';
 
 const ROLLBACK = DEEDS.find((d) => d.id === 'roll back')?.asked ?? /\broll back\b/i;
 /** "tasks.py unchanged for 7 months", "the schema has not been touched". */
@@ -27,7 +28,8 @@ export const cannotWork = rule({
     !facts.given || doc.kind === 'own' || doc.computed
       ? []
       : doc.actions.flatMap((a) => {
-          if (a.kind !== 'mitigation') return [];
+          const classic = classics(a, facts);
+          if (classic.length > 0 || a.kind !== 'mitigation') return classic;
           const because = why(a, facts);
           return because ? [at(a.title, `${a.id} ${quoted(a.title.text)}: ${because}`, 'an action that can do it')] : [];
         }),

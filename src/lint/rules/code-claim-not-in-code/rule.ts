@@ -49,6 +49,8 @@ const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly
 const DENIED = /\b(?:no|not|never|without|lacks?|missing|neither|nor|fails? to|does ?n[o']t|if)\b/i;
 /** "handler.go:88" */
 const FILE_LINE = /\b[\w/-]+\.(?:go|py|rb|jsx?|tsx?|java|kt|rs|cs|php|scala|ex|c|cc|cpp|swift):\d{1,5}\b/;
+/** What a framework calls is there, shown or not. */
+const ENTRY_POINTS = /^(?:main|loop|setup|run|init|start|stop|constructor|__init__|render|dispatch|handle)$/;
 const CALL = /`([A-Za-z_][\w.]*)\([^`]*\)`/g;
 
 export const codeClaimNotInCode = rule({
@@ -87,7 +89,8 @@ export const codeClaimNotInCode = rule({
               .slice(0, h.start)
               .split(/[.;]\s/)
               .pop() ?? '';
-          const there = facts.text.includes(name) || /^(?:NOW|COUNT|SUM|rate|now|count|sum|max|min|avg)$/.test(name);
+          const there =
+            facts.text.includes(name) || /^(?:NOW|COUNT|SUM|rate|now|count|sum|max|min|avg)$/.test(name) || ENTRY_POINTS.test(name);
           return there ||
             /\b(?:should|use|using|add|would|replace|with|via|like|e\.g\.|such as|no|not|without|before any|instead)\b/i.test(sentence)
             ? []

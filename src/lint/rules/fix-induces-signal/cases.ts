@@ -1,2 +1,4 @@
 import type { Cases } from '../../cases.ts';
-export const cases: Cases = {};
+export const cases: Cases = {
+  alsoOnPage: ['spreads-the-fault'],
+};

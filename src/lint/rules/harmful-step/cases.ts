@@ -1,6 +1,7 @@
 import type { Cases } from '../../cases.ts';
 
 export const cases: Cases = {
+  alsoOnPage: ['provoked-by-hand'],
   speaks: [
     [
       '- **Action:** Search the server\'s log for "too many clients already".',

@@ -1,6 +1,6 @@
 import { strength } from '../../document/likelihood.ts';
 import type { Doc } from '../../document/types.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, isTraced, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
 
@@ -14,7 +14,7 @@ export const hypothesisWithoutFix = rule({
     if (!doc.sections.mitigation) return [];
     if (doc.kind === 'foreign' && fixes.length === 0 && doc.hypotheses.length > 0)
       return [at(doc.sections.mitigation, 'no root-cause fix (RCF1 …)', 'at least one')];
-    if (doc.kind === 'foreign' && fixes.every((a) => a.addresses.length === 0 && !a.all)) return [];
+    if (doc.kind === 'foreign' && !fixes.some(isTraced)) return [];
     return (
       doc.hypotheses
         // For a remote one nothing is prepared; what has no mitigation either has one fault, and that is told.

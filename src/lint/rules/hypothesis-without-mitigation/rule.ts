@@ -1,7 +1,12 @@
 import { strength } from '../../document/likelihood.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import type { Doc, Hypothesis } from '../../document/types.ts';
+import { at, isTraced, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
+/** Up to this it is no rival of the leading one. */
+const MINOR = 0.2;
+const DO =
+  /\b(?:give|stop|disable|restart|roll|revert|switch|block|contact|call|ask|hand|agree|move|raise|limit|drain|pause|apply|escalate|page|to the \w+ (?:team|lead))\b/i;
 
 export const hypothesisWithoutMitigation = rule({
   id: 'hypothesis-without-mitigation',
@@ -14,12 +19,14 @@ export const hypothesisWithoutMitigation = rule({
     if (doc.kind === 'foreign' && fast.length === 0 && doc.hypotheses.length > 0)
       return [at(doc.sections.mitigation, 'no fast mitigation (FM1 …)', 'at least one')];
     // Where none is traced at all, mitigation-without-hypothesis says so.
-    if (doc.kind === 'foreign' && fast.every((a) => a.addresses.length === 0 && !a.all)) return [];
+    if (doc.kind === 'foreign' && !fast.some(isTraced)) return [];
     return (
       doc.hypotheses
         // For a remote one nothing is prepared.
         .filter(
-          (h) => (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) && !fast.some((a) => a.all || a.addresses.includes(h.id)),
+          (h) =>
+            (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) > REMOTE && !providedFor(doc, h))) &&
+            !fast.some((a) => a.all || a.addresses.includes(h.id)),
         )
         .map((h) =>
           at(
@@ -31,3 +38,12 @@ export const hypothesisWithoutMitigation = rule({
     );
   },
 });
+
+/** Not likely, and its fix is named, or the outcome that concludes it says what is to be done. */
+function providedFor(doc: Doc, h: Hypothesis): boolean {
+  if ((strength(h.likelihood) ?? 1) > MINOR) return false;
+  return (
+    doc.actions.some((a) => a.kind === 'fix' && a.addresses.includes(h.id)) ||
+    doc.steps.some((s) => s.branches.some((b) => new RegExp(`\\b${h.id}\\b[^.]{0,20}[,;:.]`).test(b.follows) && DO.test(b.follows)))
+  );
+}

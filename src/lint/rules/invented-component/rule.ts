@@ -1,11 +1,11 @@
-import { hits } from '../../document/piece.ts';
+import { hits, type Piece } from '../../document/piece.ts';
 import { readTechnologiesIn } from '../../document/technologies.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 /** A name as machines have them: two parts or more with an underscore or hyphen, in back quotes. */
 const NAME = /`([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`/g;
 const SUPPOSED =
-  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*)\b/i;
+  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*|by default)\b/i;
 
 export const inventedComponent = rule({
   id: 'invented-component',
@@ -22,9 +22,14 @@ export const inventedComponent = rule({
       .filter(
         (s) =>
           (s.section === 'snapshot' && s.part !== 'missing') ||
-          (s.section === 'ledger' && (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'title')),
+          (s.section === 'ledger' &&
+            (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'disconfirming' || s.part === 'title')),
       )
-      .flatMap(({ piece }) => {
+      .flatMap(({ piece, part }) => {
+        if (part === 'supporting' || part === 'disconfirming') {
+          const asserted = assertedParts(piece, input);
+          if (asserted.length > 0 || part === 'disconfirming') return asserted;
+        }
         const sentences = piece.text.split(/(?<=[.;])\s/);
         const sentenceOf = (text: string) => sentences.find((x) => x.includes(text)) ?? piece.text;
         const names = hits(piece, NAME).filter((h) => {
@@ -42,3 +47,26 @@ export const inventedComponent = rule({
 /** Settings, tools and views that every system of the kind has. */
 const COMMON =
   /^(?:pg_|max_|min_|information_schema|idle_|lock_|statement_|read-|write-|on-|in-|check-then|read-then|read-modify|time-|re-|non-|at-|fail-|client_|server_|user_|work_mem|shared_buffers|keep-alive|set-|select-|for-update|x-|content-|cache-control|idempotency-key|no-|go-|a-|end-|race-|single-|multi-|per-|up-)/;
+
+/** What stands between systems; cited as seen, it decides what can be hit together. */
+const BETWEEN = /\b(?:NAT|VPN|WAF|CDN|VPC|firewall|service mesh|sidecar|bastion|proxy|load balancer|egress gateway)\b/i;
+
+/** "All pods share the NAT address", cited for or against a hypothesis of an incident that knows none. */
+const assertedParts = (piece: Piece, input: string) =>
+  piece.text
+    .split(/[;,.]\s/)
+    .filter((c) => /\b(?:share[sd]?|is|are|was|were|has|have|goes|runs?|passes?)\b/i.test(c) && !SUPPOSED.test(c.replace(/\ball\b/gi, '')))
+    .flatMap((c) => {
+      const name = BETWEEN.exec(c)?.[0];
+      const start = piece.text.indexOf(c);
+      return name && !input.includes(name.toLowerCase())
+        ? [
+            at(
+              { piece, start, end: start + c.length, text: c },
+              `${quoted(c)}: the incident knows no ${name}`,
+              'what the incident says, or a check of it',
+            ),
+          ]
+        : [];
+    })
+    .slice(0, 1);

@@ -2,6 +2,7 @@ import type { Report } from '../../../report/types.ts';
 import { numbersFrom } from '../../document/numbers.ts';
 import { withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 export const inventedNumber = rule({
@@ -14,7 +15,7 @@ export const inventedNumber = rule({
     if (doc.report) return inOurs(doc.report);
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
-    const known = numbersFrom(facts.text, facts.read?.derived ?? []);
+    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shownIn(doc)]);
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
     return prose(doc)
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
@@ -40,6 +41,7 @@ export const inventedNumber = rule({
             /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)
           )
             return [];
+          if (m[3] && isShareOf(before, value)) return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
           if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];
           if (
@@ -59,6 +61,19 @@ export const inventedNumber = rule({
       });
   },
 });
+
+/** "37 slots of 11,400 (0.32 %)": the quotient of two numbers before it in the sentence. */
+function isShareOf(before: string, value: number): boolean {
+  const sentence = before.split(/[.;]\s/).pop() ?? '';
+  const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
+  return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
+}
+
+/** Results that the report shows with their calculation, wherever. */
+const shownIn = (doc: Doc): number[] =>
+  prose(doc).flatMap(({ piece }) =>
+    [...piece.text.matchAll(/\d\s?\w{0,4}\s*[=≈]\s*(?:about |~)?(\d[\d,]*(?:\.\d+)?)/g)].map((m) => Number((m[1] ?? '').replace(/,/g, ''))),
+  );
 
 /** "Hit rate 96 %", where the incident knows no hit rate: that 4 % of something else fail makes it no number of the incident. */
 const ofUnknownMeasure = (before: string, digits: string, incident: string): boolean => {

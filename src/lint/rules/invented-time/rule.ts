@@ -60,6 +60,8 @@ export const inventedTime = rule({
         const clockwork = part === 'mechanism' && c.minutes % 60 === 0 && /\bhours?\b[^.;]{0,25}$/i.test(around);
         return near(c.minutes) ||
           clockwork ||
+          // "The TTL at 07:30": when to look, not when it was.
+          (part === 'confirmation' && /\bat $/i.test(around)) ||
           /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
           /T\+?$/.test(around)
           ? []
@@ -119,6 +121,10 @@ function hours(text: string): number[] {
     ...[...text.matchAll(/\b([01]\d|2[0-3])([0-5]\d)\s?(?:utc|z|cet|cest|hours|h)\b/gi)].map((m) => Number(m[1]) * 60 + Number(m[2])),
     ...[...text.matchAll(/\b(?:at|since|from|until|to|around|about|before|after|by|and|[-–])\s?(\d{1,2})\b(?![:.\d%])/gi)].map(
       (m) => Number(m[1]) * 60,
+    ),
+    // A crontab's "30 6 * * *".
+    ...[...text.matchAll(/(?<![\d*/,-])(\d{1,2}) (\d{1,2}) (?:\*|\d[\d,-]*) (?:\*|\d[\d,-]*) (?:\*|[\d,-]+|[A-Z]{3}\b)/g)].map(
+      (m) => Number(m[2]) * 60 + Number(m[1]),
     ),
     ...(/\bnoon\b/i.test(text) ? [720] : []),
     ...(/\bmidnight\b/i.test(text) ? [0] : []),

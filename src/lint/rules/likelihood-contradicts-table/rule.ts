@@ -1,4 +1,5 @@
 import { strength } from '../../document/likelihood.ts';
+import type { Doc, Ranked } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 export const likelihoodContradictsTable = rule({
@@ -12,7 +13,7 @@ export const likelihoodContradictsTable = rule({
         doc.report.matrix.hypotheses.some((id, i) => doc.hypotheses[i]?.id !== id)
         ? [at({ text: '', path: 'matrix.hypotheses' }, 'columns in another order than the ledger', 'the order of the ledger')]
         : [];
-    return doc.table.flatMap((row) => {
+    const found = doc.table.flatMap((row) => {
       const h = doc.hypotheses.find((x) => x.id === row.id);
       const own = h?.likelihood;
       const theirs = row.likelihood;
@@ -35,5 +36,26 @@ export const likelihoodContradictsTable = rule({
           ]
         : [];
     });
+    const swapped = found.length > 1 ? swappedRow(doc) : undefined;
+    return swapped
+      ? [
+          at(
+            swapped.row.piece,
+            `${swapped.row.id} and ${swapped.other.id} have each other's likelihood in the table`,
+            'the same likelihood in both',
+          ),
+        ]
+      : found;
   },
 });
+
+/** Two rows of the table hold each other's number: one slip of the table, not two of the sections. */
+function swappedRow(doc: Doc): { readonly row: Ranked; readonly other: Ranked } | undefined {
+  const own = (id: string) => doc.hypotheses.find((h) => h.id === id)?.likelihood?.percent?.[0];
+  const shown = (r: Ranked) => r.likelihood?.percent?.[0];
+  for (const row of doc.table) {
+    const other = doc.table.find((r) => r !== row && shown(r) !== undefined && shown(r) === own(row.id) && shown(row) === own(r.id));
+    if (other && shown(row) !== shown(other)) return { row, other };
+  }
+  return undefined;
+}

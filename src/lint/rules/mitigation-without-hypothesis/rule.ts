@@ -1,5 +1,6 @@
 import { idsOf } from '../../document/plan.ts';
-import { allOf, at, quoted, rule } from '../../rule.ts';
+import type { ActionKind } from '../../document/types.ts';
+import { allOf, at, HABIT, isTraced, lacking, quoted, rule } from '../../rule.ts';
 
 /** It eases the harm and says so: that needs no cause. */
 const WHATEVER =
@@ -13,15 +14,30 @@ export const mitigationWithoutHypothesis = rule({
   check: (doc) => {
     const known = idsOf(doc);
     if (known.size === 0) return [];
-    return doc.actions.flatMap((a) => {
-      const lost = a.addresses.filter((id) => !known.has(id));
-      if (lost.length > 0)
-        return [at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger')];
-      // Evidence is saved, and damage is repaired, whatever the cause was.
-      const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all || WHATEVER.test(allOf(a)));
-      return a.addresses.length === 0 && !free
-        ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')]
-        : [];
+    const untraced = (kind: ActionKind) => {
+      const same = doc.actions.filter((a) => a.kind === kind);
+      return doc.kind === 'foreign' && same.length >= HABIT && !same.some(isTraced) ? same : [];
+    };
+    const habits = [untraced('mitigation'), untraced('fix')];
+    const told = habits.flatMap((same) => {
+      const lack = same.filter((a) => a.addresses.length === 0 && !WHATEVER.test(allOf(a)));
+      return lack.length >= HABIT ? lacking(doc, lack, lack, 'says which hypothesis it treats', 'the hypotheses that it treats') : [];
     });
+    const habitual = told.length > 0 ? habits.flat() : [];
+    const single = doc.actions
+      .filter((a) => !habitual.includes(a))
+      .flatMap((a) => {
+        const lost = a.addresses.filter((id) => !known.has(id));
+        if (lost.length > 0)
+          return [
+            at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger'),
+          ];
+        // Evidence is saved, and damage is repaired, whatever the cause was.
+        const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all || WHATEVER.test(allOf(a)));
+        return a.addresses.length === 0 && !free
+          ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')]
+          : [];
+      });
+    return [...told, ...single];
   },
 });

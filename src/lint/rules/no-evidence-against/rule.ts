@@ -1,3 +1,4 @@
+import { delayOff } from '../../document/delays.ts';
 import { strength } from '../../document/likelihood.ts';
 import { NOTHING_AGAINST } from '../../document/nothing.ts';
 import { testsHypothesis } from '../../document/plan.ts';
@@ -11,7 +12,7 @@ export const noEvidenceAgainst = rule({
   severity: 'warning',
   why: 'nobody looked for what speaks against it: the confidence in it is not earned',
   mend: 'name what would have to be seen, and is not, or what it leaves unexplained',
-  check: (doc) => {
+  check: (doc, facts) => {
     if (doc.report) {
       const lead = doc.report.hypotheses[0];
       const looked =
@@ -32,7 +33,11 @@ export const noEvidenceAgainst = rule({
       ranked(doc)
         .filter((h) => h.parts.disconfirming && NOTHING_AGAINST.test(textOf(h.parts.disconfirming)))
         // Of the one that leads clearly it may be true; a step that can refute it is what is owed then.
-        .filter((h) => !(h.rank === 1 && (strength(h.likelihood) ?? 0) >= CLEAR && doc.steps.some((s) => testsHypothesis(s, h, doc))))
+        .filter(
+          (h) =>
+            (facts.given && delayOff(h, facts.text).length > 0) ||
+            !(h.rank === 1 && (strength(h.likelihood) ?? 0) >= CLEAR && doc.steps.some((s) => testsHypothesis(s, h, doc))),
+        )
         .map((h) => at(h.parts.disconfirming?.[0] ?? h.title, `nothing speaks against ${h.id}`, 'what would have to be seen, and is not'))
     );
   },

@@ -1,7 +1,23 @@
+import { sentences } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
+import { actionIds } from '../../foreign/branches.ts';
 import { allOf, lacking, rule, textOf } from '../../rule.ts';
 
 const BACK =
-  /\b(?:undo|revers(?:e|ed|ible)|revert(?:ed|ing)? (?:it|this|by|to)|roll(?:ed)? ?(?:it |this )?(?:back|forward)|re-?enabl\w*|restor\w* (?:it|the (?:old|previous|original))|set (?:it )?back|turn (?:it )?back|scale (?:it )?back|re-?deploy\w*|put (?:it |them )?back|switch(?:ed)? (?:it |them )?(?:on|off|back) again|(?:on|off|up|down) again|temporar\w+|for (?:one|two|three|\d+) (?:min\w*|hours?|days?|shifts?|nights?)|expires?|re-?set|nothing to (?:undo|take back)|(?:not|needs? no|no) (?:rollback|undo\w*|way back)|unset|old value|until (?:the|RCF|it)|take (?:it )?back|(?:go(?:es)?|going) back|(?:remove|delete|drop|lift) the (?:rule|flag|limit|override|block|filter|job))\b/i;
+  /\b(?:undo|revers(?:e|ed|ible)|revert(?:ed|ing)? (?:it|this|by|to)|roll(?:ed)? ?(?:it |this )?(?:back|forward)|re-?enabl\w*|restor\w* (?:it|the (?:old|previous|original))|set (?:it )?back|turn (?:it )?back|scale (?:it )?back|re-?deploy\w*|put (?:it |them )?back|switch(?:ed)? (?:it |them )?(?:on|off|back) again|(?:on|off|up|down) again|temporar\w+|revert the|un-?block|(?:former|previous|earlier|old) (?:configuration|config|build|value|version|image|setting|state)|way back|for (?:one|two|three|\d+) (?:min\w*|hours?|days?|shifts?|nights?)|(?:it|flag|rule|override|block|limit|change|ban) expires|re-?set|nothing to (?:undo|take back)|(?:not|needs? no|no) (?:rollback|undo\w*|way back)|unset|old value|until (?:the|RCF|it)|take (?:it )?back|(?:go(?:es)?|going) back|(?:remove|delete|drop|lift) the (?:rule|flag|limit|override|block|filter|job))\b/i;
+
+/** Once done, nothing of it is left to be undone. */
+const LEAVES_NOTHING =
+  /^\W*(?:(?:staggered|rolling|remote|controlled|one-off|immediate|manual)\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b(?:every|daily|nightly|hourly|cron)\b)/i;
+
+/** "Rollback of FM1 and FM2 is the former configuration": said once for several. */
+const saidElsewhere = (doc: Doc, id: string): boolean =>
+  doc.said
+    .filter((s) => s.section === 'mitigation' && s.of !== id)
+    .flatMap((s) => sentences(s.piece))
+    .some((s) => /\b(?:roll(?:ed|ing)?[ -]?backs?|undo\w*|revert\w*|revers\w+|way back)\b/i.test(s.text) && namesAction(s.text, id));
+const namesAction = (text: string, id: string): boolean =>
+  actionIds(text).includes(id) || /\b(?:all|each|every) (?:of them|fms?|mitigations?|options?)\b/i.test(text);
 
 export const noRollback = rule({
   id: 'no-rollback',
@@ -11,7 +27,12 @@ export const noRollback = rule({
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
     const lack = fast.filter(
-      (a) => !/\S/.test(textOf(a.parts.rollback)) && !(doc.kind === 'foreign' && BACK.test(allOf(a).slice(a.title.text.length))),
+      (a) =>
+        !/\S/.test(textOf(a.parts.rollback)) &&
+        !(
+          doc.kind === 'foreign' &&
+          (BACK.test(allOf(a).slice(a.title.text.length)) || LEAVES_NOTHING.test(a.title.text) || saidElsewhere(doc, a.id))
+        ),
     );
     return lacking(doc, lack, fast, 'says how it is undone', 'a way back');
   },

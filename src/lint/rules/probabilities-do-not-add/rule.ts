@@ -1,4 +1,7 @@
-import { at, rule } from '../../rule.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const OTHER_KIND =
+  /\b(?:as (?:an? |the )?(?:amplif\w+|contribut\w+|aggravat\w+|enabl\w+|side|secondary)|present in the code|if (?:combined|together))\b/i;
 
 export const probabilitiesDoNotAdd = rule({
   id: 'probabilities-do-not-add',
@@ -26,6 +29,16 @@ export const probabilitiesDoNotAdd = rule({
     const low = points.reduce((s, p) => s + (p?.[0] ?? 0), doc.other ?? 0);
     const high = points.reduce((s, p) => s + (p?.[1] ?? 0), doc.other ?? 0);
     const first = doc.hypotheses[0];
+    // "80 % (as amplifier)" is a share of something else than the others: there the sum goes wrong.
+    const otherKind = doc.hypotheses.find((h) => OTHER_KIND.test(h.likelihood?.piece.text ?? ''));
+    if (otherKind?.likelihood && low > 104)
+      return [
+        at(
+          otherKind.likelihood.piece,
+          `${quoted(otherKind.likelihood.piece.text)} answers another question than the others, and stands in one sum of ${Math.round(low)} % with them`,
+          'how likely it is the cause, like the others',
+        ),
+      ];
     const where = doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
     if (where && low > 104)

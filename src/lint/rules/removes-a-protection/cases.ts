@@ -2,7 +2,6 @@ import type { Cases } from '../../cases.ts';
 
 export const cases: Cases = {
   edits: [['- **Rollback:** none needed.\n', '']],
-  alsoOnPage: ['no-rollback'],
   speaks: [['**FM2: Restart one pod after the other**', '**FM2: Set `fsync = off` on the database**']],
   silent: [
     [

@@ -18,10 +18,10 @@ const AMPLE = 60;
 const DOUBLE =
   /\b(?:twice|double[sd]?|duplicat\w*|two times|taken again|re-?deliver\w*|re-?tr(?:y|ies|ied)|re-?run|second time|stalled)\b/i;
 const SINGLE =
-  /\battempts?(?:[_ -]?made)?`?\s*(?:=|is|of|:)\s*`?1\b|\b(?:exactly|only|just) (?:one|once|a single)\b|\b0 retries\b|\bno retries\b/i;
+  /\battempts?(?:[_ -]?made)?`?\s*(?:=|is|of|:)\s*`?1\b|\b(?:exactly|only|just) (?:one|once|a single)\b(?! (?:extra|additional|more|further|surplus|duplicate|too))|\b0 retries\b|\bno retries\b/i;
 const LOST = /\b(?:lost|dropped|skipped|never (?:ran|sent|started|arrived)|not (?:run|sent|delivered)|vanish\w*)\b/i;
 const COMPLETE =
-  /\bexactly one\b|\ball (?:\w+ )?(?:accepted|succeeded|present|complete\w*|done|SUCCESS|delivered|exist)\b|\beach (?:\w+ )?(?:exists|has (?:one|its))\b|\bnone (?:is |are )?missing\b/i;
+  /\bexactly one\b(?! (?:extra|additional|more|further|surplus|duplicate|too))|\ball (?:\w+ )?(?:accepted|succeeded|present|complete\w*|done|SUCCESS|delivered|exist)\b|\beach (?:\w+ )?(?:exists|has (?:one|its))\b|\bnone (?:is |are )?missing\b/i;
 
 export const supportSpeaksAgainst = rule({
   id: 'support-speaks-against',

@@ -1,5 +1,14 @@
 import { isCriterion, WINDOW } from '../../document/checks.ts';
+import type { Check } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
+
+/** A row or a line of its own that says how long to watch, for all of them. */
+const isWindowOfAll = (c: Check): boolean =>
+  /^\W*(?:(?:total|overall|minimum|common) )?(?:observation|observing|monitoring|watch\w*|soak|measur\w+|verification) ?(?:time|window|period|duration|phase|interval)?\b|^\W*(?:window|duration|period)\b|^\W*all (?:of (?:these|them)|checks|thresholds)\b/i.test(
+    c.piece.text,
+  ) &&
+  c.piece.text.length < 90 &&
+  WINDOW.test(c.piece.text);
 
 export const thresholdWithoutWindow = rule({
   id: 'threshold-without-window',
@@ -8,11 +17,15 @@ export const thresholdWithoutWindow = rule({
   why: 'a quiet minute proves nothing',
   mend: 'say for how long, and under which load',
   check: (doc) =>
-    (doc.kind === 'foreign' && doc.computed ? [] : doc.checks).flatMap((c) => {
-      if (doc.kind === 'own')
-        return c.window.trim() === '' ? [at({ text: c.threshold, path: `${c.piece.path}.window` }, 'no window', 'how long to watch')] : [];
-      return isCriterion(c) && !WINDOW.test(c.piece.text)
-        ? [at(c.piece, `${quoted(c.piece.text)} does not say for how long`, 'how long to watch, and under which load')]
-        : [];
-    }),
+    (doc.kind === 'foreign' && doc.checks.some(isWindowOfAll) ? [] : doc.kind === 'foreign' && doc.computed ? [] : doc.checks).flatMap(
+      (c) => {
+        if (doc.kind === 'own')
+          return c.window.trim() === ''
+            ? [at({ text: c.threshold, path: `${c.piece.path}.window` }, 'no window', 'how long to watch')]
+            : [];
+        return isCriterion(c) && !WINDOW.test(c.piece.text)
+          ? [at(c.piece, `${quoted(c.piece.text)} does not say for how long`, 'how long to watch, and under which load')]
+          : [];
+      },
+    ),
 });

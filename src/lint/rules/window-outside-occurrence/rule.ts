@@ -37,7 +37,7 @@ export const windowOutsideOccurrence = rule({
           .map((s) => s.piece.text)
           .join(' ');
     const checks = doc.checks.filter((c) => isCriterion(c) || minutesIn(c.window) !== undefined);
-    const partly = facts.given ? [...pastTheHour(checks, story), ...partOfWindow(checks, story)] : [];
+    const partly = facts.given ? [...pastTheHour(checks, story), ...partOfWindow(checks, story), ...withoutItsDay(checks, story)] : [];
     if (partly.length > 0) return partly;
     const limited = LIMITED.exec(story);
     if (!limited || checks.length === 0) return [];
@@ -101,4 +101,20 @@ function partOfWindow(checks: readonly Check[], story: string) {
         : [];
     })
     .slice(0, 1);
+}
+
+const ITS_DAY =
+  /\b(?:worst|most(?:ly)?|only|mainly|sooner|highest|always|every|each)\b[^.;\n]{0,40}\b((?:mon|tues|wednes|thurs|fri|satur|sun)days?|month[ -]end|weekends?)\b/i;
+
+/** It is worst on Fridays, and the only watch is of hours on any day. */
+function withoutItsDay(checks: readonly Check[], story: string) {
+  const day = ITS_DAY.exec(story);
+  if (!day) return [];
+  const name = (day[1] ?? '').replace(/s$/i, '').slice(0, 6);
+  const covers = new RegExp(`${name}|\\bweeks?\\b|\\b(?:[7-9]|[1-9]\\d|seven|ten|fourteen|thirty) days\\b|month`, 'i');
+  const watched = checks.filter((c) => (minutesIn(c.piece.text) ?? 0) >= 20);
+  const first = watched[0];
+  return first && !checks.some((c) => covers.test(c.piece.text)) && watched.every((c) => (minutesIn(c.piece.text) ?? 0) <= 24 * 60)
+    ? [at(first.piece, `${quoted(first.piece.text)}: it is ${quoted(day[0])}`, `a watch that holds ${day[1]}`)]
+    : [];
 }

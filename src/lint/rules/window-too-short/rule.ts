@@ -1,4 +1,6 @@
 import { clocksIn } from '../../document/clocks.ts';
+import { delaysIn } from '../../document/delays.ts';
+import type { Doc } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
@@ -32,6 +34,8 @@ export const windowTooShort = rule({
           : [];
       });
     }
+    const late = beforeItsTime(doc, facts);
+    if (late.length > 0) return late;
     const relief = reliefIn(facts.text);
     const rate = relief ?? rateOf(facts);
     if (!rate) return [];
@@ -114,3 +118,28 @@ function gapsIn(text: string): Rate | undefined {
     ? { quote: m[0], perMinute: 1 / whole }
     : undefined;
 }
+
+const TRIAL = /\b(?:staging|bench|test\w*|simulat\w*|load|injected|fake)\b/i;
+
+/** "Events began 49 days after the installation", and the fix is watched for seven. */
+function beforeItsTime(doc: Doc, facts: Facts) {
+  const delays = facts.given ? delaysIn(facts.text) : [];
+  const least = Math.min(...delays.map((d) => d.low)) / 60;
+  const first = delays.find((d) => d.low === least * 60);
+  if (!first || least < 30) return [];
+  return doc.checks.flatMap((c) => {
+    const watch = /\b(?:for|over|in|within|during|after)\b[^.;]{0,12}?(\d+ ?(?:min\w*|h\b|hours?|days?))/i.exec(c.piece.text);
+    const minutes = watch ? minutesIn(watch[1] ?? '') : undefined;
+    return minutes !== undefined && minutes < least * 0.9 && NONE_OR_LOW.test(c.piece.text) && !TRIAL.test(c.piece.text)
+      ? [
+          at(
+            c.piece,
+            `${quoted(c.piece.text)}: the fault comes ${quoted(first.text)}`,
+            `longer than ${first.text.replace(/\s+(?:after|into|following).*$/i, '')}`,
+          ),
+        ]
+      : [];
+  });
+}
+
+const NONE_OR_LOW = /\b(?:no|none|zero|0|never|below|under|stays?|not|without)\b|[<≤]/i;

@@ -13,6 +13,7 @@ export const wrongArithmetic = rule({
   check: (doc) =>
     prose(doc).flatMap(({ piece }) => [
       ...exceeds(piece),
+      ...goesOver(piece),
       ...(/\d.*\d/.test(piece.text) ? sumsIn(piece.text) : [])
         .filter((s) => !isRight(s))
         .slice(0, 2)
@@ -27,6 +28,25 @@ export const wrongArithmetic = rule({
 /** "12 pods × 10 threads plus 60 connections exceed max_connections (300)". */
 const EXCEEDS =
   /(\d[\d,]*)(?: [a-z]+){0,2} ?[×x*] ?(\d[\d,]*)(?: [\w-]+){0,2}(?:,? (?:plus|and|\+) (\d[\d,]*)(?: [\w-]+){0,3})? (?:exceeds?|is more than|are more than|is over|are over|go(?:es)? beyond|surpass(?:es)?)\b[^.;\d]{0,40}?(\d[\d,]*)/gi;
+
+/** "10 × 25 = 250 plus a few others go over the limit of 300": the few, uncounted, would have to be more than a tenth of it. */
+const GOES_OVER =
+  /[×x*] ?\d[\d,]* ?= ?(\d[\d,]*)\b[^.;\d]{0,70}?\b(?:exceeds?|go(?:es)? (?:over|above|beyond)|(?:is|are) (?:over|above|more than)|surpass(?:es)?|overrun)\b[^.;\d]{0,40}?(\d[\d,]*)/gi;
+
+function goesOver(piece: Piece) {
+  const n = (text: string | undefined) => Number((text ?? '0').replace(/,/g, ''));
+  return [...piece.text.matchAll(GOES_OVER)].flatMap((m) =>
+    n(m[1]) < n(m[2]) * 0.9
+      ? [
+          at(
+            { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+            `${quoted(m[0])}: ${m[1]} is below ${m[2]}`,
+            `more than ${m[2]}`,
+          ),
+        ]
+      : [],
+  );
+}
 
 function exceeds(piece: Piece) {
   const n = (text: string | undefined) => Number((text ?? '0').replace(/,/g, ''));

@@ -1,0 +1,41 @@
+import { sentences } from '../../document/piece.ts';
+import { confirmed } from '../../document/plan.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+const OPEN =
+  /\b(?:can(?:not|'t|’t| not)|does(?: not|n't|n’t)|do(?: not|n't)|is(?: not|n't)|are(?: not|n't)|not|hardly) (?:be )?(?:fully )?(?:explain\w*|accounted for|account for)\b|\b(?:remains?|stays?|leaves?|left)\b[^.;]{0,40}\b(?:unexplained|open)\b/i;
+/** The outcome itself sees to what is left. */
+const GOES_ON =
+  /\b(?:then|also|still|remaining|the rest|others?|in parallel|continue|afterwards|main cause|explained separately|next)\b|\bstep \d/i;
+
+export const endsWithOpenSignal = rule({
+  id: 'ends-with-open-signal',
+  severity: 'warning',
+  why: 'a second fault goes on unseen behind the one that was found',
+  mend: 'lead on to a step for the signal that is left, or say in the outcome that it stays open',
+  check: (doc) =>
+    doc.kind === 'own' || doc.computed
+      ? []
+      : doc.hypotheses
+          .filter((h) => h.rank === 1)
+          .flatMap((h) => {
+            const open = [...(h.parts.disconfirming ?? []), ...(h.parts.unexplained ?? [])]
+              .flatMap((p) => sentences(p))
+              .find((p) => OPEN.test(p.text));
+            if (!open) return [];
+            return doc.steps.flatMap((s) =>
+              s.branches
+                .filter(
+                  (b) => confirmed(b, h.id) && !GOES_ON.test(b.follows) && !b.targets.some((t) => t.kind === 'step' || t.kind === 'next'),
+                )
+                .slice(0, 1)
+                .map((b) =>
+                  at(
+                    b.piece,
+                    `the plan ends with ${h.id}, of which the ledger says ${quoted(open.text)}`,
+                    'a further step for what it leaves open, or a word that it stays open',
+                  ),
+                ),
+            );
+          }),
+});

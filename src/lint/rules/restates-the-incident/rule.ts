@@ -1,0 +1,40 @@
+import { withoutCode } from '../../document/piece.ts';
+import { confirmed } from '../../document/plan.ts';
+import type { Step } from '../../document/types.ts';
+import { at, listed, quoted, rule, textOf } from '../../rule.ts';
+
+/** The step puts numbers beside something else, or makes it happen: then the same number is news. */
+const GOES_FURTHER =
+  /\b(?:compar\w*|correlat\w*|match\w*|against|reproduc\w*|simulat\w*|staging|replay\w*|fire|load|each|per|by (?:pod|host|version|consumer|partition|hour|tenant|user))\b/i;
+const NUMBER = /(?<![\w.,-])\d[\d,]*(?:\.\d+)?/g;
+
+export const restatesTheIncident = rule({
+  id: 'restates-the-incident',
+  severity: 'warning',
+  why: 'what is known already cannot raise a hypothesis above its rivals, which explain the same numbers',
+  mend: 'let the step look at something that the incident does not state, and that the rivals predict otherwise',
+  check: (doc, facts) =>
+    !facts.given || doc.kind === 'own' || doc.computed
+      ? []
+      : doc.steps.flatMap((s) => {
+          const numbers = known(s, facts.text);
+          const branch = numbers.length >= 2 ? s.branches.find((b) => doc.hypotheses.some((h) => confirmed(b, h.id))) : undefined;
+          return branch
+            ? [
+                at(
+                  branch.piece,
+                  `step ${s.number} expects ${listed(numbers)}, which the incident states already: ${quoted(branch.piece.text)}`,
+                  'a number that only this hypothesis predicts',
+                ),
+              ]
+            : [];
+        }),
+});
+
+/** All numbers that the step expects, where each of them is one of the incident; else none. */
+function known(s: Step, incident: string): string[] {
+  if (GOES_FURTHER.test(withoutCode(textOf(s.action)))) return [];
+  const given = new Set(incident.match(NUMBER) ?? []);
+  const expected = [...new Set(textOf(s.expected).match(NUMBER) ?? [])];
+  return expected.every((n) => given.has(n)) && expected.some((n) => Number(n.replace(/,/g, '')) >= 10) ? expected : [];
+}
