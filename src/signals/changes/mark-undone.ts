@@ -35,7 +35,7 @@ export function markUndone(changes: ChangeRead[], item: Item, quote: string, tai
   // The change itself is not told, only that it was taken back: of what, the words must say, or that it ended the trouble.
   if (effect !== 'cured' && !SOFTWARE.test(item.text)) return;
   changes.push({
-    kinds: ['deploy'],
+    kinds: [/\b(?:flag|toggle|experiment|feature switch)s?\b/i.test(item.text) ? 'flag' : 'deploy'],
     name: nameOf(item, []),
     field: item.field,
     start: item.start,
