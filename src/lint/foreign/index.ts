@@ -62,7 +62,8 @@ function hypothesesOf(d: Draft, table: readonly Ranked[]): Hypothesis[] {
     return at >= 0 ? at + 1 : table.length + i + 1;
   };
   const list = owners.map((o, i): Hypothesis => {
-    const likelihood = likelihoodOf(o);
+    // A hypothesis that is a row of a table has its likelihood there.
+    const likelihood = likelihoodOf(o) ?? (o.told && o.parts.likelihood ? undefined : table.find((r) => r.id === o.id)?.likelihood);
     return {
       id: o.id,
       title: o.title,

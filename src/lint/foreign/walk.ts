@@ -219,7 +219,10 @@ export const ownerIn = (text: string): string =>
     .exec(text)
     ?.slice(1)
     .find((x) => x !== undefined)
-    ?.trim() ?? '';
+    ?.trim() ??
+  // "(Warehouse operations, 2 days)"
+  /\(\s*([A-Z][\w&/ -]{1,40}?)\s*,\s*(?:by )?(?:\d+ \w+|today|tomorrow|this \w+|next \w+|\w+ end|\w+day)\s*\)\W*$/.exec(text)?.[1] ??
+  '';
 
 /** "1. H3 — High" under a ranking, or "H3 > H1 > H2". */
 function ranking(d: Draft, p: Piece, line: Line): void {

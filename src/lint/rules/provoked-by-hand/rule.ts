@@ -1,3 +1,4 @@
+import { withoutCode } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
@@ -15,7 +16,7 @@ export const provokedByHand = rule({
     doc.kind === 'own' || doc.computed
       ? []
       : doc.steps.flatMap((s) =>
-          !BREAKS.test(textOf(s.action))
+          !BREAKS.test(withoutCode(textOf(s.action)))
             ? []
             : s.branches
                 .filter((b) => APPEARS.test(b.when) && !GOES.test(b.when) && doc.hypotheses.some((h) => confirmed(b, h.id)))
