@@ -16,17 +16,10 @@ export function tellingWords(text: string, features: ReadonlyMap<string, number>
   const at = classes.indexOf(name);
   if (at < 0) return [];
   const telling = [...weights]
-    .flatMap(([feature, [idf = 0, , ...pairs]]) => {
+    .flatMap(([feature, entry]) => {
       if (isAnswer(feature) || feature.includes('#')) return [];
-      const own = pairs.findIndex((x, i) => i % 2 === 0 && x === at);
-      if (own < 0) return [];
-      const mean = pairs.reduce((s, x, i) => s + (i % 2 && (pairs[i - 1] ?? 0) < classes.length ? x : 0), 0) / classes.length;
-      return [
-        {
-          feature,
-          weight: (termWeight(features.get(feature) ?? 0, idf / PRECISION, feature) * ((pairs[own + 1] ?? 0) - mean)) / PRECISION,
-        },
-      ];
+      const above = aboveMean(entry, at, classes.length);
+      return above > 0 ? [{ feature, weight: termWeight(features.get(feature) ?? 0, (entry[0] ?? 0) / PRECISION, feature) * above }] : [];
     })
     .filter((f) => f.weight >= LEAST)
     .sort((a, b) => b.weight - a.weight || (a.feature < b.feature ? -1 : 1));
@@ -41,4 +34,15 @@ export function tellingWords(text: string, features: ReadonlyMap<string, number>
     if (!out.some((o) => o.start < last.end && first.start < o.end)) out.push({ start: first.start, end: last.end });
   }
   return out.map((o) => text.slice(o.start, o.end));
+}
+
+/** By how much (nats) a feature says more for a class than for the mean class; what it says for modes stands behind. Nothing where it says nothing for the class. */
+function aboveMean(entry: readonly number[], at: number, classes: number): number {
+  let own = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (let i = 2; i + 1 < entry.length && (entry[i] ?? 0) < classes; i += 2) {
+    sum += entry[i + 1] ?? 0;
+    if (entry[i] === at) own = entry[i + 1] ?? 0;
+  }
+  return (own - sum / classes) / PRECISION;
 }
