@@ -8,7 +8,7 @@ const NOT_UNDO =
 const NO_EFFECT =
   /\b(?:no (?:change|effect|difference|improvement|help|luck|joy|better)|same|still|did(?:n't| not) (?:help|change|fix|improve|matter)|without (?:effect|success)|unchanged|nothing (?:changed|improved|better)|not (?:help|better|fix)\w*|worse|made no|does(?:n't| not) help|continue[sd]?|persist\w*|keeps? (?:happening|failing))\b/i;
 const CURED =
-  /\b(?:fixed|cured|solved|resolved|helped|recover\w*|stopped|gone|went away|disappear\w*|back to normal|normal(?: again)?|cleared|(?:it )?ended|(?:ok|fine|healthy|good) again|restored|(?:errors?|latency|rate) (?:dropped|fell|down) (?:to|at once|immediately)|works? again|(?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal|right) (?:within|after|since|in|from)|got (?:(?:a lot|a bit|much|far|way|clearly) )?better)\b/i;
+  /\b(?:fixed|cured|solved|resolved|helped|recover\w*|stopped|gone|went away|disappear\w*|back to normal|normal(?: again)?|cleared|(?:it )?ended|(?:ok|fine|healthy|good) again|restored|(?:errors?|latency|rate) (?:dropped|fell|down) (?:to|at once|immediately)|works? again|all (?:is|was) (?:well|fine|good|ok|normal)|(?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal|right) (?:within|after|since|in|from)|got (?:(?:a lot|a bit|much|far|way|clearly) )?better)\b/i;
 
 /** What followed an undoing: the first word of effect in the text after it. */
 export function effectAfter(text: string): Change['undone'] {
