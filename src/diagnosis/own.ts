@@ -12,8 +12,8 @@ import type { Wording } from './wording/index.ts';
  * has a probability of .5 there.
  */
 const OWN = 150;
-/** The same for what a team took over: written for everybody, and known by one sign. Judgement. */
-const IMPORTED = 5;
+/** The same for what a team took over: written for everybody, and known by one sign. Judgement: with 489 modes beside it, a sign alone gives it a place in the ledger. */
+const IMPORTED = 8;
 
 /**
  * `OWN`, or `IMPORTED`, where a sign of the team's own was read that the mode often shows, or all that it always or usually shows (two at least); 1 otherwise, so that
