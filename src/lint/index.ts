@@ -77,8 +77,12 @@ export function lintForeign(source: string, facts: Facts, doc: Doc = readForeign
 /** Is it a report at all, as far as can be told: two of its sections, or hypotheses? */
 export const looksLikeReport = (doc: Doc): boolean => Object.keys(doc.sections).length >= 2 || doc.hypotheses.length >= 2;
 
+const applies = (r: Rule, doc: Doc, facts: Facts): boolean =>
+  (r.only !== 'elsewhere' || (doc.kind !== 'own' && !doc.computed)) && (r.needs !== 'incident' || facts.given);
+
 function found(doc: Doc, facts: Facts, rules: readonly Rule[]) {
-  return rules.flatMap((r) =>
+  const applying = rules.filter((r) => applies(r, doc, facts));
+  return applying.flatMap((r) =>
     r.check(doc, facts).map((s) => ({
       rule: r.id,
       severity: doc.kind === 'foreign' ? (r.elsewhere ?? r.severity) : r.severity,

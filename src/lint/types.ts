@@ -34,6 +34,10 @@ export interface Rule {
   readonly severity: Level;
   /** It looks for words only: sentences of the knowledge are checked where they are kept, not in every report. */
   readonly reads?: 'prose';
+  /** Of reports that others wrote and ranked: ours cannot have the fault, by the way they are made. */
+  readonly only?: 'elsewhere';
+  /** What it compares with: without it there is nothing to say. */
+  readonly needs?: 'incident';
   /** In a report written elsewhere, where that differs: what is typed in ours is read from prose there. */
   readonly elsewhere?: Level;
   /** Why it matters to the person on call. */

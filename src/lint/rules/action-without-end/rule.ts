@@ -14,10 +14,10 @@ export const actionWithoutEnd = rule({
   id: 'action-without-end',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'nobody can say when it is done, so it is never begun',
   mend: 'say what exists afterwards that does not exist now, who makes it, and by when',
   check: (doc) => {
-    if (doc.kind === 'own' || doc.computed) return [];
     const items = doc.said
       .filter((s) => s.section === 'followUp' && !s.command && s.part !== 'timeline' && s.part !== 'history' && s.part !== 'title')
       .map((s) => s.piece);

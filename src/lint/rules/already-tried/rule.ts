@@ -10,10 +10,11 @@ const DIFFERENT =
 export const alreadyTried = rule({
   id: 'already-tried',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'it has been done, it did not help, and doing it again costs the minutes that the next idea needed',
   mend: 'leave it out, or say what is different this time',
   check: (doc, facts) => {
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     const tried = triedInVain(facts.text);
     if (tried.length === 0) return [];
     const again = (text: string) =>

@@ -22,17 +22,17 @@ const MORE =
 export const cannotWork = rule({
   id: 'cannot-work',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'minutes and hope go into an action that cannot do what it is taken for',
   mend: 'choose what can: undo what did change, restore rows from a backup, add what there is room for',
   check: (doc, facts) =>
-    !facts.given || doc.kind === 'own' || doc.computed
-      ? []
-      : doc.actions.flatMap((a) => {
-          const classic = classics(a, facts);
-          if (classic.length > 0 || a.kind !== 'mitigation') return classic;
-          const because = why(a, facts);
-          return because ? [at(a.title, `${a.id} ${quoted(a.title.text)}: ${because}`, 'an action that can do it')] : [];
-        }),
+    doc.actions.flatMap((a) => {
+      const classic = classics(a, facts);
+      if (classic.length > 0 || a.kind !== 'mitigation') return classic;
+      const because = why(a, facts);
+      return because ? [at(a.title, `${a.id} ${quoted(a.title.text)}: ${because}`, 'an action that can do it')] : [];
+    }),
 });
 
 function why(a: Action, facts: Facts): string | undefined {

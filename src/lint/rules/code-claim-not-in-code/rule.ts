@@ -56,11 +56,12 @@ const CALL = /`([A-Za-z_][\w.]*)\([^`]*\)`/g;
 export const codeClaimNotInCode = rule({
   id: 'code-claim-not-in-code',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'somebody opens the file to look at a line that is not there',
   mend: 'quote the line, or say that it is supposed',
   check: (doc, facts) => {
     const code = facts.incident.code_snippet;
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     const told = prose(doc).filter(
       (s) =>
         (s.section === 'snapshot' && s.part !== 'missing') ||

@@ -122,10 +122,11 @@ export const commandOfAnotherSystem = rule({
   id: 'command-of-another-system',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'the command fails at three in the morning, and nobody knows whether that is the answer',
   mend: 'take the command of the system that runs',
   check: (doc, facts) => {
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     const stack = `${facts.incident.tech_stack}\n${facts.text}`;
     const used = doc.said.filter(
       (s) => s.section === 'plan' || s.section === 'mitigation' || s.section === 'verification' || s.part === 'confirmation',

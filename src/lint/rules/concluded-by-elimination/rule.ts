@@ -11,10 +11,11 @@ const ALONE =
 export const concludedByElimination = rule({
   id: 'concluded-by-elimination',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the rest of the ledger is left as well, and one of it is picked without a look',
   mend: 'lead to the step that tests it; conclude it only from what it predicts',
   check: (doc) => {
-    if (doc.kind === 'own' || doc.computed || doc.hypotheses.length < 3) return [];
+    if (doc.hypotheses.length < 3) return [];
     return doc.steps.flatMap((s) => {
       const words = contentWords([...s.action, ...s.expected].map((p) => p.text).join(' '));
       return s.branches.flatMap((b) => {

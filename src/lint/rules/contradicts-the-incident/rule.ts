@@ -45,10 +45,11 @@ const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; re
 export const contradictsTheIncident = rule({
   id: 'contradicts-the-incident',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'whoever trusts the report looks for what the incident has already excluded',
   mend: 'take the words of the incident, or say which of the two is wrong and how that is known',
   check: (doc, facts) => {
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     const known = statesIn(facts.text);
     const all = (metric: string) => known.filter((k) => k.metric === metric);
     const told = prose(doc).filter(

@@ -12,17 +12,17 @@ const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+${OF_THEM}(?:${PEOPLE})
 export const countsSomethingElse = rule({
   id: 'counts-something-else',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'refunds, notices and the severity are planned for so many people, and it is another number',
   mend: 'take the noun of the incident with its number, or say how many people stand behind the things',
   check: (doc, facts) =>
-    !facts.given || doc.kind === 'own' || doc.computed
-      ? []
-      : prose(doc).flatMap(({ piece }) =>
-          hits(piece, COUNTED).flatMap((h) => {
-            const told = ofThings(h, facts.text);
-            return told ? [at(h, `${quoted(h.text)}: the incident says ${quoted(told)}`, 'the thing that the incident counts')] : [];
-          }),
-        ),
+    prose(doc).flatMap(({ piece }) =>
+      hits(piece, COUNTED).flatMap((h) => {
+        const told = ofThings(h, facts.text);
+        return told ? [at(h, `${quoted(h.text)}: the incident says ${quoted(told)}`, 'the thing that the incident counts')] : [];
+      }),
+    ),
 });
 
 /** What the incident counts with that number, where it is things each time and never people. */

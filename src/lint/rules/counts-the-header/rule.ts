@@ -8,19 +8,16 @@ const HEADLESS = /--no-headers?|--no-heading|\s-[a-zA-Z]*H[a-zA-Z]*\b|--noheader
 export const countsTheHeader = rule({
   id: 'counts-the-header',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'where an exact number decides the branch, the count is one too high and the wrong branch is taken',
   mend: 'use `ss -H`, `kubectl get --no-headers` or the like, or count what a filter lets through',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.steps.flatMap((s) =>
-          [...s.action, ...s.commands]
-            .filter((p, i, all) => all.indexOf(p) === i)
-            .flatMap((p) => hits(p, LISTS))
-            .filter((h) => !HEADLESS.test(h.text))
-            .slice(0, 1)
-            .map((h) =>
-              at(h, `${quoted(h.text)} counts the line of headings as well`, 'one less, or the option that leaves the headings out'),
-            ),
-        ),
+    doc.steps.flatMap((s) =>
+      [...s.action, ...s.commands]
+        .filter((p, i, all) => all.indexOf(p) === i)
+        .flatMap((p) => hits(p, LISTS))
+        .filter((h) => !HEADLESS.test(h.text))
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)} counts the line of headings as well`, 'one less, or the option that leaves the headings out')),
+    ),
 });

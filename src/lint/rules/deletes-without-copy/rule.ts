@@ -12,10 +12,10 @@ export const deletesWithoutCopy = rule({
   id: 'deletes-without-copy',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'what was deleted in haste is needed the next morning: by those who were hit, by the auditors, by whoever looks for the cause',
   mend: 'copy or export it first, or mark it instead of deleting it, and bound it by a condition',
   check: (doc) => {
-    if (doc.kind === 'own' || doc.computed) return [];
     const saved = doc.actions.some((a) => a.kind === 'evidence') || doc.order.some((p) => /\b(?:save|keep|copy|export)\b/i.test(p.text));
     const told = [
       ...doc.actions

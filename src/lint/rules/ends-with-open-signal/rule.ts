@@ -11,31 +11,28 @@ const GOES_ON =
 export const endsWithOpenSignal = rule({
   id: 'ends-with-open-signal',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'a second fault goes on unseen behind the one that was found',
   mend: 'lead on to a step for the signal that is left, or say in the outcome that it stays open',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.hypotheses
-          .filter((h) => h.rank === 1)
-          .flatMap((h) => {
-            const open = [...(h.parts.disconfirming ?? []), ...(h.parts.unexplained ?? [])]
-              .flatMap((p) => sentences(p))
-              .find((p) => OPEN.test(p.text));
-            if (!open) return [];
-            return doc.steps.flatMap((s) =>
-              s.branches
-                .filter(
-                  (b) => confirmed(b, h.id) && !GOES_ON.test(b.follows) && !b.targets.some((t) => t.kind === 'step' || t.kind === 'next'),
-                )
-                .slice(0, 1)
-                .map((b) =>
-                  at(
-                    b.piece,
-                    `the plan ends with ${h.id}, of which the ledger says ${quoted(open.text)}`,
-                    'a further step for what it leaves open, or a word that it stays open',
-                  ),
-                ),
-            );
-          }),
+    doc.hypotheses
+      .filter((h) => h.rank === 1)
+      .flatMap((h) => {
+        const open = [...(h.parts.disconfirming ?? []), ...(h.parts.unexplained ?? [])]
+          .flatMap((p) => sentences(p))
+          .find((p) => OPEN.test(p.text));
+        if (!open) return [];
+        return doc.steps.flatMap((s) =>
+          s.branches
+            .filter((b) => confirmed(b, h.id) && !GOES_ON.test(b.follows) && !b.targets.some((t) => t.kind === 'step' || t.kind === 'next'))
+            .slice(0, 1)
+            .map((b) =>
+              at(
+                b.piece,
+                `the plan ends with ${h.id}, of which the ledger says ${quoted(open.text)}`,
+                'a further step for what it leaves open, or a word that it stays open',
+              ),
+            ),
+        );
+      }),
 });

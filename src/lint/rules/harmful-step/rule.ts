@@ -13,22 +13,21 @@ export const harmfulStep = rule({
   id: 'harmful-step',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'to find out must not cost more than the fault: what is deleted or stopped to see what happens stays deleted or stopped',
   mend: 'look with what only reads, or do it on a copy, on one instance out of traffic, or in staging',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.steps.flatMap((s, i) =>
-          // The first one, where it begins with a change, is changes-system-before-looking's.
-          (i === 0 && s.action.some((p) => CHANGES.test(p.text)) ? [] : s.action)
-            // What a command destroys is unsafe-command's.
-            .flatMap((p) => hits({ ...p, text: withoutCode(p.text) }, HARMS))
-            .filter((h) => !APART.test(sentenceAround(h.piece.text, h.start)) && !s.action.some((p) => STAGED.test(p.text)))
-            .slice(0, 1)
-            .map((h) =>
-              at(h, `step ${s.number} does harm in order to look: ${quoted(h.text)}`, 'a step that only reads, or a copy to try it on'),
-            ),
+    doc.steps.flatMap((s, i) =>
+      // The first one, where it begins with a change, is changes-system-before-looking's.
+      (i === 0 && s.action.some((p) => CHANGES.test(p.text)) ? [] : s.action)
+        // What a command destroys is unsafe-command's.
+        .flatMap((p) => hits({ ...p, text: withoutCode(p.text) }, HARMS))
+        .filter((h) => !APART.test(sentenceAround(h.piece.text, h.start)) && !s.action.some((p) => STAGED.test(p.text)))
+        .slice(0, 1)
+        .map((h) =>
+          at(h, `step ${s.number} does harm in order to look: ${quoted(h.text)}`, 'a step that only reads, or a copy to try it on'),
         ),
+    ),
 });
 
 const sentenceAround = (text: string, at: number): string => {

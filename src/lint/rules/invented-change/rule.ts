@@ -22,10 +22,11 @@ export const inventedChange = rule({
   id: 'invented-change',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'somebody undoes a change that was never made, and stops looking for the one that was',
   mend: 'name only changes of the incident; ask for others among what is missing',
   check: (doc, facts) => {
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     // Code updates and moves as well.
     const story = Object.entries(facts.incident)
       .map(([field, text]) => (field === 'code_snippet' ? '' : text))

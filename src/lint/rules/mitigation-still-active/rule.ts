@@ -10,10 +10,10 @@ const SWITCHED_OFF =
 export const mitigationStillActive = rule({
   id: 'mitigation-still-active',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the quiet is the work of the mitigation, and the fix is declared good without ever having been tried',
   mend: 'take the mitigation back before the window begins, or make the window longer than what it buys',
   check: (doc) => {
-    if (doc.kind === 'own' || doc.computed) return [];
     if (doc.said.some((s) => s.section === 'verification' && SWITCHED_OFF.test(s.piece.text))) return [];
     return doc.actions.filter((a) => a.kind === 'mitigation').flatMap((a) => hidden(doc, a).slice(0, 1));
   },

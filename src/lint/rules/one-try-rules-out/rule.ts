@@ -10,25 +10,24 @@ const MANY =
 export const oneTryRulesOut = rule({
   id: 'one-try-rules-out',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'what needs a coincidence of milliseconds, load or data stays away in most tries: the true cause is crossed out',
   mend: 'say how often the try is repeated and under which load, and call the hypothesis less likely after it',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.steps.flatMap((s) => {
-          const action = textOf(s.action);
-          if (!TRY.test(action) || MANY.test(action)) return [];
-          return s.branches.flatMap((b) => {
-            const h = doc.hypotheses.find((x) => ruledOut(b, x.id));
-            return h && DENIES.test(b.when)
-              ? [
-                  at(
-                    b.piece,
-                    `step ${s.number} rules ${h.id} out because one try did not show it: ${quoted(b.piece.text)}`,
-                    'less likely, and how many tries would exclude it',
-                  ),
-                ]
-              : [];
-          });
-        }),
+    doc.steps.flatMap((s) => {
+      const action = textOf(s.action);
+      if (!TRY.test(action) || MANY.test(action)) return [];
+      return s.branches.flatMap((b) => {
+        const h = doc.hypotheses.find((x) => ruledOut(b, x.id));
+        return h && DENIES.test(b.when)
+          ? [
+              at(
+                b.piece,
+                `step ${s.number} rules ${h.id} out because one try did not show it: ${quoted(b.piece.text)}`,
+                'less likely, and how many tries would exclude it',
+              ),
+            ]
+          : [];
+      });
+    }),
 });

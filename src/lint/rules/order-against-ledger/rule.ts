@@ -12,10 +12,11 @@ export const orderAgainstLedger = rule({
   id: 'order-against-ledger',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the order is what is followed at night, whatever the rest says',
   mend: 'put what eases the harm in minutes first, for the likeliest cause first, on one instance first',
   check: (doc) => {
-    if (doc.kind === 'own' || doc.computed || doc.order.length === 0) return [];
+    if (doc.order.length === 0) return [];
     const everything = doc.order
       .flatMap((p) => hits(p, AT_ONCE))
       .filter((h) => actionIds(h.piece.text).some((id) => id.startsWith('RCF')))

@@ -10,23 +10,22 @@ const GOES = /\b(?:vanish\w*|disappear\w*|stops?|gone|recovers?|no (?:\w+ )?(?:s
 export const provokedByHand = rule({
   id: 'provoked-by-hand',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'that it can be broken in this way does not say that it was',
   mend: 'look for the trace that it left when it happened by itself',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.steps.flatMap((s) =>
-          !BREAKS.test(withoutCode(textOf(s.action)))
-            ? []
-            : s.branches
-                .filter((b) => APPEARS.test(b.when) && !GOES.test(b.when) && doc.hypotheses.some((h) => confirmed(b, h.id)))
-                .slice(0, 1)
-                .map((b) =>
-                  at(
-                    b.piece,
-                    `step ${s.number} breaks it by hand, and takes that for the cause: ${quoted(b.piece.text)}`,
-                    'a trace of it at the time of the incident',
-                  ),
-                ),
-        ),
+    doc.steps.flatMap((s) =>
+      !BREAKS.test(withoutCode(textOf(s.action)))
+        ? []
+        : s.branches
+            .filter((b) => APPEARS.test(b.when) && !GOES.test(b.when) && doc.hypotheses.some((h) => confirmed(b, h.id)))
+            .slice(0, 1)
+            .map((b) =>
+              at(
+                b.piece,
+                `step ${s.number} breaks it by hand, and takes that for the cause: ${quoted(b.piece.text)}`,
+                'a trace of it at the time of the incident',
+              ),
+            ),
+    ),
 });

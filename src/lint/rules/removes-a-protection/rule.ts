@@ -15,25 +15,21 @@ export const removesAProtection = rule({
   id: 'removes-a-protection',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the protection refuses because something is wrong; without it the same fault costs data or opens the door',
   mend: 'mend what the protection complains of; if it must go, say for how long, for whom and who puts it back',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.actions.flatMap((a) => {
-          if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
-          const where = [a.title, ...(a.parts.does ?? []), ...(a.parts.change ?? [])];
-          const forced = where.flatMap((p) => hits(p, FORCES))[0];
-          const off = where
-            .flatMap((p) => hits(p, PROTECTION))
-            .find(
-              (h) => !/\b(?:never|not|don't|nothing|no one|nobody|cannot|what|who|that)\W+(?:\w+ )?$/i.test(h.piece.text.slice(0, h.start)),
-            );
-          const found =
-            forced ??
-            (off && !BOUNDED.test(allOf(a)) && !/\S/.test((a.parts.rollback ?? []).map((p) => p.text).join('')) ? off : undefined);
-          return found
-            ? [at(found, `${a.id} takes a protection away: ${quoted(found.text)}`, 'what the protection complains of, mended')]
-            : [];
-        }),
+    doc.actions.flatMap((a) => {
+      if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
+      const where = [a.title, ...(a.parts.does ?? []), ...(a.parts.change ?? [])];
+      const forced = where.flatMap((p) => hits(p, FORCES))[0];
+      const off = where
+        .flatMap((p) => hits(p, PROTECTION))
+        .find(
+          (h) => !/\b(?:never|not|don't|nothing|no one|nobody|cannot|what|who|that)\W+(?:\w+ )?$/i.test(h.piece.text.slice(0, h.start)),
+        );
+      const found =
+        forced ?? (off && !BOUNDED.test(allOf(a)) && !/\S/.test((a.parts.rollback ?? []).map((p) => p.text).join('')) ? off : undefined);
+      return found ? [at(found, `${a.id} takes a protection away: ${quoted(found.text)}`, 'what the protection complains of, mended')] : [];
+    }),
 });

@@ -11,24 +11,24 @@ const NUMBER = /(?<![\w.,-])\d[\d,]*(?:\.\d+)?/g;
 export const restatesTheIncident = rule({
   id: 'restates-the-incident',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'what is known already cannot raise a hypothesis above its rivals, which explain the same numbers',
   mend: 'let the step look at something that the incident does not state, and that the rivals predict otherwise',
   check: (doc, facts) =>
-    !facts.given || doc.kind === 'own' || doc.computed
-      ? []
-      : doc.steps.flatMap((s) => {
-          const numbers = known(s, facts.text);
-          const branch = numbers.length >= 2 ? s.branches.find((b) => doc.hypotheses.some((h) => confirmed(b, h.id))) : undefined;
-          return branch
-            ? [
-                at(
-                  branch.piece,
-                  `step ${s.number} expects ${listed(numbers)}, which the incident states already: ${quoted(branch.piece.text)}`,
-                  'a number that only this hypothesis predicts',
-                ),
-              ]
-            : [];
-        }),
+    doc.steps.flatMap((s) => {
+      const numbers = known(s, facts.text);
+      const branch = numbers.length >= 2 ? s.branches.find((b) => doc.hypotheses.some((h) => confirmed(b, h.id))) : undefined;
+      return branch
+        ? [
+            at(
+              branch.piece,
+              `step ${s.number} expects ${listed(numbers)}, which the incident states already: ${quoted(branch.piece.text)}`,
+              'a number that only this hypothesis predicts',
+            ),
+          ]
+        : [];
+    }),
 });
 
 /** All numbers that the step expects, where each of them is one of the incident; else none. */

@@ -10,25 +10,24 @@ const WEAK =
 export const ruledOutThenUsed = rule({
   id: 'ruled-out-then-used',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the report says both that it cannot be and that it may be',
   mend: 'take it off one of the two lists',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.ruledOut.flatMap((p) =>
-          itemsIn(p).flatMap((item) => {
-            const again = ranked(doc).find((h) => suspects(h, item));
-            return again
-              ? [
-                  at(
-                    item,
-                    `${quoted(item.text)} is ruled out here and is ${again.id} ${quoted(again.title.text)} in the ledger`,
-                    'one of the two',
-                  ),
-                ]
-              : [];
-          }),
-        ),
+    doc.ruledOut.flatMap((p) =>
+      itemsIn(p).flatMap((item) => {
+        const again = ranked(doc).find((h) => suspects(h, item));
+        return again
+          ? [
+              at(
+                item,
+                `${quoted(item.text)} is ruled out here and is ${again.id} ${quoted(again.title.text)} in the ledger`,
+                'one of the two',
+              ),
+            ]
+          : [];
+      }),
+    ),
 });
 
 /** It is in the title, or all of its words are in the title and the mechanism that the hypothesis blames. */

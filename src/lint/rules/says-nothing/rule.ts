@@ -9,18 +9,17 @@ export const saysNothing = rule({
   id: 'says-nothing',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'what cannot be false cannot be checked, and fills the place of a signal',
   mend: 'cite the signal, say what would be seen if it were true, or leave the hypothesis out',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.said
-          .filter((s) => !s.command && (s.section === 'ledger' || s.section === 'snapshot') && PARTS.has(s.part ?? ''))
-          .flatMap(({ piece }) =>
-            hits(piece, HEDGE)
-              // "May be related to the 60 time-outs" names what.
-              .filter((h) => !(/related|connected|linked|involved/i.test(h.text) && /^[^.;]*\d/.test(piece.text.slice(h.end))))
-              .slice(0, 1)
-              .map((h) => at(h, `${quoted(h.text)} says nothing that could be false`, 'a signal, or what would be seen if it were true')),
-          ),
+    doc.said
+      .filter((s) => !s.command && (s.section === 'ledger' || s.section === 'snapshot') && PARTS.has(s.part ?? ''))
+      .flatMap(({ piece }) =>
+        hits(piece, HEDGE)
+          // "May be related to the 60 time-outs" names what.
+          .filter((h) => !(/related|connected|linked|involved/i.test(h.text) && /^[^.;]*\d/.test(piece.text.slice(h.end))))
+          .slice(0, 1)
+          .map((h) => at(h, `${quoted(h.text)} says nothing that could be false`, 'a signal, or what would be seen if it were true')),
+      ),
 });

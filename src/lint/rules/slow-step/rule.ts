@@ -14,10 +14,11 @@ export const slowStep = rule({
   id: 'slow-step',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'the harm goes on for as long as the plan waits',
   mend: 'look at what is there now, and do in the meantime what eases the harm',
   check: (doc, facts) => {
-    if (doc.kind === 'own' || doc.computed || (facts.given && OVER.test(facts.text))) return [];
+    if (facts.given && OVER.test(facts.text)) return [];
     return doc.steps.flatMap((s) =>
       s.action
         .flatMap((p) => hits(p, WAITS))

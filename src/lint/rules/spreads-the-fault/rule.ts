@@ -18,10 +18,11 @@ const WEIGHED =
 export const spreadsTheFault = rule({
   id: 'spreads-the-fault',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'the load or the outage of one becomes that of all, and what was paid once is paid twice',
   mend: 'bound it: heed Retry-After, use an idempotency key, let the probe look at its own state',
-  check: (doc, facts) =>
-    !facts.given || doc.kind === 'own' || doc.computed ? [] : doc.actions.flatMap((a) => spreads(a, facts).slice(0, 1)),
+  check: (doc, facts) => doc.actions.flatMap((a) => spreads(a, facts).slice(0, 1)),
 });
 
 function spreads(a: Action, facts: Facts) {

@@ -26,19 +26,18 @@ const COMPLETE =
 export const supportSpeaksAgainst = rule({
   id: 'support-speaks-against',
   severity: 'warning',
+  only: 'elsewhere',
   why: 'a signal counted on the wrong side makes the wrong cause look proven',
   mend: 'move it to the disconfirming signals, or say why it supports the hypothesis all the same',
   check: (doc) =>
-    doc.kind === 'own' || doc.computed
-      ? []
-      : doc.hypotheses.flatMap((h) =>
-          (h.parts.supporting ?? [])
-            .flatMap((p) => itemsIn(p))
-            .flatMap((item, _, all) => {
-              const because = against(h, item.text) ?? calmOnly(h, item.text, all);
-              return because ? [at(item, `${quoted(item.text)} supports ${h.id}, and ${because}`, `a signal that ${h.id} predicts`)] : [];
-            }),
-        ),
+    doc.hypotheses.flatMap((h) =>
+      (h.parts.supporting ?? [])
+        .flatMap((p) => itemsIn(p))
+        .flatMap((item, _, all) => {
+          const because = against(h, item.text) ?? calmOnly(h, item.text, all);
+          return because ? [at(item, `${quoted(item.text)} supports ${h.id}, and ${because}`, `a signal that ${h.id} predicts`)] : [];
+        }),
+    ),
 });
 
 function against(h: Hypothesis, item: string): string | undefined {

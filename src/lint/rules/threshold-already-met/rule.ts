@@ -11,15 +11,15 @@ const BELOW = /\b(?:below|under|less than|at most|not above|never above|lower th
 export const thresholdAlreadyMet = rule({
   id: 'threshold-already-met',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'the criterion was met while the incident went on: it will be met whatever is done',
   mend: 'take a measure that was bad during the incident, and a value that it did not have then',
   check: (doc, facts) =>
-    !facts.given || doc.kind === 'own' || doc.computed
-      ? []
-      : doc.checks.flatMap((c) => {
-          const because = held(c, facts.text) ?? counted(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
-          return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
-        }),
+    doc.checks.flatMap((c) => {
+      const because = held(c, facts.text) ?? counted(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
+      return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
+    }),
 });
 
 /** "CPU below 80 %", where every figure of the incident for it is below. */

@@ -14,10 +14,11 @@ export const treatsWhatIsWell = rule({
   id: 'treats-what-is-well',
   reads: 'prose',
   severity: 'warning',
+  only: 'elsewhere',
+  needs: 'incident',
   why: 'minutes and risk go into the one part that was shown to work',
   mend: 'act on what the incident shows to be short, slow or wrong; or say why the measure misleads',
   check: (doc, facts) => {
-    if (!facts.given || doc.kind === 'own' || doc.computed) return [];
     const well = wellIn(facts.text);
     return doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
