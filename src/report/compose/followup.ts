@@ -8,7 +8,7 @@ import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
 /** Words by which a text says that something automatic noticed. */
 const DETECTED =
-  /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())|alarms?|(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
+  /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())(?<!\b(?:no|without|any) alerts?)|alarms?|(?<!\b(?:nobody|no one|no-one|none) )(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
 const TOLD =
   /\b(?:(?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+|wrote to (?:us|support)|(?<!\b(?:buy|sell|sold|train|bus|flight|event|session|kerberos|concert|season|parking|print\w*|of|the|with|without|no) )tickets?\b(?! (?:sales?|shop|machines?|office|price|server|grant\w*|queue|vendor|system|service|gates?|pages?))|support (?:got|has|had|reports?|says?|is|gets|inbox|desk|queue|team|phones?|calls?|tickets?)|(?:to|from|by|via|at|in) support\b|phoned|(?:customers?|users?|shops?|nurses?|people|drivers?|somebody|someone|everybody|they|he|she|partners?|stores?|clients?) (?:had |has |have )?called\b|called (?:us|in\b|support|the (?:hotline|help|support|desk|office))|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
 
@@ -200,8 +200,10 @@ function around(c: Context, field: keyof Context['incident'], start: number, end
   const to = Math.min(...stops);
   const left = from === 0 || /\s/.test(text[from - 1] ?? ' ') ? from : text.indexOf(' ', from) + 1 || from;
   const right = to >= text.length || /\s/.test(text[to] ?? ' ') ? to : Math.max(end, text.lastIndexOf(' ', to));
-  return text
+  const words = text
     .slice(Math.min(left, start), right)
     .trim()
     .replace(/^[-*•–] +/, '');
+  // Cut within a sentence it may say something else: "from 2 million to 31".
+  return right < to ? `${words} …` : words;
 }

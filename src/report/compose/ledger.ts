@@ -218,12 +218,10 @@ function coverWords(c: Context): string {
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`
       : `${cover.members[0]} alone accounts for every signal that calls for a cause.`;
+  // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
+  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band))) return '';
   if (cover.members.length > 2 || joint)
     return `No one or two of these account for every signal that calls for a cause; ${list(cover.members)} would${leaves}. Some are consequences of others, or stand apart.`;
-  const [first, second] = cover.members.map((id) => hypotheses.find((h) => h.id === id));
-  // Beside a likely cause an unlikely one is no part of the story: what it would add stands open.
-  if (first && second && ['unlikely', 'remote'].includes(second.band) && second.probability < first.probability)
-    return `${first.id} leaves open: ${list(first.unexplained.map((b) => b.evidence.signals[0]?.reading ?? b.evidence.observable.id))}. ${second.id} would account for the rest, and is ${second.band} (${Math.round(100 * second.probability)} %)${leaves}.`;
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
 }
 
