@@ -211,15 +211,15 @@ function coverWords(c: Context): string {
   if (joint?.members.every((m) => cover.members.includes(m)) && cover.members.length === joint.members.length && !cover.leaves.length)
     return '';
   if (cover.members.length === 0) return hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
-  const leaves = cover.leaves.length
-    ? `; left open even so: ${list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id))}`
-    : '';
+  const left = list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id));
+  const leaves = left && `; left open even so: ${left}`;
   if (cover.members.length === 1)
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`
       : `${cover.members[0]} alone accounts for every signal that calls for a cause.`;
   // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
-  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band))) return '';
+  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band)))
+    return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length > 2 || joint)
     return `No one or two of these account for every signal that calls for a cause; ${list(cover.members)} would${leaves}. Some are consequences of others, or stand apart.`;
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
