@@ -104,6 +104,18 @@ export function heldStretches(program: Program): Held[] {
 /** In Rust a guard that is bound lives to the end of its block. */
 const scopeEnd = (node: Node): number => (enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end);
 
+/** The lock as it is written, with what it is of: `lockFor(from)`, `from.mu`. */
+export function lockTextOf({ taking, lock }: Held): string {
+  if (taking.kind !== 'lock') return lock;
+  const first = taking.children.find((child) => child !== taking.body);
+  return first
+    ? textOf(first)
+        .replace(/^\(([\s\S]*)\)$/, '$1')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : lock;
+}
+
 function lockName(node: Node): string {
   const first = node.children.find((child) => child !== node.body);
   return first?.path || (first ? textOf(first).replace(/[()]/g, '') : 'this');
