@@ -1,5 +1,6 @@
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
+import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -27,6 +28,7 @@ const RULES: readonly Rule[] = [
   leaseAgainstFunction,
   workMemory,
   workersAgainstLoad,
+  yearsToEndOfClock,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */

@@ -54,9 +54,12 @@ export function readSignals(
   const fields = fieldsOf(incident);
   const { signals: read, time: told, clockwork } = readObservables(fields, code, engine);
   const tried = applied.flatMap((a) => appliedSignal(a, told.changes, knowledge) ?? []);
-  const { signals, notes } = joined(read, [...given, ...lastOfEach(tried)]);
   const time = { ...told, changes: undoneSince(told.changes, tried) };
   const quantities = readQuantities(fields);
+  const derived = computeDerived({ quantities, time }, fields);
+  const computed = derived.flatMap((d) => derivedSignal(d, read)).flatMap((s) => described(s, engine.text.observables));
+  const kept = read.filter((s) => !computed.some((c) => c.observable === s.observable));
+  const { signals, notes } = joined([...kept, ...computed], [...given, ...lastOfEach(tried)]);
   // A language model neither raises nor lowers a severity.
   const heard = signals.filter((s) => s.origin !== 'model');
   const reading: Reading = {
@@ -69,7 +72,6 @@ export function readSignals(
     unread: code.unread,
     languages: code.languages,
   };
-  const derived = computeDerived(reading, fields);
   return { reading, derived, severity: decideSeverity(engine.severity, incident, heard, quantities), written: read, notes };
 }
 
@@ -108,6 +110,29 @@ function described(s: Signal, observables: ReadonlyMap<string, Observable>): Sig
   const o = observables.get(s.observable);
   if (!o) return [];
   return [{ ...s, classification: o.kind, reading: o.values[s.value]?.means ?? s.reading }];
+}
+
+/** Nearly a number with its unit: the numbers are written, that they belong together is concluded. */
+const COMPUTED = 0.7;
+
+/** What was computed counts as a signal, before words that merely sound so; what is quoted or parsed stands before it. */
+function derivedSignal({ shows, formula, text, inputs: [first, ...also] }: Derived, read: readonly Signal[]): Signal[] {
+  if (!shows || !first || read.some((s) => s.observable === shows[0] && s.reliability >= COMPUTED)) return [];
+  return [
+    {
+      observable: shows[0],
+      value: shows[1],
+      reading: text,
+      classification: 'deterministic',
+      ...first,
+      reliability: COMPUTED,
+      strength: 0.9,
+      origin: 'derived',
+      also,
+      slots: {},
+      formula,
+    },
+  ];
 }
 
 function codeSignals(code: CodeReading, observables: ReadonlyMap<string, Observable>): Signal[] {

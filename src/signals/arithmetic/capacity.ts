@@ -56,6 +56,7 @@ export function poolsAgainstServer({ quantities, settings, code, prose }: Parts)
       value: total,
       unit: 'connections',
       inputs: [spanOf(pool), spanOf(instances), ...(server ? [spanOf(server)] : told ? [spanOf(told)] : [])],
+      ...(limit === undefined ? {} : { shows: ['pools-exceed-server-limit', total > limit ? 'yes' : 'no'] as const }),
     },
   ];
 }

@@ -29,6 +29,7 @@ export function leaseAgainstFunction({ prose }: Parts): Derived[] {
       value: lease.value / limit.value,
       unit: 'times',
       inputs: [spanOf(lease), spanOf(limit)],
+      shows: ['config-visibility-timeout-short', 'yes'],
     },
   ];
 }

@@ -91,6 +91,7 @@ export function backlogGrowth({ quantities }: Parts): Derived[] {
       value: grows,
       unit: 'a second',
       inputs: [spanOf(into), spanOf(out)],
+      shows: ['backlog-grows', 'yes'],
     },
   ];
 }

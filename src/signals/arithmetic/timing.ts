@@ -50,6 +50,7 @@ export function latencyAtTimeout(parts: Parts): Derived[] {
         value: t.seconds,
         unit: 's',
         inputs: [spanOf(hit), spanOf(t)],
+        shows: LEASE.test(t.name) ? ['handling-outlasts-lease', 'yes'] : ['waits-exactly-the-timeout', 'yes'],
       },
     ];
   }

@@ -10,6 +10,8 @@ export interface Derived {
   readonly value: number;
   readonly unit: string;
   readonly inputs: readonly Span[];
+  /** The observable that it answers, and how. */
+  readonly shows?: readonly [observable: string, value: string];
 }
 
 /** What the rules read. */
