@@ -1,3 +1,4 @@
+export * from './any-of.ts';
 export * from './guards.ts';
 export { mixed } from './mixed.ts';
 export { NUMBER_WORDS } from './number-words.ts';
