@@ -1,5 +1,5 @@
 import type { Span } from '../../incident/types.ts';
-import { type Alternative, type Guarded, openPattern, type PackedPattern, packPattern, patternStore } from '../../text/index.ts';
+import { type Alternative, type Guarded, openPattern, type PackedPattern, packPattern, patternStore, words } from '../../text/index.ts';
 import { holding } from '../holding.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
@@ -57,8 +57,11 @@ function packed(says: unknown, lists: Readonly<Record<string, string>>): PackedP
   return [packPattern(text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`), `(?<![\\w${LETTERS}])`, `(?![\\w${LETTERS}])`)];
 }
 
-const HEDGED =
-  /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|avoid|prevent|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
+const HEDGED = words`
+  if | unless | whether | might | may | could | possibl[ey] | potential(?:ly)? | perhaps | maybe | suspect(?:ed|s)? | not sure
+  unclear | risk(?:s|y)? | would | will | in theory | avoid | prevent | afraid | fear | do(?:es)? not know | don't know | no idea
+  checking
+`;
 const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
 
 export interface Found {
