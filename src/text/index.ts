@@ -1,5 +1,6 @@
 export * from './any-of.ts';
 export * from './guards.ts';
+export * from './lists.ts';
 export { mixed } from './mixed.ts';
 export { NUMBER_WORDS } from './number-words.ts';
 export * from './packed.ts';
