@@ -1,4 +1,4 @@
-import { anyOf } from '../text/index.ts';
+import { anyOf, WEEKDAY } from '../text/index.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { markUndone } from './changes/mark-undone.ts';
@@ -13,7 +13,7 @@ export { changeSignals, observableOfChange } from './changes/answers.ts';
 
 const WHEN = anyOf`
   on | since | last | yesterday | today | tonight | ago | this | weekend | at \d{1,2}[:.]\d\d
-  (?:mon|tues|wednes|thurs|fri|satur|sun)day
+  ${WEEKDAY}
 `;
 const UPGRADED = anyOf`upgraded | updated | migrated | moved | switched | replaced | bumped | rolled out | patched`;
 /** A list of parts is read only where it tells what was done and when: "RabbitMQ 3.12 (upgraded from 3.8 on the weekend)". */

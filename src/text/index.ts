@@ -1,4 +1,5 @@
 export * from './any-of.ts';
+export * from './calendar.ts';
 export * from './guards.ts';
 export * from './lists.ts';
 export { mixed } from './mixed.ts';

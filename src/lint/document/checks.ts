@@ -34,12 +34,15 @@ const SPANS = anyOf`minutes? | hours? | days? | weeks? | runs? | cycles? | peaks
 /** How long, or how many. */
 export const WINDOW = new RegExp(
   anyOf`
+    // "10 minutes", "3 deploys"; one or the next of them
     \d\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:consecutive |continuous |full |more |business )?${UNIT_OR_EVENT}\b
     (?<!\d )(?<!\d)\b${ONE_OR_NEXT}\s+(?:full |complete |entire |business |following )?${SPAN}\b
     \b(?:next|following|coming) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) \w+
     \b(?:later|older|newer) than the (?:ban|fix|release|roll-?back|restart|deploy|change)\b
+    // until when; so many of them in words
     \b(?:through|until|by|from)\s+(?:the )?(?:\d{1,2}:\d{2}|next|end of)
     \b(?:two|three|four|five|six|seven|eight|ten|twelve) (?:full |whole |more |consecutive |complete )?${SPANS}\b
+    // so many times, from when to when
     \bat least \d[\d,]* \w+ | \b\d+ (?:of|out of) \d+\b
     \b(?:counted|read|checked|compared|run) (?:once|twice|again|three times|daily|hourly|on \w+day)\b | \bovernight\b
     \bmean gaps?\b | \b24/7\b | \d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2} | \d+-(?:minute|hour|day)

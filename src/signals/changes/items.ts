@@ -1,4 +1,4 @@
-import { anyOf, words } from '../../text/index.ts';
+import { anyOf, MONTH_BEGINS, WEEKDAY, words } from '../../text/index.ts';
 import { type Piece, sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { UNDO } from './undone.ts';
@@ -31,9 +31,9 @@ export interface Header {
 const NAMES_CHANGES = words`
   chang(?:es?|ed) | also | recent(?:ly)? | (?:deploy|releas|upgrad|roll)\w* | things? | today | this morning | in the morning
   last night | yesterday | history | (?:last|this) week | before (?:that|this) | since then | timeline | earlier | mon | tue | wed
-  thu | fri | sat | sun | (?:mon|tues|wednes|thurs|fri|satur|sun)day
-  \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}
-  (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}
+  thu | fri | sat | sun | ${WEEKDAY}
+  \d{1,2} ${MONTH_BEGINS}[a-z]{0,6}
+  ${MONTH_BEGINS}[a-z]{0,6} \d{1,2}
 `;
 const CALLED_CHANGES = /\b(?:chang(?:es?|ed)|recent(?:ly)?|deploy\w*|releas\w*|things|also|since then)\b/i;
 const JOINER = anyOf`but | while | whereas | although | because | and then | and also | so that | which made`;
@@ -43,7 +43,7 @@ const BULLET = /^\s*(?:[-*•]|\d{1,2}[:.]\d\d|\d+[.)])/;
 const AND = /\sand\s/gi;
 const EVENTFUL = words`
   \d{1,2}:\d\d | deployed | released | upgraded | bumped | rolled | moved | rotated | raised | lowered | scaled | migrated | changed
-  renewed | swapped | enabled | added | merged | finance | began | (?:mon|tues|wednes|thurs|fri|satur|sun)day | yesterday
+  renewed | swapped | enabled | added | merged | finance | began | ${WEEKDAY} | yesterday
 `;
 
 /** Sentences cut into items, each with the list that it stands in. */

@@ -1,4 +1,4 @@
-import { anyOf, words } from '../../text/index.ts';
+import { anyOf, MONTH_BEGINS, words } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import type { Mention } from './types.ts';
@@ -37,7 +37,7 @@ const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|
 const DAY = anyOf`
   see above | today | yesterday | last night | this morning | tonight | on | at | around | about
   (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
-  \d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}
+  \d{1,2}\.? ${MONTH_BEGINS}\w* | ${MONTH_BEGINS}\w* \d{1,2}
   \d{4}(?:-\d\d-\d\d)?
 `;
 /** Nothing but a day before the time: it opens its sentence. */

@@ -1,4 +1,4 @@
-import { anyOf } from '../../../text/index.ts';
+import { anyOf, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -16,12 +16,15 @@ const SOME_DAY = anyOf`
 `;
 const WISH = new RegExp(
   anyOf`
+    // everybody, always
     \b(?:all|any|every|our|the) (?:\w+ )?${EVERYBODY} (?:should|must|needs? to|has to|have to) (?:always |never |be )+
     \b(?:from now on|in (?:the )?future|going forward|henceforth)\b
+    // a state of mind
     \b(?:be|being|become|more) (?:more )?(?:careful|vigilant|attentive|cautious|diligent|mindful|aware)\b
     \bpay (?:more|closer|better) attention\b
     \b(?:never|not) (?:ever )?(?:be needed|happen|occur|be allowed to happen|recur|fail)(?: again| any more)?\b | \bnever again\b
     \b(?:raise|increase|improve) (?:the )?awareness\b | \bremind (?:the |all |every\w* )?\w+
+    // a virtue without a deed, or a deed without a day
     \b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?${VIRTUE}\b(?=[^,;:()]{0,25}(?:[.;(]|$))
     \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
     \b(?:consider|think about|discuss|evaluate whether|look into) (?!.*\b(?:decid\w*|decision|by the end|result)\b)
@@ -37,10 +40,10 @@ const TERM = anyOf`
 const DATED = anyOf`today | tomorrow | this week | next week | next quarter | this quarter | standing rule`;
 const DATE = new RegExp(
   anyOf`
-    \b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*
-    \b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b | \b\d{4}-\d{2}-\d{2}\b | \b${TERM} \b
+    \b\d{1,2}\.? ${MONTH_BEGINS}\w*
+    \b${MONTH_BEGINS}\w* \d{1,2}\b | \b\d{4}-\d{2}-\d{2}\b | \b${TERM} \b
     \b(?:\d+|one|two|three|four|six) (?:days?|weeks?|months?|sprints?)\b | \b${DATED}\b | \b(?:month|quarter|year|week)[ -]end\b
-    \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+    \b${WEEKDAY}\b
   `,
   'i',
 );

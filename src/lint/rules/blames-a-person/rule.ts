@@ -6,13 +6,10 @@ const FAILED = anyOf`
   forgot | failed to | neglected | should have (?:known|caught|tested|noticed) | made (?:a|the) mistake
   did(?:n't| not) (?:bother|test|check|review|notice|follow) | overlooked | ignored | was careless
 `;
-const STAFF = anyOf`
-  developer | engineer | operator | dba | admin(?:istrator)? | team | reviewer | on-call | author | colleague | contractor | intern
-`;
-const SINGLE_STAFF = anyOf`developer | engineer | operator | dba | admin | reviewer | author | colleague | team`;
+const STAFF = anyOf`developer | engineer | operator | dba | admin | reviewer | author | colleague`;
 const BLAMES = words`
-  (?:the |an? )?${STAFF}s?(?:'s)? (?:\w+ )?${FAILED}
-  ${SINGLE_STAFF}s?['’]s? (?:\w+ )?(?:mistake|carelessness|negligence|error|fault) | human error | user error by | negligen(?:ce|t)
+  (?:the |an? )?(?:${STAFF}|administrator|team|on-call|contractor|intern)s?(?:'s)? (?:\w+ )?${FAILED}
+  (?:${STAFF}|team)s?['’]s? (?:\w+ )?(?:mistake|carelessness|negligence|error|fault) | human error | user error by | negligen(?:ce|t)
   careless(?:ness|ly)? | sloppy | incompeten\w+ | (?:is|was) to blame | fault of (?:the )?(?:team|developer|engineer)
   should be held | disciplin\w+ action
 `;
@@ -28,7 +25,6 @@ const CHARGE = anyOf`
   cost us | insisted | copied | without (?:reading|testing|checking|asking|thinking|review)
   should (?:hold back|be more careful|not have|have) | is responsible for | was responsible for | caused (?:the|this) | broke
 `;
-const COLLEAGUE = anyOf`engineer | developer | operator | dba | admin | colleague | author | reviewer | intern | contractor`;
 const OMITTED = anyOf`
   forgot | neglected | overlooked | failed to | was (?:careless|negligent|sloppy|too (?:hasty|quick))
   should have (?:known|tested|caught|noticed|checked|asked|reviewed) | made (?:a|the|this) (?:mistake|error)
@@ -44,7 +40,7 @@ const BY_NAME = new RegExp(
     String.raw`${WHO} (?:\w+ly )?${RELEASED}[^.;]{0,50}? without (?:${ANY} )?(?:\w+ )?${SAFEGUARD}`,
     String.raw`\b(?:blame|fault|carelessness|mistake|negligence|error) (?:lies with|is with|of|on the part of|made by|by) ${SOMEBODY}`,
     `\\b[A-Z][a-z]+['’]s (?:careless\\w*|mistake|negligen\\w*|sloppi\\w*|oversight|failure to|fault)\\b`,
-    String.raw`\b(?:the |an? )?(?:on-call )?${COLLEAGUE}s?\b[^.;]{0,60}\b${CHARGE}`,
+    String.raw`\b(?:the |an? )?(?:on-call )?(?:${STAFF}|intern|contractor)s?\b[^.;]{0,60}\b${CHARGE}`,
   ].join('|'),
 );
 /** Systems do not forget; these stand at the beginning of a sentence and are no names. */

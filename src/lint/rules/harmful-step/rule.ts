@@ -26,13 +26,17 @@ const PROTECTION = anyOf`authentication | authori[sz]ation | tls | certificate\w
 /** Deeds that cannot be taken back, or that users feel, wherever in a plan they stand. */
 const HARMS = new RegExp(
   anyOf`
+    // what is kept is gone
     \b${DELETES}\b (?:${WHICH} )*(?:[\w\`'/.*-]+ ){0,3}?${KEPT_THINGS}\b | \breset(?:ting)? (?:the )?(?:[\w\`]+ ){0,3}?${POSITIONS}\b
+    // what works is stopped
     \b${RESTARTS} (?:all|every|each|both|the whole|the entire)\b
     \b(?:suspend|freez|paus|stopp?)(?:e|ing)? (?:the )?(?:live |production |whole |entire |primary |main |running )+\w+
     \b(?:pull|unplug|cut)(?:ging|ting)? (?:the )?(?:plug|cable|power|network|link)\b
+    // what works is burdened
     \b(?:load|stress|soak|chaos)[- ]?test\w*\b[^.;]{0,30}\b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b[^.;]{0,40}\b(?:load|stress|chaos)[- ]?test
     \b(?:run|execute|start)\w*\b[^.;]{0,30}\b${HEAVY_REPAIR}\b(?![^.;]*\b(?:-n|dry)\b) | \bfsck\b[^.;]*\bmounted\b
+    // it is moved, laid open or made anew
     \b${FAILS_OVER}\b (?:the )?(?:primary|master|leader|database|replica|cluster|region)
     \b(?:disabl|switch|turn)(?:e|ing)?(?: off)? (?:the )?${PROTECTION}\b
     \b(?:format|re-?format|re-?image|re-?initiali[sz]e)\w* (?:the )?(?:disk|volume|host|node|partition)\b

@@ -5,13 +5,16 @@ import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 const ERRORS = anyOf`error | exception | alert | alarm | violation | warning | log`;
 const MASKS = new RegExp(
   String.raw`\b${anyOf`
+    // the error is swallowed
     on conflict do nothing | insert ignore | ignor(?:e|ing) (?:the )?(?:duplicate|error|exception|constraint|failure|500)s?
     (?:swallow|suppress|silenc|mut)(?:e|es|ing)? (?:the )?(?:duplicate |constraint |key )*${ERRORS}s?
     catch(?:ing)? (?:and|the)[^.]{0,60}\b(?:ignore|continue|return (?:success|200|ok)|as success)
+    // the guard or the threshold is moved, or failure called success
     (?:drop|disable|remove|relax)(?:ping|ing)? (?:the )?(?:unique |foreign key )?(?:constraint|unique index|validation)
     raise the alert(?:ing)? threshold | return(?:ing)? (?:a )?(?:200|success|ok) (?:instead|on|for|when|even)
     catch(?:es|ing)? \`?\w*(?:Exception|Error)\`?[^.;]{0,40}\b(?:continue|go on|ignore|carry on|silent\w*) | continue silently
     silently (?:continue|ignore|skip|drop)\w* | downgrad\w* (?:it |them |the \w+ )?(?:to|into) (?:a )?(?:warning|info|debug)
+    // nothing is waited for, watched or shown any more
     (?:time-?outs?|deadlines?|ttl)\b[^.;]{0,60}?(?:\binfinit\w*|:infinity|\bunlimited|\b0 \(off\))
     (?:disable|remove|switch off|turn off|lift) (?:the )?(?:\w+ )?(?:time-?outs?|alerts?|alarms?|monitors?)
     (?:hide|filter(?: out)?|exclude) (?:the )?(?:\w+ )?(?:errors?|exceptions?|warnings?|alerts?|messages?) (?:from|in|out of)[ ]

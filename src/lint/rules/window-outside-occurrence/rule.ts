@@ -1,4 +1,4 @@
-import { anyOf, words } from '../../../text/index.ts';
+import { anyOf, WEEKDAY, words } from '../../../text/index.ts';
 import { isCriterion } from '../../document/checks.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import type { Check } from '../../document/types.ts';
@@ -125,7 +125,7 @@ function partOfWindow(checks: readonly Check[], story: string) {
     .slice(0, 1);
 }
 
-const DAY = anyOf`(?:mon|tues|wednes|thurs|fri|satur|sun)days? | month[ -]end | weekends?`;
+const DAY = anyOf`${WEEKDAY}s? | month[ -]end | weekends?`;
 const WORST = anyOf`worst | most(?:ly)? | only | mainly | sooner | highest | always | every | each`;
 const ITS_DAY = new RegExp(String.raw`\b${WORST}\b[^.;\n]{0,40}\b(${DAY})\b`, 'i');
 
