@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { lists } from './lists.mjs';
 import { writePageAssets } from './page-assets.mjs';
 import { buildWeb } from './web.mjs';
 
@@ -25,6 +26,7 @@ const onDemand = new Map();
 await buildScript('program', 'src/cli/main.ts', "const __url = require('node:url').pathToFileURL(__filename).href;", [
   { name: 'apart', setup: apart },
   { name: 'tables', setup: tables },
+  lists,
 ]);
 for (const name of APART) await buildScript(name, name, '', [{ name: 'no-programs', setup: noPrograms }]);
 await build({
@@ -35,6 +37,7 @@ await build({
   platform: 'node',
   splitting: true,
   minify: true,
+  plugins: [lists],
   // They load files of their own from beside themselves.
   external: ['@electric-sql/pglite', 'kysely', 'kysely-pglite-dialect', 'pg', 'pg-boss'],
   // CommonJS packages inside the bundle ask for `require`.
@@ -46,7 +49,15 @@ chmodSync('dist/triage.js', 0o755);
 writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
 
 // The engine for a browser: it must not reach for anything of Node.
-await build({ ...shared, entryPoints: { engine: 'src/browser.ts' }, outdir: 'dist', platform: 'browser', target: 'es2022', minify: true });
+await build({
+  ...shared,
+  entryPoints: { engine: 'src/browser.ts' },
+  outdir: 'dist',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  plugins: [lists],
+});
 
 await buildWeb();
 

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { splitAlternatives } from '../text/index.ts';
 
 /** The line, from 1, of a place in a YAML text: of the key it hangs on, or of the last part of the path that there is. */
 export function lineAt(text: string, path: readonly PropertyKey[]): number {
@@ -25,11 +26,13 @@ export function lineAt(text: string, path: readonly PropertyKey[]): number {
 /** Bare yes and no may be read as booleans. */
 const nameOf = (key: unknown): string => (key === true ? 'yes' : key === false ? 'no' : String(key));
 
-/** The first line, from 1, that holds the word as a whole; 1 where none does. */
-export function lineWith(text: string, word: string): number {
+/** The first line, from 1, that holds the word as a whole; of a pattern that is written as a list the line of its first alternative; 1 where none does. */
+export const lineWith = (text: string, word: string): number => lineOf(text, word) || lineOf(text, splitAlternatives(word)[0] ?? '') || 1;
+
+function lineOf(text: string, word: string): number {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const whole = new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`);
   const lines = text.split('\n');
   const at = lines.findIndex((l) => whole.test(l.replace(/(?:^|\s)#.*$/, '')));
-  return Math.max(0, at < 0 ? lines.findIndex((l) => l.includes(word)) : at) + 1;
+  return (at < 0 ? lines.findIndex((l) => l.includes(word)) : at) + 1;
 }

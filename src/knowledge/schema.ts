@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withLists } from '../text/index.ts';
 
 /**
  * What people write under `knowledge/`, as YAML. `compile.ts` turns it into the shapes of `types.ts`.
@@ -190,6 +191,13 @@ export const shippedFile = z.strictObject({
 const field = z.enum(['code_snippet', 'tech_stack', 'symptoms', 'occurrence_pattern', 'blast_radius']);
 const share = z.number().min(0).max(1);
 
+/** A pattern, in one text or as a list of its alternatives: there a blank at an end counts, and YAML reads some as numbers. */
+const alternatives = z.array(z.union([z.string().min(1), z.number()])).min(1);
+const pattern = z
+  .union([text, alternatives], 'neither a pattern nor a list of its alternatives')
+  .transform((p) => (typeof p === 'string' ? p : p.join('|')));
+const patternLists = z.record(z.string().regex(/^[a-z]+$/, 'a list is named by lower-case letters'), pattern);
+
 /** The severity policy: `signals/severity` gives it its meaning. In a team's folder every part may be absent. */
 export const severityFile = z.strictObject({
   /** In a team's folder: only its own rules decide. */
@@ -204,30 +212,34 @@ export const severityFile = z.strictObject({
     .optional(),
   harmless_from: share.optional(),
   outvote: z.strictObject({ blast_radius_given: z.number().positive(), blast_radius_blank: z.number().positive() }).optional(),
-  lists: z.record(z.string().regex(/^[a-z]+$/, 'a list is named by lower-case letters'), text).optional(),
+  lists: patternLists.optional(),
   facts: z
     .record(
       id,
-      z.strictObject({
-        means: text,
-        says: z.array(text).optional(),
-        fields: z.array(field).optional(),
-        headline: z.boolean().optional(),
-        spared: z.boolean().optional(),
-        sure: z.boolean().optional(),
-        observables: z.array(id).optional(),
-        reach: z.enum(['most', 'noticeable', 'few', 'unknown']).optional(),
-        reach_in: field.optional(),
-        told: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
-        shown_by: z.array(id).optional(),
-        beside_reach: z.boolean().optional(),
-        with_reach: z.boolean().optional(),
-        unless: z.array(id).optional(),
-        either: z.array(id).optional(),
-        yes: z.string().optional(),
-        lower: z.string().optional(),
-        no: z.string().optional(),
-      }),
+      z
+        .strictObject({
+          means: text,
+          /** Lists for the words of this fact alone; they are put in here. */
+          lists: patternLists.optional(),
+          says: z.array(pattern).optional(),
+          fields: z.array(field).optional(),
+          headline: z.boolean().optional(),
+          spared: z.boolean().optional(),
+          sure: z.boolean().optional(),
+          observables: z.array(id).optional(),
+          reach: z.enum(['most', 'noticeable', 'few', 'unknown']).optional(),
+          reach_in: field.optional(),
+          told: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']).optional(),
+          shown_by: z.array(id).optional(),
+          beside_reach: z.boolean().optional(),
+          with_reach: z.boolean().optional(),
+          unless: z.array(id).optional(),
+          either: z.array(id).optional(),
+          yes: z.string().optional(),
+          lower: z.string().optional(),
+          no: z.string().optional(),
+        })
+        .transform(({ lists, ...fact }) => (lists && fact.says ? { ...fact, says: fact.says.map((s) => withLists(s, lists)) } : fact)),
     )
     .optional(),
   rules: z

@@ -1,4 +1,5 @@
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
+import { anyOf } from '../text/index.ts';
 import { isUndoing } from './changes/undone.ts';
 import { observableOfChange } from './changes.ts';
 import { tokenise } from './phrases/tokens.ts';
@@ -86,8 +87,12 @@ function undoneBy(action: string, changes: readonly Change[]): readonly string[]
   return said.length > 0 ? said.map(observableOfChange) : [observableOfChange('deploy')];
 }
 
-const EMPTY =
-  /^(?:roll\w*|back|revert\w*|to|the|of|and|with|it|its|we|our|last|previous|off|turned|switched|set|undid|undone|release|version|start)$/;
+const EMPTY = new RegExp(
+  `^${anyOf`
+    roll\w* | back | revert\w* | to | the | of | and | with | it | its | we | our | last | previous | off | turned | switched | set
+    undid | undone | release | version | start
+  `}$`,
+);
 const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(/[a-z0-9][a-z0-9._-]*/g) ?? []).filter((w) => w.length > 1 && !EMPTY.test(w));
 

@@ -1,3 +1,4 @@
+import { anyOf, WEEKDAY } from '../text/index.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { markUndone } from './changes/mark-undone.ts';
@@ -10,9 +11,13 @@ import type { FieldText, TimeFacts } from './types.ts';
 
 export { changeSignals, observableOfChange } from './changes/answers.ts';
 
+const WHEN = anyOf`
+  on | since | last | yesterday | today | tonight | ago | this | weekend | at \d{1,2}[:.]\d\d
+  ${WEEKDAY}
+`;
+const UPGRADED = anyOf`upgraded | updated | migrated | moved | switched | replaced | bumped | rolled out | patched`;
 /** A list of parts is read only where it tells what was done and when: "RabbitMQ 3.12 (upgraded from 3.8 on the weekend)". */
-const TOLD_IN_STACK =
-  /\b(?:upgraded|updated|migrated|moved|switched|replaced|bumped|rolled out|patched)\b(?=[\s\S]{0,60}\b(?:on|since|last|yesterday|today|tonight|ago|this|weekend|at \d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/i;
+const TOLD_IN_STACK = new RegExp(String.raw`\b${UPGRADED}\b(?=[\s\S]{0,60}\b${WHEN}\b)`, 'i');
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
 

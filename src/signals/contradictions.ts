@@ -1,4 +1,5 @@
 import type { Span } from '../incident/types.ts';
+import { anyOf } from '../text/index.ts';
 import { placeOf } from './merge.ts';
 import { numberOf, secondsIn, WORD_NUMBER } from './quantities/numbers.ts';
 import { sentencesOf } from './sentences.ts';
@@ -60,8 +61,11 @@ function deniedChange(time: TimesRead): Contradiction[] {
     });
 }
 
-const CONTRAST =
-  /\b(?:was|were|before|until|yesterday|last|earlier|now|then|normally|usually|other|others|only|except|but|old|new|some|while|after|staging|on the|healthy|sick|again|sometimes|first|later|without|when|where)\b|\d/i;
+const OTHER_TIME_OR_PLACE = anyOf`
+  was | were | before | until | yesterday | last | earlier | now | then | normally | usually | other | others | only | except | but
+  old | new | some | while | after | staging | on the | healthy | sick | again | sometimes | first | later | without | when | where
+`;
+const CONTRAST = new RegExp(anyOf`\b${OTHER_TIME_OR_PLACE}\b | \d`, 'i');
 
 /** One observable with two values, from plain sentences that name the same things. */
 function twoValues(signals: readonly Signal[]): Contradiction[] {
@@ -85,10 +89,10 @@ function overlap(a: string, b: string): number {
   return shared / Math.max(1, Math.min(x.size, y.size));
 }
 
-const LASTING = new RegExp(
-  `\\b(?:for|over) (?:the (?:last|past) )?(?:about |~|roughly |over )?(\\d{1,4}(?:\\.\\d)?|${WORD_NUMBER}) (minutes?|mins?|min|hours?|hrs?|h)(?: now)?\\b`,
-  'gi',
-);
+const UNIT = anyOf`minutes? | mins? | min | hours? | hrs? | h`;
+const NUMBER = anyOf`\d{1,4}(?:\.\d)? | ${WORD_NUMBER}`;
+const ABOUT = anyOf`about[ ] | ~ | roughly[ ] | over[ ]`;
+const LASTING = new RegExp(String.raw`\b(?:for|over) (?:the (?:last|past) )?${ABOUT}?(${NUMBER}) (${UNIT})(?: now)?\b`, 'gi');
 const NOW = /\b(?:it is|it's|now|currently|time now is|as of|at the time of writing)(?: is| it is|,|:)? ?(?:about |~)?$/i;
 
 /** "Since 14:20" and "for 3 hours", where the text says what time it is. */

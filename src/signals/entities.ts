@@ -1,5 +1,16 @@
+import { anyOf } from '../text/index.ts';
 import type { Entity, FieldText } from './types.ts';
 
+const NO_TABLE = anyOf`
+  metadata | lock\w* | scan\w* | level | space | size | bloat | rows? | that | which | with | from | when | where | were | have
+  this | there | then | name\w* | schema | data | index\w* | stat\w* | grow\w* | rewrite\w* | partition\w* | contain\w* | only
+  also | itself | full | file\w* | access | owner | column\w* | entr\w+ | read\w* | write\w* | does | because | after | before
+  since | still | into | page\w* | view\w* | below | above | show\w*
+`;
+const NO_COLLECTION = anyOf`
+  the | this | that | one | same | each | every | whole | garbage | our | its | his | her | which | what | another | other | capped
+  sharded | big | large | small | main | mongo | mongodb
+`;
 /** How a text gives a name: the slot, and a pattern whose first group is the name. Earlier rows win a slot. */
 const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'constraint', pattern: /\bconstraint ["'`]?([a-z_][\w.]+)["'`]?/gi },
@@ -14,8 +25,7 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   // "table metadata lock", "table scan": the word after it is no name.
   {
     slot: 'table',
-    pattern:
-      /\btable ["'`]?(?!(?:metadata|lock\w*|scan\w*|level|space|size|bloat|rows?|that|which|with|from|when|where|were|have|this|there|then|name\w*|schema|data|index\w*|stat\w*|grow\w*|rewrite\w*|partition\w*|contain\w*|only|also|itself|full|file\w*|access|owner|column\w*|entr\w+|read\w*|write\w*|does|because|after|before|since|still|into|page\w*|view\w*|below|above|show\w*)\b)([a-z]\w{3,})["'`]?/gi,
+    pattern: new RegExp(String.raw`\btable ["'\`]?(?!${NO_TABLE}\b)([a-z]\w{3,})["'\`]?`, 'gi'),
   },
   { slot: 'index', pattern: /\bindex ["'`]?([a-z]\w*_\w+)["'`]?/gi },
   { slot: 'queue', pattern: /\bqueue ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
@@ -25,8 +35,7 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'collection', pattern: /\bcollection ["'`]([a-z]\w{2,})["'`]/gi },
   {
     slot: 'collection',
-    pattern:
-      /\b(?!(?:the|this|that|one|same|each|every|whole|garbage|our|its|his|her|which|what|another|other|capped|sharded|big|large|small|main|mongo|mongodb)\b)([a-z]\w{2,}) collection\b/g,
+    pattern: new RegExp(String.raw`\b(?!${NO_COLLECTION}\b)([a-z]\w{2,}) collection\b`, 'g'),
   },
   { slot: 'service', pattern: /\b([a-z]\w*(?:-\w+)*-(?:service|svc|api|worker|gateway|app|server|web))\b/g },
   { slot: 'job', pattern: /\b([A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron))\b/g },

@@ -1,11 +1,17 @@
 import type { Measured } from '../knowledge/types.ts';
+import { anyOf } from '../text/index.ts';
 
-const NUMBER =
-  /(?<![\w.:/+−-])(\d[\d,]*(?:\.\d+)?)\s*(%|percent|per cent|ms|s|sec|seconds?|min|minutes?|h|hours?|[kmgt]i?b|x|times)?(?![\w:/-])/gi;
+const UNIT = anyOf`% | percent | per cent | ms | s | sec | seconds? | min | minutes? | h | hours? | [kmgt]i?b | x | times`;
+const NUMBER = new RegExp(String.raw`(?<![\w.:/+−-])(\d[\d,]*(?:\.\d+)?)\s*(${UNIT})?(?![\w:/-])`, 'gi');
 
 /** Words before a number that make it another time's, a target or a limit. */
-const NOT_NOW =
-  /\b(?:normally|normal|usually|was|were|target|limit|limits|max|maximum|of|baseline|before|from|threshold|under|below|request|requests|slo|expected|capacity|set to|budget|by|(?:one|single|1) core)\s*(?:is|are|of|at|:|=)?\s*$/i;
+const NOT_NOW = new RegExp(
+  String.raw`\b${anyOf`
+    normally | normal | usually | was | were | target | limit | limits | max | maximum | of | baseline | before | from | threshold
+    under | below | request | requests | slo | expected | capacity | set to | budget | by | (?:one|single|1) core
+  `}\s*(?:is|are|of|at|:|=)?\s*$`,
+  'i',
+);
 
 const SCALE: Readonly<Record<string, number>> = {
   ms: 0.001,
@@ -22,9 +28,16 @@ const SCALE: Readonly<Record<string, number>> = {
 };
 const BYTES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
+const NO_SUBJECT = anyOf`
+  at | now | about | around | up | peaks? | peaking | only | under | over | still | is | was | today | currently | mostly | often
+`;
 /** Where what a subject says ends: another subject begins ("CPU fine, disk 98 %", "CPU idle and memory 90 %"). */
-const NEXT_SUBJECT =
-  /[;,]\s+(?=[a-z])(?!(?:at|now|about|around|up|peaks?|peaking|only|under|over|still|is|was|today|currently|mostly|often)\b)|(?<=\S)\s+(?:but|while|whereas)\s|(?<=\S)\s+and\s+(?=[a-z][\w-]*\s+(?:is |at |of )?\d)/i;
+const NEXT_SUBJECT = new RegExp(
+  anyOf`
+    [;,]\s+(?=[a-z])(?!${NO_SUBJECT}\b) | (?<=\S)\s+(?:but|while|whereas)\s | (?<=\S)\s+and\s+(?=[a-z][\w-]*\s+(?:is |at |of )?\d)
+  `,
+  'i',
+);
 const CHANGED_TO = /^\s*(?:->|→|=>|to|up to)\s*/i;
 const RATIO = /^[^\d;,]{0,20}?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\s?(?:of|\/|out of)\s?(?:the )?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\b/i;
 /** A signed number is a difference ("−3 % CPU"), not a level. */

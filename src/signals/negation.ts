@@ -1,3 +1,4 @@
+import { anyOf, words } from '../text/index.ts';
 /** How a sentence holds what it says. */
 export interface Stance {
   readonly denied: boolean;
@@ -7,36 +8,70 @@ export interface Stance {
   readonly strength: number;
 }
 
-const DENIAL =
-  /\b(?:no|not|never|none|without|zero|nothing|neither|nor|nobody|cannot see|can't see|free of|absence of|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't|won't|wouldn't)\b|\b0(?=\s+(?!to\b|or\b|ms\b)[a-z])/gi;
+const NO_WORD = anyOf`
+  no | not | never | none | without | zero | nothing | neither | nor | nobody | cannot see | can't see | free of | absence of
+  isn't | aren't | wasn't | weren't | doesn't | don't | didn't | hasn't | haven't | won't | wouldn't
+`;
+const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | \b0(?=\s+(?!to\b|or\b|ms\b)[a-z])`, 'gi');
 /** Words after which `no` and `not` deny nothing. */
-const NOT_DENIAL =
-  /\b(?:not only|no longer|no doubt|not just|nothing but|no matter|not until|why not|if not|or not|no one can|nobody can|not yet)\b/gi;
+const NOT_DENIAL = new RegExp(
+  String.raw`\b${anyOf`
+    not only | no longer | no doubt | not just | nothing but | no matter | not until | why not | if not | or not | no one can
+    nobody can | not yet
+  `}\b`,
+  'gi',
+);
 /** After these a denial has ended: "no errors other than 504", "did not start after the OOM kill", "no data since midnight". */
-const ENDS_DENIAL =
-  /(?:^|\s)(?:other than|except|apart from|aside from|besides|save for|after|because|due to|since|until|till|when|whenever|despite|to avoid|to prevent|from \d)(?=\s|$)/i;
+const ENDS_DENIAL = new RegExp(
+  String.raw`(?:^|\s)${anyOf`
+    other than | except | apart from | aside from | besides | save for | after | because | due to | since | until | till | when
+    whenever | despite | to avoid | to prevent | from \d
+  `}(?=\s|$)`,
+  'i',
+);
 /** A zero denies what it counts, not the rest of the clause: "0 bytes on 40 of the units after the power cut". */
 const ZERO_REACH = 20;
 const REACH = 45;
 /** Denials of the ability itself: the failure is the statement. */
-const COUNT_AFTER =
-  /^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$)|^\s*[–—]\s*(?:none|nil|zero|no\b(?! longer| matter| doubt))|^\s*\((?:none|nil|zero|0|no)\b|[:=]\s*(?:none|no|0|zero|nil|empty|n\/a)\b(?!\.\d)|\b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)/i;
+const COUNT_AFTER = new RegExp(
+  anyOf`
+    ^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$) | ^\s*[–—]\s*(?:none|nil|zero|no\b(?! longer| matter| doubt))
+    ^\s*\((?:none|nil|zero|0|no)\b | [:=]\s*(?:none|no|0|zero|nil|empty|n/a)\b(?!\.\d)
+    \b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)
+  `,
+  'i',
+);
 /** A match that ends with the count of what it names: "the dead-letter queue has 0" messages. */
 const HAS_NONE = /\b(?:has|have|had|holds?|held|shows?|showed|counts?|contains?|got|gets)\s+(?:0|zero)$/i;
 const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
-const HEDGE =
-  /\b(?:maybe|perhaps|possibly|might|could be|suspect|we think|i think|probably|not sure|unclear|wonder|theory|guess|looks like|seems? like|apparently|(?:somebody|someone|some) (?:says?|said)|(?:they|some|somebody|people|ops|support|everybody|everyone) (?:rather |first |all )?(?:thinks?|thought|believes?|believed|suspects?|suspected|assumes?|assumed|blames?|blamed))\b/i;
+const BELIEVES = anyOf`thinks? | thought | believes? | believed | suspects? | suspected | assumes? | assumed | blames? | blamed`;
+const HEDGE = words`
+  maybe | perhaps | possibly | might | could be | suspect | we think | i think | probably | not sure | unclear | wonder | theory
+  guess | looks like | seems? like | apparently | (?:somebody|someone|some) (?:says?|said)
+  (?:they|some|somebody|people|ops|support|everybody|everyone) (?:rather |first |all )?${BELIEVES}
+`;
 /** What people believed for a while ("looked like a split brain", "was taken for a leak"): told because it was not so. */
-const MISTAKEN =
-  /\b(?:looked like|was taken for|were taken for|(?:we|they|people|someone|somebody|everybody|all) (?:first )?(?:took it for|thought (?:it|of)|blamed|read it as|wrote)|took the blame|(?:was|were) (?:first |at first )?(?:suspected|blamed|believed|thought)|at first (?:thought|glance)|first (?:thought|suspicion|guess)|looked for|so-called|wrongly|red herring|misleading|which the whole)\b/i;
-const PAST =
-  /\b(?:last (?:week|month|year|quarter|autumn|spring|summer|winter)|(?:weeks?|months?|years?) ago|in (?:january|february|march|april|june|july|august|september|october|november|december)|previous incident|back then|used to)\b/i;
-const PLAN =
-  /\b(?:we (?:will|plan|want|intend)|going to|planned|should we|consider(?:ing)?|would (?:help|fix)|scheduled for|next week|tomorrow)\b/i;
+const MISTAKEN = words`
+  looked like | was taken for | were taken for
+  (?:we|they|people|someone|somebody|everybody|all) (?:first )?(?:took it for|thought (?:it|of)|blamed|read it as|wrote)
+  took the blame | (?:was|were) (?:first |at first )?(?:suspected|blamed|believed|thought) | at first (?:thought|glance)
+  first (?:thought|suspicion|guess) | looked for | so-called | wrongly | red herring | misleading | which the whole
+`;
+const MONTH = anyOf`january | february | march | april | june | july | august | september | october | november | december`;
+const PAST = words`
+  last (?:week|month|year|quarter|autumn|spring|summer|winter) | (?:weeks?|months?|years?) ago | in ${MONTH} | previous incident
+  back then | used to
+`;
+const PLAN = words`
+  we (?:will|plan|want|intend) | going to | planned | should we | consider(?:ing)? | would (?:help|fix) | scheduled for | next week
+  tomorrow
+`;
 const IF = /\b(?:if|unless|in case|were it|would have)\b/i;
 const MEASURED = /\d/;
-const VAGUE =
-  /\b(?:nothing (?:odd|unusual|special|strange)|looks? (?:ok|fine|normal)|seems? (?:ok|fine|normal)|as far as|i think|we think|apparently)\b/i;
+const VAGUE = words`
+  nothing (?:odd|unusual|special|strange) | looks? (?:ok|fine|normal) | seems? (?:ok|fine|normal) | as far as | i think | we think
+  apparently
+`;
 
 /**
  * The stance of a clause towards what was found in it at [from, to). `sentence` is the whole sentence, for hedges and times.
@@ -73,8 +108,11 @@ const endsAtAnd = (between: string, match: string): boolean =>
   (/\band\s+(?:\w+\s+){0,4}$/i.test(between) && (OPENS_DENIAL.test(match) || STATES.test(match))) ||
   (OPENS_DENIAL.test(match) && between.trim() !== '');
 const OPENS_DENIAL = /^(?:no|not|none|nothing|zero|without|0)\b/i;
-const STATES =
-  /\b(?:is|are|was|were|has|have|rises?|rose|grows?|grew|climbs?|jumps?|jumped|drops?|dropped|fails?|failed|hangs?|stays?|went|goes|gets?|got)\b|\d ?%/i;
+const VERB = anyOf`
+  is | are | was | were | has | have | rises? | rose | grows? | grew | climbs? | jumps? | jumped | drops? | dropped | fails?
+  failed | hangs? | stays? | went | goes | gets? | got
+`;
+const STATES = new RegExp(anyOf`\b${VERB}\b | \d ?%`, 'i');
 
 /** "evictions 0", "idle in transaction: none"; "read as 0" and "near zero" name a value. */
 const countedZero = (clause: string, from: number, to: number): boolean =>
@@ -93,7 +131,12 @@ export const errorDenied = (clause: string, from: number, to: number): boolean =
   countedZero(clause, from, to) ||
   (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
 
-const BEFORE_ERROR =
-  /\b(?:no|without|zero|never|neither|nor|not one|not a single|free of|isn't|is not|not|nothing(?: is| was)?|none(?: is| was)?)\s+(?:[\w-]+\s+){0,2}["'`]?$/i;
+const BEFORE_ERROR = new RegExp(
+  String.raw`\b${anyOf`
+    no | without | zero | never | neither | nor | not one | not a single | free of | isn't | is not | not | nothing(?: is| was)?
+    none(?: is| was)?
+  `}\s+(?:[\w-]+\s+){0,2}["'\`]?$`,
+  'i',
+);
 const ENDS_AT_ERROR = /\b(?:until|till|since|after|when|except|other than|but|because of|due to)\s+(?:[\w-]+\s+)?["'`]?$/i;
 const UNABLE = /\b(?:could|can|did|does|do|will|was|were|cannot|must|is)\s*(?:not|n't)\s+(?:[\w-]+\s+){1,2}["'`]?$/i;

@@ -1,3 +1,4 @@
+import { anyOf } from '../text/index.ts';
 /** A piece of a field's text: a sentence, a line of a log, a bullet. Offsets are into the field. */
 export interface Piece {
   readonly start: number;
@@ -40,8 +41,14 @@ function push(out: Piece[], text: string, from: number, to: number): void {
   if (end > start) out.push({ start, end, text: text.slice(start, end) });
 }
 
-const CLAUSE =
-  /,\s+|\s+(?:but|while|whereas|although|though|however|yet|and then|and the|so|because|except)\s+|\s+[-–—]\s+(?!none\b)|:\s+(?!none\b|(?:0|zero|nil)\s*(?:[.,;)]|$))|\s*(?:->|→|=>)\s*|\s*(?:\((?!(?:none|nil|0)\))|\))\s*/gi;
+const JOINER = anyOf`but | while | whereas | although | though | however | yet | and then | and the | so | because | except`;
+const CLAUSE = new RegExp(
+  anyOf`
+    ,\s+ | \s+${JOINER}\s+ | \s+[-–—]\s+(?!none\b) | :\s+(?!none\b|(?:0|zero|nil)\s*(?:[.,;)]|$)) | \s*(?:->|→|=>)\s*
+    \s*(?:\((?!(?:none|nil|0)\))|\))\s*
+  `,
+  'gi',
+);
 
 /** Clauses of a sentence: the scope of a denial. "restarts: 0", "restarts (none)" and "restarts – none since May" hold together. Offsets are into the sentence. */
 export function clausesOf(sentence: string): Piece[] {

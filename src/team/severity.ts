@@ -1,5 +1,5 @@
 import { type Finder, packPatterns, patternAt, type Run, type SeverityPolicy } from '../signals/index.ts';
-import type { Guarded, PackedPattern } from '../text/index.ts';
+import { type Guarded, type PackedPattern, withLists } from '../text/index.ts';
 
 /** A team's severity policy as its file holds it: any part of one. */
 export interface OwnPolicy extends Partial<Pick<SeverityPolicy, 'lists' | 'facts' | 'rules'>> {
@@ -12,9 +12,7 @@ const LETTER = '\\w\\x{c0}-\\x{24f}';
 
 /** `says` with its lists put in, between the ends of words, as an expression in linear time. */
 export function saysPattern(says: string, lists: Readonly<Record<string, string>>): string {
-  let text = says;
-  for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name: string) => (name in lists ? `(?:${lists[name]})` : all));
-  return `(?:^|[^${LETTER}])(?P<said>${text})(?:$|[^${LETTER}])`;
+  return `(?:^|[^${LETTER}])(?P<said>${withLists(says, lists)})(?:$|[^${LETTER}])`;
 }
 
 /** The words of each fact that a team wrote; and what a copy of the shipped policy left as it was, in the form in which that is matched. */

@@ -123,6 +123,17 @@ describe("a team's severity policy", () => {
     const none = 'only: true\nrules:\n  - {id: never, level: SEV1, all: [danger], when: "there is danger"}\n';
     expect((await reportOf(SPOKEN, await under(none))).severity.rule.id).toBe('none');
   });
+
+  it('may write patterns as lists of alternatives, with lists of its own for a fact', async () => {
+    const rule = 'rules:\n  - {id: quiet, level: SEV4, all: [quiet], when: "we are calm"}\n';
+    const incident = `${SPOKEN}\nThe kitchen sleeps, 911 cooks wait.\n`;
+    for (const says of ['["<room> (?:sleeps|rests)"]', '[[x, "<room> <sleeps>"]]', '[[911 cooks, y]]', '[[911]]']) {
+      const facts = `facts:\n  quiet: {means: calm, lists: {sleeps: [sleeps, rests], room: kitchens?|kitchen}, says: ${says}}\n`;
+      expect((await reportOf(incident, await under(facts + rule))).severity.rule.id, says).toBe('quiet');
+    }
+    const shared = 'lists: {room: [cellar, kitchen]}\nfacts:\n  quiet: {means: calm, says: ["<room> sleeps"]}\n';
+    expect((await reportOf(incident, await under(shared + rule))).severity.rule.id).toBe('quiet');
+  });
 });
 
 describe('a broken folder', () => {

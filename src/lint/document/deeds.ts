@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../text/index.ts';
 /** What people do to a system, as they say that it was done and that it is to be done. */
 export const DEEDS: readonly { readonly id: string; readonly done: RegExp; readonly asked: RegExp; readonly free?: boolean }[] = [
   {
@@ -18,9 +19,14 @@ export const DEEDS: readonly { readonly id: string; readonly done: RegExp; reado
   },
   {
     id: 'scale out',
-    done: /\bscaled (?:up|out)\b|\badded (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)\b|\bdoubled the (?:pods|replicas|instances|workers)\b/i,
-    asked:
-      /\bscale (?:up|out)\b|\badd (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)\b|\bdouble the (?:pods|replicas|instances|workers)\b/i,
+    done: words`
+      scaled (?:up|out) | added (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)
+      doubled the (?:pods|replicas|instances|workers)
+    `,
+    asked: words`
+      scale (?:up|out) | add (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)
+      double the (?:pods|replicas|instances|workers)
+    `,
   },
   { id: 'kill', done: /\bkilled\b|\bterminated\b/i, asked: /\bkill\b|\bterminate\b/i },
   {
@@ -32,8 +38,11 @@ export const DEEDS: readonly { readonly id: string; readonly done: RegExp; reado
   { id: 'raise', done: /\b(?:raised|increased|enlarged|quadrupled)\b/i, asked: /\b(?:raise|increase|enlarge)\b/i },
 ];
 
-const IN_VAIN =
-  /\bstill\b|\bsame\b|\bno (?:effect|change|difference|improvement|luck|help)\b|\bnot? better\b|\bdid(?: ?n[o'’]t|nt) (?:help|change|fix)\b|\b(?:made|makes) no difference\b|\bwithout (?:any )?effect\b|\bto no avail\b|\bchanged nothing\b|\bin vain\b|\bcame back\b|\bnothing changed\b|\bagain within\b|\bunchanged\b/i;
+const IN_VAIN = words`
+  still | same | no (?:effect|change|difference|improvement|luck|help) | not? better | did(?: ?n[o'’]t|nt) (?:help|change|fix)
+  (?:made|makes) no difference | without (?:any )?effect | to no avail | changed nothing | in vain | came back | nothing changed
+  again within | unchanged
+`;
 
 export interface Tried {
   readonly deed: (typeof DEEDS)[number];
@@ -53,6 +62,11 @@ export function triedInVain(text: string): Tried[] {
   });
 }
 
+const DEED = anyOf`
+  restart | re-?deploy | roll(?:ing)? ?back | revert | scale | disable | enable | deploy | apply | patch | kill | terminate | delete
+  drop | flush | purge | increase | decrease | raise | lower | set | change | stop | pause | drain | fail over | switch | add
+  remove | upgrade | downgrade | restore | re-?create | re-?build | re-?index | re-?set | re-?sync | truncate | vacuum full
+  fail ?over | cancel | evict | migrate
+`;
 /** A step that begins by changing the system. */
-export const CHANGES =
-  /^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?(?:restart|re-?deploy|roll(?:ing)? ?back|revert|scale|disable|enable|deploy|apply|patch|kill|terminate|delete|drop|flush|purge|increase|decrease|raise|lower|set|change|stop|pause|drain|fail over|switch|add|remove|upgrade|downgrade|restore|re-?create|re-?build|re-?index|re-?set|re-?sync|truncate|vacuum full|fail ?over|cancel|evict|migrate)\b/i;
+export const CHANGES = new RegExp(String.raw`^\W*(?:\([^)]*\)\W*)?(?:tests? H\d\W*)?(?:immediately |temporarily |first,? )?${DEED}\b`, 'i');

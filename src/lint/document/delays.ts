@@ -1,19 +1,17 @@
+import { anyOf } from '../../text/index.ts';
 import { type Hit, sentences } from './piece.ts';
 import type { Hypothesis } from './types.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
 const UNIT = '(s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|days?|weeks?)';
 const AMOUNT = `(\\d+(?:\\.\\d+)?)(?:\\s?(?:-|–|to)\\s?(\\d+(?:\\.\\d+)?))?\\s?${UNIT}\\b`;
+const STARTS = anyOf`start\w* | re-?start\w* | boot | re-?boot | launch | power-?up | installation | uptime | run`;
+const WHOSE = anyOf`its | their | a | an | the | each | every`;
+const FAILS = anyOf`hangs? | fails? | crash\w* | dies? | stops? | stalls? | OOM\w* | killed | exhausted`;
 /** "hangs 3-5 hours after its start", "after some 40 minutes", "every 6 hours". */
 const OBSERVED = [
-  new RegExp(
-    `\\b${AMOUNT}\\s+(?:after|into|following)\\s+(?:its|their|a|an|the|each|every)?\\s*(?:\\w+ )?(?:start\\w*|re-?start\\w*|boot|re-?boot|launch|power-?up|installation|uptime|run)\\b`,
-    'gi',
-  ),
-  new RegExp(
-    `\\b(?:hangs?|fails?|crash\\w*|dies?|stops?|stalls?|OOM\\w*|killed|exhausted)\\b[^.;\\n]{0,20}?\\bafter (?:about |some |roughly |~)?${AMOUNT}`,
-    'gi',
-  ),
+  new RegExp(String.raw`\b${AMOUNT}\s+(?:after|into|following)\s+${WHOSE}?\s*(?:\w+ )?${STARTS}\b`, 'gi'),
+  new RegExp(String.raw`\b${FAILS}\b[^.;\n]{0,20}?\bafter (?:about |some |roughly |~)?${AMOUNT}`, 'gi'),
 ];
 /** "Began 20 minutes after the release": how long the first time took. */
 const FIRST_TIME = new RegExp(`\\b(?:began|started|first|onset)\\b[^.;\\n]{0,30}?\\b${AMOUNT}\\s+after\\b`, 'gi');

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import type { Piece } from './piece.ts';
 import type { Likelihood } from './types.ts';
 
@@ -14,8 +15,14 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** "Most likely", "highest likelihood": said of one, above all others. */
-export const SUPERLATIVE =
-  /\bhighest (?:likelihood|probability|confidence|ranked)\b|\b(?:single |the )?most (?:likely|probable|plausible)\b(?! to\b| when\b| during\b| under\b| at\b| affected\b)|\blikeliest\b|\b(?:leading|primary|prime|top) (?:hypothesis|candidate|suspect|theory)\b/i;
+export const SUPERLATIVE = new RegExp(
+  anyOf`
+    \bhighest (?:likelihood|probability|confidence|ranked)\b
+    \b(?:single |the )?most (?:likely|probable|plausible)\b(?! to\b| when\b| during\b| under\b| at\b| affected\b) | \blikeliest\b
+    \b(?:leading|primary|prime|top) (?:hypothesis|candidate|suspect|theory)\b
+  `,
+  'i',
+);
 /** In a likelihood's own field the word alone is enough. */
 const ALONE = /^\W*(?:the\s+)?highest\b(?! (?:impact|severity|cost))/i;
 

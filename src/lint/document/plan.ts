@@ -1,11 +1,21 @@
+import { anyOf, words } from '../../text/index.ts';
 import type { Branch, Doc, Hypothesis, Step } from './types.ts';
 import { contentWords } from './words.ts';
 
 /** Words that send the reader back to a hypothesis without testing it. */
-export const REVISIT =
-  /\b(?:re-?visit|back to|re-?consider|re-?examine|re-?evaluate|return to|go back to|fall back to|pivot to|move (?:on )?to|shift (?:focus )?to|look (?:at|into)|explore|investigate|consider|focus on|proceed (?:to|with)|continue (?:to|with)|turn to|check|test|pursue|escalate to|jump to|skip to|go to)\s+(?:\w+\s+){0,2}?\(?(?:hypothes[ie]s\s+)?H(\d{1,2})\b/gi;
-const VERDICT =
-  /\b(?:confirm\w*|support\w*|rul\w* out|likely|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|strengthen\w*|weaken\w*|exclud\w*|holds?|true|false|correct|indicat\w*|consistent|points? to|suggests?|implicat\w*|proven|valid\w*|discard\w*|lower\w*|rais\w*|demot\w*|primary|leads?|root cause|→ ?H\d)\b/i;
+export const REVISIT = new RegExp(
+  String.raw`\b${anyOf`
+    re-?visit | back to | re-?consider | re-?examine | re-?evaluate | return to | go back to | fall back to | pivot to
+    move (?:on )?to | shift (?:focus )?to | look (?:at|into) | explore | investigate | consider | focus on | proceed (?:to|with)
+    continue (?:to|with) | turn to | check | test | pursue | escalate to | jump to | skip to | go to
+  `}\s+(?:\w+\s+){0,2}?\(?(?:hypothes[ie]s\s+)?H(\d{1,2})\b`,
+  'gi',
+);
+const VERDICT = words`
+  confirm\w* | support\w* | rul\w* out | likely | unlikely | eliminat\w* | refut\w* | disprov\w* | reject\w* | strengthen\w*
+  weaken\w* | exclud\w* | holds? | true | false | correct | indicat\w* | consistent | points? to | suggests? | implicat\w* | proven
+  valid\w* | discard\w* | lower\w* | rais\w* | demot\w* | primary | leads? | root cause | → ?H\d
+`;
 
 export const revisited = (text: string): string[] => [...text.matchAll(REVISIT)].map((m) => `H${m[1]}`);
 
@@ -43,8 +53,10 @@ export function successors(doc: Doc, s: Step): string[] {
 export const idsOf = (doc: Doc): ReadonlySet<string> => new Set(doc.hypotheses.map((h) => h.id));
 
 /** The step tries to make it happen. */
-export const TRY =
-  /\b(?:reproduc\w*|re-?creat\w*|simulat\w*|provok\w*|load[- ]test\w*|stress[- ]test\w*|unit test|replay\w*|in staging|on staging|locally|fire \d+|send \d+|in a sandbox|test (?:environment|cluster|bench))\b/i;
+export const TRY = words`
+  reproduc\w* | re-?creat\w* | simulat\w* | provok\w* | load[- ]test\w* | stress[- ]test\w* | unit test | replay\w* | in staging
+  on staging | locally | fire \d+ | send \d+ | in a sandbox | test (?:environment|cluster|bench)
+`;
 
 const about = (b: Branch, id: string, verdict: RegExp): boolean =>
   b.follows.split(/[.;,]\s/).some((c) => new RegExp(`\\b${id}\\b`).test(c) && verdict.test(c));

@@ -1,12 +1,13 @@
-import { NUMBER_WORDS } from '../../text/index.ts';
+import { anyOf, NUMBER_WORDS } from '../../text/index.ts';
 
 const WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, ...NUMBER_WORDS };
 const COUNT = `(\\d+(?:\\.\\d+)?|${Object.keys(WORDS).join('|')})`;
 const HOURS = '(?:h|hrs?|hours?)';
 const MINUTES = '(?:m|min|mins|minutes?)';
 const SECONDS = '(?:s|secs?|seconds?)';
+const LENGTH = anyOf`${COUNT}\s?-?${HOURS}(?:\s?(?:and |, )?${COUNT}\s?-?${MINUTES}?)? | ${COUNT}\s?-?${MINUTES} | ${COUNT}\s?-?${SECONDS}`;
 /** "41 minutes", "four hours and 45 minutes", "1h12", "41 s". */
-export const SPAN = `(?:${COUNT}\\s?-?${HOURS}(?:\\s?(?:and |, )?${COUNT}\\s?-?${MINUTES}?)?|${COUNT}\\s?-?${MINUTES}|${COUNT}\\s?-?${SECONDS})(?![\\w/])`;
+export const SPAN = String.raw`${LENGTH}(?![\w/])`;
 
 const of = (word: string | undefined): number => (word === undefined ? 0 : (WORDS[word.toLowerCase()] ?? Number(word)));
 

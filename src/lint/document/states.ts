@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../text/index.ts';
 /** What is measured, in the words of an incident. */
 export const METRICS: readonly { readonly id: string; readonly name: RegExp }[] = [
   { id: 'cpu', name: /\bcpu\b|\bprocessor\b/i },
@@ -12,10 +13,16 @@ export const METRICS: readonly { readonly id: string; readonly name: RegExp }[] 
 
 export type State = 'high' | 'calm';
 
-const HIGH =
-  /\b(?:saturat\w*|spik(?:e[sd]?|ing)|exhaust\w*|maxed|overload\w*|grow(?:s|ing|n)?|grew|ris(?:e|es|ing|en)|rose|climb\w*|increas(?:e[sd]?|ing)|leak\w*|elevated|peak\w*|surg\w*|doubled|pinned|very high|too high|runs? out|full|jump\w*)\b|(?<!not )(?<!no )\bhigh\b/i;
-const CALM =
-  /\b(?:flat|normal|low|level|steady|stable|unchanged|constant|ok(?:ay)?|fine|healthy|idle|quiet|unremarkable|unaffected|no (?:growth|bump|increase|change|spikes?|trend|pressure|rise))\b/i;
+const RISING = anyOf`
+  saturat\w* | spik(?:e[sd]?|ing) | exhaust\w* | maxed | overload\w* | grow(?:s|ing|n)? | grew | ris(?:e|es|ing|en) | rose
+  climb\w* | increas(?:e[sd]?|ing) | leak\w* | elevated | peak\w* | surg\w* | doubled | pinned | very high | too high | runs? out
+  full | jump\w*
+`;
+const HIGH = new RegExp(anyOf`\b${RISING}\b | (?<!not )(?<!no )\bhigh\b`, 'i');
+const CALM = words`
+  flat | normal | low | level | steady | stable | unchanged | constant | ok(?:ay)? | fine | healthy | idle | quiet | unremarkable
+  unaffected | no (?:growth|bump|increase|change|spikes?|trend|pressure|rise)
+`;
 const NOT_YET = /\b(?:if|would|could|may|might|should|whether|unless|until|expect\w*|supposed|hypothe\w*)\b/i;
 /** Per cent from which a resource is short, and to which it is idle. */
 const SHORT = 85;

@@ -1,4 +1,5 @@
-import { NUMBER_WORDS } from '../../text/index.ts';
+import { anyOf, NUMBER_WORDS } from '../../text/index.ts';
+
 /** A calculation that a text shows, with its result. */
 export interface Sum {
   readonly start: number;
@@ -16,8 +17,9 @@ export interface Sum {
 
 const N = '[~≈]?\\s?(?:EUR|USD|GBP|[€$£])?\\s?(\\d[\\d,]*(?:\\.\\d+)?)';
 const THINGS = '(?:\\s?(?!(?:and|or|to|of|in|is|are|over|per|so|but|if)\\b)[A-Za-z%€$][\\w%/-]*){0,3}?';
-const ABOUT =
-  '((?:is|are|makes?|gives?|comes? to|i\\.e\\.|that is|which is|or|,)\\s+(?:(?:is|are|i\\.e\\.|or)\\s+)?(?:about |around |roughly |some |approximately |~)*|[=≈]\\s?~?)';
+const IS = anyOf`is | are | makes? | gives? | comes? to | i\.e\. | that is | which is | or | ,`;
+const EQUALS = anyOf`${IS}\s+(?:(?:is|are|i\.e\.|or)\s+)?(?:about |around |roughly |some |approximately |~)* | [=≈]\s?~?`;
+const ABOUT = `(${EQUALS})`;
 
 const value = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));
 
@@ -49,9 +51,10 @@ function lastUnit(n: number): number {
 
 const about = (words: string | undefined): boolean => /about|around|rough|some|approx|[~≈]/.test(words ?? '');
 
+const MAKES = anyOf`[=≈] | \b(?:is|are|makes?|gives?|keeps?|means?|comes? to|yields?)(?=\s+(?:about |around |roughly |~)?[€$]?\d)`;
+const NEARLY = anyOf`about[ ] | around[ ] | roughly[ ] | ~ | ≈`;
 /** "= 139", "is about 29.6", "keeps about 18". */
-const RESULT =
-  /(?:[=≈]|\b(?:is|are|makes?|gives?|keeps?|means?|comes? to|yields?)(?=\s+(?:about |around |roughly |~)?[€$]?\d))\s*(?:about |around |roughly |~|≈)?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])/g;
+const RESULT = new RegExp(String.raw`${MAKES}\s*${NEARLY}?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])`, 'g');
 const TOKEN = /[~≈]?\s?(?:EUR |USD |[€$])?\d[\d,]*(?:\.\d+)?%?|[+−–×*/·]|(?<=\s)[-x](?=\s)|[A-Za-z%][\w%]*(?:\/[A-Za-z]+)?|\S/g;
 
 /** "a + b − c = d", "a × b = c", with × and / before + and −. Read backwards from the sign, so that it ends where it is no longer a calculation. */
@@ -121,13 +124,15 @@ function evaluated(numbers: readonly number[], signs: readonly string[]): number
   return sum + sign * product;
 }
 
+const OVER = anyOf`over | divided by | spread over | across | for`;
+const EACH = anyOf`each | per\b | an?\b | apiece | on average`;
+const QUOTIENT = new RegExp(
+  String.raw`${N}${THINGS}\s+${OVER}\s+(?:the |these |all )?${N}${THINGS}[,;:]?\s+${ABOUT}${N}${THINGS}\s*${EACH}`,
+  'gi',
+);
 /** "61,240 EUR over 139 transfers is about 440 EUR each"; "412,380 over 1,914 merchants, i.e. about EUR 215 per merchant". */
 function quotients(text: string): Sum[] {
-  const re = new RegExp(
-    `${N}${THINGS}\\s+(?:over|divided by|spread over|across|for)\\s+(?:the |these |all )?${N}${THINGS}[,;:]?\\s+${ABOUT}${N}${THINGS}\\s*(?:each|per\\b|an?\\b|apiece|on average)`,
-    'gi',
-  );
-  return [...text.matchAll(re)].map((m) => ({
+  return [...text.matchAll(QUOTIENT)].map((m) => ({
     ...span(m),
     result: value(m[1]) / value(m[2]),
     said: value(m[4]),
@@ -136,35 +141,42 @@ function quotients(text: string): Sum[] {
   }));
 }
 
+const WHICH_IS = anyOf`\( | ,\s+(?:i\.e\.\s|or\s|about\s|which is\s)? | =\s? | ,?\s+(?:is|are|makes?)\s`;
+const THE = anyOf`the | about | its | our`;
+const SOME_OF_ALL = String.raw`(?<![\w.,])(\d[\d,]*)(?:\s(?!of\b)\w+)?\s+(?:of|out of)\s+(?:${THE} )?(\d[\d,]*)(?:\s[a-z-]+){0,3}?`;
+const SHARE = new RegExp(String.raw`${SOME_OF_ALL}\s*${WHICH_IS}(${NEARLY})?\s?(\d+(?:\.\d+)?)\s?%`, 'gi');
 /** "18 of 120 requests (15 %)". */
 function shares(text: string): Sum[] {
-  const re =
-    /(?<![\w.,])(\d[\d,]*)(?:\s(?!of\b)\w+)?\s+(?:of|out of)\s+(?:the |about |its |our )?(\d[\d,]*)(?:\s[a-z-]+){0,3}?\s*(?:\(|,\s+(?:i\.e\.\s|or\s|about\s|which is\s)?|=\s?|,?\s+(?:is|are|makes?)\s)(about |around |roughly |~|≈)?\s?(\d+(?:\.\d+)?)\s?%/gi;
-  return [...text.matchAll(re)].flatMap((m): Sum[] => {
+  return [...text.matchAll(SHARE)].flatMap((m): Sum[] => {
     const [part, all] = [value(m[1]), value(m[2])];
     return all >= part && all > 0 ? [{ ...span(m), result: (100 * part) / all, said: value(m[4]), about: about(m[3]), units: false }] : [];
   });
 }
 
+const TOGETHER = anyOf`so | i\.e\. | together | in all | which (?:is|makes)`;
+const COSTS = anyOf`costs? | takes? | is | are | makes? | lasts? | total`;
+const ROUGHLY = anyOf`about[ ] | around[ ] | roughly[ ] | ~`;
+const LENGTH = String.raw`(\d+(?:\.\d+)?)\s?(s|min|h|ms|seconds|minutes|hours)\b`;
+const TWO_LENGTHS = String.raw`${LENGTH}[^.;\d]{0,40}\b(?:and|plus)\b[^.;\d]{0,40}${LENGTH}`;
+const BOTH = new RegExp(String.raw`${TWO_LENGTHS}[^.;\d]{0,12},?\s${TOGETHER}\b[^.;\d]{0,40}\b${COSTS}\s+(${ROUGHLY})?${LENGTH}`, 'g');
 /** "30 s, and a start takes 55 s, so each kill costs about 85 s": two lengths, and both together. */
 function sumsInWords(text: string): Sum[] {
-  const length = '(\\d+(?:\\.\\d+)?)\\s?(s|min|h|ms|seconds|minutes|hours)\\b';
-  const re = new RegExp(
-    `${length}[^.;\\d]{0,40}\\b(?:and|plus)\\b[^.;\\d]{0,40}${length}[^.;\\d]{0,12},?\\s(?:so|i\\.e\\.|together|in all|which (?:is|makes))\\b[^.;\\d]{0,40}\\b(?:costs?|takes?|is|are|makes?|lasts?|total)\\s+(about |around |roughly |~)?${length}`,
-    'g',
-  );
-  return [...text.matchAll(re)].flatMap((m): Sum[] =>
+  return [...text.matchAll(BOTH)].flatMap((m): Sum[] =>
     m[2] === m[4] && m[4] === m[7]
       ? [{ ...span(m), result: Number(m[1]) + Number(m[3]), said: Number(m[6]), about: m[5] !== undefined, units: false }]
       : [],
   );
 }
 
+const GONE = anyOf`lost | gone | fewer | less | more | missing | down | added | dropped | killed | evicted`;
+const THAT_IS = anyOf`i\.e\. | that is | so | which is | meaning | a (?:loss|drop) of`;
+/** "12 → 5" of things: a length or a share is none. */
+const FROM_TO = String.raw`(?<![\w.,:])(\d[\d,]*)\s*(?:→|to|down to|up to)\s*(\d[\d,]*)(?![\d.,]*\s?(?:min|s\b|h\b|ms|%))`;
+const SO_MANY_GONE = String.raw`(?:about )?([a-z]+|\d[\d,]*)\s+(?:[a-z]+\s){0,2}?${GONE}`;
+const STEP = new RegExp(String.raw`${FROM_TO}[^.;→]{0,70}?[,(:]\s*${THAT_IS}\s+${SO_MANY_GONE}`, 'gi');
 /** "12 → 5 within four minutes, i.e. seven lost". */
 function steps(text: string): Sum[] {
-  const re =
-    /(?<![\w.,:])(\d[\d,]*)\s*(?:→|to|down to|up to)\s*(\d[\d,]*)(?![\d.,]*\s?(?:min|s\b|h\b|ms|%))[^.;→]{0,70}?[,(:]\s*(?:i\.e\.|that is|so|which is|meaning|a (?:loss|drop) of)\s+(?:about )?([a-z]+|\d[\d,]*)\s+(?:[a-z]+\s){0,2}?(?:lost|gone|fewer|less|more|missing|down|added|dropped|killed|evicted)/gi;
-  return [...text.matchAll(re)].flatMap((m): Sum[] => {
+  return [...text.matchAll(STEP)].flatMap((m): Sum[] => {
     const said = NUMBER_WORDS[(m[3] ?? '').toLowerCase()] ?? value(m[3]);
     return [{ ...span(m), result: Math.abs(value(m[1]) - value(m[2])), said, about: false, units: false }];
   });
@@ -173,14 +185,17 @@ function steps(text: string): Sum[] {
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 const inSeconds = (n: number, unit: string | undefined): number => n * (SECONDS[(unit ?? 's')[0]?.toLowerCase() ?? 's'] ?? 1);
 
+const IN_EVERY = anyOf`every | of every | in | out of | per`;
+const AMOUNT = String.raw`(\d+(?:\.\d+)?)`;
+const UNIT = '(s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?)';
+const SPELL = String.raw`(?:${AMOUNT}\s*(?:to|-|–)\s*)?${AMOUNT}\s?${UNIT}`;
+const FRACTION_OF_TIME = new RegExp(
+  String.raw`${SPELL}\s+${IN_EVERY}\s+${AMOUNT}\s?${UNIT}\b[^.;%]{0,40}?\s(${ROUGHLY})?${AMOUNT}\s?%`,
+  'gi',
+);
 /** "1 to 2 s every 120 s means that about 1 % of the time is bad". */
 function fractionsOfTime(text: string): Sum[] {
-  const unit = '(s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?)';
-  const re = new RegExp(
-    `(?:(\\d+(?:\\.\\d+)?)\\s*(?:to|-|–)\\s*)?(\\d+(?:\\.\\d+)?)\\s?${unit}\\s+(?:every|of every|in|out of|per)\\s+(\\d+(?:\\.\\d+)?)\\s?${unit}\\b[^.;%]{0,40}?\\s(about |around |roughly |~)?(\\d+(?:\\.\\d+)?)\\s?%`,
-    'gi',
-  );
-  return [...text.matchAll(re)].map((m) => {
+  return [...text.matchAll(FRACTION_OF_TIME)].map((m) => {
     const all = inSeconds(Number(m[4]), m[5]);
     const high = (100 * inSeconds(Number(m[2]), m[3])) / all;
     const low = m[1] === undefined ? high : (100 * inSeconds(Number(m[1]), m[3])) / all;

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../text/index.ts';
 import { contentWords } from './words.ts';
 
 /** What an incident says is well, with the words for it. */
@@ -9,15 +10,32 @@ export interface Well {
   readonly subject: ReadonlySet<string>;
 }
 
-const CALM =
-  /\b(?:(?:is|are|was|were|stays?|remains?|:)? ?(?:fine|healthy|ok(?:ay)?|normal|idle|unchanged|quiet|flat|unaffected|responsive|answered|valid|low|steady|green)\b|no (?:\w+ )?(?:errors?|failures?|drops?|dropped \w+|waits?|restarts?|rejections?|evictions?|loss|lag|pauses?)|(?:is|are) up\b(?! (?:to|from|by))|queue (?:time|length|depth) 0\b|\b\d+ (?:\w+ )?in use of \d+|\b\d+ of \d+ (?:in use|used|connections?)|answers? (?:with|in) )/i;
+const STATE = anyOf`
+  fine | healthy | ok(?:ay)? | normal | idle | unchanged | quiet | flat | unaffected | responsive | answered | valid | low | steady
+  green
+`;
+const TROUBLES = anyOf`errors? | failures? | drops? | dropped \w+ | waits? | restarts? | rejections? | evictions? | loss | lag | pauses?`;
+const CALM = new RegExp(
+  String.raw`\b${anyOf`
+    (?:is|are|was|were|stays?|remains?|:)? ?${STATE}\b | no (?:\w+ )?${TROUBLES} | (?:is|are) up\b(?! (?:to|from|by))
+    queue (?:time|length|depth) 0\b | \b\d+ (?:\w+ )?in use of \d+ | \b\d+ of \d+ (?:in use|used|connections?)
+    answers? (?:with|in)[ ]
+  `}`,
+  'i',
+);
 const USAGE = /\b(?:cpu|memory|disk|heap|pool|inodes?|load|utili[sz]ation)\b[^.;,\n]{0,25}?\b(?:at |is |was |of )?(\d{1,2})(?:\.\d+)?\s?%/i;
 const IDLE = 50;
+const OTHER_TIME_OR_PLACE = anyOf`
+  until | before | after | staging | yesterday | used to | normally | usual(?:ly)? | other | others | elsewhere | only | if | when
+  once | while | but | although | except | not | than | normal(?:ly)?: | then
+`;
 /** That it was so before, elsewhere or only for some is no state of now. */
-const NOT_NOW =
-  /\b(?:until|before|after|staging|yesterday|used to|normally|usual(?:ly)?|other|others|elsewhere|only|if|when|once|while|but|although|except|not|than|normal(?:ly)?:|then)\b|\(normal/i;
-const SICK =
-  /\b(?:fail\w*|errors?|slow\w*|time-?outs?|timed out|exhaust\w*|full|crash\w*|grow\w*|grew|rises?|rose|high|saturat\w*|lost|missing|wrong|down|refus\w*|reject\w*|stuck|hang\w*|wait(?:s|ing)|double|twice|leak\w*|kill\w*|9\d ?%|100 ?%)\b/i;
+const NOT_NOW = new RegExp(anyOf`\b${OTHER_TIME_OR_PLACE}\b | \(normal`, 'i');
+const SICK = words`
+  fail\w* | errors? | slow\w* | time-?outs? | timed out | exhaust\w* | full | crash\w* | grow\w* | grew | rises? | rose | high
+  saturat\w* | lost | missing | wrong | down | refus\w* | reject\w* | stuck | hang\w* | wait(?:s|ing) | double | twice | leak\w*
+  kill\w* | 9\d ?% | 100 ?%
+`;
 
 export function wellIn(text: string): Well[] {
   const clauses = text.split(/[;\n]|\.(?=\s|$)|,(?=\s(?!and\b))/).map((c) => c.trim());

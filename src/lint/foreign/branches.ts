@@ -1,14 +1,30 @@
+import { anyOf } from '../../text/index.ts';
 import { type Piece, sub } from '../document/piece.ts';
 import type { Branch, Target } from '../document/types.ts';
 
-const OPENS =
-  /^(?:[-*•]\s*)?(?:if|when|where|otherwise|else|unless|in case|yes|no|both|neither|none|any|only|positive|negative|inconclusive|match(?:es)?|true|false|found|not found|present|absent|pass|fail(?:ed|s)?|confirmed|unclear|could not tell)\b/i;
+const OPENS = new RegExp(
+  String.raw`^(?:[-*•]\s*)?${anyOf`
+    if | when | where | otherwise | else | unless | in case | yes | no | both | neither | none | any | only | positive | negative
+    inconclusive | match(?:es)? | true | false | found | not found | present | absent | pass | fail(?:ed|s)? | confirmed | unclear
+    could not tell
+  `}\b`,
+  'i',
+);
+const CONDITION = anyOf`if | otherwise | else | when | no | yes | neither | both | unless | inconclusive`;
 /** Where one outcome of a line ends and the next begins. */
-const NEXT =
-  /(?<=[.;,|])\s+(?=(?:if|otherwise|else|when|no|yes|neither|both|unless|inconclusive)\b(?!\s+(?:\w+\s+)?(?:longer|more|need)))|\s+\/\s+(?=(?:if|no|yes|otherwise|else|not)\b)|(?<=[.;])\s+(?=[^.;→]{2,90}\s→)/gi;
+const NEXT = new RegExp(
+  anyOf`
+    (?<=[.;,|])\s+(?=${CONDITION}\b(?!\s+(?:\w+\s+)?(?:longer|more|need))) | \s+/\s+(?=(?:if|no|yes|otherwise|else|not)\b)
+    (?<=[.;])\s+(?=[^.;→]{2,90}\s→)
+  `,
+  'gi',
+);
 
-const HOW_ON =
-  /→|[,:;]\s*(?=(?:then\b|proceed|go |goto|jump|move|continue|skip|this |it |confirms?|supports?|rules?|H\d|step|apply|escalate|revisit|see|treat|consider|mitigat|implicat|points?))|\bthen\b|:\s|\s[—–-]\s|,\s/i;
+const CONSEQUENCE = anyOf`
+  then\b | proceed | go[ ] | goto | jump | move | continue | skip | this[ ] | it[ ] | confirms? | supports? | rules? | H\d | step
+  apply | escalate | revisit | see | treat | consider | mitigat | implicat | points?
+`;
+const HOW_ON = new RegExp(anyOf`→ | [,:;]\s*(?=${CONSEQUENCE}) | \bthen\b | :\s | \s[—–-]\s | ,\s`, 'i');
 
 /** Outcomes of a step from its words: each with the condition, what follows, and where it leads. */
 export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Branch[] {
@@ -83,14 +99,13 @@ function range(prefix: string, from: string | undefined, to: string | undefined)
   return Array.from({ length: b - a + 1 }, (_, i) => `${prefix}${a + i}`);
 }
 
+/** "With the log of Step 1" sends nobody back to it. */
+const REFERRING = anyOf`of | from | in | by | as in | like`;
+const AND_STEP = String.raw`\s*(?:,|or|and|/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b))`;
+const STEPS = new RegExp(String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?`, 'gi');
 /** Where a text sends its reader. */
 export function targetsOf(text: string): Target[] {
-  const steps = [
-    ...text.matchAll(
-      // "With the log of Step 1" sends nobody back to it.
-      /(?<!\b(?:of|from|in|by|as in|like) )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:\s*(?:,|or|and|\/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b)))?/gi,
-    ),
-  ];
+  const steps = [...text.matchAll(STEPS)];
   const out: Target[] = [
     ...steps.flatMap((m): Target[] =>
       [m[1], m[2]].flatMap((n) => (n === undefined ? [] : [{ kind: 'step' as const, number: n.toLowerCase() }])),

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import { readLikelihood } from '../document/likelihood.ts';
 import { join, type Piece } from '../document/piece.ts';
 import type { Action, Check, Doc, Hypothesis, Likelihood, Ranked, Severity, Step } from '../document/types.ts';
@@ -7,6 +8,13 @@ import { linesOf } from './lines.ts';
 import { minutesIn } from './minutes.ts';
 import { walk } from './walk.ts';
 
+const TOGETHER = new RegExp(
+  anyOf`
+    not mutually exclusive | (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
+    (?:may|can|could) both | both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present) | not rivals | jointly | may overlap
+  `,
+  'i',
+);
 /**
  * Markdown (or plain text that looks like it) of a report in the six-section form -> the normal form. Nothing is demanded: what is not found is
  * absent. Linear in the length.
@@ -29,11 +37,7 @@ export function readForeign(source: string): Doc {
     hypotheses,
     table,
     ...(d.other === undefined ? {} : { other: d.other }),
-    together: texts.some((t) =>
-      /not mutually exclusive|(?:may |can |could )?(?:act|hold|be true) together|co-?occur|add up to more|(?:may|can|could) both|both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present)|not rivals|jointly|may overlap/i.test(
-        t,
-      ),
-    ),
+    together: texts.some((t) => TOGETHER.test(t)),
     ruledIn: d.lists.ruledIn,
     ruledOut: d.lists.ruledOut,
     signals: d.lists.signals,
@@ -122,17 +126,18 @@ function stepOf(o: Owner): Step {
   };
 }
 
+const AIMS_AT = anyOf`
+  addresse[sd] | treats | targets | mitigates | covers | helps | for | if | under
+  (?:tie[ds]?|trace[ds]?|linked|relate[ds]?|belongs?) to | fixes | confirmed
+`;
+const SERVES = new RegExp(anyOf`→\s*\(?H\d{1,2}(?:\s*(?:,|and|\+|&|/)\s*H\d{1,2})*\)?\W*$ | \b${AIMS_AT}\b[^.]*\bH\d`, 'i');
 function actionOf(o: Owner, d: Draft): Action {
   const said = o.parts.addresses ?? [];
   // "FM1 (H1, H2): …", or behind the bold part: "**FM1 - Raise it** (H1)".
   const behind = /^\W*\(((?:H\d{1,2}|all|and|or|to|[\s,&/–—-])+)\)/i.exec(o.parts['']?.[0]?.text ?? '')?.[1];
   const inTitle = /\(([^)]*\b(?:H\d|all)\b[^)]*)\)/i.exec(o.title.text)?.[1] ?? behind ?? '';
   const all = [o.title, ...Object.values(o.parts).flat()];
-  const anywhere = all.filter((p) =>
-    /→\s*\(?H\d{1,2}(?:\s*(?:,|and|\+|&|\/)\s*H\d{1,2})*\)?\W*$|\b(?:addresse[sd]|treats|targets|mitigates|covers|helps|for|if|under|(?:tie[ds]?|trace[ds]?|linked|relate[ds]?|belongs?) to|fixes|confirmed)\b[^.]*\bH\d/i.test(
-      p.text,
-    ),
-  );
+  const anywhere = all.filter((p) => SERVES.test(p.text));
   // "One line. (H1)": a bracket that holds ids alone says whose it is, wherever it stands.
   const bracketed = all.filter((p) => IDS_ALONE.test(p.text));
   const brackets = bracketed.map((p) => IDS_ALONE.exec(p.text)?.[0] ?? '').join(' ');

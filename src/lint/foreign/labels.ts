@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import { type Piece, sub } from '../document/piece.ts';
 
 /** What a label means, by the thing that it is a part of. Earlier rows win. */
@@ -10,7 +11,10 @@ export const HYPOTHESIS_LABELS: Labels = [
   ['supporting', /^support|^(?:evidence|signals?|facts?)(?: (?:in )?(?:for|support\w*|favou?r))?$|^for$|^pros?$|^consistent with/],
   [
     'disconfirming',
-    /^disconfirm|^(?:evidence|signals?|facts?) against|^against$|^contra|^counter|^refut|^cons?$|^inconsistent with|^weak(?:nesses|ening)/,
+    new RegExp(anyOf`
+        ^disconfirm | ^(?:evidence|signals?|facts?) against | ^against$ | ^contra | ^counter | ^refut | ^cons?$ | ^inconsistent with
+        ^weak(?:nesses|ening)
+      `),
   ],
   [
     'likelihood',
@@ -18,7 +22,10 @@ export const HYPOTHESIS_LABELS: Labels = [
   ],
   [
     'confirmation',
-    /cheapest|^(?:fastest |quickest |how to )?confirm|^(?:quick|fast|discriminating|cheap) (?:test|check)|^test$|^(?:quickest )?validation$/,
+    new RegExp(anyOf`
+        cheapest | ^(?:fastest |quickest |how to )?confirm | ^(?:quick|fast|discriminating|cheap) (?:test|check) | ^test$
+        ^(?:quickest )?validation$
+      `),
   ],
   ['mechanism', /mechanism|^how (?:it|this) (?:works|happens|fails)|^description|^explanation|^theory|^causal chain|^what happens/],
 ];
@@ -34,12 +41,18 @@ export const STEP_LABELS: Labels = [
 export const ACTION_LABELS: Labels = [
   [
     'addresses',
-    /^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered)|^(?:treats|targets|covers|applies to|mitigates)\b|^hypothes|^for$|^traces?\b|^related hyp|^linked/,
+    new RegExp(anyOf`
+        ^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered) | ^(?:treats|targets|covers|applies to|mitigates)\b
+        ^hypothes | ^for$ | ^traces?\b | ^related hyp | ^linked
+      `),
   ],
   ['rollback', /roll ?back|^undo|^revers|^revert|^back ?out|^how to (?:undo|reverse)|^(?:way )?back$|^exit$/],
   [
     'sacrifices',
-    /sacrific|trade-?offs?|^costs?$|^prices?$|^downsides?|^risks?\b|^(?:user )?impact|^side[ -]?effects?|^what (?:it|you|we) (?:gives?|loses?|costs?)|^cons?$|^degrad/,
+    new RegExp(anyOf`
+        sacrific | trade-?offs? | ^costs?$ | ^prices?$ | ^downsides? | ^risks?\b | ^(?:user )?impact | ^side[ -]?effects?
+        ^what (?:it|you|we) (?:gives?|loses?|costs?) | ^cons?$ | ^degrad
+      `),
   ],
   ['time', /^(?:estimated |est\.? )?(?:time|effort|duration|speed|eta)\b|^minutes|^min$/],
   ['regression', /regress/],
@@ -47,7 +60,10 @@ export const ACTION_LABELS: Labels = [
   ['dependencies', /depend|prereq|^requires/],
   [
     'does',
-    /^what it does|^does$|^what$|^actions?$|^description|^(?:code )?changes?$|^how$|^implementation|^effects?$|^mechanism|^details?$|^(?:root-?cause )?fix$|^benefit/,
+    new RegExp(anyOf`
+        ^what it does | ^does$ | ^what$ | ^actions?$ | ^description | ^(?:code )?changes?$ | ^how$ | ^implementation | ^effects?$
+        ^mechanism | ^details?$ | ^(?:root-?cause )?fix$ | ^benefit
+      `),
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import { type Piece, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
 import type { Draft } from './draft.ts';
@@ -87,6 +88,8 @@ const kindOf = (prefix: string): ActionKind => {
   return p === 'SAVE' || p === 'EV' ? 'evidence' : 'mitigation';
 };
 
+const ORDER = anyOf`order | sequence | sequencing | prioriti[sz]ation | action plan | execution order`;
+const RECOMMENDED = anyOf`recommended | suggested | proposed | execution | priority`;
 /** Titles inside a section that say what the lines under them are. */
 const GROUPS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
   snapshot: [
@@ -102,17 +105,20 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> =
     ['problem', /^(?:the )?problem|^summary|^statement|^description|^what happened/i],
     [
       'facts',
-      /^speaks against|^computed|^derived|^contradictions|^about the input|^(?:key )?facts|^timeline|^onset|^started|^blast|^impact|^scope|^affected/i,
+      new RegExp(
+        anyOf`
+          ^speaks against | ^computed | ^derived | ^contradictions | ^about the input | ^(?:key )?facts | ^timeline | ^onset
+          ^started | ^blast | ^impact | ^scope | ^affected
+        `,
+        'i',
+      ),
     ],
   ],
   ledger: [
     ['ranking', /^(?:hypothes[ie]s )?(?:ranking|ranked|rank order|summary table|likelihood ranking|priority order)|^ranked hypothes/i],
   ],
   mitigation: [
-    [
-      'order',
-      /^(?:the )?(?:recommended|suggested|proposed|execution|priority)?\s*(?:mitigation )?(?:order|sequence|sequencing|prioriti[sz]ation|action plan|execution order)\b/i,
-    ],
+    ['order', new RegExp(String.raw`^(?:the )?${RECOMMENDED}?\s*(?:mitigation )?${ORDER}\b`, 'i')],
     ['evidence', /^(?:save|preserve|capture|collect|before (?:you|any|acting))\b|^evidence/i],
     ['repair', /^(?:data )?(?:repair|clean-?up|remediation of|reconcil)|^damage|^repair|^data$/i],
     ['fix', /^(?:long[- ]term|permanent|durable|root[- ]cause|strategic|structural|underlying)\b|^fix(?:es)?\b|^rcfs?\b/i],

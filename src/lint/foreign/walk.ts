@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import { readLikelihood } from '../document/likelihood.ts';
 import { type Piece, sub } from '../document/piece.ts';
 import type { ActionKind } from '../document/types.ts';
@@ -106,8 +107,14 @@ const ranksSeveral = (line: Line): boolean => /^\W*rank/i.test(line.body.text) &
 /** "Anything else: 2 %. Ranking: H1 > H2." speaks of the ledger, not of its last hypothesis. */
 const ofAll = (line: Line): boolean =>
   line.bullet === '' && (/\bH\d{1,2}\s*(?:\([^)]*\)\s*)?[>≫]\s*H\d/.test(line.body.text) || REST.test(line.body.text));
-const REST =
-  /^\W*(?:H\d{1,2}\W{1,4})?\W*(?:\(?(?:rest|other|remaining)\)?\W+)?(?:something|anything|everything) else\b|^\W*(?:not listed|unlisted|the (?:rest|remaining|remainder)|other causes?|none of (?:these|the above))\b[^.]{0,30}\d/i;
+const UNLISTED = anyOf`not listed | unlisted | the (?:rest|remaining|remainder) | other causes? | none of (?:these|the above)`;
+const REST = new RegExp(
+  anyOf`
+    ^\W*(?:H\d{1,2}\W{1,4})?\W*(?:\(?(?:rest|other|remaining)\)?\W+)?(?:something|anything|everything) else\b
+    ^\W*${UNLISTED}\b[^.]{0,30}\d
+  `,
+  'i',
+);
 
 /** The words behind the id: the title, and parts that stand in the same line. */
 function title(d: Draft, rest: Piece, line: Line): void {
@@ -150,8 +157,14 @@ function openGroup(d: Draft, group: string, rest: Piece, line: Line): void {
 }
 
 /** An item of a follow-up without any title: something to do. */
-const TASK =
-  /^(?:add|audit|automate|build|change|check|create|define|document|enable|enforce|extend|fix|implement|improve|introduce|investigate|migrate|move|prevent|publish|raise|reduce|refactor|remove|replace|review|run|schedule|search|set up|split|standardi[sz]e|test|train|update|upgrade|write)\b/i;
+const TASK = new RegExp(
+  String.raw`^${anyOf`
+    add | audit | automate | build | change | check | create | define | document | enable | enforce | extend | fix | implement
+    improve | introduce | investigate | migrate | move | prevent | publish | raise | reduce | refactor | remove | replace | review
+    run | schedule | search | set up | split | standardi[sz]e | test | train | update | upgrade | write
+  `}\b`,
+  'i',
+);
 
 /** A line that opens nothing: it belongs to the open part, or to the open list. */
 function content(d: Draft, line: Line, habits: Habits): void {
@@ -214,9 +227,15 @@ function listed(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
   if (d.section === 'ledger') ranking(d, last.piece, line);
 }
 
+const OWNER = new RegExp(
+  anyOf`
+    \bowner\b\s*[:=—–-]?\s*([^,;.)]+) | @([\w-]+) | \bassign(?:ed to|ee:)\s*([^,;.)]+)
+    [([]\s*((?:[A-Z][\w&/-]*\s?){1,4}(?:team|eng|engineering|SRE)?)\s*[)\]]\s*$
+  `,
+  'i',
+);
 export const ownerIn = (text: string): string =>
-  /\bowner\b\s*[:=—–-]?\s*([^,;.)]+)|@([\w-]+)|\bassign(?:ed to|ee:)\s*([^,;.)]+)|[([]\s*((?:[A-Z][\w&/-]*\s?){1,4}(?:team|eng|engineering|SRE)?)\s*[)\]]\s*$/i
-    .exec(text)
+  OWNER.exec(text)
     ?.slice(1)
     .find((x) => x !== undefined)
     ?.trim() ??

@@ -2,15 +2,36 @@ import { bandOf, holds, meets } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Instant } from '../../signals/types.ts';
+import { anyOf, words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, list, minutesWords } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
 
+const OF_TLS = anyOf`number | unknown | handshake | protocol | certificate | bad | close | internal | \(`;
 /** Words by which a text says that something automatic noticed. */
-const DETECTED =
-  /\b(?:(?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! (?:number|unknown|handshake|protocol|certificate|bad|close|internal|\())(?<!\b(?:no|without|any) alerts?)|alarms?|(?<!\b(?:nobody|no one|no-one|none) )(?:was|were|got|been|being|get) paged|paged (?:us|me|on|at|the|by)|(?:a|the|first) page (?:at|came|fired|went)|pager\w*|on-?call was|monitor(?:ing)? (?:fired|alert)|synthetic)\b/i;
-const TOLD =
-  /\b(?:(?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+|wrote to (?:us|support)|(?<!\b(?:buy|sell|sold|train|bus|flight|event|session|kerberos|concert|season|parking|print\w*|of|the|with|without|no) )tickets?\b(?! (?:sales?|shop|machines?|office|price|server|grant\w*|queue|vendor|system|service|gates?|pages?))|support (?:got|has|had|reports?|says?|is|gets|inbox|desk|queue|team|phones?|calls?|tickets?)|(?:to|from|by|via|at|in) support\b|phoned|(?:customers?|users?|shops?|nurses?|people|drivers?|somebody|someone|everybody|they|he|she|partners?|stores?|clients?) (?:had |has |have )?called\b|called (?:us|in\b|support|the (?:hotline|help|support|desk|office))|complain\w*|tweets?|customers? report\w*|users? report\w*|reported by)\b/i;
+const DETECTED = words`
+  (?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! ${OF_TLS})(?<!\b(?:no|without|any) alerts?) | alarms?
+  (?<!\b(?:nobody|no one|no-one|none) )(?:was|were|got|been|being|get) paged | paged (?:us|me|on|at|the|by)
+  (?:a|the|first) page (?:at|came|fired|went) | pager\w* | on-?call was | monitor(?:ing)? (?:fired|alert) | synthetic
+`;
+const TICKET_OF = anyOf`
+  buy | sell | sold | train | bus | flight | event | session | kerberos | concert | season | parking | print\w* | of | the | with
+  without | no
+`;
+const TICKET_SALES = anyOf`
+  sales? | shop | machines? | office | price | server | grant\w* | queue | vendor | system | service | gates? | pages?
+`;
+const DESK = anyOf`got | has | had | reports? | says? | is | gets | inbox | desk | queue | team | phones? | calls? | tickets?`;
+const PEOPLE = anyOf`
+  customers? | users? | shops? | nurses? | people | drivers? | somebody | someone | everybody | they | he | she | partners?
+  stores? | clients?
+`;
+const TOLD = words`
+  (?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+ | wrote to (?:us|support)
+  (?<!\b${TICKET_OF} )tickets?\b(?! ${TICKET_SALES}) | support ${DESK} | (?:to|from|by|via|at|in) support\b | phoned
+  ${PEOPLE} (?:had |has |have )?called\b | called (?:us|in\b|support|the (?:hotline|help|support|desk|office)) | complain\w*
+  tweets? | customers? report\w* | users? report\w* | reported by
+`;
 
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
 export function composeFollowUp(

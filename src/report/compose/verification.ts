@@ -1,6 +1,7 @@
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
+import { anyOf, words } from '../../text/index.ts';
 import { type Context, fromAction, minutesWords } from '../context.ts';
 import { sentence } from '../slots.ts';
 import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
@@ -14,9 +15,12 @@ const WATCHED = 5;
 /** Below this share of failures a service is called well again; a judgement, for the person to set. */
 const WELL = 0.01;
 
+const FAILURE = anyOf`
+  error | fail | 5\d\d | 4\d\d | time[- ]?outs? | timed out | reject | duplicate | violat | exception | crash | restart | refus
+  drop | lost | missing | wrong | stuck | hang | kill | mismatch | invalid | unavailable | throttl | slow
+`;
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
-const TROUBLE =
-  /\w(?:timeout|error|exception)\b|\b(?:error|fail|5\d\d|4\d\d|time[- ]?outs?|timed out|reject|duplicate|violat|exception|crash|restart|refus|drop|lost|missing|wrong|stuck|hang|kill|mismatch|invalid|unavailable|throttl|slow)/i;
+const TROUBLE = new RegExp(anyOf`\w(?:timeout|error|exception)\b | \b${FAILURE}`, 'i');
 
 /** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
 const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
@@ -24,12 +28,17 @@ const VERB = /^\w+(?:ing|ed)$/i;
 const QUOTED_BEFORE = /["“`]([^"“”`]{6,120})["”`][^"“”`.]{0,30}$/;
 
 /** "2 of 5 wards": a part of the places, and no chance for each request. */
-const PLACES =
-  /\b(?:wards?|hosts?|pods?|nodes?|zones?|regions?|sites?|branch(?:es)?|stores?|shops?|hospitals?|clinics?|schools?|offices?|instances?|servers?|countries|warehouses?|machines?|brokers?|partitions?|shards?|services?|teams?|replicas?|workers?|lines?|plants?|cells?|racks?|labs?)\b/i;
+const PLACES = words`
+  wards? | hosts? | pods? | nodes? | zones? | regions? | sites? | branch(?:es)? | stores? | shops? | hospitals? | clinics?
+  schools? | offices? | instances? | servers? | countries | warehouses? | machines? | brokers? | partitions? | shards? | services?
+  teams? | replicas? | workers? | lines? | plants? | cells? | racks? | labs?
+`;
 
 /** How full or busy a part is, or how well a cache serves: no share of what fails. */
-const LEVEL =
-  /\b(?:cpu|cores?|memory|mem|heap|ram|swap|disks?|space|throttl\w*|utili[sz]ation|usage|capacity|pool|hit(?: rate| ratio)|quota|bandwidth)\b/i;
+const LEVEL = words`
+  cpu | cores? | memory | mem | heap | ram | swap | disks? | space | throttl\w* | utili[sz]ation | usage | capacity | pool
+  hit(?: rate| ratio) | quota | bandwidth
+`;
 
 /** At most so many things to watch that the input gives no figure for. */
 const MOST_UNMEASURED = 4;

@@ -1,4 +1,5 @@
 import type { Span } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
 import { secondsIn } from '../quantities/numbers.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
@@ -6,13 +7,13 @@ import { shown, spanOf, time } from './words.ts';
 const RECORDS = /max[._-]?poll[._-]?records/i;
 const INTERVAL = /max[._-]?poll[._-]?interval/i;
 const UNIT = '(ms|milliseconds?|s|sec|secs|seconds?|min|mins|minutes?)';
+const ABOUT = anyOf`about | around | some | roughly | up to`;
+const RECORD = anyOf`record | message | event | item | row | job`;
+const TAKES = anyOf`takes | needs | took | costs`;
 /** "2.4 s per record", "each message takes about 900 ms". */
 const PER_RECORD: readonly RegExp[] = [
   new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?) ?${UNIT} (?:per|for each|for every|for one|a) (?:record|message|event|item|row|job)s?\\b`, 'i'),
-  new RegExp(
-    `\\b(?:each|every|one|a) (?:record|message|event|item|row|job) (?:now )?(?:takes|needs|took|costs)(?: about| around| some| roughly| up to)? (\\d{1,6}(?:\\.\\d{1,3})?) ?${UNIT}\\b`,
-    'i',
-  ),
+  new RegExp(String.raw`\b(?:each|every|one|a) ${RECORD} (?:now )?${TAKES}(?: ${ABOUT})? (\d{1,6}(?:\.\d{1,3})?) ?${UNIT}\b`, 'i'),
 ];
 
 /** What one poll hands out, at the time that one record takes, against the time that a consumer may be away from poll. */

@@ -1,16 +1,24 @@
 import type { Span } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
 
-const POOL =
-  /^(?:max(?:imum)?|(?:[\w.-]*[._-])?(?:pool_?size|max(?:imum)?[-_]?pool[-_]?size|max[-_]?(?:open[-_]?)?conn(?:ection)?s?|connection_?limit|pool_?max)|SetMaxOpenConns|[\w.]*(?:poolSize|maxPoolSize|maximumPoolSize|connectionLimit|PoolSize|MaxPoolSize))$/i;
+const POOL_SETTING = anyOf`
+  pool_?size | max(?:imum)?[-_]?pool[-_]?size | max[-_]?(?:open[-_]?)?conn(?:ection)?s? | connection_?limit | pool_?max
+`;
+const POOL_FIELD = anyOf`poolSize | maxPoolSize | maximumPoolSize | connectionLimit | PoolSize | MaxPoolSize`;
+const POOL = new RegExp(`^${anyOf`max(?:imum)? | (?:[\w.-]*[._-])?${POOL_SETTING} | SetMaxOpenConns | [\w.]*${POOL_FIELD}`}$`, 'i');
 const POOL_CODE = /\bpool\b|Pool\b|pool\s*[:=({]|hikari|sequelize|knex|SetMaxOpenConns|connectionLimit/i;
 const INSTANCES = /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|web nodes|containers?|dynos?)$/i;
 
+const POOL_NAME = anyOf`
+  maximum-?pool-?size | max_?pool_?size | (?:default_)?pool_?size | (?:connection |db |database )?pool(?: size| max| limit)?
+`;
+const IS = anyOf`is | was | of | at | to | with | max(?:imum)?`;
+const OTHER_UNIT = anyOf`ms | s\b | sec | min | % | of\b | tasks | pods | instances`;
 /** "maximumPoolSize 20", "a pool of 15", "pool max: 20" in words. */
-const POOL_WORDS =
-  /\b(?:maximum-?pool-?size|max_?pool_?size|(?:default_)?pool_?size|(?:connection |db |database )?pool(?: size| max| limit)?)\b["')]?[ :=]{0,3}(?:(?:is|was|of|at|to|with|max(?:imum)?)[ :=]{1,2}){0,2}(\d{1,4})\b(?! ?(?:ms|s\b|sec|min|%|of\b|tasks|pods|instances))/i;
+const POOL_WORDS = new RegExp(String.raw`\b${POOL_NAME}\b["')]?[ :=]{0,3}(?:${IS}[ :=]{1,2}){0,2}(\d{1,4})\b(?! ?${OTHER_UNIT})`, 'i');
 const LIMIT_WORDS = /\bmax_?connections?\b["')]?[ :=]{0,3}(?:(?:is|was|of|at|to) ){0,2}(\d{2,6})\b/i;
 
 function inWords(prose: Parts['prose'], pattern: RegExp): (Span & { value: number }) | undefined {

@@ -1,9 +1,12 @@
+import { words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
 import { near, shown, spanOf, time } from './words.ts';
 
-const CALLS =
-  /\b(?:requests?|calls?|checkouts?|orders?|posts?|quer(?:y|ies)|messages?|log-?ins?|sign-?ins?|payments?|search(?:es)?|views?|jobs?|uploads?|transactions?|bookings?)\b/i;
+const CALLS = words`
+  requests? | calls? | checkouts? | orders? | posts? | quer(?:y|ies) | messages? | log-?ins? | sign-?ins? | payments?
+  search(?:es)? | views? | jobs? | uploads? | transactions? | bookings?
+`;
 const PEOPLE = /\b(?:users?|customers?|pods?|hosts?|nodes?|sellers?|tenants?|accounts?|shoppers?|guests?|cpu|memory|disk)\b/i;
 const FAILURES = /\b(?:times|errors?|fail\w*|exceptions?|lines?|timeouts?|violations?|5\d\ds?|crash\w*|appearing|alerts?|conflicts?)\b/i;
 const PERIODS: readonly (readonly [RegExp, number, string])[] = [

@@ -1,12 +1,19 @@
+import { anyOf } from '../../text/index.ts';
 import { secondsIn } from '../quantities/numbers.ts';
 import type { Setting } from './types.ts';
 
-const ASSIGNED =
-  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(]|=>)[ \t]{0,3}["']?(\d{1,12}(?:_\d{3}){0,3}(?:\.\d{1,6})?)[ \t]?(ms|s|m|h|sec|seconds?|min|minutes?|millis|milliseconds?|hours?)?(?![\w.])/g;
-const TIMES =
-  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,]|:=)[ \t]{0,3}(?:[\w.]{1,20},[ \t]?)?(?:(\d{1,6})[ \t]?\*[ \t]?)?time\.(Millisecond|Second|Minute|Hour)\b/g;
-const OF_UNIT =
-  /([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}(?:[:=(,])[ \t]{0,3}(?:java\.time\.)?(?:Duration\.of|TimeSpan\.From|Duration::from_|timedelta\()(Millis|Milliseconds|Seconds|secs|millis|Minutes|Hours|seconds=|minutes=|hours=)\(?(\d{1,6})/g;
+const UNIT = anyOf`ms | s | m | h | sec | seconds? | min | minutes? | millis | milliseconds? | hours?`;
+const NAME = String.raw`([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}`;
+const NUMBER = String.raw`(\d{1,12}(?:_\d{3}){0,3}(?:\.\d{1,6})?)`;
+const ASSIGNED = new RegExp(String.raw`${NAME}(?:[:=(]|=>)[ \t]{0,3}["']?${NUMBER}[ \t]?(${UNIT})?(?![\w.])`, 'g');
+const GO_UNIT = anyOf`Millisecond | Second | Minute | Hour`;
+const TIMES = new RegExp(
+  String.raw`${NAME}(?:[:=(,]|:=)[ \t]{0,3}(?:[\w.]{1,20},[ \t]?)?(?:(\d{1,6})[ \t]?\*[ \t]?)?time\.(${GO_UNIT})\b`,
+  'g',
+);
+const UNIT_IN_NAME = anyOf`Millis | Milliseconds | Seconds | secs | millis | Minutes | Hours | seconds= | minutes= | hours=`;
+const DURATION_OF = anyOf`Duration\.of | TimeSpan\.From | Duration::from_ | timedelta\(`;
+const OF_UNIT = new RegExp(String.raw`${NAME}(?:[:=(,])[ \t]{0,3}(?:java\.time\.)?${DURATION_OF}(${UNIT_IN_NAME})\(?(\d{1,6})`, 'g');
 /** `props.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500)`. */
 const CONFIGURED = /\b([A-Z][A-Z_]{3,60})_CONFIG["']?,[ \t]{0,3}["']?(\d{1,12})\b/g;
 const LOOP = /\bfor\b[^;\n]{0,12}?\b\w*(?:attempt|retry|retries|tries)\w*\b[^\n]{0,40}?(?:range\(|<=? ?)(\d{1,2})\b/gi;

@@ -1,4 +1,5 @@
 import type { Span } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Derived, Parts, Setting } from './types.ts';
 import { near, shown, spanOf, time } from './words.ts';
@@ -84,8 +85,11 @@ export function timeoutBetweenPercentiles(parts: Parts): Derived[] {
 
 const rank = (q: Quantity) => Number(q.unit.replace(/^p/, ''));
 
-const CRON =
-  /(?:^|[\s"'`=(])((?:\d{1,2}|\*)(?:\/\d{1,2})? (?:\d{1,2}|\*)(?:\/\d{1,2})? \* \* (?:\*|\d(?:-\d)?|[A-Z]{3}(?:-[A-Z]{3})?))(?=["'`\s)]|$)/gm;
+const WEEKDAY = anyOf`\* | \d(?:-\d)? | [A-Z]{3}(?:-[A-Z]{3})?`;
+const CRON = new RegExp(
+  String.raw`(?:^|[\s"'\`=(])((?:\d{1,2}|\*)(?:/\d{1,2})? (?:\d{1,2}|\*)(?:/\d{1,2})? \* \* ${WEEKDAY})(?=["'\`\s)]|$)`,
+  'gm',
+);
 
 /** A schedule whose time is the onset's, within ten minutes after. */
 export function scheduleAtOnset({ time: facts, code }: Parts): Derived[] {

@@ -1,4 +1,4 @@
-import { guardedAll } from '../../text/index.ts';
+import { anyOf, guardedAll } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import { dayOffset, type Frame } from '../times/frame.ts';
 import type { Denial, Mention } from '../times/types.ts';
@@ -19,26 +19,60 @@ const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
 ];
 const ALL_NOUNS = NOUNS.map(([, n]) => n).join('|');
 
+const OTHER_NOUN = anyOf`
+  errors? | problems? | issues? | trouble | failures? | after | of | in | the | with | on | for | and | or | one | since | by | to
+`;
+const WITHOUT_ANY = anyOf`no | without(?: any)? | zero | not a single | 0 | neither`;
+const HAD = anyOf`with | had | have | having | where`;
 const NO = guardedAll(
   new RegExp(
-    `(?<!\\b(?:with|had|have|having|where) )\\b(?:no|without(?: any)?|zero|not a single|0|neither) (?:(?!(?:errors?|problems?|issues?|trouble|failures?|after|of|in|the|with|on|for|and|or|one|since|by|to)\\b)[\\w./-]+ ){0,2}(${ALL_NOUNS})(?![\\w-])(?! in (?:activity|the) log)`,
+    String.raw`(?<!\b${HAD} )\b${WITHOUT_ANY} (?:(?!${OTHER_NOUN}\b)[\w./-]+ ){0,2}(${ALL_NOUNS})(?![\w-])(?! in (?:activity|the) log)`,
     'gi',
   ),
 );
-const NO_CHANGE = guardedAll(
-  /\bno (?:other )?(?:known )?change (?:known|of ours|of mine|that (?:would|could|we|i)|(?:that )?we (?:know|can|could)|on (?:our|my) side|from us|in (?:code|config\w*|prod\w*)|to (?:point|the code|code|config|anything)|today|since|this (?:week|morning)|was made|for \d|at all)|\bhave no change to point to/gi,
-);
+const OF_OURS = anyOf`
+  known | of ours | of mine | that (?:would|could|we|i) | (?:that )?we (?:know|can|could) | on (?:our|my) side | from us
+  in (?:code|config\w*|prod\w*) | to (?:point|the code|code|config|anything) | today | since | this (?:week|morning) | was made
+  for \d | at all
+`;
+const NO_CHANGE = guardedAll(new RegExp(anyOf`\bno (?:other )?(?:known )?change ${OF_OURS} | \bhave no change to point to`, 'gi'));
+const CHANGES = anyOf`changes? | deploy(?:s|ments?)? | releases? | what changed | changed`;
 const LISTED = guardedAll(
-  /\b(changes?|deploy(?:s|ments?)?|releases?|what changed|changed)\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n\/a|0(?=[\s,.;]|$))/gi,
+  new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n/a|0(?=[\s,.;]|$))`, 'gi'),
 );
+const DEPLOYED = anyOf`changed | deployed | released | shipped | touched | merged | rolled out | pushed`;
+const WAS = anyOf`was | is | has been | has | had been | had | got | at all | has been`;
+const OF_US = anyOf`of ours | new | here | on our side | from us`;
 const NOTHING = guardedAll(
-  /\b(?:nothing|nobody|no one|no-one)(?: (?:of ours|new|here|on our side|from us))?(?: (?:was|is|has been|has|had been|had|got|at all|has been)){0,2} (?:been )?(changed|deployed|released|shipped|touched|merged|rolled out|pushed)\b(?! (?:from|through)\b)|\b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?/gi,
+  new RegExp(
+    anyOf`
+    \b(?:nothing|nobody|no one|no-one)(?: ${OF_US})?(?: ${WAS}){0,2} (?:been )?(${DEPLOYED})\b(?! (?:from|through)\b)
+    \b(?:we|i) (?:did not|didn't|have not|haven't) (change|deploy|release|ship|touch)(?:d|ed)?(?: anything)?
+  `,
+    'gi',
+  ),
 );
+const DEPLOYS = anyOf`deploys? | deployments? | releases? | prod(?:uction)? | changes?`;
 const FROZEN = guardedAll(
-  /\b(?:deploys?|deployments?|releases?|prod(?:uction)?|changes?)\b (?:are |is |were |was )?(?:currently )?(?:frozen|on hold|locked since)|\b(?:code|change|deploy(?:ment)?|release|holiday|production)[- ]freeze\b|\bfreeze window\b/gi,
+  new RegExp(
+    anyOf`
+    \b${DEPLOYS}\b (?:are |is |were |was )?(?:currently )?(?:frozen|on hold|locked since)
+    \b(?:code|change|deploy(?:ment)?|release|holiday|production)[- ]freeze\b | \bfreeze window\b
+  `,
+    'gi',
+  ),
 );
+const NOT_CHANGED = anyOf`
+  unchanged | untouched | not (?:been )?(?:changed|touched|deployed|modified) | hasn't (?:been )?(?:changed|touched|deployed)
+`;
 const UNCHANGED = guardedAll(
-  /\b(?:unchanged|untouched|not (?:been )?(?:changed|touched|deployed|modified)|hasn't (?:been )?(?:changed|touched|deployed)) (?:for|since|in) (?:\w+ ){0,2}\w+|\blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}/gi,
+  new RegExp(
+    anyOf`
+    \b${NOT_CHANGED} (?:for|since|in) (?:\w+ ){0,2}\w+
+    \blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}
+  `,
+    'gi',
+  ),
 );
 const LAST = guardedAll(/\blast (?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|upgrade|bump|version)\b[^.;\n]{0,30}/gi);
 

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../text/index.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { changeAge } from './fit.ts';
@@ -7,18 +8,51 @@ import { nameOf } from './naming.ts';
 import type { ChangeRead } from './types.ts';
 
 /** Items that could name a change; the rest are not matched against the kinds. */
-const MAYBE =
-  /deploy|releas|roll|ship|live|out\b|build|canary|merge|push|version|->|→|=>|\bto \d|config|setting|rais|lower|increas|decreas|reduc|bump|tun|edit|chang|push|updat|flag|experiment|toggl|migrat|index|column|alter|schema|scal|added|expan|exten|upgrad|patch|imag|failover|fail-over|promot|switch|sale|campaign|mail|newsletter|leaflet|spot|traffic|launch|peak|rush|rotat|secret|credential|password|token|key|cert|script|mistake|hand|delet|runbook|clean|firewall|dns|acl|network|nginx|cdn|optic|backbone|cron|batch|job|export|import|backup|reload|analyze|vacuum|backfill|onboard|partner|tenant|customer|vendor|provider|turned o|switched o|enabled|disabled|ios|android|came |introduc|remov|rewr|carrier|psp|maintenance|moved|resiz|vmotion|reboot|terraform|hardware|control plane|terminat|drain|initiated|rule|deny|enforc|new /i;
-const PLANNED =
-  /\b(?:we (?:will|plan|want|intend)|(?:will|planned|plan|about|going|yet) to|was to (?:begin|start)|not (?:yet )?(?:begun|started)|has not started|next (?:week|month|run|release|deploy|one|sprint|scheduled)|tomorrow|should we|could we|considering|before we|would (?:be|have|help|fix)|can be|never (?:deployed|released)|to be (?:deployed|released|upgraded)|deadline)\b/i;
-const HABIT =
-  /\b(?:many times a day|~?\d+ ?(?:\/|per |a |times a )day|every (?:deploy|release)|whenever|older? (?:base )?image|normal deploys|usual deploys|line up|used to|normally|as usual|always|has run every|own deployment|separate deployment|other deployment|own build|deploys fail|releases fail|no deploys,|canary (?:ran|was|is)|behind (?:an?|the) (?:flag|ALB|proxy))\b/i;
+const MAYBE = new RegExp(
+  anyOf`
+    // code that is shipped
+    deploy | releas | roll | ship | live | out\b | build | canary | merge | push | version | upgrad | patch | imag | introduc | remov | rewr
+    // values that are set
+    -> | → | => | \bto \d | config | setting | rais | lower | increas | decreas | reduc | bump | tun | edit | chang | updat | rule | deny
+    enforc | flag | experiment | toggl | turned o | switched o | enabled | disabled
+    // what is stored
+    migrat | index | column | alter | schema | onboard | partner | tenant | customer | import | backfill
+    // how much there is, and how much is asked
+    scal | added | expan | exten | resiz | failover | fail-over | promot | switch | sale | campaign | mail | newsletter | leaflet | spot
+    traffic | launch | peak | rush
+    // keys, people and the clock
+    rotat | secret | credential | password | token | key | cert | script | mistake | hand | delet | runbook | clean | terminat | drain
+    initiated | cron | batch | job | export | backup | reload | analyze | vacuum
+    // the network, what it runs on, and others
+    firewall | dns | acl | network | nginx | cdn | optic | backbone | vmotion | reboot | terraform | hardware | control plane | maintenance
+    moved | vendor | carrier | psp | ios | android | came[ ] | new[ ]
+  `,
+  'i',
+);
+const PLANNED = words`
+  we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
+  has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
+  before we | would (?:be|have|help|fix) | can be | never (?:deployed|released) | to be (?:deployed|released|upgraded) | deadline
+`;
+const HABIT = words`
+  many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
+  normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
+  separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
+  behind (?:an?|the) (?:flag|ALB|proxy)
+`;
 /** Somebody acting on the incident, not setting it off. */
-const RESPONSE =
-  /\b(?:restart(?:ed|ing)?|killed|requeue\w*|suspended|re-?ran|replay\w*|tried|attempt\w*|we locked|locked deploys|paused|by hand (?:every|now)|works first time|help(?:s|ed)? for|to be safe|as a precaution|(?:till|until) we know|had no effect|→ none|re-?routed by us|took the service down|looked at|checked|searched|suspect\w*|counted|measured|changed nothing|smoke test|in staging|on staging)\b/i;
+const RESPONSE = words`
+  restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
+  paused | by hand (?:every|now) | works first time | help(?:s|ed)? for | to be safe | as a precaution | (?:till|until) we know
+  had no effect | → none | re-?routed by us | took the service down | looked at | checked | searched | suspect\w* | counted
+  measured | changed nothing | smoke test | in staging | on staging
+`;
+const BEGAN = anyOf`started | came | come | comes | began | begun | begins | starts | appeared | arrived`;
 /** Words that make what follows them an event: the trouble is told to come after it. */
-const AFTER =
-  /\b(?:(?:ever )?since|after|following|triggered by|due to|because of|(?:started|came|come|comes|began|begun|begins|starts|appeared|arrived) (?:with|w\/|when)|once)\s+/gi;
+const AFTER = new RegExp(
+  String.raw`\b${anyOf`(?:ever )?since | after | following | triggered by | due to | because of | ${BEGAN} (?:with|w/|when) | once`}\s+`,
+  'gi',
+);
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -29,18 +63,33 @@ export interface ItemReader {
   readonly denied: readonly Denial[];
 }
 
+const HEADING = anyOf`
+  all | other | also | recent(?:ly)? | last | known | the | our | today | this | morning | afternoon | evening | night | in | what
+  changed? | changes | deploys? | releases? | deployments? | things? | history | timeline | two | three | of | for | on | that | day
+  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days?
+`;
 /** Words of which a list's title is made: "Changes today", "Also". */
-const TITLE_WORDS =
-  /\b(?:all|other|also|recent(?:ly)?|last|known|the|our|today|this|morning|afternoon|evening|night|in|what|changed?|changes|deploys?|releases?|deployments?|things?|history|timeline|two|three|of|for|on|that|day|week|before|and|around|same|time|prod(?:uction)?|s|h|hours?|days?)\b|[^a-z]/gi;
+const TITLE_WORDS = new RegExp(anyOf`\b${HEADING}\b | [^a-z]`, 'gi');
 const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
   (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) &&
   inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
 /** Past tenses that tell an event without a time beside them. */
-const TELLS =
-  /\b(?:deployed|released|shipped|rolled out|went live|upgraded|migrated|moved|switched|failed over|promoted|rotated|revoked|renewed|swapped|replaced|onboarded|imported|backfilled|raised|lowered|increased|reduced|bumped|patched|resized|enabled|flipped|launched|expanded|extended|added|reached|sent|edited|edit to|pushed|ran|bump|turned o(?:n|ff)|switched o(?:n|ff)|disabled|introduced|came with|merged|went to prod\w*|half done|under way|in progress|ongoing|in rollout)\b/i;
+const TELLS = words`
+  deployed | released | shipped | rolled out | went live | upgraded | migrated | moved | switched | failed over | promoted | rotated
+  revoked | renewed | swapped | replaced | onboarded | imported | backfilled | raised | lowered | increased | reduced | bumped
+  patched | resized | enabled | flipped | launched | expanded | extended | added | reached | sent | edited | edit to | pushed | ran
+  bump | turned o(?:n|ff) | switched o(?:n|ff) | disabled | introduced | came with | merged | went to prod\w* | half done
+  under way | in progress | ongoing | in rollout
+`;
+const CHANGE = anyOf`deploy(?:ment)? | release | rollout | change`;
 /** "Our last deploy was on Tuesday": said to show that there was none since. */
-const LAST_STATED =
-  /^(?:our |the |my )?last (?:[\w-]+ ){0,2}?(?:deploy(?:ment)?|release|rollout|change)\b[^.;]{0,14}\b(?:was|is|were|happened|dates?)\b|^(?:our |the |my )?last (?:deploy(?:ment)?|release|rollout|change)$/i;
+const LAST_STATED = new RegExp(
+  anyOf`
+    ^(?:our |the |my )?last (?:[\w-]+ ){0,2}?${CHANGE}\b[^.;]{0,14}\b(?:was|is|were|happened|dates?)\b
+    ^(?:our |the |my )?last (?:deploy(?:ment)?|release|rollout|change)$
+  `,
+  'i',
+);
 const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
 
 /** The change that an item names, if it names one that happened. */
@@ -132,8 +181,11 @@ function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockw
   );
 }
 
-const FIRST_KIND =
-  /\b(?:(?:re)?deploy\w*|releas\w*|roll\w*|build|merge\w*|push\w*|config\w*|flag\w*|migrat\w*|upgrad\w*|bump\w*|fail-?over\w*|sale|campaign|cert\w*|rotat\w*|import\w*|maintenance|launch\w*|mail\w*|peak|backup\w*|cron\w*|job|patch\w*|leaflet|newsletter|spot)\b/i;
+const FIRST_KIND = words`
+  (?:re)?deploy\w* | releas\w* | roll\w* | build | merge\w* | push\w* | config\w* | flag\w* | migrat\w* | upgrad\w* | bump\w*
+  fail-?over\w* | sale | campaign | cert\w* | rotat\w* | import\w* | maintenance | launch\w* | mail\w* | peak | backup\w* | cron\w*
+  job | patch\w* | leaflet | newsletter | spot
+`;
 
 /** "… fail since the domain controllers were patched": where the event begins, and its words. */
 function eventAfterCue(item: Item, inside: readonly Mention[]): { start: number; text: string } | undefined {

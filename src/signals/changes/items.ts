@@ -1,3 +1,4 @@
+import { anyOf, MONTH_BEGINS, WEEKDAY, words } from '../../text/index.ts';
 import { type Piece, sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { UNDO } from './undone.ts';
@@ -27,16 +28,23 @@ export interface Header {
   readonly text: string;
 }
 
-const NAMES_CHANGES =
-  /\b(?:chang(?:es?|ed)|also|recent(?:ly)?|(?:deploy|releas|upgrad|roll)\w*|things?|today|this morning|in the morning|last night|yesterday|history|(?:last|this) week|before (?:that|this)|since then|timeline|earlier|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2})\b/i;
+const NAMES_CHANGES = words`
+  chang(?:es?|ed) | also | recent(?:ly)? | (?:deploy|releas|upgrad|roll)\w* | things? | today | this morning | in the morning
+  last night | yesterday | history | (?:last|this) week | before (?:that|this) | since then | timeline | earlier | mon | tue | wed
+  thu | fri | sat | sun | ${WEEKDAY}
+  \d{1,2} ${MONTH_BEGINS}[a-z]{0,6}
+  ${MONTH_BEGINS}[a-z]{0,6} \d{1,2}
+`;
 const CALLED_CHANGES = /\b(?:chang(?:es?|ed)|recent(?:ly)?|deploy\w*|releas\w*|things|also|since then)\b/i;
-const CUT =
-  /[;,](?=\s|$)|\s[-–—]\s|\s\+\s(?=[a-z])|\s(?:but|while|whereas|although|because|and then|and also|so that|which made)\s|\.{3}|:(?=\s)/gi;
+const JOINER = anyOf`but | while | whereas | although | because | and then | and also | so that | which made`;
+const CUT = new RegExp(anyOf`[;,](?=\s|$) | \s[-–—]\s | \s\+\s(?=[a-z]) | \s${JOINER}\s | \.{3} | :(?=\s)`, 'gi');
 const BULLET = /^\s*(?:[-*•]|\d{1,2}[:.]\d\d|\d+[.)])/;
 /** Both sides of such an "and" carry a time or a verb of change. */
 const AND = /\sand\s/gi;
-const EVENTFUL =
-  /\b\d{1,2}:\d\d\b|\b(?:deployed|released|upgraded|bumped|rolled|moved|rotated|raised|lowered|scaled|migrated|changed|renewed|swapped|enabled|added|merged|finance|began|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b/i;
+const EVENTFUL = words`
+  \d{1,2}:\d\d | deployed | released | upgraded | bumped | rolled | moved | rotated | raised | lowered | scaled | migrated | changed
+  renewed | swapped | enabled | added | merged | finance | began | ${WEEKDAY} | yesterday
+`;
 
 /** Sentences cut into items, each with the list that it stands in. */
 export function itemsOf({ field, text }: FieldText): Item[] {

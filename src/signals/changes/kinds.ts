@@ -1,11 +1,12 @@
-import { openPattern } from '../../text/index.ts';
+import { anyOf, openPattern } from '../../text/index.ts';
 import type { ChangeKind } from '../types.ts';
 import { KINDS, UNITS } from './kinds.table.ts';
 
 const PATTERNS = KINDS.map(({ kind, event, pattern }) => ({ kind, event, pattern: openPattern(pattern) }));
 
+const WITH_UNITS = anyOf`(?:${UNITS})[^.;,]{0,30}?[ ] | (?:)`;
 const COUNTED = new RegExp(
-  `(?:(?:${UNITS})[^.;,]{0,30}? |)(?:from )?(?:fixed )?(\\d+)(?: (?:${UNITS}))? ?(?:->|→|=>|to) ?(\\d+)(?: (?:\\w+ ){0,2}(?:${UNITS}))?`,
+  String.raw`${WITH_UNITS}(?:from )?(?:fixed )?(\d+)(?: (?:${UNITS}))? ?(?:->|→|=>|to) ?(\d+)(?: (?:\w+ ){0,2}(?:${UNITS}))?`,
   'i',
 );
 

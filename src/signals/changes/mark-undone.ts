@@ -1,10 +1,16 @@
+import { anyOf } from '../../text/index.ts';
 import type { Item } from './items.ts';
 import { nameOf } from './naming.ts';
 import type { ChangeRead } from './types.ts';
 import { effectAfter } from './undone.ts';
 
-const SOFTWARE =
-  /deploy|releas|version|build|\bcode\b|\bapp\b|image|patch|push|firmware|software|\bv?\d+\.\d+|upgrade|\bfix\b|config|setting|flag/i;
+const SOFTWARE = new RegExp(
+  anyOf`
+    deploy | releas | version | build | \bcode\b | \bapp\b | image | patch | push | firmware | software | \bv?\d+\.\d+ | upgrade
+    \bfix\b | config | setting | flag
+  `,
+  'i',
+);
 
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
 export function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string): void {

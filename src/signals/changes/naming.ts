@@ -1,10 +1,18 @@
+import { anyOf } from '../../text/index.ts';
 import type { Mention } from '../times/types.ts';
 
 const LONGEST = 64;
-const LEAD =
-  /^(?:[\s,.*•:;–—)-]+|(?:and|also|but|then|we|i|there (?:was|were)|(?:right |shortly |just )?(?:after|since|following|with)|(?:it |things? )?(?:started|began|starts?|begins?)|the|a|an|our|some|another|deploying|releasing|of|at|on|from|about|around|when|in|w\/|within a minute of) )+/i;
-const TAIL =
-  /(?:[\s,.:;(~–—-]+|\s(?:at|on|in|of|from|since|by|to|the|a|an|about|around|was|were|is|and|which|that|has|had|until|with|for|also|same day|began|started|over|above|window|between))+$/i;
+const OPENING = anyOf`
+  and | also | but | then | we | i | there (?:was|were) | (?:right |shortly |just )?(?:after|since|following|with)
+  (?:it |things? )?(?:started|began|starts?|begins?) | the | a | an | our | some | another | deploying | releasing | of | at | on
+  from | about | around | when | in | w/ | within a minute of
+`;
+const LEAD = new RegExp(`^${anyOf`[\s,.*•:;–—)-]+ | ${OPENING}[ ]`}+`, 'i');
+const PREPOSITION = anyOf`
+  at | on | in | of | from | since | by | to | the | a | an | about | around | was | were | is | and | which | that | has | had
+  until | with | for | also | same day | began | started | over | above | window | between
+`;
+const TAIL = new RegExp(`${anyOf`[\s,.:;(~–—-]+ | \s${PREPOSITION}`}+$`, 'i');
 
 /** A short name for an event, cut from its own words: without its time, lead-in and tail. */
 export function nameOf(source: { readonly start: number; readonly text: string }, mentions: readonly Mention[]): string {

@@ -1,14 +1,31 @@
+import { words } from '../../text/index.ts';
 import type { Change } from '../types.ts';
 
 /** Undoing a change of software or settings. Transactions roll back, too: they are no change undone. */
-export const UNDO =
-  /\b(?:roll(?:ed|ing)?(?: \w+){0,5}? back|roll(?:ed)?-?back|rolled the [\w ]{1,30} back|revert(?:ed|ing)?|went back (?:to|one|two|three|a)|backed (?:\w+ ){0,3}out|downgrad(?:ed|ing)|undid|undone|switched back|(?:turned|set|put|flipped|dialled|took) (?:it |the [\w-]+ (?:[\w-]+ )?|[\w-]+ )?back (?:to|on|off|at))\b/i;
-const NOT_UNDO =
-  /\b(?:transaction|tx|insert|statement|savepoint|no rollbacks?|can (?:we )?(?:be )?(?:roll|revert)|could|should|would|will|cannot|can't|not (?:yet )?(?:rolled|reverted)|without|ready to|want to|plan\w* to|possible|if we|can (?:you|i|they|somebody|someone)|(?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)|takes? (?:days|hours|weeks|too long|\d)|needs (?:the|a|an|\d)|forward or back|then rollback|db rollback|rollbacks)\b/i;
-const NO_EFFECT =
-  /\b(?:no (?:change|effect|difference|improvement|help|luck|joy|better)|same|still|did(?:n't| not) (?:help|change|fix|improve|matter)|without (?:effect|success)|unchanged|nothing (?:changed|improved|better)|not (?:help|better|fix)\w*|worse|made no|does(?:n't| not) help|continue[sd]?|persist\w*|keeps? (?:happening|failing))\b/i;
-const CURED =
-  /\b(?:fixed|cured|solved|resolved|helped|recover\w*|stopped|gone|went away|disappear\w*|back to normal|normal(?: again)?|cleared|(?:it )?ended|(?:ok|fine|healthy|good) again|restored|(?:errors?|latency|rate) (?:dropped|fell|down) (?:to|at once|immediately)|works? again|all (?:is|was) (?:well|fine|good|ok|normal)|(?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal|right) (?:within|after|since|in|from)|got (?:(?:a lot|a bit|much|far|way|clearly) )?better)\b/i;
+export const UNDO = words`
+  roll(?:ed|ing)?(?: \w+){0,5}? back | roll(?:ed)?-?back | rolled the [\w ]{1,30} back | revert(?:ed|ing)?
+  went back (?:to|one|two|three|a) | backed (?:\w+ ){0,3}out | downgrad(?:ed|ing) | undid | undone | switched back
+  (?:turned|set|put|flipped|dialled|took) (?:it |the [\w-]+ (?:[\w-]+ )?|[\w-]+ )?back (?:to|on|off|at)
+`;
+const NOT_UNDO = words`
+  transaction | tx | insert | statement | savepoint | no rollbacks? | can (?:we )?(?:be )?(?:roll|revert) | could | should | would
+  will | cannot | can't | not (?:yet )?(?:rolled|reverted) | without | ready to | want to | plan\w* to | possible | if we
+  can (?:you|i|they|somebody|someone) | (?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)
+  takes? (?:days|hours|weeks|too long|\d) | needs (?:the|a|an|\d) | forward or back | then rollback | db rollback | rollbacks
+`;
+const NO_EFFECT = words`
+  no (?:change|effect|difference|improvement|help|luck|joy|better) | same | still
+  did(?:n't| not) (?:help|change|fix|improve|matter) | without (?:effect|success) | unchanged | nothing (?:changed|improved|better)
+  not (?:help|better|fix)\w* | worse | made no | does(?:n't| not) help | continue[sd]? | persist\w* | keeps? (?:happening|failing)
+`;
+const CURED = words`
+  fixed | cured | solved | resolved | helped | recover\w* | stopped | gone | went away | disappear\w* | back to normal
+  normal(?: again)? | cleared | (?:it )?ended | (?:ok|fine|healthy|good) again | restored
+  (?:errors?|latency|rate) (?:dropped|fell|down) (?:to|at once|immediately) | works? again
+  all (?:is|was) (?:well|fine|good|ok|normal)
+  (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal|right) (?:within|after|since|in|from)
+  got (?:(?:a lot|a bit|much|far|way|clearly) )?better
+`;
 
 /** What followed an undoing: the first word of effect in the text after it. */
 export function effectAfter(text: string): Change['undone'] {

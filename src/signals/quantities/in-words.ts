@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import { nounAfter } from './labels.ts';
 import { counts, nounPhrase, ofPhrase } from './nouns.ts';
@@ -14,8 +15,16 @@ const SHARE_WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:a |one )?tenth(?= of)/i, 0.1],
   [/^half(?= (?:of|the|our|all)\b)/i, 0.5],
 ];
+const PART_OF = anyOf`
+  two[- ]thirds? | three[- ]quarters? | (?:a |one )?(?:third|quarter|fifth|tenth)(?= of) | half(?= (?:of|the|our|all)\b)
+`;
+const SMALL_NUMBER = anyOf`two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | a dozen`;
 const WORDS = new RegExp(
-  `\\b(?:(two[- ]thirds?|three[- ]quarters?|(?:a |one )?(?:third|quarter|fifth|tenth)(?= of)|half(?= (?:of|the|our|all)\\b))|(doubled|tripled|quadrupled|halved)|(${WORD_NUMBER}) (?:in|out of) (${WORD_NUMBER}|\\d{1,4})\\b(?! ?(?:ms|s|sec\\w*|min\\w*|hours?|days?|weeks?|row))|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (?=[a-z]))`,
+  String.raw`\b${anyOf`
+    (${PART_OF}) | (doubled|tripled|quadrupled|halved)
+    (${WORD_NUMBER}) (?:in|out of) (${WORD_NUMBER}|\d{1,4})\b(?! ?(?:ms|s|sec\w*|min\w*|hours?|days?|weeks?|row))
+    (${SMALL_NUMBER}) (?=[a-z])
+  `}`,
   'gi',
 );
 const FACTOR: Readonly<Record<string, number>> = { doubled: 2, tripled: 3, quadrupled: 4, halved: 0.5 };

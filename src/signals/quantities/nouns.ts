@@ -1,5 +1,19 @@
-const STOP =
-  /^(?:in|on|at|for|from|with|by|and|or|but|to|that|which|who|when|while|per|of|not|no|is|are|was|were|be|been|has|have|had|do|does|did|since|until|till|than|then|so|as|if|it|its|they|we|i|he|she|this|these|those|there|the|a|an|now|today|yesterday|tomorrow|ago|later|after|before|above|below|over|under|up|down|out|only|just|each|every|again|still|also|yet|already|about|around|all|both|more|less|fewer|too|very|instead|because|due|via|without|within|during|between|against|into|onto|off|went|go|goes|get|gets|got|gone|fail|fails|failed|hang|took|takes|take|said|say|says|see|seen|came|come|comes|show|shows|showed|ok|fine|us|him|them|me|my|our|their|his|her|same|right|almost|nearly|always|never|usually|normally|late|apart|long|high|higher|low|lower|behind|vs)$/i;
+import { anyOf } from '../../text/index.ts';
+
+const STOP = new RegExp(
+  `^${anyOf`
+    in | on | at | for | from | with | by | and | or | but | to | that | which | who | when | while | per | of | not | no | is | are
+    was | were | be | been | has | have | had | do | does | did | since | until | till | than | then | so | as | if | it | its
+    they | we | i | he | she | this | these | those | there | the | a | an | now | today | yesterday | tomorrow | ago | later
+    after | before | above | below | over | under | up | down | out | only | just | each | every | again | still | also | yet
+    already | about | around | all | both | more | less | fewer | too | very | instead | because | due | via | without | within
+    during | between | against | into | onto | off | went | go | goes | get | gets | got | gone | fail | fails | failed | hang
+    took | takes | take | said | say | says | see | seen | came | come | comes | show | shows | showed | ok | fine | us | him | them
+    me | my | our | their | his | her | same | right | almost | nearly | always | never | usually | normally | late | apart | long
+    high | higher | low | lower | behind | vs
+  `}$`,
+  'i',
+);
 
 const WORD = /^[\s]?((?:[A-Za-z_][\w'’/.-]*[\w)]|[A-Za-z]))/;
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import type { FieldText, Quantity, QuantityKind } from '../types.ts';
 import { numberOf } from './numbers.ts';
 
@@ -6,11 +7,16 @@ export type Field = FieldText['field'];
 /** Per field, so that a pasted log of megabytes stays cheap: its first and last numbers. */
 export const MOST = 4000;
 
-export const NUMBER =
-  /(?<![\w.:/\\@#_]|\w-|\d,)[-+]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|K|M|bn|m(?= (?:users|requests|rows|customers|messages|events))| ?(?:million|billion|thousand|mn)\b)?(?!\.\d|,\d{3}\b|[:_]\d|\.[A-Za-z]|-[A-Za-z]{2,}\d)/g;
+const THOUSANDS = anyOf`k | K | M | bn | m(?= (?:users|requests|rows|customers|messages|events)) | [ ]?(?:million|billion|thousand|mn)\b`;
+const NOT_PART_OF_NAME = `(?!${anyOf`\.\d | ,\d{3}\b | [:_]\d | \.[A-Za-z] | -[A-Za-z]{2,}\d`})`;
+const FIGURE = anyOf`\d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)?`;
+export const NUMBER = new RegExp(String.raw`(?<![\w.:/\\@#_]|\w-|\d,)[-+]?(${FIGURE})(${THOUSANDS})?${NOT_PART_OF_NAME}`, 'g');
 export const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9, million: 1e6, billion: 1e9, thousand: 1e3, mn: 1e6 };
-export const APPROXIMATE =
-  /(?:[~≈<≤≥±]|(?<![-=])>|\b(?:about|around|roughly|approx\.?|approximately|some|circa|ca\.?|nearly|almost|up to|over|more than|at least|at most|under|less than|below|above|well over|close to|est\.?|maybe|perhaps|only|or so))\s?$/i;
+const ABOUT = anyOf`
+  about | around | roughly | approx\.? | approximately | some | circa | ca\.? | nearly | almost | up to | over | more than
+  at least | at most | under | less than | below | above | well over | close to | est\.? | maybe | perhaps | only | or so
+`;
+export const APPROXIMATE = new RegExp(String.raw`${anyOf`[~≈<≤≥±] | (?<![-=])> | \b${ABOUT}`}\s?$`, 'i');
 const APPROXIMATE_AFTER = /^(?:-?ish\b|\+| or so\b| or more\b| plus\b)/i;
 
 /** A number in the text, with the signs around it that say how exact it is. */

@@ -1,3 +1,4 @@
+import { alternatives, anyOf } from '../../text/index.ts';
 import { secondsIn } from './numbers.ts';
 
 /** What follows a number and makes it a quantity. */
@@ -13,8 +14,10 @@ export interface Unit {
   readonly of: string;
 }
 
-const TIME =
-  'milliseconds?|millis|ms|microseconds?|µs|us|seconds?|secs?|s|minutes?|mins?|min|hours?|hrs?|hr|h|days?|d|nights?|weeks?|wks?|months?|years?|yrs?';
+const TIME = alternatives`
+  milliseconds? | millis | ms | microseconds? | µs | us | seconds? | secs? | s | minutes? | mins? | min | hours? | hrs? | hr | h
+  days? | d | nights? | weeks? | wks? | months? | years? | yrs?
+`;
 const PER = 'milliseconds?|ms|seconds?|secs?|sec|s|minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d|weeks?|months?';
 const BYTE = '(?:[KMGTP]i?B?|[kmgt]i?b|bytes?|B)';
 const CURRENCY = 'EUR|USD|GBP|CHF|SEK|PLN|NOK|DKK|JPY|dollars?|euros?|pounds?|€|£';
@@ -26,8 +29,14 @@ const BYTES = new RegExp(`^ ?(${BYTE})(?![\\w%]|\\/(?!s|m|h))`);
 const MONEY = new RegExp(`^ ?(${CURRENCY})(?![\\w])`);
 /** "90k EUR/h": what an hour costs, and no count of events. */
 const MONEY_RATE = new RegExp(`^ ?(?:${CURRENCY})(?: ?\\/ ?| (?:per|an?|each|every) )(?:${PER})(?![\\w/])`, 'i');
-const NAMED_RATE =
-  /^ ?((?:r|q|t|msg|ev)ps|(?:req|requests?|queries|calls?|msgs?|messages?|ops?|events?|lines?|rows?|hits|jobs?|records?|writes?|reads?)\/(?:s|sec|second|min|minute|h|hr|hour|day)|IOPS)(?![\w/])/i;
+const EVENTS = anyOf`
+  req | requests? | queries | calls? | msgs? | messages? | ops? | events? | lines? | rows? | hits | jobs? | records? | writes?
+  reads?
+`;
+const NAMED_RATE = new RegExp(
+  String.raw`^ ?(${anyOf`(?:r|q|t|msg|ev)ps | ${EVENTS}/(?:s|sec|second|min|minute|h|hr|hour|day) | IOPS`})(?![\w/])`,
+  'i',
+);
 const SLASH_RATE = new RegExp(`^ ?\\/ ?(${PER})(?![\\w/])`);
 const WORD_RATE = new RegExp(`^ ?((?:[A-Za-z][\\w-]* ){0,3}?[A-Za-z][\\w-]*) ?\\/ ?(${PER})(?![\\w/])`);
 const PER_RATE = /^ ?((?:[A-Za-z][\w-]* ){0,4}?)(?:per|an?|each|every) (second|sec|minute|min|hour|day|week|month|quarter hour)\b/i;

@@ -1,4 +1,5 @@
 import type { FieldName, Incident } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 
 /** A piece of a sentence that says one thing. Offsets are into the field. */
@@ -27,8 +28,14 @@ const TAIL = 6_000;
 /** Characters of the symptoms that count as their headline: two or three sentences (judgement). */
 const HEADLINE = 320;
 
-const CUT =
-  /(?<!\d),\s+(?!(?:maybe|perhaps|at most|if any)\b)|,\s+(?!\d{3}\b|(?:maybe|perhaps|at most|if any)\b)|;\s*|\s+(?:but|while|whereas|although|though|however|except|aber|während|mais|pero|mas|maar)\s+|\s+[-–—]\s+|\s*[()]\s*|\.\s+/gi;
+const JOINER = anyOf`but | while | whereas | although | though | however | except | aber | während | mais | pero | mas | maar`;
+const CUT = new RegExp(
+  anyOf`
+    (?<!\d),\s+(?!(?:maybe|perhaps|at most|if any)\b) | ,\s+(?!\d{3}\b|(?:maybe|perhaps|at most|if any)\b) | ;\s* | \s+${JOINER}\s+
+    \s+[-–—]\s+ | \s*[()]\s* | \.\s+
+  `,
+  'gi',
+);
 
 /** The chunks of one field, with what works told from what is hit. */
 export function chunksOf(incident: Incident, field: FieldName, tones: Tones): Chunk[] {

@@ -1,5 +1,14 @@
 import type { Span } from '../../incident/types.ts';
-import { type Alternative, type Guarded, openPattern, type PackedPattern, packPattern, patternStore } from '../../text/index.ts';
+import {
+  type Alternative,
+  type Guarded,
+  openPattern,
+  type PackedPattern,
+  packPattern,
+  patternStore,
+  withLists,
+  words,
+} from '../../text/index.ts';
 import { holding } from '../holding.ts';
 import { stanceOf } from '../negation.ts';
 import type { Chunk } from './chunks.ts';
@@ -51,14 +60,14 @@ const LETTERS = '\u00c0-\u024f';
 
 function packed(says: unknown, lists: Readonly<Record<string, string>>): PackedPattern[] {
   if (typeof says !== 'string') return [];
-  let text = says;
-  // A list may name lists; three levels are enough.
-  for (let i = 0; i < 3; i++) text = text.replace(/<([a-z]+)>/g, (all, name) => (name in lists ? `(?:${lists[name]})` : all));
-  return [packPattern(text.replaceAll('\\p{L}', `A-Za-z${LETTERS}`), `(?<![\\w${LETTERS}])`, `(?![\\w${LETTERS}])`)];
+  return [packPattern(withLists(says, lists).replaceAll('\\p{L}', `A-Za-z${LETTERS}`), `(?<![\\w${LETTERS}])`, `(?![\\w${LETTERS}])`)];
 }
 
-const HEDGED =
-  /\b(?:if|unless|whether|might|may|could|possibl[ey]|potential(?:ly)?|perhaps|maybe|suspect(?:ed|s)?|not sure|unclear|risk(?:s|y)?|would|will|in theory|avoid|prevent|afraid|fear|do(?:es)? not know|don't know|no idea|checking)\b/i;
+const HEDGED = words`
+  if | unless | whether | might | may | could | possibl[ey] | potential(?:ly)? | perhaps | maybe | suspect(?:ed|s)? | not sure
+  unclear | risk(?:s|y)? | would | will | in theory | avoid | prevent | afraid | fear | do(?:es)? not know | don't know | no idea
+  checking
+`;
 const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
 
 export interface Found {

@@ -1,5 +1,6 @@
 import type { FieldName, Span } from '../../incident/types.ts';
 import type { Guarded } from '../../text/index.ts';
+import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 import { findIn, matches, type Patterns } from './patterns.ts';
@@ -23,14 +24,18 @@ interface Candidate {
   readonly chunk: Chunk;
 }
 
-const FLEET =
-  /\b(?:pods?|nodes?|hosts?|servers?|instances?|tasks?|replicas?|workers?|brokers?|shards?|partitions?|machines?|volumes?|processes|threads?|connections?|keys?|labels?)\b/i;
+const FLEET = words`
+  pods? | nodes? | hosts? | servers? | instances? | tasks? | replicas? | workers? | brokers? | shards? | partitions? | machines?
+  volumes? | processes | threads? | connections? | keys? | labels?
+`;
 /** Of these a few are not few: each stands for many people. */
-const INSTITUTION =
-  /\b(?:hospitals?|clinics?|schools?|hotels?|compan(?:y|ies)|banks?|airlines?|cities|zones?|branches|orgs?|organi[sz]ations?|partners?|utilit(?:y|ies)|pharmacies)\b/i;
+const INSTITUTION = words`
+  hospitals? | clinics? | schools? | hotels? | compan(?:y|ies) | banks? | airlines? | cities | zones? | branches | orgs?
+  organi[sz]ations? | partners? | utilit(?:y|ies) | pharmacies
+`;
+const COMPANY = anyOf`company | firm | customer | client | tenant | partner | organi[sz]ation | workspace`;
 /** The people of one firm are one customer: "one company with 350 people". */
-const SINGLE =
-  /\b(?:one|1|a single|single) (?:[a-z-]+ )?(?:company|firm|customer|client|tenant|partner|organi[sz]ation|workspace)\b[^.;]{0,20}$/i;
+const SINGLE = new RegExp(String.raw`\b(?:one|1|a single|single) (?:[a-z-]+ )?${COMPANY}\b[^.;]{0,20}$`, 'i');
 /** Two of these are a noticeable share of people already. */
 const CROWD = /\b(?:hospitals?|clinics?|schools?|airlines?|cities|banks|utilities)\b/i;
 /** Those who told of it are not those who are hit. */

@@ -1,52 +1,80 @@
 import type { Span } from '../../incident/types.ts';
+import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 
-const RESOURCE =
-  /\b(?:cpu|disks?|mem(?:ory)?|heap|ram|swap|iops|cache|hit(?: rate| ratio)?|throttl\w*|utili[sz]ation|usage|capacity|quota|pool|limit|threshold|budget|uptime|pass rate|battery|load|storage|space|conversion|cores?|bandwidth|discount|vat|tax|interest|contacts|tickets|stock|slo|objective|wanted|desired)\b/i;
+const RESOURCE = words`
+  cpu | disks? | mem(?:ory)? | heap | ram | swap | iops | cache | hit(?: rate| ratio)? | throttl\w* | utili[sz]ation | usage
+  capacity | quota | pool | limit | threshold | budget | uptime | pass rate | battery | load | storage | space | conversion | cores?
+  bandwidth | discount | vat | tax | interest | contacts | tickets | stock | slo | objective | wanted | desired
+`;
+const BASELINE = anyOf`
+  baseline | within | usual(?:ly)? | normal(?:ly)? | was | before | from | stays? (?:under|below) | always (?:under|below) | target
+  typically | flag | canary | rolled out | rollout | rising | up | grows? | by | another | climbs? | traffic(?: is)? | goal
+`;
 /** Before a number: it is what was, what is planned, or how much is rolled out. */
-const OTHER_TIME =
-  /(?:\b(?:baseline|within|usual(?:ly)?|normal(?:ly)?|was|before|from|stays? (?:under|below)|always (?:under|below)|target|typically|flag|canary|rolled out|rollout|rising|up|grows?|by|another|climbs?|traffic(?: is)?|goal)\b[^%\d]{0,14}|[<+])$/i;
+const OTHER_TIME = new RegExp(`${anyOf`\b${BASELINE}\b[^%\d]{0,14} | [<+]`}$`, 'i');
 const GROWTH_AFTER =
   /^ ?%? ?(?:a|per|\/|every) ?(?:second|minute|hour|day|week|month)|^ ?%? (?:more|higher|up|above|over|of normal|rollout|slower)\b/i;
-const INVERSE_BEFORE =
-  /\b(?:success(?:ful(?:ly)?)?|succeed\w*|availability(?!["”’']|,? (?:is )?(?:unknown|not|un\w+|wrong|missing|stale|check\w*|errors?|fail\w*|search\w*|calendar\w*))|complet\w*|(?<!\b(?:wrong|stale|old|bad|empty|broken|expired|error|not|never|other\w*|wrongly) (?:[\w-]+ ){0,4})(?:served|delivered)|goes through|accepted)\b[^%]{0,30}$|\banswers? (?:only |perhaps |about |just |~)?$/i;
-const INVERSE_AFTER =
-  /^[^%]{0,6}%?[^,;.]{0,40}\b(?:succeed\w*|works?|complete[sd]?|go(?:es)? through|get through|gets? through|ok|fine|unaffected|served)\b/i;
+const WRONG = anyOf`unknown | not | un\w+ | wrong | missing | stale | check\w* | errors? | fail\w* | search\w* | calendar\w*`;
+const NOT_ITSELF_WRONG = `(?!${anyOf`["”’'] | ,? (?:is )?${WRONG}`})`;
+const BAD = anyOf`wrong | stale | old | bad | empty | broken | expired | error | not | never | other\w* | wrongly`;
+const SUCCESS = anyOf`
+  success(?:ful(?:ly)?)? | succeed\w* | availability${NOT_ITSELF_WRONG} | complet\w*
+  (?<!\b${BAD} (?:[\w-]+ ){0,4})(?:served|delivered) | goes through | accepted
+`;
+const INVERSE_BEFORE = new RegExp(anyOf`\b${SUCCESS}\b[^%]{0,30}$ | \banswers? (?:only |perhaps |about |just |~)?$`, 'i');
+const INVERSE_AFTER = new RegExp(
+  String.raw`^[^%]{0,6}%?[^,;.]{0,40}\b${anyOf`
+    succeed\w* | works? | complete[sd]? | go(?:es)? through | get through | gets? through | ok | fine | unaffected | served
+  `}\b`,
+  'i',
+);
 /** "Orders at 4 % of a usual hour", "sales are 20 % under last week": what is left, and what is missing. */
 const LEFT_AFTER =
   /^ ?%? (?:of|der|de) (?:the |a |an |our |its )?(?:usual|normal|typical|ordinary|expected|baseline|last week|yesterday|before)/i;
 const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
 /** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
 const PROGRESS = /\bat $/i;
-const RATED =
-  /\b(?:rates?|ratio|errors?|failures?|fail\w*|share|5xx|orders?|sales|turnover|revenue|bookings?|logins?|success\w*|is|are|now|stands?|traffic)\b/i;
+const RATED = words`
+  rates? | ratio | errors? | failures? | fail\w* | share | 5xx | orders? | sales | turnover | revenue | bookings? | logins?
+  success\w* | is | are | now | stands? | traffic
+`;
 const OF_THOSE = /\b(?:(?:for|of|to|with) (?:those|these|them)|(?:for|of) th(?:at|is) (?:group|part|share))\b[^%\d]{0,20}$/i;
 /** "maxUnavailable 25 %" is a setting; "errorRate 25 %" is a share. */
 const SETTING = /\b[a-z]+(?!Rate|Ratio|Errors?|Failures?|Share)[A-Z][a-zA-Z]*[ =:]*$/;
 const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
-const DROP =
-  /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|revenue|throughput|requests?|calls|messages|sends?|turnover|Umsatz|Bestellungen|ventas|commandes)\b[^.;]{0,40}?(?:\b(?:down|dropped|fell|falls?|drops?|lower|minus|decreased|plummeted|collapsed)\b[^.;\d]{0,20}|[-−])$/i;
+const BUSINESS = anyOf`
+  traffic | orders? | sales | log-?ins? | sign-?ups? | sign-?ins? | bookings? | payments? | revenue | throughput | requests? | calls
+  messages | sends? | turnover | Umsatz | Bestellungen | ventas | commandes
+`;
+const DOWN = anyOf`down | dropped | fell | falls? | drops? | lower | minus | decreased | plummeted | collapsed`;
+const DOWN_BY = anyOf`\b${DOWN}\b[^.;\d]{0,20} | [-−]`;
+const DROP = new RegExp(String.raw`\b${BUSINESS}\b[^.;]{0,40}?${DOWN_BY}$`, 'i');
 const DROPS =
   /\b(?:traffic|orders?|sales|log-?ins?|sign-?ups?|bookings?|payments?|revenue|requests?|calls|turnover|conversions?|buyers)\b/i;
-const DROP_PAIR =
-  /\b(?:orders?|sales|log-?ins?|sign-?ups?|sign-?ins?|bookings?|payments?|transactions?|sends?|messages|checkouts?|registrations?|rides?|calls|views?|players)\b[^.;]{0,20}$/i;
+const DROP_PAIR = new RegExp(
+  String.raw`\b${anyOf`
+    orders? | sales | log-?ins? | sign-?ups? | sign-?ins? | bookings? | payments? | transactions? | sends? | messages | checkouts?
+    registrations? | rides? | calls | views? | players
+  `}\b[^.;]{0,20}$`,
+  'i',
+);
 
+const QUARTER = anyOf`(?:a|one) quarter | ein Viertel | un quart | un cuarto | um quarto | een kwart`;
+const HALF = anyOf`
+  half (?:of )?(?:the|our|all) | half of | half (?=(?:get|go|fail|succeed|see|time)s?\b) | die Hälfte | la moitié | la mitad
+  metade | de helft | metà
+`;
 /** Fractions that stand for a share without naming of what: "about a third", "1/3 of", "ein Viertel", "3 of every 10 min". */
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:two[- ]thirds?|zwei Drittel|deux tiers|dos tercios)\b/iu, 2 / 3],
   [/\b(?:three[- ]quarters?|drei Viertel|trois quarts)\b/iu, 0.75],
   [/\b(?:(?:a|one|every|each) third|ein Drittel|un tiers|un tercio|um terço|een derde)\b|(?<![\d/])1\/3(?![\d/])/iu, 1 / 3],
-  [
-    /\b(?:(?:a|one) quarter|ein Viertel|un quart|un cuarto|um quarto|een kwart)\b(?! (?:hour|of an hour|of the entries|heure))|(?<![\d/])1\/4(?![\d/])/iu,
-    0.25,
-  ],
+  [new RegExp(anyOf`\b${QUARTER}\b(?! (?:hour|of an hour|of the entries|heure)) | (?<![\d/])1/4(?![\d/])`, 'iu'), 0.25],
   [/\b(?:(?:a|one|every) fifth|ein Fünftel|un cinquième|una quinta parte)\b/iu, 0.2],
   [/\b(?:(?:a|one|every) tenth|ein Zehntel|un dixième)\b/iu, 0.1],
-  [
-    /\b(?:half (?:of )?(?:the|our|all)|half of|half (?=(?:get|go|fail|succeed|see|time)s?\b)|die Hälfte|la moitié|la mitad|metade|de helft|metà)\b(?! (?:an )?hour)|(?<![\d/])1\/2(?![\d/])/iu,
-    0.5,
-  ],
+  [new RegExp(anyOf`\b${HALF}\b(?! (?:an )?hour) | (?<![\d/])1/2(?![\d/])`, 'iu'), 0.5],
 ];
 const NUMBERS: Readonly<Record<string, number>> = {
   two: 2,
@@ -79,14 +107,27 @@ const NUMBERS: Readonly<Record<string, number>> = {
   fifty: 50,
   hundred: 100,
 };
+const TIME_OR_JOINER = anyOf`
+  and | or | to | of | minutes? | seconds? | hours? | days? | nights? | weeks? | months? | years? | runs? | mornings? | releases?
+  mondays? | sundays? | Minute | Stunde | Tag | Nacht | Woche
+`;
+const ORDINAL = anyOf`
+  second | other | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | twentieth | zweite | dritte | vierte | fünfte
+  zehnte
+`;
 /** "Every second newcomer", "jeder dritte Kunde": not every second minute, nor every other day. */
-const EACH_NTH =
-  /\b(?:every|each|jede[rs]?) (second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|zweite|dritte|vierte|fünfte|zehnte)r? (?!(?:and|or|to|of|minutes?|seconds?|hours?|days?|nights?|weeks?|months?|years?|runs?|mornings?|releases?|mondays?|sundays?|Minute|Stunde|Tag|Nacht|Woche)\b)\p{L}{2,}/iu;
+const EACH_NTH = new RegExp(String.raw`\b(?:every|each|jede[rs]?) (${ORDINAL})r? (?!${TIME_OR_JOINER}\b)\p{L}{2,}`, 'iu');
+const NUMBER = anyOf`two | three | four | five | six | seven | eight | nine | ten | twelve | twenty | fifty | (?:a )?hundred | \d{1,4}`;
+const PLACES_OR_TIMES = anyOf`regions? | zones? | data | sites? | countries | weeks? | days? | hours? | minutes? | batches`;
+const TIMES = anyOf`day | hour | minute | second | week | time | case | of`;
 /** "One applicant in eight", "one ride out of 20". */
-const ONE_OF =
-  /\b(?:one|1) (?!(?:day|hour|minute|second|week|time|case|of)\b)(?:[a-z-]+ ){0,3}?(?:in|out of|of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:a )?hundred|\d{1,4})\b(?! (?:regions?|zones?|data|sites?|countries|weeks?|days?|hours?|minutes?|batches))/i;
-const THREE_OF =
-  /\b(two|three|four|five|seven|nine) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! (?:regions?|zones?|pods?|nodes?|hosts?|weeks?|days?))/i;
+const ONE_OF = new RegExp(
+  String.raw`\b(?:one|1) (?!${TIMES}\b)(?:[a-z-]+ ){0,3}?(?:in|out of|of) (?:every )?(${NUMBER})\b(?! ${PLACES_OR_TIMES})`,
+  'i',
+);
+const PLACES = anyOf`regions? | zones? | pods? | nodes? | hosts? | weeks? | days?`;
+const SMALL_NUMBER = anyOf`two | three | four | five | seven | nine`;
+const THREE_OF = new RegExp(String.raw`\b(${SMALL_NUMBER}) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! ${PLACES})`, 'i');
 const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
 
 /** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Incident } from '../../incident/types.ts';
+import { severityFile } from '../../knowledge/schema.ts';
 import { readQuantities } from '../quantities.ts';
 import { decideSeverity, levelFeatures, type SeverityPolicy, trainLevels } from '../severity.ts';
 import { packPatterns } from './patterns.ts';
@@ -10,7 +11,7 @@ import { LEVELS } from './types.ts';
 import { modelOf, placedFeatures, readLevels } from './wording/index.ts';
 
 const folder = new URL('../../../knowledge/', import.meta.url);
-const written = parse(readFileSync(new URL('severity.yaml', folder), 'utf8')) as SeverityPolicy;
+const written = severityFile.parse(parse(readFileSync(new URL('severity.yaml', folder), 'utf8'))) as SeverityPolicy;
 const policy = { ...written, packed: packPatterns(written) };
 
 const incident = (symptoms: string, blast_radius = ''): Incident => ({

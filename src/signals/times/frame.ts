@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import type { DayRef, Mention, Moment, Part, Precision } from './types.ts';
 import { zoneOffset } from './zones.ts';
 
@@ -74,8 +75,8 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
   };
 }
 
-const WEEKDAY_HINT =
-  /\b(?:today,? (?:is )?(?:a )?|(?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?)\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;
+const SUCH_A = anyOf`today,? (?:is )?(?:a )? | (?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?`;
+const WEEKDAY_HINT = new RegExp(String.raw`\b${SUCH_A}\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b`, 'i');
 
 function todayOf(mentions: readonly Mention[], texts: readonly string[]): { civil?: Extract<DayRef, { kind: 'civil' }>; weekday?: number } {
   const said = mentions.find((m) => m.day?.kind === 'civil' && /\btoday\b/i.test(m.text));

@@ -1,18 +1,29 @@
+import { anyOf, words } from '../../text/index.ts';
 import type { FieldText, Interval } from '../types.ts';
 import { type Frame, momentOf } from './frame.ts';
 import { isRange } from './mentions.ts';
 import type { Mention } from './types.ts';
 
-const NAMED =
-  /\b((?:(?:morning|evening|lunch|daily|weekday) )?(?:peak|busy|business|office|working|trading|opening|rush|night)(?: (?:hours?|time|times|load|traffic|period))?|peak|(?:planned |scheduled )?maintenance(?: window)?|freeze window|low traffic)\b[^.;\d]{0,24}$/i;
+const BUSY = anyOf`peak | busy | business | office | working | trading | opening | rush | night`;
+const NAMED = new RegExp(
+  String.raw`\b(${anyOf`
+    (?:(?:morning|evening|lunch|daily|weekday) )?${BUSY}(?: (?:hours?|time|times|load|traffic|period))? | peak
+    (?:planned |scheduled )?maintenance(?: window)? | freeze window | low traffic
+  `})\b[^.;\d]{0,24}$`,
+  'i',
+);
 const QUIET =
   /\b(?:clean|no (?:errors?|problems?|issues?|failures?|trouble)|fine|never|normal|quiet|nothing|zero|ok|healthy|unaffected|0)\b/i;
-const OCCURS =
-  /\b(?:concentrated|only|mostly|mainly|worst|always|fall|falls|occurs?|happens?|errors?|fail\w*|spikes?|slow|timeouts?|50\dx?s?|5xx|missing|from|between|begin|windows?|clumps?|all of)\b/i;
+const OCCURS = words`
+  concentrated | only | mostly | mainly | worst | always | fall | falls | occurs? | happens? | errors? | fail\w* | spikes? | slow
+  timeouts? | 50\dx?s? | 5xx | missing | from | between | begin | windows? | clumps? | all of
+`;
 
 /** Work on the system, and words by which the trouble shows: a window of work is no window in which it shows. */
-const WORK =
-  /\b(?:replaced|swapped|changed|switched|migrated|moved|deployed|released|rolled out|upgraded|patched|rebooted|restarted|reconfigured|installed|cut over|rotated)\b/i;
+const WORK = words`
+  replaced | swapped | changed | switched | migrated | moved | deployed | released | rolled out | upgraded | patched | rebooted
+  restarted | reconfigured | installed | cut over | rotated
+`;
 const SHOWS = /\b(?:only|mostly|mainly|occurs?|happens?|errors?|fail\w*|slow|timeouts?|missing)\b/i;
 
 /** Pairs of times with a dash or "to" between them, or "between … and …". `what` is how the text names the time. */

@@ -1,35 +1,64 @@
+import { anyOf, MONTH_BEGINS, words } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
-const BEGINS =
-  /\b(?:since|start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b)|beg[aiu]n(?:s|ning)?|onset|commenced|kicked in|broke out)\b[^.;:\d]{0,28}$/i;
+const BEGINS = new RegExp(
+  String.raw`\b${anyOf`
+    since | start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b) | beg[aiu]n(?:s|ning)? | onset | commenced
+    kicked in | broke out
+  `}\b[^.;:\d]{0,28}$`,
+  'i',
+);
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 const FROM = /\bfrom(?: about| around)? ?~?$/i;
 const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|concentrated|clumps?|clustered)\b[^.;\d]{0,24}$/i;
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
 /** What comes after the time when a trouble began then. */
-const TURNS =
-  /^[^.;,\d]{0,40}\b(?:falls?|fell|drop(?:s|ped)?|fail(?:s|ed|ing)?|jump(?:s|ed)?|rose|rise|spik\w+|errors?|5\d\ds?|went (?:down|dark|not)|go(?:es)? (?:down|dark|notready)|stop(?:s|ped)|hang|hung|lost|stuck|timeouts?|slow|flapping|alerts?|alarms?|outage|blip|restarts?|turn(?:s|ed)? red|went red|first (?:few|one|errors?|reports?|calls?|tickets?|complaints?))\b/i;
+const TURNS = new RegExp(
+  String.raw`^[^.;,\d]{0,40}\b${anyOf`
+    falls? | fell | drop(?:s|ped)? | fail(?:s|ed|ing)? | jump(?:s|ed)? | rose | rise | spik\w+ | errors? | 5\d\ds?
+    went (?:down|dark|not) | go(?:es)? (?:down|dark|notready) | stop(?:s|ped) | hang | hung | lost | stuck | timeouts? | slow
+    flapping | alerts? | alarms? | outage | blip | restarts? | turn(?:s|ed)? red | went red
+    first (?:few|one|errors?|reports?|calls?|tickets?|complaints?)
+  `}\b`,
+  'i',
+);
 /** Words of trouble anywhere after a time that opens its sentence. */
-const GOES_WRONG =
-  /\b(?:went (?:from|down|up)|jumped|dropped|fell|rose|began|hung|fail(?:s|ed|ing|ures?)?|stopped|slow|errors?|time-?outs?|timed out|5\d\ds?|429s?|alert\w*|crash\w*|broke|stuck|outage|rate-limited|incident|spik\w+|unavailable|lost|alarms?|red|first (?:few|one|reports?|calls?|tickets?|complaints?))\b/i;
+const GOES_WRONG = words`
+  went (?:from|down|up) | jumped | dropped | fell | rose | began | hung | fail(?:s|ed|ing|ures?)? | stopped | slow | errors?
+  time-?outs? | timed out | 5\d\ds? | 429s? | alert\w* | crash\w* | broke | stuck | outage | rate-limited | incident | spik\w+
+  unavailable | lost | alarms? | red | first (?:few|one|reports?|calls?|tickets?|complaints?)
+`;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
 
+const DAY = anyOf`
+  see above | today | yesterday | last night | this morning | tonight | on | at | around | about
+  (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
+  \d{1,2}\.? ${MONTH_BEGINS}\w* | ${MONTH_BEGINS}\w* \d{1,2}
+  \d{4}(?:-\d\d-\d\d)?
+`;
 /** Nothing but a day before the time: it opens its sentence. */
-const AT_START =
-  /^[\s*•"'-]*(?:(?:see above|today|yesterday|last night|this morning|tonight|on|at|around|about|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}|\d{4}(?:-\d\d-\d\d)?)[\s,~]*)*$/i;
+const AT_START = new RegExp(String.raw`^[\s*•"'-]*(?:${DAY}[\s,~]*)*$`, 'i');
 
 /** Subjects whose beginning is no trouble but an event. */
-const EVENT =
-  /\b(?:releas(?:e|es|ed|ing)|rollout|rolled|deploy\w*|(?:daily|nightly|batch|scheduled|weekly) (?:run|job)|cron\w*|import|maintenance|backfill|export|campaign|sale|traffic|migration|upgrade\w*|experiment|canary|reload|rotation|rotated|launch(?:ed)?|went (?:live|out)|merged|pushed|switched|moved|raised|bumped|enabled|added|changed|changes?|autovacuum|vacuum|backup|failover|reindex\w*|build|version|patch\w*)\b/i;
-const BENIGN =
-  /\b(?:clean|ok|okay|fine|normal|healthy|unchanged|stable|untouched|zero loss|no (?:trouble|problem|errors?|deploy\w*|change\w*|release\w*|restarts?|migration\w*)|nothing (?:changed|deployed)|unaffected|running fine|in place|recovered|green|known)\b/i;
+const EVENT = words`
+  releas(?:e|es|ed|ing) | rollout | rolled | deploy\w* | (?:daily|nightly|batch|scheduled|weekly) (?:run|job) | cron\w* | import
+  maintenance | backfill | export | campaign | sale | traffic | migration | upgrade\w* | experiment | canary | reload | rotation
+  rotated | launch(?:ed)? | went (?:live|out) | merged | pushed | switched | moved | raised | bumped | enabled | added | changed
+  changes? | autovacuum | vacuum | backup | failover | reindex\w* | build | version | patch\w*
+`;
+const TROUBLE = anyOf`trouble | problem | errors? | deploy\w* | change\w* | release\w* | restarts? | migration\w*`;
+const BENIGN = words`
+  clean | ok | okay | fine | normal | healthy | unchanged | stable | untouched | zero loss | no ${TROUBLE}
+  nothing (?:changed|deployed) | unaffected | running fine | in place | recovered | green | known
+`;
+const SIGN = anyOf`errors? | failures? | alerts? | tickets? | complaints? | reports? | alarms? | trouble | problem`;
+const ARTICLE = anyOf`an? | the | our | we have an? | there is an?`;
 /** Something new is there since then: what came, and no trouble yet. */
-const NEWLY =
-  /^[\s*•"'-]*(?:an? |the |our |we have an? |there is an? )?new (?!(?:errors?|failures?|alerts?|tickets?|complaints?|reports?|alarms?|trouble|problem)\b)[^.;:,]{2,40}\bsince$/i;
+const NEWLY = new RegExp(String.raw`^[\s*•"'-]*(?:${ARTICLE} )?new (?!${SIGN}\b)[^.;:,]{2,40}\bsince$`, 'i');
 /** "Between 04:10 and 04:22": the second ends it. */
 const AND_THEN = /\bbetween\b[^.;]{0,40}\band(?: about)?\s*~?$/i;
 const BETWEEN = /\bbetween(?: about| around)?\s*~?$/i;

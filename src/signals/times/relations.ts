@@ -1,4 +1,5 @@
 import type { Span } from '../../incident/types.ts';
+import { anyOf, words } from '../../text/index.ts';
 import { isLoose, numberOf, secondsIn, WORD_NUMBER } from '../quantities/numbers.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
@@ -16,20 +17,29 @@ export interface Relation extends Span {
   readonly into: boolean;
 }
 
-const DISTANCE = new RegExp(
-  `(?<![\\w.-])(\\d{1,5}(?:\\.\\d{1,3})?|${WORD_NUMBER})[ -]?(seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d)(?: and a half)? (after|before|into|later|earlier|prior to|following|past|from)\\b`,
-  'gi',
-);
+const UNIT = anyOf`seconds? | secs? | s | minutes? | mins? | min | m | hours? | hrs? | hr | h | days? | d`;
+const RELATION = anyOf`after | before | into | later | earlier | prior to | following | past | from`;
+const NUMBER = anyOf`\d{1,5}(?:\.\d{1,3})? | ${WORD_NUMBER}`;
+const DISTANCE = new RegExp(String.raw`(?<![\w.-])(${NUMBER})[ -]?(${UNIT})(?: and a half)? (${RELATION})\b`, 'gi');
 /** Before a distance. Not in one expression with it: all its numbers would be compiled twice, a tenth of all that expressions cost a report. */
 const LEAD = /(?<![\w.-])(?:(?:about|around|roughly|some|nearly|exactly|within) |~ ?)$/i;
 /** Words for the trouble itself: what began. */
-const TROUBLE =
-  /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|first|appear(?:s|ed)?|onset|came|broke|symptoms?|errors?|fail\w*|alerts?|problems?|issue|incident|outage|it|this|trouble|showed? up|seen|noticed|spik\w*|happens?|happened|occurr?\w*|crash\w*|flapping|since|intermittent|went (?:down|dark)|died|dies|slow|latency|timeouts?)\b/i;
-const MEANS_ONSET =
-  /^\s*(?:$|[,.;:)]|(?:it|this|that|the (?:first|onset|incident|alerts?|errors?|outage|spike|drop|problems?|issues?|trouble|symptoms?|failures?|crash\w*|page)|things|start|symptoms?|errors?|everything)\b)/i;
+const TROUBLE = words`
+  start(?:s|ed|ing)? | beg[aiu]n(?:s|ning)? | first | appear(?:s|ed)? | onset | came | broke | symptoms? | errors? | fail\w*
+  alerts? | problems? | issue | incident | outage | it | this | trouble | showed? up | seen | noticed | spik\w* | happens?
+  happened | occurr?\w* | crash\w* | flapping | since | intermittent | went (?:down|dark) | died | dies | slow | latency | timeouts?
+`;
+const FIRST_SIGN = anyOf`
+  first | onset | incident | alerts? | errors? | outage | spike | drop | problems? | issues? | trouble | symptoms? | failures?
+  crash\w* | page
+`;
+const ONSET = anyOf`it | this | that | the ${FIRST_SIGN} | things | start | symptoms? | errors? | everything`;
+const MEANS_ONSET = new RegExp(String.raw`^\s*${anyOf`$ | [,.;:)] | ${ONSET}\b`}`, 'i');
 const END = /[,;()\n]|[.:](?=\s|$)| (?:which|that|where|when|who|and|but|while|with|on all|the same) /;
-const NOT_NOW =
-  /\b(?:(?:in|for|within|during|over) the (?:first|last)|vs\.?|versus|than|compared (?:to|with)|usually|normally|always|every|each|once|per|takes?|took|until|OOM\w*|then)\b/i;
+const NOT_NOW = words`
+  (?:in|for|within|during|over) the (?:first|last) | vs\.? | versus | than | compared (?:to|with) | usually | normally | always
+  every | each | once | per | takes? | took | until | OOM\w* | then
+`;
 
 /** Distances between an event and the trouble, in order. */
 export function relationsOf(fields: readonly FieldText[]): Relation[] {

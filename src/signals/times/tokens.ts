@@ -1,37 +1,37 @@
-import { guardedAll } from '../../text/index.ts';
+import { anyOf, guardedAll } from '../../text/index.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
 import type { DayRef, Part, Token } from './types.ts';
 import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
-const WEEKDAY = '(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)';
+const MONTH = anyOf`
+  Jan(?:uary)? | Feb(?:ruary)? | Mar(?:ch)? | Apr(?:il)? | May | June? | July? | Aug(?:ust)? | Sept?(?:ember)? | Oct(?:ober)?
+  Nov(?:ember)? | Dec(?:ember)?
+`;
+const WEEKDAY = anyOf`Mon(?:day)? | Tue(?:s(?:day)?)? | Wed(?:nesday)? | Thu(?:rs?(?:day)?)? | Fri(?:day)? | Sat(?:urday)? | Sun(?:day)?`;
 const PART = 'morning|afternoon|evening|night|noon|lunch(?:time)?';
 const ISH = '(?:-?ish\\b)?';
 const AM_PM = '(?: ?([aApP])(?:[mM]\\b|\\.[mM]\\.))';
 
 const STAMP = guardedAll(
   new RegExp(
-    `(?<![\\w.:/-])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[T ]{1,2}(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`,
+    String.raw`(?<![\w.:/-])(\d{4})[-/](\d\d)[-/](\d\d)[T ]{1,2}(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?: ?(${STAMP_ZONE}))?`,
     'g',
   ),
 );
 const CLF = guardedAll(/(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?/g);
+const NOT_WITHIN_NAME = `(?<!${anyOf`[\w.:/#$€£@] | [A-Za-z_]-`})`;
+const NOT_LONGER = `(?!${anyOf`\d | :\d | % | \.\d | [A-Za-z_]`})`;
+const HOUR_MINUTE = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?`;
 const CLOCK = guardedAll(
-  new RegExp(
-    `(?<![\\w.:/#$€£@]|[A-Za-z_]-)([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\\b)?(?: ?(${ZONE}))?(?!\\d|:\\d|%|\\.\\d|[A-Za-z_])`,
-    'g',
-  ),
+  new RegExp(String.raw`${NOT_WITHIN_NAME}${HOUR_MINUTE}${AM_PM}?${ISH}(?: ?(?:h|hrs|Uhr|o'clock)\b)?(?: ?(${ZONE}))?${NOT_LONGER}`, 'g'),
 );
 const HOUR12 = guardedAll(new RegExp(`(?<![\\w.:/$€£-])(1[0-2]|[1-9])${AM_PM}(?: ?(${ZONE}))?`, 'g'));
 const HOURS = guardedAll(new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3])( ?(?:-|–|to) ?)([01]?\\d|2[0-4]) ?(${ZONE})`, 'g'));
 const HOUR = new RegExp(`(?<![\\w.:/-])([01]?\\d|2[0-3]) ?(?:h )?((?!Z)${ZONE})(?<![+-]\\d{2,4})`, 'g');
-const DOTTED = new RegExp(
-  `(?<![\\w.:/-])([01]\\d|2[0-3])\\.([0-5]\\d)(?: (${ZONE})|(?: Uhr\\b)|(?= (?:on|when|after|we|it|the|today|yesterday)\\b|[,;)]|\\.(?:\\s|$)|$))`,
-  'gm',
-);
+const BEFORE_WORDS = `(?=${anyOf`[ ](?:on|when|after|we|it|the|today|yesterday)\b | [,;)] | \.(?:\s|$) | $`})`;
+const DOTTED = new RegExp(String.raw`(?<![\w.:/-])([01]\d|2[0-3])\.([0-5]\d)${anyOf`[ ](${ZONE}) | (?: Uhr\b) | ${BEFORE_WORDS}`}`, 'gm');
 const NOON = guardedAll(new RegExp(`\\b(midnight|noon|midday)\\b(?: (${ZONE}))?`, 'gi'));
 
 const ISO_DAY = guardedAll(/(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g);
@@ -40,18 +40,26 @@ const DAY_MONTH = guardedAll(new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)
 const MONTH_DAY = guardedAll(new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g'));
 const IN_MONTH = guardedAll(new RegExp(`\\b(?:in|since|of|until) (${MONTH})\\b(?: (20\\d\\d))?(?! \\d)`, 'g'));
 const IN_YEAR = guardedAll(/(?:\b(?:in|since)|:) (20[0-3]\d)\b(?![-/.:\d])/g);
+const NO_TIME_OR_DATE = `(?!${anyOf`[\w:.%] | [ ]?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)`})`;
+const WHICH = anyOf`last | this | next | previous | the | on`;
+const WEEKDAY_OR_SHORT = anyOf`${WEEKDAY} | mon | tue | wed | thu | fri`;
 const WEEKDAYS = guardedAll(
   new RegExp(
-    `\\b(last |this |next |previous |the |on )?(${WEEKDAY}|mon|tue|wed|thu|fri)\\b(?:'s|’s)?(?: (\\d{1,2})(?![\\w:.%]| ?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)))?(?: (last week))?(?: (${PART})\\b)?`,
+    String.raw`\b(${WHICH} )?(${WEEKDAY_OR_SHORT})\b(?:'s|’s)?(?: (\d{1,2})${NO_TIME_OR_DATE})?(?: (last week))?(?: (${PART})\b)?`,
     'g',
   ),
 );
+const WEEKDAY_NAME = anyOf`monday | tuesday | wednesday | thursday | friday | saturday | sunday | sat(?= \d) | sun(?= \d)`;
 const LOWER_WEEKDAY = guardedAll(
-  /\b(last |this |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|sat(?= \d)|sun(?= \d))\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?/g,
+  new RegExp(String.raw`\b(last |this |next )?(${WEEKDAY_NAME})\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?`, 'g'),
 );
 const RELATIVE_DAY = guardedAll(
   new RegExp(
-    `\\b(?:(the )?day before yesterday|(yesterday)(?: (${PART})\\b|'s\\b|’s\\b)?|(today)(?:'s\\b|’s\\b)?|(tonight)|(tomorrow)(?: (${PART})\\b)?|(this (?:${PART}))|(last night|overnight)(?:'s\\b|’s\\b)?|(same day)|(last week(?:end)?|previous week)|(last month|previous month)|(last year)|(next week|next month))\\b`,
+    String.raw`\b${anyOf`
+    (the )?day before yesterday | (yesterday)(?: (${PART})\b|'s\b|’s\b)? | (today)(?:'s\b|’s\b)? | (tonight)
+    (tomorrow)(?: (${PART})\b)? | (this (?:${PART})) | (last night|overnight)(?:'s\b|’s\b)? | (same day)
+    (last week(?:end)?|previous week) | (last month|previous month) | (last year) | (next week|next month)
+  `}\b`,
     'gi',
   ),
 );
@@ -207,11 +215,14 @@ function civil(month: number, day: number, year?: number): DayRef | undefined {
   return { kind: 'civil', month, day, ...(year === undefined ? {} : { year }) };
 }
 
+const ABOUT = anyOf`
+  about | around | approx\.? | approximately | roughly | circa | ca\.? | some | nearly | shortly (?:after|before)
+  just (?:after|before)
+`;
+const NEARLY = new RegExp(String.raw`${anyOf`~ | ≈ | \b${ABOUT}`}\s?$`, 'i');
 /** A word or sign of vagueness directly before. */
 function isAbout(text: string, at: number): boolean {
-  return /(?:~|≈|\b(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|some|nearly|shortly (?:after|before)|just (?:after|before)))\s?$/i.test(
-    text.slice(Math.max(0, at - 16), at),
-  );
+  return NEARLY.test(text.slice(Math.max(0, at - 16), at));
 }
 
 /** Of two that overlap, the longer stands. */

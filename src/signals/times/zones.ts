@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/index.ts';
+
 /** Minutes east of UTC. Names that several countries share stand for the commonest reading. */
 const OFFSETS: Readonly<Record<string, number>> = {
   UTC: 0,
@@ -48,11 +50,15 @@ const UPPER = Object.keys(OFFSETS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 
+const ZONES = anyOf`
+  (?:${UPPER})(?:[+-]\d{1,2}(?::?\d\d)?)? | (?:utc|gmt|cet|cest|pst|pdt|edt|bst|jst|sgt) | Z | (?:Pacific|Eastern)(?: time)?
+  \+\d\d:\d\d
+`;
 /**
  * Pattern source for a zone after a clock time: a name in capitals (the unmistakable ones in small letters too), `Z`,
  * `UTC+2`, `+02:00`, `Pacific`.
  */
-export const ZONE = `(?:(?:${UPPER})(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|(?:utc|gmt|cet|cest|pst|pdt|edt|bst|jst|sgt)|Z|(?:Pacific|Eastern)(?: time)?|\\+\\d\\d:\\d\\d)(?![\\w])`;
+export const ZONE = String.raw`${ZONES}(?![\w])`;
 
 /** In a machine's stamp, `-05:00` and `+0100` are zones, too; elsewhere they may be the end of an interval. */
 export const STAMP_ZONE = `(?:${ZONE}|[+-]\\d\\d:?\\d\\d(?![\\w:]))`;

@@ -1,14 +1,58 @@
+import { anyOf, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const WISH =
-  /\b(?:all|any|every|our|the) (?:\w+ )?(?:code|software|systems?|services?|teams?|developers?|engineers?|changes?|deploys?|releases?|staff|everyone|jobs?|tests?) (?:should|must|needs? to|has to|have to) (?:always |never |be )+|\b(?:from now on|in (?:the )?future|going forward|henceforth)\b|\b(?:be|being|become|more) (?:more )?(?:careful|vigilant|attentive|cautious|diligent|mindful|aware)\b|\bpay (?:more|closer|better) attention\b|\b(?:never|not) (?:ever )?(?:be needed|happen|occur|be allowed to happen|recur|fail)(?: again| any more)?\b|\bnever again\b|\b(?:raise|increase|improve) (?:the )?awareness\b|\bremind (?:the |all |every\w* )?\w+|\b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?(?:monitoring|communication|quality|testing|processes|process|culture|reliability|resilience|observability|documentation|stability|collaboration)\b(?=[^,;:()]{0,25}(?:[.;(]|$))|\b(?:some ?day|eventually|at some point|when there is time|if time (?:allows|permits)|as soon as possible|asap|soon|as needed|when possible)\b|\bshare (?:the |our |all )?(?:lessons|learnings|findings)\b|\b(?:consider|think about|discuss|evaluate whether|look into) (?!.*\b(?:decid\w*|decision|by the end|result)\b)|\beveryone (?:should|must)\b|\beverybody (?:should|must)\b/i;
+const EVERYBODY = anyOf`
+  code | software | systems? | services? | teams? | developers? | engineers? | changes? | deploys? | releases? | staff | everyone
+  jobs? | tests?
+`;
+const VIRTUE = anyOf`
+  monitoring | communication | quality | testing | processes | process | culture | reliability | resilience | observability
+  documentation | stability | collaboration
+`;
+const SOME_DAY = anyOf`
+  some ?day | eventually | at some point | when there is time | if time (?:allows|permits) | as soon as possible | asap | soon
+  as needed | when possible
+`;
+const WISH = new RegExp(
+  anyOf`
+    // everybody, always
+    \b(?:all|any|every|our|the) (?:\w+ )?${EVERYBODY} (?:should|must|needs? to|has to|have to) (?:always |never |be )+
+    \b(?:from now on|in (?:the )?future|going forward|henceforth)\b
+    // a state of mind
+    \b(?:be|being|become|more) (?:more )?(?:careful|vigilant|attentive|cautious|diligent|mindful|aware)\b
+    \bpay (?:more|closer|better) attention\b
+    \b(?:never|not) (?:ever )?(?:be needed|happen|occur|be allowed to happen|recur|fail)(?: again| any more)?\b | \bnever again\b
+    \b(?:raise|increase|improve) (?:the )?awareness\b | \bremind (?:the |all |every\w* )?\w+
+    // a virtue without a deed, or a deed without a day
+    \b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?${VIRTUE}\b(?=[^,;:()]{0,25}(?:[.;(]|$))
+    \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
+    \b(?:consider|think about|discuss|evaluate whether|look into) (?!.*\b(?:decid\w*|decision|by the end|result)\b)
+    \beveryone (?:should|must)\b | \beverybody (?:should|must)\b
+  `,
+  'i',
+);
 const OWNER = /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
-const DATE =
-  /\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:today|tomorrow|this (?:week|month|sprint|quarter)|next (?:week|month|sprint|quarter|\w+day)|end of (?:the )?\w+|before (?:the )?(?:next )?\w+|by (?:the )?\w+|within|in|due) \b|\b(?:\d+|one|two|three|four|six) (?:days?|weeks?|months?|sprints?)\b|\b(?:today|tomorrow|this week|next week|next quarter|this quarter|standing rule)\b|\b(?:month|quarter|year|week)[ -]end\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+const TERM = anyOf`
+  today | tomorrow | this (?:week|month|sprint|quarter) | next (?:week|month|sprint|quarter|\w+day) | end of (?:the )?\w+
+  before (?:the )?(?:next )?\w+ | by (?:the )?\w+ | within | in | due
+`;
+const DATED = anyOf`today | tomorrow | this week | next week | next quarter | this quarter | standing rule`;
+const DATE = new RegExp(
+  anyOf`
+    \b\d{1,2}\.? ${MONTH_BEGINS}\w*
+    \b${MONTH_BEGINS}\w* \d{1,2}\b | \b\d{4}-\d{2}-\d{2}\b | \b${TERM} \b
+    \b(?:\d+|one|two|three|four|six) (?:days?|weeks?|months?|sprints?)\b | \b${DATED}\b | \b(?:month|quarter|year|week)[ -]end\b
+    \b${WEEKDAY}\b
+  `,
+  'i',
+);
+const TOLD_PAST = anyOf`
+  timeline | chronology | what happened | summary | cause | root cause | background | detection gap | history | \d{1,2}:\d{2}
+  \d{1,2} \w+[ ]
+`;
 /** What tells, and is not to be done. */
-const TELLS =
-  /^\W*(?:timeline|chronology|what happened|summary|cause|root cause|background|detection gap|history|\d{1,2}:\d{2}|\d{1,2} \w+ )|\b(?:was|were)\b/i;
+const TELLS = new RegExp(anyOf`^\W*${TOLD_PAST} | \b(?:was|were)\b`, 'i');
 
 export const actionWithoutEnd = rule({
   id: 'action-without-end',

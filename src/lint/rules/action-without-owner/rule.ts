@@ -1,8 +1,9 @@
+import { anyOf } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const TEAM = anyOf`teams? | engineering | support | product | finance | on-?call | ops`;
 /** To whom it is told, not who does it. */
-const TOLD =
-  /\b(?:with|to|for|inform|tell|train|ask) (?:the |all |every |our )?(?:\w+ )?(?:teams?|engineering|support|product|finance|on-?call|ops)\b/gi;
+const TOLD = new RegExp(String.raw`\b(?:with|to|for|inform|tell|train|ask) (?:the |all |every |our )?(?:\w+ )?${TEAM}\b`, 'gi');
 
 export const actionWithoutOwner = rule({
   id: 'action-without-owner',

@@ -1,8 +1,11 @@
+import { words } from '../../../text/index.ts';
 import { actionIds } from '../../foreign/branches.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const CONDITION =
-  /\b(?:if|(?<!at )once|when|after|confirm\w*|only|unless|depending|pending|until|until|supported|conclusion|outcome|proven|validated|based on|as soon as|in case)\b/i;
+const CONDITION = words`
+  if | (?<!at )once | when | after | confirm\w* | only | unless | depending | pending | until | until | supported | conclusion
+  outcome | proven | validated | based on | as soon as | in case
+`;
 
 export const actsOnUnconfirmed = rule({
   id: 'acts-on-unconfirmed',

@@ -1,8 +1,16 @@
+import { anyOf, words } from '../../../text/index.ts';
 import type { Doc } from '../../document/types.ts';
 import { at, deedOf, quoted, rule } from '../../rule.ts';
 
-const CONTAINS =
-  /\b(?:pause[sd]?|pausing|hold(?:ing)?|park(?:ed|ing)?|freez\w*|suspend\w*|stop(?:ping)? (?:the |all |new |further )?(?:\w+ )?(?:run|runs|job|jobs|writes?|imports?|exports?|rollout|sends?|sending|payouts?|deliver\w*)|leave (?:\w+ ){1,5}?(?:paused|stopped|off|suspended)|read-only|maintenance (?:mode|page)|queue (?:them|instead)|divert|fail ?over|shed (?:load|traffic)|status page|quarantine\w*|isolat\w*|by hand|switch(?:ed|ing)? (?:[\w`-]+ ){0,3}?off|turn(?:ed|ing)? (?:[\w`-]+ ){0,3}?off|answer(?:s|ing)? (?:with )?(?:a )?(?:4|5)\d\d|banner|manual(?:ly)?|take (?:[\w`-]+ ){1,4}?out of|in (?:small )?batches|batches of|whatever the cause|regardless of the cause)\b/i;
+const WORK = anyOf`run | runs | job | jobs | writes? | imports? | exports? | rollout | sends? | sending | payouts? | deliver\w*`;
+const CONTAINS = words`
+  pause[sd]? | pausing | hold(?:ing)? | park(?:ed|ing)? | freez\w* | suspend\w*
+  stop(?:ping)? (?:the |all |new |further )?(?:\w+ )?${WORK} | leave (?:\w+ ){1,5}?(?:paused|stopped|off|suspended) | read-only
+  maintenance (?:mode|page) | queue (?:them|instead) | divert | fail ?over | shed (?:load|traffic) | status page | quarantine\w*
+  isolat\w* | by hand | switch(?:ed|ing)? (?:[\w\`-]+ ){0,3}?off | turn(?:ed|ing)? (?:[\w\`-]+ ){0,3}?off
+  answer(?:s|ing)? (?:with )?(?:a )?(?:4|5)\d\d | banner | manual(?:ly)? | take (?:[\w\`-]+ ){1,4}?out of | in (?:small )?batches
+  batches of | whatever the cause | regardless of the cause
+`;
 
 /** What the recommended order says of it, where it says that the cause does not matter. */
 const saysWhatever = (doc: Doc, id: string): string =>

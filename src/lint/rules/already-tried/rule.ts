@@ -1,11 +1,14 @@
+import { words } from '../../../text/index.ts';
 import { DEEDS, triedInVain } from '../../document/deeds.ts';
 import type { Piece } from '../../document/piece.ts';
 import { contentWords } from '../../document/words.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
 /** It is not the same thing done again. */
-const DIFFERENT =
-  /\b(?:after (?:RCF|the fix)|once (?:RCF|fixed|the fix)|with the (?:fix|fixed|new|corrected)|keep|leave|resume|longer|this time|instead|older|earlier release|two releases)\b/i;
+const DIFFERENT = words`
+  after (?:RCF|the fix) | once (?:RCF|fixed|the fix) | with the (?:fix|fixed|new|corrected) | keep | leave | resume | longer
+  this time | instead | older | earlier release | two releases
+`;
 
 export const alreadyTried = rule({
   id: 'already-tried',

@@ -1,9 +1,18 @@
+import { anyOf } from '../../../text/index.ts';
 import { BASELINE } from '../../document/checks.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const GIVEN =
-  /\(\s*[<>≤≥~≈]?\s*\d|\bbaseline (?:of|is|was|:|=)\s*[<>≤≥~≈]?\s*\d|\bnormal(?:ly)? (?:of|is|was|at)?\s*[<>≤≥~≈(]?\s*\d|\d[\d.,]*\s*(?:%|ms|s|\/\w+)?\s*(?:baseline|\(baseline)|same hour|last week|week before|day before|previous (?:day|week)|query\b|\bmeasure (?:it|the baseline)|(?:take|read|note|measured?|taken) (?:it|that|this)? ?(?:first|before)|before (?:the )?(?:release|deploy|incident)\s*\(|at least \d|[<>≤≥]\s*\d/i;
+const GIVEN = new RegExp(
+  anyOf`
+    \(\s*[<>≤≥~≈]?\s*\d | \bbaseline (?:of|is|was|:|=)\s*[<>≤≥~≈]?\s*\d | \bnormal(?:ly)? (?:of|is|was|at)?\s*[<>≤≥~≈(]?\s*\d
+    \d[\d.,]*\s*(?:%|ms|s|/\w+)?\s*(?:baseline|\(baseline) | same hour | last week | week before | day before
+    previous (?:day|week) | query\b | \bmeasure (?:it|the baseline)
+    (?:take|read|note|measured?|taken) (?:it|that|this)? ?(?:first|before) | before (?:the )?(?:release|deploy|incident)\s*\(
+    at least \d | [<>≤≥]\s*\d
+  `,
+  'i',
+);
 
 export const baselineNotGiven = rule({
   id: 'baseline-not-given',

@@ -1,16 +1,34 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { type Hit, hits } from '../../document/piece.ts';
 import type { Action } from '../../document/types.ts';
 import { allOf, at, quoted } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
-const ONE_EACH =
-  /\b(?:(?:one|1|a single) (?:worker|thread|process|consumer|connection)s? per \w+|(?:per|in each|within (?:a|each|the)) (?:process|pod|worker|instance|node|host|replica)|in-?process|in-memory (?:lock|map|set|cache|mutex)|local (?:lock|mutex|map|semaphore)|`?(?:threading\.Lock|synchronized|sync\.Mutex|asyncio\.Lock|ReentrantLock)`?)/i;
-const ONLY_ONE =
-  /\b(?:seriali[sz]\w+|(?:from \w+ )?to (?:exactly )?one\b|only one\b|exactly one\b|a single one|(?:can(?:not|'t| not)|can no longer|no longer) (?:occur|happen|race|overlap|collide|run (?:twice|at once))|prevents? (?:the |any )?(?:race|double|duplicate|overlap)\w*)/i;
-const SEVERAL =
-  /\b(\d+|two|three|four|five|six|eight|ten|twelve)\s+(?:\w+[ -]){0,2}?(?:pods|processes|workers|instances|hosts|replicas|nodes|servers|consumers|controllers|VMs|machines)\b/i;
-const ACROSS =
-  /\b(?:across (?:all )?(?:the )?(?:pods|processes|instances|hosts|replicas|nodes|workers)|distributed lock|advisory lock|for update|each other's|up to \w+ at once|one per process)\b/i;
+const LOCK_OF_ONE_PROCESS = anyOf`threading\.Lock | synchronized | sync\.Mutex | asyncio\.Lock | ReentrantLock`;
+const ONE_EACH = new RegExp(
+  String.raw`\b${anyOf`
+    (?:one|1|a single) (?:worker|thread|process|consumer|connection)s? per \w+
+    (?:per|in each|within (?:a|each|the)) (?:process|pod|worker|instance|node|host|replica) | in-?process
+    in-memory (?:lock|map|set|cache|mutex) | local (?:lock|mutex|map|semaphore) | \`?${LOCK_OF_ONE_PROCESS}\`?
+  `}`,
+  'i',
+);
+const ONLY_ONE = new RegExp(
+  String.raw`\b${anyOf`
+    seriali[sz]\w+ | (?:from \w+ )?to (?:exactly )?one\b | only one\b | exactly one\b | a single one
+    (?:can(?:not|'t| not)|can no longer|no longer) (?:occur|happen|race|overlap|collide|run (?:twice|at once))
+    prevents? (?:the |any )?(?:race|double|duplicate|overlap)\w*
+  `}`,
+  'i',
+);
+const UNITS = anyOf`
+  pods | processes | workers | instances | hosts | replicas | nodes | servers | consumers | controllers | VMs | machines
+`;
+const SEVERAL = new RegExp(String.raw`\b(\d+|two|three|four|five|six|eight|ten|twelve)\s+(?:\w+[ -]){0,2}?${UNITS}\b`, 'i');
+const ACROSS = words`
+  across (?:all )?(?:the )?(?:pods|processes|instances|hosts|replicas|nodes|workers) | distributed lock | advisory lock | for update
+  each other's | up to \w+ at once | one per process
+`;
 
 /** "*\/50 * * * *" */
 const CRON_STEP = /\*\/(\d{1,2}) \*/;

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
 import { DEEDS } from '../../document/deeds.ts';
 import type { Action } from '../../document/types.ts';
@@ -8,16 +9,28 @@ import { classics } from './classics.ts';
 
 const ROLLBACK = DEEDS.find((d) => d.id === 'roll back')?.asked ?? /\broll back\b/i;
 /** "tasks.py unchanged for 7 months", "the schema has not been touched". */
-const UNCHANGED =
-  /([\w./-]+)\b:? (?:is |was |has been |are )?(?:unchanged|untouched|(?:has |have )?not (?:been )?(?:changed|touched|deployed|released)|has ?n[o']t changed)\b/gi;
+const NOT_CHANGED = anyOf`
+  unchanged | untouched | (?:has |have )?not (?:been )?(?:changed|touched|deployed|released) | has ?n[o']t changed
+`;
+const UNCHANGED = new RegExp(String.raw`([\w./-]+)\b:? (?:is |was |has been |are )?${NOT_CHANGED}\b`, 'gi');
 const ROWS_LOST = /\btruncate\b|\bdrop\s+(?:table|column)\b|\bdelete\s+from\b/i;
-const STRUCTURE_ONLY =
-  /`?\bdown`? migration|\bmigrate down\b|\broll(?:ing)? (?:\w+ )?back the migration|\brevert(?:ing)? the migration|\broll the migration back|\brollback of the migration/i;
+const STRUCTURE_ONLY = new RegExp(
+  anyOf`
+    \`?\bdown\`? migration | \bmigrate down\b | \broll(?:ing)? (?:\w+ )?back the migration | \brevert(?:ing)? the migration
+    \broll the migration back | \brollback of the migration
+  `,
+  'i',
+);
 
-const FIXED =
-  /\bfixed (?:nodes|hosts|size|capacity|number of (?:nodes|hosts|pods))\b|\blicen[cs]es? per (?:core|node|host|pod|cpu|server)\b|\bno (?:spare|more|free) (?:capacity|nodes|hosts|cores|licen[cs]es)\b|\b(?:quota|limit) (?:is )?(?:reached|exhausted|used up)\b/i;
-const MORE =
-  /\b(?:double|triple|scale (?:\w+ ){0,3}?(?:out|up)|add(?: more| \d+)?|more|raise|increase)\b[^.;]{0,40}\b(?:pods?|replicas?|instances?|nodes?|workers?|hosts?|machines?)\b|\bfrom \d+ to \d+ (?:pods?|replicas?|instances?|nodes?|hosts?)\b/i;
+const FIXED = words`
+  fixed (?:nodes|hosts|size|capacity|number of (?:nodes|hosts|pods)) | licen[cs]es? per (?:core|node|host|pod|cpu|server)
+  no (?:spare|more|free) (?:capacity|nodes|hosts|cores|licen[cs]es) | (?:quota|limit) (?:is )?(?:reached|exhausted|used up)
+`;
+const ADDS = anyOf`double | triple | scale (?:\w+ ){0,3}?(?:out|up) | add(?: more| \d+)? | more | raise | increase`;
+const MORE = words`
+  ${ADDS}\b[^.;]{0,40}\b(?:pods?|replicas?|instances?|nodes?|workers?|hosts?|machines?)
+  from \d+ to \d+ (?:pods?|replicas?|instances?|nodes?|hosts?)
+`;
 
 export const cannotWork = rule({
   id: 'cannot-work',
@@ -35,6 +48,8 @@ export const cannotWork = rule({
     }),
 });
 
+const READER = anyOf`consumers? | instances? | pods? | replicas? | workers? | members? | tasks?`;
+const READERS = words`from \d+ to (\d+) (?:\w+ )?${READER} | to (\d+) (?:consumers?|instances?|pods?|replicas?|workers?|members?)`;
 function why(a: Action, facts: Facts): string | undefined {
   const deed = deedOf(a);
   const code = `${facts.incident.code_snippet}\n${facts.text}`;
@@ -56,10 +71,7 @@ function why(a: Action, facts: Facts): string | undefined {
       return `the incident says ${quoted(none[0].trim())}`;
   }
   const partitions = /\b(\d+) partitions\b/i.exec(facts.text);
-  const readers =
-    /\bfrom \d+ to (\d+) (?:\w+ )?(?:consumers?|instances?|pods?|replicas?|workers?|members?|tasks?)\b|\bto (\d+) (?:consumers?|instances?|pods?|replicas?|workers?|members?)\b/i.exec(
-      deed,
-    );
+  const readers = READERS.exec(deed);
   const wanted = Number(readers?.[1] ?? readers?.[2]);
   if (
     partitions &&

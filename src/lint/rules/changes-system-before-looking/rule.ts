@@ -1,8 +1,13 @@
+import { words } from '../../../text/index.ts';
 import { CHANGES } from '../../document/deeds.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const LOOKS = /\b(?:log(?:ging| level)|verbose|tracing|debug|dashboard|filter|watch|alarm)\b/i;
 
+const APART = words`
+  fork | copy | clone | replica | standby | scratch | throw-?away | staging | locally | laptop | sandbox
+  test (?:database|instance|environment)
+`;
 export const changesSystemBeforeLooking = rule({
   id: 'changes-system-before-looking',
   severity: 'error',
@@ -16,8 +21,7 @@ export const changesSystemBeforeLooking = rule({
       return first.readOnly === false && doc.steps.some((s) => s.readOnly)
         ? [at(first.piece, 'the first step changes the system', 'a read-only step first')]
         : [];
-    const apart =
-      /\b(?:fork|copy|clone|replica|standby|scratch|throw-?away|staging|locally|laptop|sandbox|test (?:database|instance|environment))\b/i;
+    const apart = APART;
     const deed = first.action.find((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 80)) && !apart.test(p.text.slice(0, 120)));
     return deed ? [at(deed, `the first step changes the system: ${quoted(deed.text)}`, 'a step that only reads first')] : [];
   },

@@ -1,47 +1,51 @@
+import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const RETRIES = anyOf`retries | has (?:a )?retry | uses? (?:a )?retry | contains (?:a )?retry | implements (?:a )?retr\w*`;
+const CODE_OR_CALL = anyOf`code | function | handler | snippet | method | implementation | \w+\(\)`;
+const CODE = anyOf`code | function | handler | snippet | method | implementation`;
+const RUNS_IN = anyOf`is wrapped in | uses | runs in(?:side)? | opens | starts`;
+const CATCHES = anyOf`catch(?:es)?(?: block)? | try[/ -]catch | exception handler | swallows`;
+const CACHES = anyOf`caches | uses (?:a |the )?cache | reads from (?:a |the )?cache | writes to (?:a |the )?cache`;
+const TAKES = anyOf`takes | acquires | holds | uses`;
+const LOCK = anyOf`lock | mutex | semaphore`;
+const SENDS = anyOf`sets | has | uses | passes | sends`;
+const CONFIGURES = anyOf`sets | has | uses | configures`;
 /** What is claimed of the code, and what the code must then hold. */
 const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly what: string }[] = [
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation|\w+\(\))\b[^.;]{0,40}\b(?:retries|has (?:a )?retry|uses? (?:a )?retry|contains (?:a )?retry|implements (?:a )?retr\w*)/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE_OR_CALL}\b[^.;]{0,40}\b${RETRIES}`, 'i'),
     code: /retr(?:y|ies)|attempt|back-?off|tries/i,
     what: 'a retry',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:is wrapped in|uses|runs in(?:side)?|opens|starts) (?:a |an |one )?(?:database |db )?transaction/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE}\b[^.;]{0,40}\b${RUNS_IN} (?:a |an |one )?(?:database |db )?transaction`, 'i'),
     code: /transaction|begin|commit|atomic|@transactional/i,
     what: 'a transaction',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)(?:'s)?\b[^.;]{0,30}\b(?:catch(?:es)?(?: block)?|try[/ -]catch|exception handler|swallows)\b/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE}(?:'s)?\b[^.;]{0,30}\b${CATCHES}\b`, 'i'),
     code: /catch|except|rescue|recover\(|on error/i,
     what: 'a catch',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:caches|uses (?:a |the )?cache|reads from (?:a |the )?cache|writes to (?:a |the )?cache)/i,
+    claim: new RegExp(String.raw`\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b${CACHES}`, 'i'),
     code: /cache|redis|memo/i,
     what: 'a cache',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:takes|acquires|holds|uses) (?:a |an |the )?(?:\w+ )?(?:lock|mutex|semaphore)\b/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE}\b[^.;]{0,40}\b${TAKES} (?:a |an |the )?(?:\w+ )?${LOCK}\b`, 'i'),
     code: /lock|mutex|synchronized|semaphore|for update/i,
     what: 'a lock',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|passes|sends) (?:a |an |the )?idempotency[- ]?key/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE}\b[^.;]{0,40}\b${SENDS} (?:a |an |the )?idempotency[- ]?key`, 'i'),
     code: /idempot/i,
     what: 'an idempotency key',
   },
   {
-    claim:
-      /\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b(?:sets|has|uses|configures) (?:a |an )?(?:\d+\s?\w+ )?time-?out\b/i,
+    claim: new RegExp(String.raw`\b(?:the )?${CODE}\b[^.;]{0,40}\b${CONFIGURES} (?:a |an )?(?:\d+\s?\w+ )?time-?out\b`, 'i'),
     code: /time-?out|deadline|abort/i,
     what: 'a time-out',
   },

@@ -1,21 +1,34 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const PG_NAMES = anyOf`
+  stat_\w+ | locks | terminate_backend | cancel_backend | blocking_pids | settings | relation_\w+ | repack | dump | isready | class
+`;
 /** Systems of one kind: how the stack names each, and what only it understands. */
 const KINDS: readonly (readonly { readonly name: string; readonly stack: RegExp; readonly speaks: RegExp }[])[] = [
   [
     {
       name: 'PostgreSQL',
-      stack:
-        /\bpostgres\w*|\bpg\b|\baurora\b|\btimescale\w*|\bcitus\b|\balloydb\b|\bcockroach\w*|\bredshift\b|\bgreenplum\b|\byugabyte\w*|\bpglite\b|\bneon\b|\bsupabase\b/i,
-      speaks:
-        /\bpg_(?:stat_\w+|locks|terminate_backend|cancel_backend|blocking_pids|settings|relation_\w+|repack|dump|isready|class)\b|\bpsql\b|\bvacuum (?:full|analyze|verbose)\b/i,
+      stack: new RegExp(
+        anyOf`
+          \bpostgres\w* | \bpg\b | \baurora\b | \btimescale\w* | \bcitus\b | \balloydb\b | \bcockroach\w* | \bredshift\b
+          \bgreenplum\b | \byugabyte\w* | \bpglite\b | \bneon\b | \bsupabase\b
+        `,
+        'i',
+      ),
+      speaks: words`pg_${PG_NAMES} | psql | vacuum (?:full|analyze|verbose)`,
     },
     {
       name: 'MySQL',
       stack: /\bmysql\b|\bmariadb\b|\bpercona\b|\baurora\b|\bvitess\b|\btidb\b|\bplanetscale\b|\bsinglestore\b/i,
-      speaks:
-        /\bshow (?:full )?processlist\b|\bshow engine innodb\b|\binnodb_\w+|\binformation_schema\.innodb\w*|\bperformance_schema\b|\bsys\.(?:innodb|schema|statement)\w*|\bmysqladmin\b|\bpt-\w+-\w+/i,
+      speaks: new RegExp(
+        anyOf`
+          \bshow (?:full )?processlist\b | \bshow engine innodb\b | \binnodb_\w+ | \binformation_schema\.innodb\w*
+          \bperformance_schema\b | \bsys\.(?:innodb|schema|statement)\w* | \bmysqladmin\b | \bpt-\w+-\w+
+        `,
+        'i',
+      ),
     },
     { name: 'Oracle', stack: /\boracle\b/i, speaks: /\bv\$\w+|\bgv\$\w+|\bdba_\w+|\bsqlplus\b|\bawr\b/i },
     {
@@ -51,8 +64,10 @@ const KINDS: readonly (readonly { readonly name: string; readonly stack: RegExp;
   [
     {
       name: 'the JVM',
-      stack:
-        /\bjava\b|\bkotlin\b|\bscala\b|\bclojure\b|\bgroovy\b|\bjvm\b|\bspring\b|\bkafka\b|\belasticsearch\b|\bopensearch\b|\bcassandra\b|\bjenkins\b|\bquarkus\b|\btomcat\b|\bsolr\b|\bflink\b|\bspark\b|\bhadoop\b|\bneo4j\b|\bkeycloak\b/i,
+      stack: words`
+        java | kotlin | scala | clojure | groovy | jvm | spring | kafka | elasticsearch | opensearch | cassandra | jenkins | quarkus
+        tomcat | solr | flink | spark | hadoop | neo4j | keycloak
+      `,
       speaks: /\bjstack\b|\bjmap\b|\bjcmd\b|\bjstat\b|-XX:\+?\w+/i,
     },
     { name: 'Go', stack: /\bgo\b|\bgolang\b/i, speaks: /\bgo tool pprof\b|\bGODEBUG\b|\bdebug\/pprof\b|\bGOMAXPROCS\b/ },
@@ -90,8 +105,13 @@ const KINDS: readonly (readonly { readonly name: string; readonly stack: RegExp;
     { name: 'Nomad', stack: /\bnomad\b/i, speaks: /\bnomad (?:job|alloc|status)\b/i },
     {
       name: 'systemd',
-      stack:
-        /\bsystemd\b|\bvms?\b|\bec2\b|\bdebian\b|\bubuntu\b|\brhel\b|\bcentos\b|\blinux\b|\bhosts?\b|\bbare metal\b|\bservers?\b|\bmachines?\b|\bdroplets?\b|\blaptops?\b|\braspberry\w*/i,
+      stack: new RegExp(
+        anyOf`
+          \bsystemd\b | \bvms?\b | \bec2\b | \bdebian\b | \bubuntu\b | \brhel\b | \bcentos\b | \blinux\b | \bhosts?\b
+          \bbare metal\b | \bservers?\b | \bmachines?\b | \bdroplets?\b | \blaptops?\b | \braspberry\w*
+        `,
+        'i',
+      ),
       speaks: /\bsystemctl\b|\bjournalctl\b/i,
     },
     { name: 'Heroku', stack: /\bheroku\b|\bdynos?\b/i, speaks: /\bheroku (?:ps|logs|run)\b/i },
@@ -104,14 +124,21 @@ const KINDS: readonly (readonly { readonly name: string; readonly stack: RegExp;
   [
     {
       name: 'AWS',
-      stack:
-        /\baws\b|\bamazon\b|\bec2\b|\becs\b|\beks\b|\brds\b|\baurora\b|\bs3\b|\blambda\b|\bcloudfront\b|\bdynamo\w*|\bsqs\b|\bfargate\b|\balb\b|\bcloudwatch\b|\bmsk\b|\belasticache\b|\broute ?53\b/i,
+      stack: new RegExp(
+        anyOf`
+          \baws\b | \bamazon\b | \bec2\b | \becs\b | \beks\b | \brds\b | \baurora\b | \bs3\b | \blambda\b | \bcloudfront\b
+          \bdynamo\w* | \bsqs\b | \bfargate\b | \balb\b | \bcloudwatch\b | \bmsk\b | \belasticache\b | \broute ?53\b
+        `,
+        'i',
+      ),
       speaks: /\baws (?:ec2|ecs|rds|s3|s3api|logs|cloudwatch|lambda|elbv2|dynamodb|sqs|iam|route53|autoscaling)\b/i,
     },
     {
       name: 'Google Cloud',
-      stack:
-        /\bgcp\b|\bgoogle cloud\b|\bgke\b|\bcloud (?:run|sql|functions|storage|spanner|pub\/?sub)\b|\bbigquery\b|\bspanner\b|\bfirebase\b|\bfirestore\b|\bvertex\b/i,
+      stack: words`
+        gcp | google cloud | gke | cloud (?:run|sql|functions|storage|spanner|pub/?sub) | bigquery | spanner | firebase | firestore
+        vertex
+      `,
       speaks: /\bgcloud \w+|\bgsutil\b|\bbq query\b/i,
     },
     { name: 'Azure', stack: /\bazure\b|\baks\b|\bcosmos\b/i, speaks: /\baz (?:vm|aks|webapp|sql|monitor|storage|network|functionapp)\b/i },

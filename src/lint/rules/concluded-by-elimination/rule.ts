@@ -1,12 +1,18 @@
+import { anyOf } from '../../../text/index.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
 /** What is left when the expected outcome stays away. */
-const LEFT_OVER =
-  /^\W*(?:if )?(?:otherwise|else|no\b|none|not\b|neither|nothing|remains?|unchanged|still|they remain|it remains|does(?: not|n't)|(?:it |they )?(?:is|are|do) not|fewer|negative|absent|fails?)\b/i;
+const LEFT_OVER = new RegExp(
+  String.raw`^\W*(?:if )?${anyOf`
+    otherwise | else | no\b | none | not\b | neither | nothing | remains? | unchanged | still | they remain | it remains
+    does(?: not|n't) | (?:it |they )?(?:is|are|do) not | fewer | negative | absent | fails?
+  `}\b`,
+  'i',
+);
+const CONFIRMED = anyOf`confirmed | proven | is the cause | is likely | likely | applies | holds`;
 /** A hypothesis as the whole of what follows. */
-const ALONE =
-  /^\W*(?:it is |then |therefore |must be )?(H\d{1,2})\b\W*(?:\(?(?:confirmed|proven|is the cause|is likely|likely|applies|holds)\)?)?\W*$/i;
+const ALONE = new RegExp(String.raw`^\W*(?:it is |then |therefore |must be )?(H\d{1,2})\b\W*(?:\(?${CONFIRMED}\)?)?\W*$`, 'i');
 
 export const concludedByElimination = rule({
   id: 'concluded-by-elimination',

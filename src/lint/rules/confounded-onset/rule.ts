@@ -1,3 +1,4 @@
+import { words } from '../../../text/index.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import type { Doc } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
@@ -69,8 +70,11 @@ function triggersOf(facts: Facts): Trigger[] {
   return [...changes, ...eventsOf(facts).filter((e) => changes.every((c) => c.minutes !== e.minutes))];
 }
 
-const HAPPENS =
-  /\b(?:went out|was sent|were sent|started|starts|began|begins|opened|opens|ran|runs|restarted|rotated|upgraded|raised|lowered|changed|switched|added|removed|replaced|moved|failed over|went live|launched|imported|migrated|campaign|mailing|newsletter|backup|batch|cron|job)\b/i;
+const HAPPENS = words`
+  went out | was sent | were sent | started | starts | began | begins | opened | opens | ran | runs | restarted | rotated | upgraded
+  raised | lowered | changed | switched | added | removed | replaced | moved | failed over | went live | launched | imported
+  migrated | campaign | mailing | newsletter | backup | batch | cron | job
+`;
 
 /** Events with a clock time that are no change of the system: a mail that went out, a backup that began. */
 function eventsOf(facts: Facts): Trigger[] {
@@ -84,8 +88,10 @@ function eventsOf(facts: Facts): Trigger[] {
   });
 }
 
-const TOLD_AS_TRIGGER =
-  /\b(?:began|begins|beginning|start(?:ed|s|ing)? (?:of|at|\d)|start\b|onset|opened|opening|trigger\w*|coincid\w*|confound\w*|minutes? (?:after|into|before)|ramp\w*|just (?:after|as)|either|two changes|both)\b/i;
+const TOLD_AS_TRIGGER = words`
+  began | begins | beginning | start(?:ed|s|ing)? (?:of|at|\d) | start\b | onset | opened | opening | trigger\w* | coincid\w*
+  confound\w* | minutes? (?:after|into|before) | ramp\w* | just (?:after|as) | either | two changes | both
+`;
 
 /** A sentence names it, by its time or its words; a peak also as something that began. */
 function named(doc: Doc, t: Trigger): boolean {

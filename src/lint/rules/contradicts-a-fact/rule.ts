@@ -1,8 +1,12 @@
+import { words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, ordinal, quoted, ranked, rule } from '../../rule.ts';
 
-const EXCLUDES =
-  /\b(?:contradict(?:s|ed)?|rules? (?:it|this|that|H\d)? ?out|(?:is|are) (?:in)?compatible only|incompatible with|inconsistent with|excludes (?:it|this)|makes? (?:it|this) impossible|cannot be (?:the cause|true)|would have to be|disproves?)\b/i;
+const EXCLUDES = words`
+  contradict(?:s|ed)? | rules? (?:it|this|that|H\d)? ?out | (?:is|are) (?:in)?compatible only | incompatible with
+  inconsistent with | excludes (?:it|this) | makes? (?:it|this) impossible | cannot be (?:the cause|true) | would have to be
+  disproves?
+`;
 const ONLY_IF = /\b(?:if|would|could|might|may|should|unless|whether|were|when)\b/i;
 
 export const contradictsAFact = rule({

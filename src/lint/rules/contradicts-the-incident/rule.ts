@@ -1,35 +1,62 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const UNITS = anyOf`servers | hosts | pods | nodes | instances | replicas | processes | workers | tasks`;
+const ALL_UNITS = anyOf`(?:all|both|the) (?:\w+ )?${UNITS} | (?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task)`;
+const AT_ONCE = anyOf`(?:at|in) the same (?:moment|time|second|instant) | simultaneous(?:ly)? | all at once | (?<!not )(?<!n't )in step`;
+const IN_STEP = anyOf`in step | in sync | simultaneous | synchroni[sz]ed | at the same (?:time|moment)`;
+const APPEAR = anyOf`seen | found | logged | appear\w* | show up | visible`;
+const ERRORS = anyOf`errors? | exceptions? | stack ?traces?`;
+const RECORDS = anyOf`
+  descriptions? | documents? | rows? | records? | data | notifications? | files? | messages? | orders? | bodies | notes | comments
+`;
+const LOST = anyOf`gone | lost | missing | deleted | wiped | empty | overwritten | corrupt\w*`;
 /** What a report may say, and the words of an incident that say the opposite. */
 const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; readonly unless?: RegExp }[] = [
   {
-    says: /\b(?:(?:all|both|the) (?:\w+ )?(?:servers|hosts|pods|nodes|instances|replicas|processes|workers|tasks)|(?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task))\b[^.;]{0,50}\b(?:(?:at|in) the same (?:moment|time|second|instant)|simultaneous(?:ly)?|all at once|(?<!not )(?<!n't )in step)\b/i,
-    incident:
-      /\bnot (?:\w+ )?(?:in step|in sync|simultaneous|synchroni[sz]ed|at the same (?:time|moment))|\b(?:on )?(?:its|their) own clocks?\b|\bstaggered\b|\bindependently of each other\b|\bat different (?:times|moments)\b/i,
+    says: new RegExp(String.raw`\b${ALL_UNITS}\b[^.;]{0,50}\b${AT_ONCE}\b`, 'i'),
+    incident: new RegExp(
+      anyOf`
+        \bnot (?:\w+ )?${IN_STEP} | \b(?:on )?(?:its|their) own clocks?\b | \bstaggered\b | \bindependently of each other\b
+        \bat different (?:times|moments)\b
+      `,
+      'i',
+    ),
   },
   {
-    says: /\b(?:also |same )?(?:reproduc\w+|happens|fails|occurs|shows|seen|visible)\b[^.;,]{0,25}\b(?:in|on) staging\b|\bstaging (?:also |too )?(?:fails|shows (?:it|the same)|is affected)\b/i,
-    incident:
-      /\bstaging\b[^.;\n]{0,40}\b(?:fine|ok|works?|clean|healthy|not|never|unaffected)\b|\b(?:not|never|cannot|can't|doesn't|does not)\b[^.;\n]{0,40}\bstaging\b/i,
+    says: words`
+      (?:also |same )?(?:reproduc\w+|happens|fails|occurs|shows|seen|visible)\b[^.;,]{0,25}\b(?:in|on) staging
+      staging (?:also |too )?(?:fails|shows (?:it|the same)|is affected)
+    `,
+    incident: words`
+      staging\b[^.;\n]{0,40}\b(?:fine|ok|works?|clean|healthy|not|never|unaffected)
+      (?:not|never|cannot|can't|doesn't|does not)\b[^.;\n]{0,40}\bstaging
+    `,
   },
   {
-    says: /\b(?:errors?|exceptions?|stack ?traces?)\b[^.;]{0,12}\b(?:seen|found|logged|appear\w*|show up|visible)\b[^.;]{0,20}\b(?:logs?|sentry)\b/i,
-    incident:
-      /\bno errors?\b[^.;\n]{0,20}\b(?:logs?|sentry|at all|anywhere)\b|\berrors?:? none\b|\bno errors?(?:[.;,]|$)|\bsentry:? (?:quiet|nothing|empty|silent)\b/im,
+    says: new RegExp(String.raw`\b${ERRORS}\b[^.;]{0,12}\b${APPEAR}\b[^.;]{0,20}\b(?:logs?|sentry)\b`, 'i'),
+    incident: new RegExp(
+      anyOf`
+        \bno errors?\b[^.;\n]{0,20}\b(?:logs?|sentry|at all|anywhere)\b | \berrors?:? none\b | \bno errors?(?:[.;,]|$)
+        \bsentry:? (?:quiet|nothing|empty|silent)\b
+      `,
+      'im',
+    ),
   },
   {
     says: /\bno (?:customer |user )?data (?:is|was|has been|are|were)?\s*(?:being )?(?:lost|loss|affected|corrupted|damaged|at risk)\b/i,
-    incident:
-      /\b(?:descriptions?|documents?|rows?|records?|data|notifications?|files?|messages?|orders?|bodies|notes|comments)\b[^.;\n]{0,30}\b(?:gone|lost|missing|deleted|wiped|empty|overwritten|corrupt\w*)\b|\boverwrit\w+\b|\bon top of the (?:blank|empty)\b/i,
+    incident: words`${RECORDS}\b[^.;\n]{0,30}\b${LOST} | overwrit\w+ | on top of the (?:blank|empty)`,
     unless: /\bno data loss\b/i,
   },
   {
     says: /\b(?:all|every) (?:regions?|zones?|clusters?|data ?cent(?:er|re)s?)\b[^.;,]{0,20}\b(?:affected|fail\w*|hit|down|see|show)\b/i,
-    incident:
-      /\bonly (?:in )?(?:one|a single|the|\w+) (?:regions?|zones?|clusters?)\b|\b(?:eu|us|asia|other regions?)\b[^.;\n]{0,25}\b(?:ok|fine|unaffected|healthy|not affected)\b/i,
+    incident: words`
+      only (?:in )?(?:one|a single|the|\w+) (?:regions?|zones?|clusters?)
+      (?:eu|us|asia|other regions?)\b[^.;\n]{0,25}\b(?:ok|fine|unaffected|healthy|not affected)
+    `,
   },
   {
     says: /\ball (?:customers|users|tenants)\b[^.;,]{0,20}\b(?:are|is|were) (?:affected|hit|down)\b/i,
@@ -37,7 +64,13 @@ const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; re
     unless: /\ball (?:customers|users|tenants)\b/i,
   },
   {
-    says: /\bkilled (?:for|by|because of|due to) (?:its |too much )?memory\b|(?<!not )(?<!no )\bOOM-?[Kk]illed\b|\bran out of memory\b|\bout[- ]of[- ]memory kill/i,
+    says: new RegExp(
+      anyOf`
+        \bkilled (?:for|by|because of|due to) (?:its |too much )?memory\b | (?<!not )(?<!no )\bOOM-?[Kk]illed\b
+        \bran out of memory\b | \bout[- ]of[- ]memory kill
+      `,
+      'i',
+    ),
     incident: /\bnot OOM\w*|\bno OOM\w*|\bwithout (?:an )?OOM/i,
   },
 ];
@@ -62,8 +95,10 @@ export const contradictsTheIncident = rule({
 
 const SINCE = /\b(?:since|began at|beginning at|started at|starting at|onset(?: at)?|from)(?: about| around)?\s+(\d{1,2}:\d{2})/gi;
 const SYMPTOM = /\b(?:first|began|started?|onset|errors?|fail\w*|down|slow\w*|reports?|alert\w*|crash\w*|gone|5\d\d|spik\w*|step|until)\b/i;
-const CHANGE =
-  /\b(?:deploy\w*|releas\w*|roll(?:ed|ing)? ?back|rollback|reverted|restart\w*|migrat\w*|upgrad\w*|config\w*|flag|switch\w*|out at|went out)\b/i;
+const CHANGE = words`
+  deploy\w* | releas\w* | roll(?:ed|ing)? ?back | rollback | reverted | restart\w* | migrat\w* | upgrad\w* | config\w* | flag
+  switch\w* | out at | went out
+`;
 
 /** "Since 14:05", the time of a deploy, where the incident says since 14:32. */
 function since(piece: Piece, incident: string) {

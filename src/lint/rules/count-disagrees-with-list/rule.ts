@@ -1,16 +1,19 @@
+import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
 const NUMBER = '(?<![\\d.])(two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})';
 const LED = new RegExp(
-  `\\b${NUMBER}\\s+(?:\\w+[ -]){0,3}?(?:things|reasons|causes|triggers|signals|hypotheses|steps|changes|facts|mitigations|fixes|options|items|actions|points|questions|candidates|ways|checks)\\b[^.]*[:：]\\s*$`,
+  String.raw`\b${NUMBER}\s+(?:\w+[ -]){0,3}?${anyOf`
+    things | reasons | causes | triggers | signals | hypotheses | steps | changes | facts | mitigations | fixes | options | items
+    actions | points | questions | candidates | ways | checks
+  `}\b[^.]*[:：]\s*$`,
   'i',
 );
-const TOTAL = new RegExp(
-  `\\b(?:all|the|these|following|ranked|lists?|has|holds|considers?|proposes?)\\s+(?:following\\s+)?${NUMBER}\\s+(hypotheses|steps)\\b(?! (?:ahead|later|before|remain|left|above))`,
-  'gi',
-);
+const LISTED = anyOf`all | the | these | following | ranked | lists? | has | holds | considers? | proposes?`;
+const OF_THE_PLAN = anyOf`ahead | later | before | remain | left | above`;
+const TOTAL = new RegExp(String.raw`\b${LISTED}\s+(?:following\s+)?${NUMBER}\s+(hypotheses|steps)\b(?! ${OF_THE_PLAN})`, 'gi');
 
 const countOf = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);
 

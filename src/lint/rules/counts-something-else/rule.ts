@@ -1,10 +1,20 @@
+import { alternatives, anyOf } from '../../../text/index.ts';
 import { type Hit, hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const PEOPLE =
-  'customers?|users?|people|persons?|patients?|clients?|passengers?|tenants?|subscribers?|merchants?|members?|guests?|players?|students?|travell?ers?|drivers?|buyers?|visitors?|employees?';
-const THINGS =
-  /\b(?:tickets|orders|payments|requests|rows|bookings|slots|messages|mails|e-?mails|invoices|charges|transactions|sessions|baskets|carts|records|files|jobs|events|pages|views|errors|calls|shipments|parcels|bins|cards|seats|documents|uploads|downloads|exports|imports|refunds|reservations|readings|items|units|devices|controllers|pods|servers|queries)$/i;
+const PEOPLE = alternatives`
+  customers? | users? | people | persons? | patients? | clients? | passengers? | tenants? | subscribers? | merchants? | members?
+  guests? | players? | students? | travell?ers? | drivers? | buyers? | visitors? | employees?
+`;
+const THINGS = new RegExp(
+  String.raw`\b${anyOf`
+    tickets | orders | payments | requests | rows | bookings | slots | messages | mails | e-?mails | invoices | charges
+    transactions | sessions | baskets | carts | records | files | jobs | events | pages | views | errors | calls | shipments
+    parcels | bins | cards | seats | documents | uploads | downloads | exports | imports | refunds | reservations | readings | items
+    units | devices | controllers | pods | servers | queries
+  `}$`,
+  'i',
+);
 /** Words between the number and the people: "700 affected customers", not "18 pairs of customers". */
 const OF_THEM = '(?:(?!(?:of|to|from|by|for|with|in|on|per|and|or|that|which|sold)\\b)[a-z-]+\\s+){0,2}?';
 const COUNTED = new RegExp(`(?<![\\w.,-])(\\d[\\d,]*)\\s+${OF_THEM}(?:${PEOPLE})\\b`, 'gi');

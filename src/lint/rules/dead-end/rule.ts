@@ -1,8 +1,20 @@
+import { anyOf } from '../../../text/index.ts';
 import { idsOf, revisited, testsHypothesis } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const VAGUE =
-  /^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) (?:should|need to|must|can|will|have to) )?(?:(?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)|investigate (?:further|more|deeper|other\w*|elsewhere)|keep (?:looking|digging|investigating)|re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)|look (?:elsewhere|for other)|re-?(?:evaluate|assess|consider|think|examine)\W*$|(?:look|search|check|try)(?: for)? (?:something|anything|somewhere) else|start (?:over|again|from scratch)|think again|(?:keep|continue) (?:monitoring|observing|watching)\W*$|monitor (?:further|closely|the situation)|gather more|dig deeper|(?:we are |all )?(?:done|finished|resolved|good)\W*$|(?:it|this|that|the (?:result|cause|outcome))? ?(?:is |remains |stays )?(?:inconclusive|unclear|unknown|open|undecided|not clear)\b|consider other|explore other)/i;
+const OPEN = anyOf`inconclusive | unclear | unknown | open | undecided | not clear`;
+const NO_CONCLUSION = anyOf`
+  (?:further|more|additional|deeper) (?:investigation|analysis|research|data|digging)
+  investigate (?:further|more|deeper|other\w*|elsewhere) | keep (?:looking|digging|investigating)
+  re-?(?:evaluate|assess|consider|visit) (?:the |all |other |remaining )*(?:hypothes[ie]s|ledger|assumptions|causes|theory)
+  look (?:elsewhere|for other) | re-?(?:evaluate|assess|consider|think|examine)\W*$
+  (?:look|search|check|try)(?: for)? (?:something|anything|somewhere) else | start (?:over|again|from scratch) | think again
+  (?:keep|continue) (?:monitoring|observing|watching)\W*$ | monitor (?:further|closely|the situation) | gather more | dig deeper
+  (?:we are |all )?(?:done|finished|resolved|good)\W*$
+  (?:it|this|that|the (?:result|cause|outcome))? ?(?:is |remains |stays )?${OPEN}\b | consider other | explore other
+`;
+const SHOULD = anyOf`should | need to | must | can | will | have to`;
+const VAGUE = new RegExp(String.raw`^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) ${SHOULD} )?${NO_CONCLUSION}`, 'i');
 
 export const deadEnd = rule({
   id: 'dead-end',

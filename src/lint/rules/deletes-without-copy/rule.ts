@@ -1,12 +1,32 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { allOf, at, quoted, rule } from '../../rule.ts';
 
-const DELETES =
-  /\b(?:delet(?:e|es|ing)|purg(?:e|es|ing)|truncat(?:e|es|ing)|wip(?:e|es|ing)|eras(?:e|es|ing)|discard(?:s|ing)?|throw(?:ing)? away|overwrit(?:e|es|ing)|drop(?:ping)?|remov(?:e|es|ing)|skip(?:ping)?)\b (?:all |both |the |any |every |each |these |those |old |whole |pending |duplicate |second |wrong |bad |stuck |orphaned |corrupt(?:ed)? |unprocessed |remaining |\d[\d,.]* )*(?:[\w`'-]+ ){0,2}?(?:rows?|records?|data|tables?|messages?|events?|orders?|bids?|payments?|bookings?|tickets?|entries|invoices?|transactions?|charges?|documents?|files?|uploads?|backlog|topic|queue|results?|accounts?|reservations?|logs?|partitions?|spool|history|samples?|readings?)\b/i;
-const REVERSED =
-  /\breset(?:ting|s)?\b[^.;]{0,30}\boffsets?\b[^.;]{0,20}\b(?:latest|end|newest)\b|\bskip(?:ping|s)? (?:ahead|over|to the (?:end|latest|newest))\b/i;
-const SAFE =
-  /\b(?:cop(?:y|ies|ied)|back-?ups?|snapshot\w*|export\w*|archiv\w*|sav(?:e|ed|ing)|keep(?:ing)?|kept|preserv\w*|soft[- ]delet\w*|mark(?:ed|ing)?|quarantin\w*|move(?:d|s)? (?:it|them|to|into)|aside|dead[- ]letter|dlq|restor\w*|replay\w*|re-?send\w*|re-?process\w*|list (?:them|it|the)|in a transaction|reviewed|retention|already (?:processed|stored|saved)|expired?|caches?|cached|temporary|tmp|index|constraint|flag|rule|column|filter|label|route|limit|line)\b/i;
+const RECORDS = anyOf`
+  rows? | records? | data | tables? | messages? | events? | orders? | bids? | payments? | bookings? | tickets? | entries | invoices?
+  transactions? | charges? | documents? | files? | uploads? | backlog | topic | queue | results? | accounts? | reservations? | logs?
+  partitions? | spool | history | samples? | readings?
+`;
+const REMOVES = anyOf`
+  delet(?:e|es|ing) | purg(?:e|es|ing) | truncat(?:e|es|ing) | wip(?:e|es|ing) | eras(?:e|es|ing) | discard(?:s|ing)?
+  throw(?:ing)? away | overwrit(?:e|es|ing) | drop(?:ping)? | remov(?:e|es|ing) | skip(?:ping)?
+`;
+const WHICH = anyOf`
+  all | both | the | any | every | each | these | those | old | whole | pending | duplicate | second | wrong | bad | stuck
+  orphaned | corrupt(?:ed)? | unprocessed | remaining | \d[\d,.]*
+`;
+const DELETES = new RegExp(String.raw`\b${REMOVES}\b (?:${WHICH} )*(?:[\w\`'-]+ ){0,2}?${RECORDS}\b`, 'i');
+const REVERSED = words`
+  reset(?:ting|s)?\b[^.;]{0,30}\boffsets?\b[^.;]{0,20}\b(?:latest|end|newest)
+  skip(?:ping|s)? (?:ahead|over|to the (?:end|latest|newest))
+`;
+const SAFE = words`
+  cop(?:y|ies|ied) | back-?ups? | snapshot\w* | export\w* | archiv\w* | sav(?:e|ed|ing) | keep(?:ing)? | kept | preserv\w*
+  soft[- ]delet\w* | mark(?:ed|ing)? | quarantin\w* | move(?:d|s)? (?:it|them|to|into) | aside | dead[- ]letter | dlq | restor\w*
+  replay\w* | re-?send\w* | re-?process\w* | list (?:them|it|the) | in a transaction | reviewed | retention
+  already (?:processed|stored|saved) | expired? | caches? | cached | temporary | tmp | index | constraint | flag | rule | column
+  filter | label | route | limit | line
+`;
 
 export const deletesWithoutCopy = rule({
   id: 'deletes-without-copy',

@@ -1,11 +1,18 @@
+import { words } from '../../../text/index.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
-const DESTROYS =
-  /\b(?:restart(?:ing)?|reboot|recycle|kill(?:ing)?|terminate|re-?creat\w*|drain|delete (?:the )?(?:\w+ )?pods?)\b|\b(?:purge|flush|truncate|delete|clear)\w*\b[^.]{0,20}\b(?:queue|logs?|messages?|rows?)\b/i;
-const VOLATILE =
-  /\b(?:memory|heap|leak\w*|deadlock\w*|locks?|connections?|pool|threads?|goroutines?|event loop|descriptors?|sockets?|sessions?|stuck|hang\w*|queue|messages?|logs?)\b/i;
-const SAVES =
-  /\b(?:captur\w*|sav(?:e|es|ing)|snapshot(?!s? of the incident)|dump\w*|preserv\w*|export\w*|archiv\w*|collect\w*|record (?:the )?(?:state|sessions|locks)|cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows))\b/i;
+const DESTROYS = words`
+  restart(?:ing)? | reboot | recycle | kill(?:ing)? | terminate | re-?creat\w* | drain | delete (?:the )?(?:\w+ )?pods?
+  (?:purge|flush|truncate|delete|clear)\w*\b[^.]{0,20}\b(?:queue|logs?|messages?|rows?)
+`;
+const VOLATILE = words`
+  memory | heap | leak\w* | deadlock\w* | locks? | connections? | pool | threads? | goroutines? | event loop | descriptors?
+  sockets? | sessions? | stuck | hang\w* | queue | messages? | logs?
+`;
+const SAVES = words`
+  captur\w* | sav(?:e|es|ing) | snapshot(?!s? of the incident) | dump\w* | preserv\w* | export\w* | archiv\w* | collect\w*
+  record (?:the )?(?:state|sessions|locks) | cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows)
+`;
 
 export const destroysEvidence = rule({
   id: 'destroys-evidence',

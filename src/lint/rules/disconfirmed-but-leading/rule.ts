@@ -1,9 +1,12 @@
+import { words } from '../../../text/index.ts';
 import { triedInVain } from '../../document/deeds.ts';
 import { sentences } from '../../document/piece.ts';
 import { at, quoted, ranked, rule, textOf } from '../../rule.ts';
 
-const BLAMES =
-  /\b(?:(?:new|today's|that|the|this|last) (?:\d{1,2}:\d{2} )?(?:deploy\w*|release|version|change)|(?:deploy\w*|release) (?:of|at|v?\d)|since the (?:deploy|release)|v\d[\d.]+|\d{1,2}:\d{2} (?:deploy|release)\w*|added (?:by|in|with) the)\b/i;
+const BLAMES = words`
+  (?:new|today's|that|the|this|last) (?:\d{1,2}:\d{2} )?(?:deploy\w*|release|version|change) | (?:deploy\w*|release) (?:of|at|v?\d)
+  since the (?:deploy|release) | v\d[\d.]+ | \d{1,2}:\d{2} (?:deploy|release)\w* | added (?:by|in|with) the
+`;
 
 export const disconfirmedButLeading = rule({
   id: 'disconfirmed-but-leading',

@@ -1,5 +1,11 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const ANOTHER_SAMPLE = anyOf`window | sample | payment | seat | order | user | time | period | example | id | row`;
+const BOUND = words`
+  once | one more time | at most | unless | (?:at|in|during|after|with) the next
+  (?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?${ANOTHER_SAMPLE}
+`;
 export const endlessLoop = rule({
   id: 'endless-loop',
   severity: 'error',
@@ -11,10 +17,7 @@ export const endlessLoop = rule({
       s.branches.flatMap((b) =>
         b.targets.flatMap((t) => {
           const to = t.kind === 'step' ? place.get(t.number) : undefined;
-          const bounded =
-            /\b(?:once|one more time|at most|unless|(?:at|in|during|after|with) the next|(?:different|longer|wider|another|larger|second|new|more) (?:\w+ )?(?:window|sample|payment|seat|order|user|time|period|example|id|row))\b/i.test(
-              b.piece.text,
-            );
+          const bounded = BOUND.test(b.piece.text);
           return to !== undefined && to <= i && !bounded
             ? [
                 at(

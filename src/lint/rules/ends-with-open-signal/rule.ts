@@ -1,12 +1,19 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { sentences } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const OPEN =
-  /\b(?:can(?:not|'t|’t| not)|does(?: not|n't|n’t)|do(?: not|n't)|is(?: not|n't)|are(?: not|n't)|not|hardly) (?:be )?(?:fully )?(?:explain\w*|accounted for|account for)\b|\b(?:remains?|stays?|leaves?|left)\b[^.;]{0,40}\b(?:unexplained|open)\b/i;
+const DOES_NOT = anyOf`can(?:not|'t|’t| not) | does(?: not|n't|n’t) | do(?: not|n't) | is(?: not|n't) | are(?: not|n't) | not | hardly`;
+const OPEN = words`
+  ${DOES_NOT} (?:be )?(?:fully )?(?:explain\w*|accounted for|account for)
+  (?:remains?|stays?|leaves?|left)\b[^.;]{0,40}\b(?:unexplained|open)
+`;
+const THEN = anyOf`
+  then | also | still | remaining | the rest | others? | in parallel | continue | afterwards | main cause | explained separately
+  next
+`;
 /** The outcome itself sees to what is left. */
-const GOES_ON =
-  /\b(?:then|also|still|remaining|the rest|others?|in parallel|continue|afterwards|main cause|explained separately|next)\b|\bstep \d/i;
+const GOES_ON = new RegExp(anyOf`\b${THEN}\b | \bstep \d`, 'i');
 
 export const endsWithOpenSignal = rule({
   id: 'ends-with-open-signal',

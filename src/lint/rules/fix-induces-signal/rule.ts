@@ -1,10 +1,18 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { contentWords } from '../../document/words.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
+const UNITS = anyOf`replicas | tasks | instances | pods | workers | concurrency | parallelism`;
 /** What is done, the signal that it makes likelier, and what makes it safe after all. */
 const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readonly safe: RegExp; readonly because: string }[] = [
   {
-    deed: /\b(?:add|enable|increase|introduce|implement|configure)\w*\b[^.]{0,40}\bretr(?:y|ies)\b|\bretry (?:the )?(?:charge|payment|insert|request|order|call)/i,
+    deed: new RegExp(
+      anyOf`
+        \b(?:add|enable|increase|introduce|implement|configure)\w*\b[^.]{0,40}\bretr(?:y|ies)\b
+        \bretry (?:the )?(?:charge|payment|insert|request|order|call)
+      `,
+      'i',
+    ),
     signal: /\b(?:duplicate|double|twice)\b/i,
     safe: /idempoten|only (?:for )?(?:reads|GET)|dedup|same key/i,
     because: 'a retry repeats what already went through once',
@@ -17,15 +25,27 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
   },
   {
     deed: /\b(?:increase|raise|extend|lengthen)\w*\b[^.]{0,30}\btime-?outs?\b/i,
-    signal:
-      /\b(?:pool (?:is )?(?:exhausted|empty|starv)|thread pool|all (?:threads|workers|connections) (?:are )?busy|queue (?:grow|fill)|workers? exhausted)/i,
+    signal: new RegExp(
+      String.raw`\b${anyOf`
+        pool (?:is )?(?:exhausted|empty|starv) | thread pool | all (?:threads|workers|connections) (?:are )?busy
+        queue (?:grow|fill) | workers? exhausted
+      `}`,
+      'i',
+    ),
     safe: /lower|shorten|limit|shed|cap\b/i,
     because: 'whoever waits longer holds what others wait for longer',
   },
   {
-    deed: /\b(?:scale (?:out|up)|add (?:more )?(?:replicas|tasks|instances|pods|workers)|increase (?:the )?(?:number of )?(?:replicas|tasks|instances|pods|workers|concurrency|parallelism))\b/i,
-    signal:
-      /\b(?:too many (?:clients|connections)|deadlocks? detected|lock (?:waits?|contention)|race condition|duplicate key|not reproducible[^.]{0,30}single)/i,
+    deed: words`
+      scale (?:out|up) | add (?:more )?(?:replicas|tasks|instances|pods|workers) | increase (?:the )?(?:number of )?${UNITS}
+    `,
+    signal: new RegExp(
+      String.raw`\b${anyOf`
+        too many (?:clients|connections) | deadlocks? detected | lock (?:waits?|contention) | race condition | duplicate key
+        not reproducible[^.]{0,30}single
+      `}`,
+      'i',
+    ),
     safe: /\bno(?:t)? scale|scale (?:back|down|in)|after the fix|once .{0,40}(?:fixed|idempotent)/i,
     because: 'more workers meet at the same place',
   },
@@ -48,7 +68,10 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
     because: 'a longer queue before what is busy turns refusals into time-outs, and takes longer to empty',
   },
   {
-    deed: /\b(?:full )?re-?sync\w*\b|\b(?:flush|clear|wipe|drop|invalidate|reset)\w*\b[^.]{0,40}\b(?:clients?|local cop(?:y|ies)|offline|browser)\b/i,
+    deed: words`
+      (?:full )?re-?sync\w*
+      (?:flush|clear|wipe|drop|invalidate|reset)\w*\b[^.]{0,40}\b(?:clients?|local cop(?:y|ies)|offline|browser)
+    `,
     signal: /\b(?:offline|local|cached|stale|old)\b[^.;\n]{0,50}\bstill (?:see|have|has|show|hold|contain)\w*\b/i,
     safe: /\b(?:after (?:the )?(?:copies|data|export|restore)|export (?:them|the)|save)\b/i,
     because: 'those copies are the last good ones',
@@ -64,9 +87,10 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
 /** Sizes that an action enlarges, by the words for them. */
 const ENLARGES =
   /\b(?:enlarg|increas|rais|doubl|tripl|extend|bigger|larger|more|higher)\w*\b\s+(?:the |our |all )?((?:[\w`-]+ ){0,3}[\w`-]+)/gi;
+const GROWS = anyOf`grows? | rises? | increases? | scales? | gets? worse | worse | higher | longer | slower`;
+const NUMBER_OF = anyOf`number of[ ] | size of (?:the )? | amount of[ ] | count of[ ]`;
 /** "The amplitude grows with the number of cached entries." */
-const GROWS_WITH =
-  /\b(?:grows?|rises?|increases?|scales?|gets? worse|worse|higher|longer|slower)\b[^.;\n]{0,20}?\b(?:with|the more|as)\s+(?:the )?(?:number of |size of (?:the )?|amount of |count of )?([^.;,\n]{3,40})/gi;
+const GROWS_WITH = new RegExp(String.raw`\b${GROWS}\b[^.;\n]{0,20}?\b(?:with|the more|as)\s+(?:the )?${NUMBER_OF}?([^.;,\n]{3,40})`, 'gi');
 
 /** The incident says itself that it gets worse with more of what the action adds. */
 function worseWith(deed: string, incident: string): readonly [string, string] | undefined {

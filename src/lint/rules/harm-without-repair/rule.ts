@@ -1,9 +1,25 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { at, deedOf, quoted, rule } from '../../rule.ts';
 
-const HARM =
-  /\b(?:duplicate (?:charges?|payments?|orders?|e-?mails?|messages?|shipments?|rows|bookings?)|double[- ](?:charg\w*|bill\w*|book\w*|sold)|(?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice|sold to two|(?:e-?mails?|invoices?|letters?|orders?|charges?|payments?|messages?|parcels?) twice|two (?:invoices|charges|e-?mails|orders|tickets|payments) each|cancel(?:led)? (?:the )?(?:second|duplicate)|lost (?:orders?|data|messages?|events?|writes?|payments?|rows)|data (?:loss|corruption)|corrupt(?:ed|ion)|missing (?:rows|orders|records|events|payments)|\b(?:but|with) no (?:shipment|order|ticket|invoice|booking)s?(?: rows?)?\b|wrong (?:stock|data|totals?|amounts?|prices?|balances?|customers?|users?)|orphan\w*|refunds?)\b/i;
-const REPAIRS =
-  /\b(?:refund\w*|reconcil\w*|back-?fill\w*|repair\w*|restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost)|re-?process\w*|re-?play\w*|re-?send\w*|compensat\w*|correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)|clean(?:ing)?[- ]?up|dedup\w*|credit (?:the )?(?:users|customers)|void (?:the )?(?:charges?|duplicate)|data fix|put(?:ting)? (?:it |them |each |everything )?right|make good|re-?issue\w*|re-?import\w*|re-?comput\w*|re-?calculat\w*|re-?deliver\w*|notif(?:y|ies) (?:the |each |every |all )?\w+|inform (?:the |each |every |all )?\w+|(?:tell|call|telephone) (?:the|each|every|all) \w+|remediat\w* (?:the )?(?:affected|data|users|customers))\b/i;
+const DUPLICATED = anyOf`charges? | payments? | orders? | e-?mails? | messages? | shipments? | rows | bookings?`;
+const SENT_TWICE = anyOf`e-?mails? | invoices? | letters? | orders? | charges? | payments? | messages? | parcels?`;
+const WRONG = anyOf`stock | data | totals? | amounts? | prices? | balances? | customers? | users?`;
+const HARM = words`
+  duplicate ${DUPLICATED} | double[- ](?:charg\w*|bill\w*|book\w*|sold)
+  (?:charged|billed|sold|sent|paid|booked) (?:\w+ ){0,3}?twice | sold to two | ${SENT_TWICE} twice
+  two (?:invoices|charges|e-?mails|orders|tickets|payments) each | cancel(?:led)? (?:the )?(?:second|duplicate)
+  lost (?:orders?|data|messages?|events?|writes?|payments?|rows) | data (?:loss|corruption) | corrupt(?:ed|ion)
+  missing (?:rows|orders|records|events|payments) | \b(?:but|with) no (?:shipment|order|ticket|invoice|booking)s?(?: rows?)?\b
+  wrong ${WRONG} | orphan\w* | refunds?
+`;
+const REPAIRS = words`
+  refund\w* | reconcil\w* | back-?fill\w* | repair\w* | restor(?:e|ing) (?:the )?(?:data|rows|orders|backup|lost) | re-?process\w*
+  re-?play\w* | re-?send\w* | compensat\w* | correct(?:ing)? (?:the )?(?:data|balances?|rows|records|amounts?)
+  clean(?:ing)?[- ]?up | dedup\w* | credit (?:the )?(?:users|customers) | void (?:the )?(?:charges?|duplicate) | data fix
+  put(?:ting)? (?:it |them |each |everything )?right | make good | re-?issue\w* | re-?import\w* | re-?comput\w* | re-?calculat\w*
+  re-?deliver\w* | notif(?:y|ies) (?:the |each |every |all )?\w+ | inform (?:the |each |every |all )?\w+
+  (?:tell|call|telephone) (?:the|each|every|all) \w+ | remediat\w* (?:the )?(?:affected|data|users|customers)
+`;
 
 export const harmWithoutRepair = rule({
   id: 'harm-without-repair',

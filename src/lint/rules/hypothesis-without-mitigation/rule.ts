@@ -1,3 +1,4 @@
+import { words } from '../../../text/index.ts';
 import { strength } from '../../document/likelihood.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
@@ -5,8 +6,10 @@ import { at, isTraced, quoted, rule } from '../../rule.ts';
 const REMOTE = 0.05;
 /** Up to this it is no rival of the leading one. */
 const MINOR = 0.2;
-const DO =
-  /\b(?:give|stop|disable|restart|roll|revert|switch|block|contact|call|ask|hand|agree|move|raise|limit|drain|pause|apply|escalate|page|to the \w+ (?:team|lead))\b/i;
+const DO = words`
+  give | stop | disable | restart | roll | revert | switch | block | contact | call | ask | hand | agree | move | raise | limit
+  drain | pause | apply | escalate | page | to the \w+ (?:team|lead)
+`;
 
 export const hypothesisWithoutMitigation = rule({
   id: 'hypothesis-without-mitigation',

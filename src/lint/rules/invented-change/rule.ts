@@ -1,19 +1,33 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const UPGRADE = anyOf`upgrade | update | migration | move | switch`;
+const AFTER = anyOf`after | since | following | with | by`;
+const THE = anyOf`the | an? | today's | yesterday's | last night's`;
+const OTHER_CHANGE = anyOf`fail-?over | config(?:uration)? change | key rotation | certificate renewal | reboot | maintenance`;
 /** A change told as given, and the words by which an incident would tell it. */
 const CHANGES: readonly { readonly told: RegExp; readonly word: RegExp }[] = [
   {
-    told: /\b(?:after|since|following|with|by)\s+(?:the|an?|our|last \w+'s)\s+(?:\w+ ){0,2}?(?:upgrade|update|migration|move|switch)\b(?: (?:to|of|from) [\w. -]{2,30})?|\b(?:was|were|had been|has been) (?:upgraded|migrated|moved) (?:to|from) [\w.]+(?: [\d.]+)?/i,
+    told: new RegExp(
+      anyOf`
+        \b${AFTER}\s+(?:the|an?|our|last \w+'s)\s+(?:\w+ ){0,2}?${UPGRADE}\b(?: (?:to|of|from) [\w. -]{2,30})?
+        \b(?:was|were|had been|has been) (?:upgraded|migrated|moved) (?:to|from) [\w.]+(?: [\d.]+)?
+      `,
+      'i',
+    ),
     word: /\b(?:upgrad|migrat|mov(?:e|ed|ing)|switch|bump|updat|replac|promot|swap)/i,
   },
   {
-    told: /\b(?:after|since|following|with)\s+(?:the|an?|today's|yesterday's|last night's)\s+(?:\w+ ){0,2}?(?:deploy(?:ment)?|release|rollout)\b|\b(?:was|were|had been|has been) (?:deployed|released|rolled out)\b/i,
+    told: words`
+      (?:after|since|following|with)\s+${THE}\s+(?:\w+ ){0,2}?(?:deploy(?:ment)?|release|rollout)
+      (?:was|were|had been|has been) (?:deployed|released|rolled out)
+    `,
     word: /\b(?:deploy|releas|roll(?:ed|ing)?[ -]?out|ship|push|version|merged|v\d)/i,
   },
   {
-    told: /\b(?:after|since|following|with)\s+(?:the|an?)\s+(?:\w+ ){0,2}?(?:fail-?over|config(?:uration)? change|key rotation|certificate renewal|reboot|maintenance)\b/i,
+    told: new RegExp(String.raw`\b(?:after|since|following|with)\s+(?:the|an?)\s+(?:\w+ ){0,2}?${OTHER_CHANGE}\b`, 'i'),
     word: /\b(?:fail(?:ed|s)?[ -]?over|promot|config|chang|rais|lower|rotat|renew|reboot|restart|maintenance|set(?:ting)?|flag|bump|rais)/i,
   },
 ];

@@ -1,11 +1,15 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { readTechnologiesIn } from '../../document/technologies.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 /** A name as machines have them: two parts or more with an underscore or hyphen, in back quotes. */
 const NAME = /`([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`/g;
-const SUPPOSED =
-  /\b(?:if|may|might|could|possibl\w*|perhaps|whether|assum\w*|e\.g\.|such as|for example|suppose\w*|unknown|any|some|would|no|not|without|lack\w*|or|missing|unless|check|verify|query|search|count|compare|typical\w*|by default)\b/i;
+const SUPPOSED = words`
+  if | may | might | could | possibl\w* | perhaps | whether | assum\w* | e\.g\. | such as | for example | suppose\w* | unknown | any
+  some | would | no | not | without | lack\w* | or | missing | unless | check | verify | query | search | count | compare
+  typical\w* | by default
+`;
 
 export const inventedComponent = rule({
   id: 'invented-component',
@@ -45,8 +49,14 @@ export const inventedComponent = rule({
 });
 
 /** Settings, tools and views that every system of the kind has. */
-const COMMON =
-  /^(?:pg_|max_|min_|information_schema|idle_|lock_|statement_|read-|write-|on-|in-|check-then|read-then|read-modify|time-|re-|non-|at-|fail-|client_|server_|user_|work_mem|shared_buffers|keep-alive|set-|select-|for-update|x-|content-|cache-control|idempotency-key|no-|go-|a-|end-|race-|single-|multi-|per-|up-)/;
+const COMMON = new RegExp(
+  `^${anyOf`
+    pg_ | max_ | min_ | information_schema | idle_ | lock_ | statement_ | read- | write- | on- | in- | check-then | read-then
+    read-modify | time- | re- | non- | at- | fail- | client_ | server_ | user_ | work_mem | shared_buffers | keep-alive | set-
+    select- | for-update | x- | content- | cache-control | idempotency-key | no- | go- | a- | end- | race- | single- | multi- | per-
+    up-
+  `}`,
+);
 
 /** What stands between systems; cited as seen, it decides what can be hit together. */
 const BETWEEN = /\b(?:NAT|VPN|WAF|CDN|VPC|firewall|service mesh|sidecar|bastion|proxy|load balancer|egress gateway)\b/i;

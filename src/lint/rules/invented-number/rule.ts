@@ -1,10 +1,16 @@
 import type { Report } from '../../../report/types.ts';
+import { anyOf } from '../../../text/index.ts';
 import { numbersFrom } from '../../document/numbers.ts';
 import { withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const LABEL = anyOf`
+  SEV | H | S | P | FM | RCF | step | option | level | tier | priority | version | v | section | HTTP | status | code | line | port
+  signal | at least | e\.g\. | about
+`;
+const NUMBERED = new RegExp(`${anyOf`\b${LABEL}[\s-]? | \d[:.] | [A-Za-z]-`}$`, 'i');
 export const inventedNumber = rule({
   id: 'invented-number',
   severity: 'error',
@@ -34,13 +40,7 @@ export const inventedNumber = rule({
           const value = Number((m[1] ?? '').replace(/,/g, ''));
           const before = piece.text.slice(0, m.index);
           const after = piece.text.slice(m.index + m[0].length);
-          if (
-            /(?:\b(?:SEV|H|S|P|FM|RCF|step|option|level|tier|priority|version|v|section|HTTP|status|code|line|port|signal|at least|e\.g\.|about)[\s-]?|\d[:.]|[A-Za-z]-)$/i.test(
-              before,
-            ) ||
-            /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)
-          )
-            return [];
+          if (NUMBERED.test(before) || /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
           if (m[3] && isShareOf(before, value)) return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
           if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];

@@ -1,3 +1,4 @@
+import { alternatives, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { clocksIn, zonedIn } from '../../document/clocks.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
@@ -87,12 +88,13 @@ export const inventedTime = rule({
 
 /** "Three weeks ago" */
 const AGO = /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?) (?:ago|before|earlier)\b/i;
+const DATE = alternatives`
+  \b${WEEKDAY} | \b(?:mon|tue|wed|thu|fri|sat|sun)\b | \d{4}-\d{2}
+  \b\d{1,2}\.? ?${MONTH_BEGINS}
+`;
 const knows = (incident: string, ago: string): boolean => {
   const unit = /(day|week|month|year)/i.exec(ago)?.[1] ?? '';
-  return new RegExp(
-    `${unit}|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b|\\d{4}-\\d{2}|\\b\\d{1,2}\\.? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`,
-    'i',
-  ).test(incident.replace(/\b\d+ days?\b/gi, unit === 'day' ? '$&' : ' '));
+  return new RegExp(`${unit}|${DATE}`, 'i').test(incident.replace(/\b\d+ days?\b/gi, unit === 'day' ? '$&' : ' '));
 };
 const DURATION = /(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|m(?![\w%])|h(?:ours?|rs?)?(?=\d|\b))(?:\s?(?:and )?(\d{1,2})\s?(?:min\w*|m)?\b)?/gi;
 

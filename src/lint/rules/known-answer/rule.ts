@@ -1,11 +1,16 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const ASKS =
-  /^\W*(?:step \d+\W*)?(?:please )?(?:confirm|verify|check|determine|establish|find out|see|ask|validate)\s+(?:if|whether|that|when|how many|which)\s+(.{12,200}?)(?:[.;:(]|$)/i;
+const CONFIRM = anyOf`confirm | verify | check | determine | establish | find out | see | ask | validate`;
+const WHETHER = anyOf`if | whether | that | when | how many | which`;
+const ASKS = new RegExp(String.raw`^\W*(?:step \d+\W*)?(?:please )?${CONFIRM}\s+${WHETHER}\s+(.{12,200}?)(?:[.;:(]|$)`, 'i');
 /** Words that go beyond what is known: a look at single rows, times, places, or a comparison. */
-const DEEPER =
-  /\b(?:each|every|per|by|compare|correlat\w*|between|timestamps?|exact(?:ly)?|still|now|currently|today|since|same|different|both|distribution|breakdown|sample|match\w*|align\w*|also|other|before|after the fix|with the same|come from|comes from|trace|idempotency|lock\w*)\b/i;
+const DEEPER = words`
+  each | every | per | by | compare | correlat\w* | between | timestamps? | exact(?:ly)? | still | now | currently | today | since
+  same | different | both | distribution | breakdown | sample | match\w* | align\w* | also | other | before | after the fix
+  with the same | come from | comes from | trace | idempotency | lock\w*
+`;
 
 export const knownAnswer = rule({
   id: 'known-answer',
@@ -43,12 +48,21 @@ export const knownAnswer = rule({
   },
 });
 
+const IMPRESSION = anyOf`
+  slow | fast | normal | busy | loaded | high | feels? | felt | seems? | seemed | thinks? | believes? | noticed anything | unusual
+  strange
+`;
+const PEOPLE = anyOf`team | users? | customers? | developers? | engineers? | staff | colleagues? | operators? | support | people | dbas?`;
+const SOME = anyOf`the | some | a few | all | any`;
+const ASK = anyOf`ask | survey | poll | interview`;
 /** People are asked for what is measured. */
-const OPINION =
-  /\b(?:ask|survey|poll|interview)(?:ing)? (?:the |some |a few |all |any )?(?:\w+ )?(?:team|users?|customers?|developers?|engineers?|staff|colleagues?|operators?|support|people|dbas?)\b[^.;]{0,20}\b(?:whether|if|how)\b[^.;]{0,50}\b(?:slow|fast|normal|busy|loaded|high|feels?|felt|seems?|seemed|thinks?|believes?|noticed anything|unusual|strange)\b/i;
+const OPINION = new RegExp(
+  String.raw`\b${ASK}(?:ing)? (?:${SOME} )?(?:\w+ )?${PEOPLE}\b[^.;]{0,20}\b(?:whether|if|how)\b[^.;]{0,50}\b${IMPRESSION}\b`,
+  'i',
+);
 
-const LOOKS =
-  /^\W*(?:(?:first|then|again),? )?(?:check|look at|read|see|inspect|query|count|view|review|get|measure|verify|compare)\s+(.{8,160}?)(?:[.;](?:\s|$)|$)/i;
+const LOOK_AT = anyOf`check | look at | read | see | inspect | query | count | view | review | get | measure | verify | compare`;
+const LOOKS = new RegExp(String.raw`^\W*(?:(?:first|then|again),? )?${LOOK_AT}\s+(.{8,160}?)(?:[.;](?:\s|$)|$)`, 'i');
 const MEASURES: readonly RegExp[] = [
   /\bcpu\b/i,
   /\bmem(?:ory)?\b/i,
@@ -59,8 +73,10 @@ const MEASURES: readonly RegExp[] = [
   /\bqueue (?:depth|length)\b/i,
 ];
 /** It asks for more than the figure. */
-const FURTHER =
-  /\b(?:each|every|per|by|correlat\w*|timestamps?|still|now|currently|distribution|breakdown|trend|over time|profile|which|who|during the next|after|query plan|explain|dump|trace|top|other|sample|replica|slow)\b/i;
+const FURTHER = words`
+  each | every | per | by | correlat\w* | timestamps? | still | now | currently | distribution | breakdown | trend | over time
+  profile | which | who | during the next | after | query plan | explain | dump | trace | top | other | sample | replica | slow
+`;
 
 /** Two or more measures or names are asked for, and the incident gives a figure for each. */
 function givenFigures(text: string, incident: string): string | undefined {

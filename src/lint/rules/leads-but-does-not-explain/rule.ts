@@ -1,9 +1,14 @@
+import { anyOf } from '../../../text/index.ts';
 import { type Hit, hits } from '../../document/piece.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, ordinal, quoted, ranked, rule, textOf } from '../../rule.ts';
 
-const ADMITS =
-  /\b(?:(?:does|do|did|would|will|can|could|is) ?(?:not|n't)|doesn’t|cannot|can't|fails? to|hard to|unable to|insufficient to|not (?:enough|sufficient) to)\s+(?:\w+ly |by itself |alone |on its own |itself |in itself )*(?:explain|account for|produce|lead to|result in|cause|create|accounts? for)\b/i;
+const CANNOT = anyOf`
+  (?:does|do|did|would|will|can|could|is) ?(?:not|n't) | doesn’t | cannot | can't | fails? to | hard to | unable to
+  insufficient to | not (?:enough|sufficient) to
+`;
+const EXPLAIN = anyOf`explain | account for | produce | lead to | result in | cause | create | accounts? for`;
+const ADMITS = new RegExp(String.raw`\b${CANNOT}\s+(?:\w+ly |by itself |alone |on its own |itself |in itself )*${EXPLAIN}\b`, 'i');
 
 export const leadsButDoesNotExplain = rule({
   id: 'leads-but-does-not-explain',

@@ -1,8 +1,15 @@
+import { anyOf } from '../../../text/index.ts';
 import { withoutCode, withoutQuotations } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const SLOT =
-  /<(?:insert|your|the|service|table|name|value|placeholder)[a-z _-]*>|\[(?:insert|your|todo|placeholder|fill|add|describe|x{2,})[^\]]*\]|\bTODO\b|\bTBD\b|\bXX:XX\b|\blorem ipsum\b|\b(?:undefined|NaN) (?:%|min|h|of|to)(?![a-z])|(?<!["“])\[object |\bX{2,}\s?(?:%|ms|min|users|requests)/i;
+const SLOT = new RegExp(
+  anyOf`
+    <(?:insert|your|the|service|table|name|value|placeholder)[a-z _-]*>
+    \[(?:insert|your|todo|placeholder|fill|add|describe|x{2,})[^\]]*\] | \bTODO\b | \bTBD\b | \bXX:XX\b | \blorem ipsum\b
+    \b(?:undefined|NaN) (?:%|min|h|of|to)(?![a-z]) | (?<!["“])\[object[ ] | \bX{2,}\s?(?:%|ms|min|users|requests)
+  `,
+  'i',
+);
 
 /** A slot of our own sentences, or of a template. */
 const BRACES = /\{\{?[a-z_]{2,}(?:\||\}\}?)/;

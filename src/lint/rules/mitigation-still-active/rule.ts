@@ -1,11 +1,16 @@
+import { anyOf, words } from '../../../text/index.ts';
 import type { Action, Doc } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { allOf, at, quoted, rule } from '../../rule.ts';
 
 /** It puts the fault off again and again: "restart every 2 hours". */
 const RECURS = /\b(?:restart|reboot|recycl|flush|purg|clear|kill|rotat)\w*\b[^.;]{0,40}?\bevery (\d+ ?(?:min\w*|h\b|hours?|days?))/i;
-const SWITCHED_OFF =
-  /\b(?:FM\d|mitigations?|restart (?:job|cron)|cron ?job|work-?around)\b[^.;]{0,40}\b(?:off|removed|stopped|disabled|suspended|paused|ended)\b|\b(?:stop|disabl|suspend|remov|paus|end|switch\w* off|without|after)\w*\b[^.;]{0,25}\b(?:FM\d|mitigations?|restarts?|cron ?job|work-?around)\b/i;
+const MITIGATION = anyOf`FM\d | mitigations? | restart (?:job|cron) | cron ?job | work-?around`;
+const ENDS = anyOf`stop | disabl | suspend | remov | paus | end | switch\w* off | without | after`;
+const SWITCHED_OFF = words`
+  ${MITIGATION}\b[^.;]{0,40}\b(?:off|removed|stopped|disabled|suspended|paused|ended)
+  ${ENDS}\w*\b[^.;]{0,25}\b(?:FM\d|mitigations?|restarts?|cron ?job|work-?around)
+`;
 
 export const mitigationStillActive = rule({
   id: 'mitigation-still-active',

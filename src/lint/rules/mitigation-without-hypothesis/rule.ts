@@ -1,10 +1,15 @@
+import { words } from '../../../text/index.ts';
 import { idsOf } from '../../document/plan.ts';
 import type { ActionKind } from '../../document/types.ts';
 import { allOf, at, HABIT, isTraced, lacking, quoted, rule } from '../../rule.ts';
 
 /** It eases the harm and says so: that needs no cause. */
-const WHATEVER =
-  /\b(?:what(?:ever|soever) (?:the )?(?:cause|reason|it is)|(?:regardless|independent(?:ly)?|irrespective) of (?:the )?(?:cause|hypothes\w+)|under (?:every|any|each|all) (?:hypothes[ie]s|cause)s?|for the (?:effect|harm|symptom|impact|users|customers)|(?:treats|addresses|eases|for) the (?:harm|effects?|symptoms?|impact|damage)|no hypothesis)\b/i;
+const WHATEVER = words`
+  what(?:ever|soever) (?:the )?(?:cause|reason|it is)
+  (?:regardless|independent(?:ly)?|irrespective) of (?:the )?(?:cause|hypothes\w+)
+  under (?:every|any|each|all) (?:hypothes[ie]s|cause)s? | for the (?:effect|harm|symptom|impact|users|customers)
+  (?:treats|addresses|eases|for) the (?:harm|effects?|symptoms?|impact|damage) | no hypothesis
+`;
 
 export const mitigationWithoutHypothesis = rule({
   id: 'mitigation-without-hypothesis',

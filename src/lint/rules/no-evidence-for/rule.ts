@@ -1,8 +1,14 @@
+import { anyOf } from '../../../text/index.ts';
 import { at, ordinal, ranked, rule, textOf } from '../../rule.ts';
 
 /** "None", "no direct evidence yet": a part that says that it is empty. */
-const NOTHING =
-  /^\W*(?:none|nothing|n\/?a|no (?:direct |strong |specific |known |clear |supporting )*(?:evidence|signals?)[^.;,]{0,30}|not (?:available|known|applicable)|unknown|-+)\W*$/i;
+const NOTHING = new RegExp(
+  String.raw`^\W*${anyOf`
+    none | nothing | n/?a | no (?:direct |strong |specific |known |clear |supporting )*(?:evidence|signals?)[^.;,]{0,30}
+    not (?:available|known|applicable) | unknown | -+
+  `}\W*$`,
+  'i',
+);
 
 export const noEvidenceFor = rule({
   id: 'no-evidence-for',

@@ -1,12 +1,24 @@
+import { words } from '../../../text/index.ts';
 import { strength } from '../../document/likelihood.ts';
 import { at, deedOf, ranked, rule, textOf } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
-const CHANGED =
-  /\b(?:deploy(?:ed|ing|ment)?|releas(?:e|ed|ing) v?\d|version v?\d|v\d+\.\d+|rolled out|rollout|scal(?:ed|ing) (?:out|up|from)|auto-?scaling from|feature flag|migration|config(?:uration)? change|upgrad(?:e|ed|ing)|extended to|was (?:introduced|enabled))\b/i;
+const CHANGED = words`
+  deploy(?:ed|ing|ment)? | releas(?:e|ed|ing) v?\d | version v?\d | v\d+\.\d+ | rolled out | rollout
+  scal(?:ed|ing) (?:out|up|from) | auto-?scaling from | feature flag | migration | config(?:uration)? change | upgrad(?:e|ed|ing)
+  extended to | was (?:introduced|enabled)
+`;
 const RELEASE = /\b(?:release|version|deploy(?:ment)? of) v?\d[\d.]*\b/i;
-const UNDOES =
-  /\b(?:roll(?:ing|ed)?[- ]?(?:it |the \w+ |\w+ )?back|rollback|revert(?:ing|ed)?|undo(?:ing)?|previous (?:version|release|config\w*|image|task|revision)|last known good|scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in(?! \w)|to (?:1|2|one|two))|back to (?:v?\d|one|two|a single|single|the (?:old|previous))|pin\w* (?:\w+ ){0,3}?(?:to|at)|(?:disable|turn(?:ing)? off|switch(?:ing)? off|toggle) (?:the )?(?:new |feature |auto-?scal\w*|flag|\w+ flag)|reduc(?:e|ing) (?:\w+ ){0,4}?(?:to|from) (?:\d|one|two|a single)|(?:desired|min|max)[ -]?(?:count|capacity)|downgrad\w*|restore the (?:old|previous)|(?:send|route|switch|move)\w* (?:\w+ ){0,5}?(?:again|back)|set (?:the )?(?:replicas|tasks|instances|count|capacity) (?:back )?to \d)\b/i;
+const UNDOES = words`
+  roll(?:ing|ed)?[- ]?(?:it |the \w+ |\w+ )?back | rollback | revert(?:ing|ed)? | undo(?:ing)?
+  previous (?:version|release|config\w*|image|task|revision) | last known good
+  scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in(?! \w)|to (?:1|2|one|two))
+  back to (?:v?\d|one|two|a single|single|the (?:old|previous)) | pin\w* (?:\w+ ){0,3}?(?:to|at)
+  (?:disable|turn(?:ing)? off|switch(?:ing)? off|toggle) (?:the )?(?:new |feature |auto-?scal\w*|flag|\w+ flag)
+  reduc(?:e|ing) (?:\w+ ){0,4}?(?:to|from) (?:\d|one|two|a single) | (?:desired|min|max)[ -]?(?:count|capacity) | downgrad\w*
+  restore the (?:old|previous) | (?:send|route|switch|move)\w* (?:\w+ ){0,5}?(?:again|back)
+  set (?:the )?(?:replicas|tasks|instances|count|capacity) (?:back )?to \d
+`;
 
 export const noGenericMitigation = rule({
   id: 'no-generic-mitigation',

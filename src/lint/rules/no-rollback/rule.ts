@@ -1,14 +1,25 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
 import { allOf, lacking, rule, textOf } from '../../rule.ts';
 
-const BACK =
-  /\b(?:undo|revers(?:e|ed|ible)|revert(?:ed|ing)? (?:it|this|by|to)|roll(?:ed)? ?(?:it |this )?(?:back|forward)|re-?enabl\w*|restor\w* (?:it|the (?:old|previous|original))|set (?:it )?back|turn (?:it )?back|scale (?:it )?back|re-?deploy\w*|put (?:it |them )?back|switch(?:ed)? (?:it |them )?(?:on|off|back) again|(?:on|off|up|down) again|temporar\w+|revert the|un-?block|(?:former|previous|earlier|old) (?:configuration|config|build|value|version|image|setting|state)|way back|for (?:one|two|three|\d+) (?:min\w*|hours?|days?|shifts?|nights?)|(?:it|flag|rule|override|block|limit|change|ban) expires|re-?set|nothing to (?:undo|take back)|(?:not|needs? no|no) (?:rollback|undo\w*|way back)|unset|old value|until (?:the|RCF|it)|take (?:it )?back|(?:go(?:es)?|going) back|(?:remove|delete|drop|lift) the (?:rule|flag|limit|override|block|filter|job))\b/i;
+const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
+const BACK = words`
+  undo | revers(?:e|ed|ible) | revert(?:ed|ing)? (?:it|this|by|to) | roll(?:ed)? ?(?:it |this )?(?:back|forward) | re-?enabl\w*
+  restor\w* (?:it|the (?:old|previous|original)) | set (?:it )?back | turn (?:it )?back | scale (?:it )?back | re-?deploy\w*
+  put (?:it |them )?back | switch(?:ed)? (?:it |them )?(?:on|off|back) again | (?:on|off|up|down) again | temporar\w+ | revert the
+  un-?block | (?:former|previous|earlier|old) ${CONFIGURATION} | way back
+  for (?:one|two|three|\d+) (?:min\w*|hours?|days?|shifts?|nights?) | (?:it|flag|rule|override|block|limit|change|ban) expires
+  re-?set | nothing to (?:undo|take back) | (?:not|needs? no|no) (?:rollback|undo\w*|way back) | unset | old value
+  until (?:the|RCF|it) | take (?:it )?back | (?:go(?:es)?|going) back
+  (?:remove|delete|drop|lift) the (?:rule|flag|limit|override|block|filter|job)
+`;
 
+const MANNER = anyOf`staggered | rolling | remote | controlled | one-off | immediate | manual`;
+const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 /** Once done, nothing of it is left to be undone. */
-const LEAVES_NOTHING =
-  /^\W*(?:(?:staggered|rolling|remote|controlled|one-off|immediate|manual)\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b(?:every|daily|nightly|hourly|cron)\b)/i;
+const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
 
 /** "Rollback of FM1 and FM2 is the former configuration": said once for several. */
 const saidElsewhere = (doc: Doc, id: string): boolean =>

@@ -1,7 +1,25 @@
+import { words } from '../../../text/index.ts';
 import { allOf, lacking, rule, textOf } from '../../rule.ts';
 
-const COSTS =
-  /\b(?:los(?:e|es|ing|s of)|costs?\b(?! (?:of (?:the|this) incident|us))|prices?\b(?= (?:is|:))|gives? up|pays? (?:with|for)|in (?:return|exchange)|must (?:then )?wait|ha(?:s|ve) to wait|(?:is|are|be|comes?|arrives?) (?:late|later|delayed|missing|stale|older)|delay\w*|by hand|manual(?:ly)?|more (?:load|traffic|work|cost|memory|calls|reads|writes)|(?:none|nothing) (?:is |are )?lost|no (?:user|customer|request) (?:is |loses|notices)|harmless|is extra|needs? (?:twice|more|a second)|without (?:the )?(?:feature|cache|index|search|preview|discount)|gaps? of|floods?|fails? (?:the|a) deploy|at the (?:cost|expense|price) of|trade-?offs?|sacrific\w*|reduc(?:es|ed|ing) (?:capacity|throughput|availability|functionality|performance)|reduced (?:capacity|throughput)|slower|slow(?:s|ed)? down|degrad\w*|unavailable|downtime|needs? a (?:small |new )?release|(?:may|might|can|could) (?:still|then|also) \w+|(?:can|may|might|could) (?:\w+ ){1,2}(?:a |an )?(?:duplicate|double|wrong|stale|lost)|latency (?:rises|increase\w*)|higher latency|users? (?:will|may|might|cannot|can't)|disrupt\w*|in-?flight|side[- ]effects?|downside|drops? requests|cold cache)\b/i;
+const COSTS = words`
+  // a price that is named
+  los(?:e|es|ing|s of) | costs?\b(?! (?:of (?:the|this) incident|us)) | prices?\b(?= (?:is|:)) | gives? up | pays? (?:with|for)
+  in (?:return|exchange) | at the (?:cost|expense|price) of | trade-?offs? | sacrific\w* | downside | side[- ]effects?
+  // people wait, or do it by hand
+  must (?:then )?wait | ha(?:s|ve) to wait | (?:is|are|be|comes?|arrives?) (?:late|later|delayed|missing|stale|older) | delay\w* | by hand
+  manual(?:ly)? | users? (?:will|may|might|cannot|can't) | disrupt\w*
+  // something works less or harder
+  more (?:load|traffic|work|cost|memory|calls|reads|writes) | is extra | needs? (?:twice|more|a second)
+  without (?:the )?(?:feature|cache|index|search|preview|discount) | gaps? of | floods? | fails? (?:the|a) deploy
+  reduc(?:es|ed|ing) (?:capacity|throughput|availability|functionality|performance) | reduced (?:capacity|throughput) | slower
+  slow(?:s|ed)? down | degrad\w* | unavailable | downtime | needs? a (?:small |new )?release | latency (?:rises|increase\w*)
+  higher latency | in-?flight | drops? requests | cold cache
+  // a risk that stays
+  (?:may|might|can|could) (?:still|then|also) \w+
+  (?:can|may|might|could) (?:\w+ ){1,2}(?:a |an )?(?:duplicate|double|wrong|stale|lost)
+  // it is said that there is none
+  (?:none|nothing) (?:is |are )?lost | no (?:user|customer|request) (?:is |loses|notices) | harmless
+`;
 
 export const noSacrifice = rule({
   id: 'no-sacrifice',

@@ -1,12 +1,25 @@
+import { anyOf } from '../../../text/index.ts';
 import type { Piece } from '../../document/piece.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const COUNT =
-  /(?<![\w.,:/-])(~|about |around |roughly )?(\d[\d,]*(?:\.\d+)?)\s?(%)?\s+((?:of (?:the |all |our )?)?(?:[a-z][a-z-]+ ){0,2}?(?:users?|customers?|charges|orders|seats|requests|reservations|errors|accounts|payments|tasks|replicas|pods|instances|tickets|messages|checkouts|sessions|tenants|jobs|rows|records))\b(?!\s*\/)(?:\s*(?:per|an|a|\/)\s?(hour|minute|second|day|h|min|s))?/gi;
+const COUNTED = anyOf`
+  users? | customers? | charges | orders | seats | requests | reservations | errors | accounts | payments | tasks | replicas | pods
+  instances | tickets | messages | checkouts | sessions | tenants | jobs | rows | records
+`;
+const UNIT = anyOf`hour | minute | second | day | h | min | s`;
+const ABOUT = anyOf`~ | about[ ] | around[ ] | roughly[ ]`;
+const NUMBER = String.raw`(?<![\w.,:/-])(${ABOUT})?(\d[\d,]*(?:\.\d+)?)\s?(%)?`;
+const OF_WHAT = String.raw`((?:of (?:the |all |our )?)?(?:[a-z][a-z-]+ ){0,2}?${COUNTED})\b(?!\s*/)`;
+const COUNT = new RegExp(String.raw`${NUMBER}\s+${OF_WHAT}(?:\s*(?:per|an|a|/)\s?(${UNIT}))?`, 'gi');
 /** Words that make it another moment's, another part's or a limit's number. */
-const OTHER =
-  /\b(?:to|from|than|least|most|up|over|under|below|above|limit|max\w*|target|every|each|another|other|only|first|next|last|per|or|between|with|after|before|if)\s*$/i;
+const OTHER = new RegExp(
+  String.raw`\b${anyOf`
+    to | from | than | least | most | up | over | under | below | above | limit | max\w* | target | every | each | another | other
+    only | first | next | last | per | or | between | with | after | before | if
+  `}\s*$`,
+  'i',
+);
 
 interface Stated {
   readonly value: string;

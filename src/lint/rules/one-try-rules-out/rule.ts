@@ -1,11 +1,22 @@
+import { anyOf } from '../../../text/index.ts';
 import { ruledOut, TRY } from '../../document/plan.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
-const DENIES =
-  /\b(?:no|not|none|never|cannot|can't|could not|unable|fails? to|passe[sd]|passes|clean|otherwise|else|works?|succeeds?|fine|stays? away|absent)\b|n't\b/i;
+const OUTCOME = anyOf`
+  no | not | none | never | cannot | can't | could not | unable | fails? to | passe[sd] | passes | clean | otherwise | else | works?
+  succeeds? | fine | stays? away | absent
+`;
+const DENIES = new RegExp(anyOf`\b${OUTCOME}\b | n't\b`, 'i');
+const TRIES = anyOf`times | tries | pairs | rounds | iterations | attempts | runs | repetitions | requests | messages | events`;
 /** So often, or so long, that a miss says something. */
-const MANY =
-  /\b(?:[5-9]\d|\d{3,}|\d{1,3},\d{3})[ -]?(?:\w+ ){0,2}?(?:times|tries|pairs|rounds|iterations|attempts|runs|repetitions|requests|messages|events)\b|\b(?:for|over) (?:at least )?(?:\d+|several|two|three) ?(?:min\w*|h\b|hours?|days?)|\brepeat\w*\b|\bin a loop\b|\bdeterministic\w*\b/i;
+const MANY = new RegExp(
+  anyOf`
+    \b(?:[5-9]\d|\d{3,}|\d{1,3},\d{3})[ -]?(?:\w+ ){0,2}?${TRIES}\b
+    \b(?:for|over) (?:at least )?(?:\d+|several|two|three) ?(?:min\w*|h\b|hours?|days?) | \brepeat\w*\b | \bin a loop\b
+    \bdeterministic\w*\b
+  `,
+  'i',
+);
 
 export const oneTryRulesOut = rule({
   id: 'one-try-rules-out',

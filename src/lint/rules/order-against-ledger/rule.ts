@@ -1,10 +1,14 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { strength } from '../../document/likelihood.ts';
 import { hits } from '../../document/piece.ts';
 import { actionIds } from '../../foreign/branches.ts';
 import { at, listed, quoted, ranked, rule } from '../../rule.ts';
 
-const AT_ONCE =
-  /\b(?:to|on|for|in|across)?\s?(?:all|every|the (?:whole|entire)|each)\b[^.;→]{0,40}\b(?:at once|simultaneously|in one go|at the same time|in a single (?:step|release|roll-?out)|immediately)\b|\b(?:big[- ]bang|everywhere at once|fleet[- ]wide at once)\b/i;
+const IN_ONE_GO = anyOf`at once | simultaneously | in one go | at the same time | in a single (?:step|release|roll-?out) | immediately`;
+const AT_ONCE = words`
+  (?:to|on|for|in|across)?\s?(?:all|every|the (?:whole|entire)|each)\b[^.;→]{0,40}\b${IN_ONE_GO} | big[- ]bang | everywhere at once
+  fleet[- ]wide at once
+`;
 const CLEAR = 0.6;
 const REMOTE = 0.15;
 

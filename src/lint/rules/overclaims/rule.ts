@@ -1,12 +1,31 @@
+import { anyOf } from '../../../text/index.ts';
 import { strength } from '../../document/likelihood.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const CERTAIN =
-  /\b(?:(?:the )?root cause|H\d{1,2}|this hypothesis|the hypothesis|the cause|the culprit) (?:is|has been|was) (?:now )?(?:confirmed|proven|established|certain|definitely|clearly|undoubtedly|without (?:a )?doubt)\b|\b(?:definitively|undoubtedly|unquestionably|without (?:a |any )?doubt|beyond (?:any )?doubt|100 ?% (?:certain|sure|confident)|guaranteed to be)\b|\b(?:definitely|certainly|obviously|clearly) (?:the (?:root )?cause|caused by|due to|a (?:race|leak|bug|deadlock))|\bproves (?:that )?(?:H\d|the (?:race|leak|cause|hypothesis))/i;
+const CERTAINLY = anyOf`confirmed | proven | established | certain | definitely | clearly | undoubtedly | without (?:a )?doubt`;
+const CAUSE = anyOf`(?:the )?root cause | H\d{1,2} | this hypothesis | the hypothesis | the cause | the culprit`;
+const WITHOUT_DOUBT = anyOf`
+  definitively | undoubtedly | unquestionably | without (?:a |any )?doubt | beyond (?:any )?doubt
+  100 ?% (?:certain|sure|confident) | guaranteed to be
+`;
+const CAUSED_BY = anyOf`the (?:root )?cause | caused by | due to | a (?:race|leak|bug|deadlock)`;
+const CERTAIN = new RegExp(
+  anyOf`
+    \b${CAUSE} (?:is|has been|was) (?:now )?${CERTAINLY}\b | \b${WITHOUT_DOUBT}\b
+    \b(?:definitely|certainly|obviously|clearly) ${CAUSED_BY} | \bproves (?:that )?(?:H\d|the (?:race|leak|cause|hypothesis))
+  `,
+  'i',
+);
 /** In a plan "confirmed" is what an outcome may say; that it is certain is not. */
-const OVERDONE =
-  /\b(?:confirmed|certain|proven|sure)\W{0,3}\(?(?:at |to |by |with )?100 ?%|\b100 ?% (?:confirmed|certain|sure|proven)|\b(?:proves|is proven) beyond|\b(?:with|to) (?:absolute |full )?certainty\b|\bconfirmed (?:beyond|without) (?:any |a )?doubt\b/i;
+const OVERDONE = new RegExp(
+  anyOf`
+    \b(?:confirmed|certain|proven|sure)\W{0,3}\(?(?:at |to |by |with )?100 ?% | \b100 ?% (?:confirmed|certain|sure|proven)
+    \b(?:proves|is proven) beyond | \b(?:with|to) (?:absolute |full )?certainty\b
+    \bconfirmed (?:beyond|without) (?:any |a )?doubt\b
+  `,
+  'i',
+);
 /** Below this nothing is confirmed. */
 const PROVEN = 0.9;
 /** Before any step was taken, so likely by the signals alone. */

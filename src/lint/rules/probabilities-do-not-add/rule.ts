@@ -1,7 +1,9 @@
+import { words } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const OTHER_KIND =
-  /\b(?:as (?:an? |the )?(?:amplif\w+|contribut\w+|aggravat\w+|enabl\w+|side|secondary)|present in the code|if (?:combined|together))\b/i;
+const OTHER_KIND = words`
+  as (?:an? |the )?(?:amplif\w+|contribut\w+|aggravat\w+|enabl\w+|side|secondary) | present in the code | if (?:combined|together)
+`;
 
 export const probabilitiesDoNotAdd = rule({
   id: 'probabilities-do-not-add',

@@ -1,9 +1,13 @@
+import { words } from '../../../text/index.ts';
 import { withoutCode } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
-const BREAKS =
-  /\b(?:delet(?:e|ing)|flush(?:ing)?|purg(?:e|ing)|empty(?:ing)?|clear(?:ing)?|kill(?:ing)?|stop(?:ping)?|block(?:ing)?|disconnect(?:ing)?|throttl(?:e|ing)|fill(?:ing)?(?: up)?|exhaust(?:ing)?|overload(?:ing)?|provok(?:e|ing)|saturat(?:e|ing))\b/i;
+const BREAKS = words`
+  delet(?:e|ing) | flush(?:ing)? | purg(?:e|ing) | empty(?:ing)? | clear(?:ing)? | kill(?:ing)? | stop(?:ping)? | block(?:ing)?
+  disconnect(?:ing)? | throttl(?:e|ing) | fill(?:ing)?(?: up)? | exhaust(?:ing)? | overload(?:ing)? | provok(?:e|ing)
+  saturat(?:e|ing)
+`;
 const APPEARS = /\b(?:spikes?|appears?|errors?|fails?|slow\w*|rises?|reproduced|occurs?|shows up|returns?|same (?:fault|symptom|error))\b/i;
 const GOES = /\b(?:vanish\w*|disappear\w*|stops?|gone|recovers?|no (?:\w+ )?(?:spikes?|errors?)|fewer|back to normal)\b/i;
 

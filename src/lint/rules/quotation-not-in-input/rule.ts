@@ -1,4 +1,5 @@
 import type { Report } from '../../../report/types.ts';
+import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
@@ -6,8 +7,13 @@ type Quotation = Pick<Report['signals'][number], 'quote' | 'field' | 'start' | '
 const QUOTED = /“([^”“]{8,300})”|(?<!\w)"(?!\s)([^"]{8,300})"(?!\w)/g;
 /** An error line in back quotes is a quotation as well. */
 const LINE = /`((?:ERROR|FATAL|PANIC|WARN(?:ING)?|panic|Error|Exception|Traceback|[A-Z]\w*(?:Error|Exception))\b:?\s[^`]{8,300})`/g;
-const SUPPOSED =
-  /\b(?:reads?|would|if|should|look for|search\w*|such as|e\.g\.|expect\w*|called|so-called|let(?:'s| us) say|labell?ed|like|grep|instead of|not among|contain\w*)\b[^.“"]*$/i;
+const SUPPOSED = new RegExp(
+  String.raw`\b${anyOf`
+    reads? | would | if | should | look for | search\w* | such as | e\.g\. | expect\w* | called | so-called | let(?:'s| us) say
+    labell?ed | like | grep | instead of | not among | contain\w*
+  `}\b[^.“"]*$`,
+  'i',
+);
 
 export const quotationNotInInput = rule({
   id: 'quotation-not-in-input',

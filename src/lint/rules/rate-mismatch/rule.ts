@@ -1,14 +1,23 @@
 import type { Quantity } from '../../../signals/index.ts';
+import { words } from '../../../text/index.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
-const RECONCILED =
-  /\b(?:mismatch\w*|(?:does|do|did) not (?:match|agree|correspond|add up|equal)|reconcil\w*|discrepan\w*|only (?:at|if) (?:about|around|roughly)?|same events?|two (?:different )?(?:faults|problems|things|populations)|impl(?:y|ies) (?:about|around|roughly|~)?\s?\d|would (?:need|require|imply)|consistent with (?:about|around|~)?\s?\d|not the same (?:events|failures))\b/i;
-const PEOPLE =
-  /\b(?:users?|customers?|people|pods?|hosts?|nodes?|sellers?|tenants?|accounts?|shoppers?|guests?|cpu|memory|disk|replicas?|tasks?|traffic|cores?)\b/i;
+const RECONCILED = words`
+  mismatch\w* | (?:does|do|did) not (?:match|agree|correspond|add up|equal) | reconcil\w* | discrepan\w*
+  only (?:at|if) (?:about|around|roughly)? | same events? | two (?:different )?(?:faults|problems|things|populations)
+  impl(?:y|ies) (?:about|around|roughly|~)?\s?\d | would (?:need|require|imply) | consistent with (?:about|around|~)?\s?\d
+  not the same (?:events|failures)
+`;
+const PEOPLE = words`
+  users? | customers? | people | pods? | hosts? | nodes? | sellers? | tenants? | accounts? | shoppers? | guests? | cpu | memory
+  disk | replicas? | tasks? | traffic | cores?
+`;
 const FAILURES =
   /\b(?:times|errors?|fail\w*|exceptions?|lines?|time-?outs?|violations?|5\d\ds?|crash\w*|appearing|conflicts?|duplicate)\b/i;
-const TOTAL =
-  /\b(?:requests?|calls?|checkouts?|orders?|reservations?|transactions?|payments?|jobs?|messages?|quer(?:y|ies)|uploads?|bookings?)\b/i;
+const TOTAL = words`
+  requests? | calls? | checkouts? | orders? | reservations? | transactions? | payments? | jobs? | messages? | quer(?:y|ies)
+  uploads? | bookings?
+`;
 /** Rates that should match differ by so much before it is said. */
 const THREEFOLD = 3;
 

@@ -1,11 +1,14 @@
+import { words } from '../../../text/index.ts';
 import { withoutCode } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
 import type { Step } from '../../document/types.ts';
 import { at, listed, quoted, rule, textOf } from '../../rule.ts';
 
 /** The step puts numbers beside something else, or makes it happen: then the same number is news. */
-const GOES_FURTHER =
-  /\b(?:compar\w*|correlat\w*|match\w*|against|reproduc\w*|simulat\w*|staging|replay\w*|fire|load|each|per|by (?:pod|host|version|consumer|partition|hour|tenant|user))\b/i;
+const GOES_FURTHER = words`
+  compar\w* | correlat\w* | match\w* | against | reproduc\w* | simulat\w* | staging | replay\w* | fire | load | each | per
+  by (?:pod|host|version|consumer|partition|hour|tenant|user)
+`;
 const NUMBER = /(?<![\w.,-])\d[\d,]*(?:\.\d+)?/g;
 
 export const restatesTheIncident = rule({

@@ -1,11 +1,16 @@
+import { anyOf } from '../../../text/index.ts';
 import { type Piece, sub } from '../../document/piece.ts';
 import type { Hypothesis } from '../../document/types.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, ranked, rule, textOf } from '../../rule.ts';
 
 /** Words that name no suspect of their own. */
-const WEAK =
-  /^(?:trouble|problem|fault|failure|error|change|caus|time|peak|load|known|created|shortag|bad|new|whole|any|well|itself|rul|out|cron|job|servic|worker|cluster|server|releas|deploy)/;
+const WEAK = new RegExp(
+  `^${anyOf`
+    trouble | problem | fault | failure | error | change | caus | time | peak | load | known | created | shortag | bad | new | whole
+    any | well | itself | rul | out | cron | job | servic | worker | cluster | server | releas | deploy
+  `}`,
+);
 
 export const ruledOutThenUsed = rule({
   id: 'ruled-out-then-used',

@@ -1,11 +1,22 @@
+import { anyOf } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const ENVIRONMENT =
   /\b(?:staging|stage|dev(?:elopment)?|test(?:ing)? environment|locally|local|qa|sandbox|pre-?prod\w*|lower environments?)\b/i;
-const ABSENCE =
-  /\b(?:no (?:evidence|indication|mention|reports?|sign|signs|signal|signals)\b|not (?:mentioned|reported|indicated|noted|stated|described|listed)|(?:none|nothing|nobody|no one) (?:\w+ )?(?:mention|report)\w*|not in the (?:input|report|description|logs? provided)|absence of (?:evidence|mention|reports?)|without (?:evidence|mention))/i;
-const REASON =
-  /\b(?:because|since|as|given|shows?|showed|shown|reads?|is|are|was|were|has|have|would|remains?|continues?|works?|occurs?|appears?|only|not|no|started|began)\b|[(—–:-]\s*\S+/i;
+const SIGN = anyOf`evidence | indication | mention | reports? | sign | signs | signal | signals`;
+const ABSENCE = new RegExp(
+  String.raw`\b${anyOf`
+    no ${SIGN}\b | not (?:mentioned|reported|indicated|noted|stated|described|listed)
+    (?:none|nothing|nobody|no one) (?:\w+ )?(?:mention|report)\w* | not in the (?:input|report|description|logs? provided)
+    absence of (?:evidence|mention|reports?) | without (?:evidence|mention)
+  `}`,
+  'i',
+);
+const GIVES_REASON = anyOf`
+  because | since | as | given | shows? | showed | shown | reads? | is | are | was | were | has | have | would | remains?
+  continues? | works? | occurs? | appears? | only | not | no | started | began
+`;
+const REASON = new RegExp(anyOf`\b${GIVES_REASON}\b | [(—–:-]\s*\S+`, 'i');
 
 export const ruledOutWithoutEvidence = rule({
   id: 'ruled-out-without-evidence',

@@ -1,8 +1,18 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const HEDGE =
-  /\b(?:may|might|could|can) or (?:may|might|could|can) ?not\b|\b(?:cannot|can't|can not|could not) (?:be )?(?:(?:fully|entirely|completely|yet|currently|totally) )*(?:excluded|ruled out|dismissed|discounted)\b|\b(?:could|may|might) (?:possibly |potentially |conceivably )?be (?:related|connected|a factor|involved|relevant|linked|contributing)\b|\b(?:it is|it's|is) (?:always )?(?:possible|conceivable|imaginable) that (?:something|anything|other)\b|\banything is possible\b|\bfor (?:some|whatever|unknown|various) reasons?\b|\bsomehow\b|\bsome kind of (?:problem|issue|error|glitch)\b|\b(?:to be|remains to be) seen\b|\bmore or less (?:likely|possible)\b|\bvarious (?:factors|reasons|causes)\b|\bhard to say\b|\bdepends on (?:many|various|several) (?:factors|things)\b/i;
+const FULLY = anyOf`fully | entirely | completely | yet | currently | totally`;
+const RELATED = anyOf`related | connected | a factor | involved | relevant | linked | contributing`;
+const HEDGE = words`
+  (?:may|might|could|can) or (?:may|might|could|can) ?not
+  (?:cannot|can't|can not|could not) (?:be )?(?:${FULLY} )*(?:excluded|ruled out|dismissed|discounted)
+  (?:could|may|might) (?:possibly |potentially |conceivably )?be ${RELATED}
+  (?:it is|it's|is) (?:always )?(?:possible|conceivable|imaginable) that (?:something|anything|other) | anything is possible
+  for (?:some|whatever|unknown|various) reasons? | somehow | some kind of (?:problem|issue|error|glitch)
+  (?:to be|remains to be) seen | more or less (?:likely|possible) | various (?:factors|reasons|causes) | hard to say
+  depends on (?:many|various|several) (?:factors|things)
+`;
 const PARTS: ReadonlySet<string> = new Set(['mechanism', 'supporting', 'confirmation', 'severity', 'problem']);
 
 export const saysNothing = rule({

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../text/index.ts';
 import { judges, testsHypothesis } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -31,6 +32,7 @@ export const sentToAnotherTest = rule({
     ),
 });
 
+const GO_TO = anyOf`then | see | go (?:on )?to | continue (?:with|at) | proceed to`;
+const CONSIDER = anyOf`test | check | suspect | probably | look at | consider | go to`;
 /** "→ H4, Step 5": the name and the way, no verdict on it. */
-const NAMED_ALONE =
-  /^\W*(?:(?:test|check|suspect|probably|look at|consider|go to) )?H\d{1,2}\W{1,4}(?:then |see |go (?:on )?to |continue (?:with|at) |proceed to )?\(?step\b/i;
+const NAMED_ALONE = new RegExp(String.raw`^\W*(?:${CONSIDER} )?H\d{1,2}\W{1,4}(?:${GO_TO} )?\(?step\b`, 'i');

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
@@ -39,31 +40,46 @@ export const severityContradictsPolicy = rule({
   },
 });
 
+const CARE = anyOf`
+  patients? | alarms? | alerts? | doses? | medication | emergency calls? | ambulances? | treatments? | vital signs | infusions?
+`;
+const FAILED = anyOf`late | missed | delayed | wrong | lost | unnoticed | not (?:shown|seen|raised|delivered)`;
 /** People came to harm or nearly, or what is theirs was shown or lost. */
-const HARMED =
-  /\b(?:patients?|alarms?|alerts?|doses?|medication|emergency calls?|ambulances?|treatments?|vital signs|infusions?)\b[^.;\n]{0,50}\b(?:late|missed|delayed|wrong|lost|unnoticed|not (?:shown|seen|raised|delivered))\b|\b(?:injur\w+|hurt|died|deaths?)\b|\bpersonal data\b[^.;\n]{0,30}\b(?:shown|leak\w*|exposed|disclosed|visible|sent)\b|\b(?:data|account|records?) of (?:others|other (?:users|customers|patients|tenants)|strangers)\b|\bto strangers\b/i;
+const HARMED = words`
+  ${CARE}\b[^.;\n]{0,50}\b${FAILED} | injur\w+ | hurt | died | deaths?
+  personal data\b[^.;\n]{0,30}\b(?:shown|leak\w*|exposed|disclosed|visible|sent)
+  (?:data|account|records?) of (?:others|other (?:users|customers|patients|tenants)|strangers) | to strangers
+`;
 
 /** Share of failures from which "down for most users" is no matter of opinion. */
 const MOST = 30;
-const FAILING =
-  /\b(?:5\d\ds?|fail\w*|errors?)\b[^.;,\n]{0,20}?(\d{1,3})(?:\.\d+)?\s?%|(\d{1,3})(?:\.\d+)?\s?%[^.;,\n]{0,40}\b(?:fail\w*|errors?|5\d\ds?)\b/gi;
+const FAILING = new RegExp(
+  anyOf`
+    \b(?:5\d\ds?|fail\w*|errors?)\b[^.;,\n]{0,20}?(\d{1,3})(?:\.\d+)?\s?%
+    (\d{1,3})(?:\.\d+)?\s?%[^.;,\n]{0,40}\b(?:fail\w*|errors?|5\d\ds?)\b
+  `,
+  'gi',
+);
 const plain = (text: string, facts: Facts): boolean =>
   /\bbeing lost\b|\binternal system is down\b/i.test(text) ||
   (/\bdown for most\b/i.test(text) && [...facts.text.matchAll(FAILING)].some((m) => Number(m[1] ?? m[2]) >= MOST));
 
+const ALL_DOWN = words`
+  nothing works | (?:is|are|goes|everything) down | cannot (?:log ?in|use|pay|order|work)
+  no (?:new )?(?:logins?|orders?|payments?|deploys?) | unusable | outage
+`;
 /** "All customers: nothing works": no workaround makes that a small thing. */
 const downForAll = (facts: Facts): boolean => {
   const hit = facts.incident.blast_radius;
-  return (
-    /\b(?:all|every) (?:\w+ )?(?:customers?|users?|tenants?|orders?|requests?)\b|\beveryone\b/i.test(hit) &&
-    /\bnothing works\b|\b(?:is|are|goes|everything) down\b|\bcannot (?:log ?in|use|pay|order|work)\b|\bno (?:new )?(?:logins?|orders?|payments?|deploys?)\b|\bunusable\b|\boutage\b/i.test(
-      hit,
-    )
-  );
+  return /\b(?:all|every) (?:\w+ )?(?:customers?|users?|tenants?|orders?|requests?)\b|\beveryone\b/i.test(hit) && ALL_DOWN.test(hit);
 };
 
+const NOT_NOW = new RegExp(
+  anyOf`
+    \bnot\b | \bno SEV | \bif\b | \bwhen\b | \bonce\b | \bwould\b | escalat | downgrad | upgrad | rais | lower | becomes | until
+    rather than | instead | above | below | or higher | threshold | for any | policy | alert
+  `,
+  'i',
+);
 /** A level is also named to say why it is not that, or what would make it that. */
-const speaksOfNow = (text: string): boolean =>
-  !/\bnot\b|\bno SEV|\bif\b|\bwhen\b|\bonce\b|\bwould\b|escalat|downgrad|upgrad|rais|lower|becomes|until|rather than|instead|above|below|or higher|threshold|for any|policy|alert/i.test(
-    text,
-  );
+const speaksOfNow = (text: string): boolean => !NOT_NOW.test(text);

@@ -1,9 +1,27 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { at, deedOf, quoted, rule } from '../../rule.ts';
 
-const CODE =
-  /\b(?:code (?:change|fix|deploy\w*|patch)|hot-?fix\w*|ship (?:a|the) (?:fix|patch|change)|deploy\w* (?:a |an |the )?(?:code|fix|fixed|patch\w*|hot-?fix|new version|change|updated|guard|idempot\w*)|refactor\w*|rewrit\w*|pull request|schema (?:change|migration)|add (?:an? |the )?(?:missing )?(?:unique (?:constraint|index)|index|idempotency[- ]?keys?|try[/ -]?catch|retry logic|transaction|distributed lock|row[- ]level lock|mutex|advisory lock|null check|validation|circuit breaker|jitter|backoff)|implement\w*|wrap (?:the |both |it |this )?[^.]{0,40} in (?:a |one |an? )?(?:\w+ )?(?:transaction|try|mutex|lock)|(?:modify|update|change|patch|edit) the (?:code|function|handler|service code|application)|pass (?:an? )?idempotency[- ]?keys?|move [^.]{0,40} (?:out of|into) the (?:loop|transaction))\b/i;
-const NONE =
-  /\b(?:no|without(?: any| a)?|not? (?:need|require)\w*|does not (?:need|require)) (?:a )?(?:code|deploy\w*|schema)|\b(?:previous|prior|last known good|old) (?:version|release|build|image|code)|feature flag|config(?:uration)?[- ](?:only|flag|change only)\b/i;
+const CHANGED_CODE = anyOf`code | fix | fixed | patch\w* | hot-?fix | new version | change | updated | guard | idempot\w*`;
+const BUILT_IN_CODE = anyOf`
+  unique (?:constraint|index) | index | idempotency[- ]?keys? | try[/ -]?catch | retry logic | transaction | distributed lock
+  row[- ]level lock | mutex | advisory lock | null check | validation | circuit breaker | jitter | backoff
+`;
+const CODE = words`
+  code (?:change|fix|deploy\w*|patch) | hot-?fix\w* | ship (?:a|the) (?:fix|patch|change)
+  deploy\w* (?:a |an |the )?${CHANGED_CODE} | refactor\w* | rewrit\w* | pull request | schema (?:change|migration)
+  add (?:an? |the )?(?:missing )?${BUILT_IN_CODE} | implement\w*
+  wrap (?:the |both |it |this )?[^.]{0,40} in (?:a |one |an? )?(?:\w+ )?(?:transaction|try|mutex|lock)
+  (?:modify|update|change|patch|edit) the (?:code|function|handler|service code|application) | pass (?:an? )?idempotency[- ]?keys?
+  move [^.]{0,40} (?:out of|into) the (?:loop|transaction)
+`;
+const NEEDS_NO = anyOf`no | without(?: any| a)? | not? (?:need|require)\w* | does not (?:need|require)`;
+const NONE = new RegExp(
+  anyOf`
+    \b${NEEDS_NO} (?:a )?(?:code|deploy\w*|schema) | \b(?:previous|prior|last known good|old) (?:version|release|build|image|code)
+    feature flag | config(?:uration)?[- ](?:only|flag|change only)\b
+  `,
+  'i',
+);
 
 export const slowCalledFast = rule({
   id: 'slow-called-fast',

@@ -1,13 +1,24 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const WAITS =
-  /\b(?:wait|collect|gather|observe|watch|monitor|record|run|leave|let|keep|sample|log|trace|measure|soak|hold off)\w*\b[^.;]{0,70}?\b(?:for|over|during|until)\b (?:the next |the (?=weekend|night)|at least |about |another |a |an |one )*(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|24|48) ?(?:h|hrs?|hours?|days?|weeks?)\b|day\b|week\b|next (?:day|week|month|peak|release|\w+day)\b|weekend\b|tomorrow\b|night\b)/i;
+const HOURS_OR_DAYS = anyOf`
+  (?:\d+|one|two|three|four|five|six|seven|ten|twelve|24|48) ?(?:h|hrs?|hours?|days?|weeks?)\b | day\b | week\b
+  next (?:day|week|month|peak|release|\w+day)\b | weekend\b | tomorrow\b | night\b
+`;
+const WAIT = anyOf`
+  wait | collect | gather | observe | watch | monitor | record | run | leave | let | keep | sample | log | trace | measure | soak
+  hold off
+`;
+const AT_LEAST = anyOf`the next[ ] | the (?=weekend|night) | at least[ ] | about[ ] | another[ ] | a[ ] | an[ ] | one[ ]`;
+const WAITS = new RegExp(String.raw`\b${WAIT}\w*\b[^.;]{0,70}?\b(?:for|over|during|until)\b ${AT_LEAST}*${HOURS_OR_DAYS}`, 'i');
 /** From here on it is no step of one night. */
 const LONG = 4 * 60;
-const MEANWHILE =
-  /\b(?:meanwhile|in the meantime|in parallel|(?:after|once|apply|with) FM\d*|in the background|beside|while the next|afterwards?)\b/i;
+const MEANWHILE = words`
+  meanwhile | in the meantime | in parallel | (?:after|once|apply|with) FM\d* | in the background | beside | while the next
+  afterwards?
+`;
 const OVER = /\b(?:ended|over since|recovered|resolved|mitigated|finished by itself|stopped at|over at)\b/i;
 
 export const slowStep = rule({

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { type Hit, hits } from '../../document/piece.ts';
 import type { Action } from '../../document/types.ts';
 import { allOf, at, quoted, rule } from '../../rule.ts';
@@ -5,15 +6,33 @@ import type { Facts } from '../../types.ts';
 
 const RETRY = /\b(?:retr(?:y|ies|ying)|try again|re-?send)\b/i;
 const LIMITED = /\b429\b|\brate[- ]?limit\w*|\bthrottl\w*|\btoo many requests\b|\bquota\b/i;
-const HEEDS =
-  /\bretry-after\b|\bbudget\b|\bslower\b|\b(?:token|leaky) bucket\b|\bbelow the (?:rate|limit)\b|\bcircuit[- ]?break\w*|\bfewer retries\b|\b(?:stop|disable|remove|no) retr\w+/i;
+const HEEDS = new RegExp(
+  anyOf`
+    \bretry-after\b | \bbudget\b | \bslower\b | \b(?:token|leaky) bucket\b | \bbelow the (?:rate|limit)\b | \bcircuit[- ]?break\w*
+    \bfewer retries\b | \b(?:stop|disable|remove|no) retr\w+
+  `,
+  'i',
+);
 const MONEY = /\b(?:authori[sz]ation|authori[sz]e|charge|payment|payout|transfer|debit|refund|capture|order)s?\b/i;
 const KEYED = /\bidempoten\w*|\b(?:request|dedup\w*|unique) (?:id|key)\b/i;
 
-const PROBE =
-  /\b(?:readiness|liveness|health)[- ]?(?:probe|check)s?\b[^.;]{0,60}\b(?:ping|call|quer|connect|reach|real|check|test)\w*\b[^.;]{0,30}\b(?:acquirer|database|db|upstream|downstream|dependenc\w+|redis|kafka|broker|partner|external|third[- ]party|provider|backend|vendor|payment)\b|\b(?:readiness|liveness|health)[- ]?(?:probe|check)s?\b[^.;]{0,40}\b(?:acquirer|database|upstream|dependency|provider) (?:ping|call|check|query)/i;
-const WEIGHED =
-  /\b(?:all (?:pods|instances|replicas)|at once|cascad\w*|fail[- ]open|own (?:pool|state)|risk|trade-?off|minimum|at most|max_ejection)\b/i;
+const DEPENDENCY = anyOf`
+  acquirer | database | db | upstream | downstream | dependenc\w+ | redis | kafka | broker | partner | external | third[- ]party
+  provider | backend | vendor | payment
+`;
+const ASKS = anyOf`ping | call | quer | connect | reach | real | check | test`;
+const UPSTREAM = anyOf`acquirer | database | upstream | dependency | provider`;
+const PROBE = new RegExp(
+  anyOf`
+    \b(?:readiness|liveness|health)[- ]?(?:probe|check)s?\b[^.;]{0,60}\b${ASKS}\w*\b[^.;]{0,30}\b${DEPENDENCY}\b
+    \b(?:readiness|liveness|health)[- ]?(?:probe|check)s?\b[^.;]{0,40}\b${UPSTREAM} (?:ping|call|check|query)
+  `,
+  'i',
+);
+const WEIGHED = words`
+  all (?:pods|instances|replicas) | at once | cascad\w* | fail[- ]open | own (?:pool|state) | risk | trade-?off | minimum | at most
+  max_ejection
+`;
 
 export const spreadsTheFault = rule({
   id: 'spreads-the-fault',
@@ -47,7 +66,9 @@ function spreads(a: Action, facts: Facts) {
 }
 
 /** Retries are added, not taken away or made fewer. */
-const ADDS_RETRY =
-  /\b(?:add|with|use|do|implement|introduce|and|up to|then|should)\b[^.;]{0,40}\bretr(?:y|ies)\b|\bretry (?:the|each|every|failed|up to|on|with|it|all)\b/i;
+const ADDS_RETRY = words`
+  (?:add|with|use|do|implement|introduce|and|up to|then|should)\b[^.;]{0,40}\bretr(?:y|ies)
+  retry (?:the|each|every|failed|up to|on|with|it|all)
+`;
 
 const first = (where: Action['parts'][string], pattern: RegExp): Hit | undefined => where.flatMap((p) => hits(p, pattern))[0];

@@ -1,5 +1,9 @@
+import { words } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const EITHER_WAY = words`
+  step \w+,? (?:as well|too|also|all the same|anyway|either way) | also (?:go to |→ )?step | in any case | either way | regardless
+`;
 export const stepDoesNotDiscriminate = rule({
   id: 'step-does-not-discriminate',
   severity: 'error',
@@ -20,13 +24,7 @@ export const stepDoesNotDiscriminate = rule({
       // "Step 2 as well", with an action only named to be left out.
       const onward = known.map((b) => b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : [])).join(','));
       const anyway =
-        doc.kind === 'foreign' &&
-        onward.every((w) => w === onward[0] && w !== '') &&
-        known.some((b) =>
-          /\bstep \w+,? (?:as well|too|also|all the same|anyway|either way)\b|\balso (?:go to |→ )?step\b|\b(?:in any case|either way|regardless)\b/i.test(
-            b.piece.text,
-          ),
-        );
+        doc.kind === 'foreign' && onward.every((w) => w === onward[0] && w !== '') && known.some((b) => EITHER_WAY.test(b.piece.text));
       const same = ways.every((w) => w === ways[0] && w !== '');
       // One hypothesis may be supported by one outcome and ruled out by the other: the words tell them apart.
       const words =

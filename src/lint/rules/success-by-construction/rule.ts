@@ -1,6 +1,8 @@
+import { anyOf, words } from '../../../text/index.ts';
 import type { Action, Check } from '../../document/types.ts';
 import { at, deedOf, quoted, rule } from '../../rule.ts';
 
+const ENTRANCE = anyOf`checkout | endpoint | feature | traffic | route | page | sign-?ups? | payments? | orders? | writes?`;
 /** What an action does, and the measure that it silences by doing so. */
 const SILENCES: readonly { readonly deed: RegExp; readonly measure: RegExp }[] = [
   {
@@ -13,7 +15,12 @@ const SILENCES: readonly { readonly deed: RegExp; readonly measure: RegExp }[] =
   },
   { deed: /\b(?:mute|silence|disable|raise)\w*\b[^.]{0,30}\balerts?/i, measure: /\balerts?\b/i },
   {
-    deed: /\bmaintenance (?:mode|page)|\b(?:disable|turn off|switch off|block|close|pause|stop)\w*\b[^.]{0,30}\b(?:checkout|endpoint|feature|traffic|route|page|sign-?ups?|payments?|orders?|writes?)\b/i,
+    deed: new RegExp(
+      anyOf`
+        \bmaintenance (?:mode|page) | \b(?:disable|turn off|switch off|block|close|pause|stop)\w*\b[^.]{0,30}\b${ENTRANCE}\b
+      `,
+      'i',
+    ),
     measure: /\b(?:no|zero|0)\b[^.]{0,50}\b(?:errors?|500s?|5xx|duplicates?|failures?|charges|requests)\b/i,
   },
   {
@@ -31,10 +38,22 @@ const SILENCES: readonly { readonly deed: RegExp; readonly measure: RegExp }[] =
   },
 ];
 
+const REDUCED_TO = anyOf`exactly | reduced to | back to | down to`;
+const IS = anyOf`is | are | = | == | shows? | at | of | equals? | :`;
+const SHOWS = anyOf`is | = | == | shows? | at | of | equals? | : | reduced to | back to | remains`;
 /** The state of the mitigation itself as its success. */
-const ITSELF =
-  /\b(?:(?:running|desired|healthy) (?:task|replica|instance|pod)s?(?: count)?\s*(?:is|are|=|==|shows?|at|of|equals?|:)?\s*(?:exactly |reduced to |back to |down to )?\d+|(?:task|replica|instance|pod|desired)[ -]?count\s*(?:is|=|==|shows?|at|of|equals?|:|reduced to|back to|remains)?\s*(?:at |to )?\d+|ecs (?:service )?shows? \d+ (?:running )?tasks?|(?:deployment|deploy|rollback|rollout|restart)\s+(?:is |has )?(?:complete[sd]?|successful\w*|succeed\w*|finished)|(?:flag|feature) (?:is )?(?:off|disabled|on|enabled)|(?:config|setting|change) (?:is |has been )?applied|v\d[\d.]* (?:is )?(?:running|live|deployed)|pods? (?:are|is) (?:running|ready|restarted|healthy))\b/i;
+const ITSELF = words`
+  (?:running|desired|healthy) (?:task|replica|instance|pod)s?(?: count)?\s*${IS}?\s*(?:${REDUCED_TO} )?\d+
+  (?:task|replica|instance|pod|desired)[ -]?count\s*${SHOWS}?\s*(?:at |to )?\d+ | ecs (?:service )?shows? \d+ (?:running )?tasks?
+  (?:deployment|deploy|rollback|rollout|restart)\s+(?:is |has )?(?:complete[sd]?|successful\w*|succeed\w*|finished)
+  (?:flag|feature) (?:is )?(?:off|disabled|on|enabled) | (?:config|setting|change) (?:is |has been )?applied
+  v\d[\d.]* (?:is )?(?:running|live|deployed) | pods? (?:are|is) (?:running|ready|restarted|healthy)
+`;
 
+const FELT = words`
+  errors? | 5\d\d | 5xx | fail\w* | duplicat\w* | charges? | latency | p9\d | time-?outs? | seats? | orders? | users? | customers?
+  success | lag | heap | memory | restarts? | violations? | requests? | tickets? | exceptions? | throughput | conversion
+`;
 export const successByConstruction = rule({
   id: 'success-by-construction',
   severity: 'warning',
@@ -51,10 +70,7 @@ export const successByConstruction = rule({
         ];
       const own = ITSELF.exec(c.piece.text);
       const more = own ? c.piece.text.replace(own[0], '') : '';
-      const felt =
-        /\b(?:errors?|5\d\d|5xx|fail\w*|duplicat\w*|charges?|latency|p9\d|time-?outs?|seats?|orders?|users?|customers?|success|lag|heap|memory|restarts?|violations?|requests?|tickets?|exceptions?|throughput|conversion)\b/i.test(
-          more,
-        );
+      const felt = FELT.test(more);
       return own && !felt && doc.hypotheses.length > 0
         ? [
             at(
@@ -71,11 +87,12 @@ export const successByConstruction = rule({
 const silences = (a: Action, c: Check): boolean =>
   offAndGone(a, c) || SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));
 
+const COUNTED_BESIDE = words`
+  conversion | success rate | orders? per | charges? per | one charge | per order | reconcil\w* | matches? (?:the )?(?:number|count)
+  completed | p9\d
+`;
 /** Something else is measured beside it. */
-const alsoOther = (c: Check, measure: RegExp): boolean =>
-  /\b(?:conversion|success rate|orders? per|charges? per|one charge|per order|reconcil\w*|matches? (?:the )?(?:number|count)|completed|p9\d)\b/i.test(
-    c.piece.text.replace(measure, ''),
-  );
+const alsoOther = (c: Check, measure: RegExp): boolean => COUNTED_BESIDE.test(c.piece.text.replace(measure, ''));
 
 /** "Disable receipt mails", and then "no receipt mails are sent". */
 function offAndGone(a: Action, c: Check): boolean {

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../../text/index.ts';
 import type { Piece } from '../../document/piece.ts';
 import { sentences, sub } from '../../document/piece.ts';
 import { METRICS } from '../../document/states.ts';
@@ -5,23 +6,42 @@ import type { Hypothesis } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
-const WELL =
-  /\b(?:fine|healthy|ok(?:ay)?|normal(?:ly)?|quiet|passed|green|unremarkable|successful(?:ly)?|succeeded|(?:no|zero|without) (?:errors?|failures?|issues?|problems?))\b/i;
+const WELL = words`
+  fine | healthy | ok(?:ay)? | normal(?:ly)? | quiet | passed | green | unremarkable | successful(?:ly)? | succeeded
+  (?:no|zero|without) (?:errors?|failures?|issues?|problems?)
+`;
 /** That another one is well, or was, is evidence; so is a contrast. */
-const CONTRAST =
-  /\b(?:while|although|though|despite|only|but|yet|other|another|others|elsewhere|same|unlike|until|before|yesterday|staging|replica|outside|otherwise|whereas|as soon as|again after|after)\b/i;
+const CONTRAST = words`
+  while | although | though | despite | only | but | yet | other | another | others | elsewhere | same | unlike | until | before
+  yesterday | staging | replica | outside | otherwise | whereas | as soon as | again after | after
+`;
+const EXHAUSTED = anyOf`
+  grow\w* | grew | exhaust\w* | leak\w* | fill\w* | pressure | saturat\w* | runs? out | full | overload\w* | kill\w* | oom\w*
+  short(?:age)?
+`;
 /** The fault of such a hypothesis is that something is short. */
-const SHORT =
-  '[^.;]{0,40}\\b(?:grow\\w*|grew|exhaust\\w*|leak\\w*|fill\\w*|pressure|saturat\\w*|runs? out|full|overload\\w*|kill\\w*|oom\\w*|short(?:age)?)\\b';
+const SHORT = String.raw`[^.;]{0,40}\b${EXHAUSTED}\b`;
 /** Per cent up to which a resource is not short. */
 const AMPLE = 60;
 const DOUBLE =
   /\b(?:twice|double[sd]?|duplicat\w*|two times|taken again|re-?deliver\w*|re-?tr(?:y|ies|ied)|re-?run|second time|stalled)\b/i;
-const SINGLE =
-  /\battempts?(?:[_ -]?made)?`?\s*(?:=|is|of|:)\s*`?1\b|\b(?:exactly|only|just) (?:one|once|a single)\b(?! (?:extra|additional|more|further|surplus|duplicate|too))|\b0 retries\b|\bno retries\b/i;
+const SINGLE = new RegExp(
+  anyOf`
+    \battempts?(?:[_ -]?made)?\`?\s*(?:=|is|of|:)\s*\`?1\b
+    \b(?:exactly|only|just) (?:one|once|a single)\b(?! (?:extra|additional|more|further|surplus|duplicate|too)) | \b0 retries\b
+    \bno retries\b
+  `,
+  'i',
+);
 const LOST = /\b(?:lost|dropped|skipped|never (?:ran|sent|started|arrived)|not (?:run|sent|delivered)|vanish\w*)\b/i;
-const COMPLETE =
-  /\bexactly one\b(?! (?:extra|additional|more|further|surplus|duplicate|too))|\ball (?:\w+ )?(?:accepted|succeeded|present|complete\w*|done|SUCCESS|delivered|exist)\b|\beach (?:\w+ )?(?:exists|has (?:one|its))\b|\bnone (?:is |are )?missing\b/i;
+const THERE = anyOf`accepted | succeeded | present | complete\w* | done | SUCCESS | delivered | exist`;
+const COMPLETE = new RegExp(
+  anyOf`
+    \bexactly one\b(?! (?:extra|additional|more|further|surplus|duplicate|too)) | \ball (?:\w+ )?${THERE}\b
+    \beach (?:\w+ )?(?:exists|has (?:one|its))\b | \bnone (?:is |are )?missing\b
+  `,
+  'i',
+);
 
 export const supportSpeaksAgainst = rule({
   id: 'support-speaks-against',
@@ -58,12 +78,32 @@ function against(h: Hypothesis, item: string): string | undefined {
   return undefined;
 }
 
+const FINE = anyOf`
+  fine | healthy | ok(?:ay)? | normal(?:ly)? | quiet | idle | unchanged | unaffected | steady | stable | flat | low | answered
+  responsive | reachable | (?<=\b(?:is|are|stays?) )up | valid | intact | green | enough (?:free|room) | plenty | available
+  connected
+`;
+const TROUBLES = anyOf`
+  errors? | failures? | waits? | waiting | queue | queued | loss | drops? | dropped | retries | restarts? | time-?outs? | lag
+  rejections?
+`;
 /** What is said of a thing that is well: few in use, nothing waiting, up, answered, idle. */
-const CALM =
-  /\b(?:fine|healthy|ok(?:ay)?|normal(?:ly)?|quiet|idle|unchanged|unaffected|steady|stable|flat|low|answered|responsive|reachable|(?<=\b(?:is|are|stays?) )up|valid|intact|green|enough (?:free|room)|plenty|available|connected)\b|\b(?:no|zero|0|without) (?:\w+ )?(?:errors?|failures?|waits?|waiting|queue|queued|loss|drops?|dropped|retries|restarts?|time-?outs?|lag|rejections?)\b|\bqueue(?: time| length| depth)? (?:of |is |at )?0\b|\b(?:cpu|memory|disk|heap|pool|load|usage|utili[sz]ation)\b[^.;,%]{0,20}?\b(?:0|[1-9]|[1-4]\d)(?:\.\d+)?\s?%|\b\d+ of \d+\b(?= \w* ?(?:connections?|threads?|slots?|workers?|in use|used))/i;
+const CALM = new RegExp(
+  anyOf`
+    \b${FINE}\b | \b(?:no|zero|0|without) (?:\w+ )?${TROUBLES}\b | \bqueue(?: time| length| depth)? (?:of |is |at )?0\b
+    \b(?:cpu|memory|disk|heap|pool|load|usage|utili[sz]ation)\b[^.;,%]{0,20}?\b(?:0|[1-9]|[1-4]\d)(?:\.\d+)?\s?%
+    \b\d+ of \d+\b(?= \w* ?(?:connections?|threads?|slots?|workers?|in use|used))
+  `,
+  'i',
+);
 /** Such a hypothesis is about something that stands still, is refused, or is served stale: there a quiet measure does speak for it. */
-const STANDS_STILL =
-  /\b(?:wait\w*|block\w*|lock\w*|stuck|hang\w*|hung|deadlock\w*|idle|starv\w*|stale|cach\w*|stop(?:s|ped)?|pause[sd]?|never (?:starts?|runs?|arriv\w*|reach\w*|enter\w*)|skip\w*|refus\w*|reject\w*|throttl\w*|limit\w*|misrout\w*|rout\w*|silent\w*|logic|bug|wrong|not (?:called|reached|sent|entered|executed)|does not|outside|upstream|client|serial\w*|single[- ]thread\w*|one (?:process|thread|worker|core)|asleep|sleep\w*|dns|resol\w*|expire[ds]?|clock|time ?zone|off-by-one|overflow|wrap\w*)\b/i;
+const STANDS_STILL = words`
+  wait\w* | block\w* | lock\w* | stuck | hang\w* | hung | deadlock\w* | idle | starv\w* | stale | cach\w* | stop(?:s|ped)?
+  pause[sd]? | never (?:starts?|runs?|arriv\w*|reach\w*|enter\w*) | skip\w* | refus\w* | reject\w* | throttl\w* | limit\w*
+  misrout\w* | rout\w* | silent\w* | logic | bug | wrong | not (?:called|reached|sent|entered|executed) | does not | outside
+  upstream | client | serial\w* | single[- ]thread\w* | one (?:process|thread|worker|core) | asleep | sleep\w* | dns | resol\w*
+  expire[ds]? | clock | time ?zone | off-by-one | overflow | wrap\w*
+`;
 
 /** All that is cited for it is that something is well. */
 function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | undefined {
@@ -79,8 +119,11 @@ function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | 
 }
 
 const ROSE = /\b(?:ris\w+|rose|grow\w*|grew|climb\w*|increas\w*|doubl\w*|high(?:er)?|jump\w*|spik\w*|longer|slower|fail\w*|lost)\b|→/i;
-const SUFFERS =
-  /\b(?:miss(?:es|ed|ing)?|lost|los(?:e|es|ing)|exhaust\w*|satur\w*|busy|checked out|all \d* ?\w+ (?:are )?(?:used|busy|taken|checked out)|cannot|can no longer|fail\w*|drop\w*|expel\w*|expire[ds]?|break\w*|broken|slow\w*|overload\w*|time[sd]? out|no longer)\b/i;
+const SUFFERS = words`
+  miss(?:es|ed|ing)? | lost | los(?:e|es|ing) | exhaust\w* | satur\w* | busy | checked out
+  all \d* ?\w+ (?:are )?(?:used|busy|taken|checked out) | cannot | can no longer | fail\w* | drop\w* | expel\w* | expire[ds]?
+  break\w* | broken | slow\w* | overload\w* | time[sd]? out | no longer
+`;
 
 /** "a; b, c": each thing that is cited. */
 const itemsIn = (p: Piece): Piece[] =>

@@ -1,15 +1,34 @@
+import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const CHANGE_IT = anyOf`re-?(?:think|consider|evaluate|phrase|do|write|visit) | correct | adjust | lower | raise | fix`;
 const ALOUD = [
   /(?:^|[.!?;:—–(]\s*|\s[—–-]\s|\bbut )(?:oh )?(?:(?<!\()no,? )?wait\s*(?:[,.:;!—–…]|\.\.\.|\s-\s)/i,
-  /(?:^|[.!?;—–(]\s*|\s[—–-]\s)(?:hmm+|hm|scratch that|strike that|hold on|oops|my mistake|on second thoughts?|thinking (?:again|about (?:it|this))|note to self|actually,|correction:)/i,
+  new RegExp(
+    String.raw`(?:^|[.!?;—–(]\s*|\s[—–-]\s)${anyOf`
+      hmm+ | hm | scratch that | strike that | hold on | oops | my mistake | on second thoughts?
+      thinking (?:again|about (?:it|this)) | note to self | actually, | correction:
+    `}`,
+    'i',
+  ),
   /(?:^|[.!?;:—–(]\s*)re-?(?:evaluat|consider|assess|think|visit)(?:ing|ion)\b(?! (?:after|every|when|if|once|the severity|at))/i,
   /\b(?:up)?on (?:re-?evaluation|reconsideration|re-?consideration|further (?:thought|reflection)|closer (?:thought|reflection))\b/i,
   /\b(?:revised|corrected|updated|amended) (?:mechanism|hypothesis|likelihood|ranking|explanation|reasoning|theory)\b/i,
-  /\blet(?:'|’)?s? (?:me )?(?:re-?(?:think|consider|evaluate|examine|visit|phrase|state|do)|think (?:about|again|through)|try again|start over|back up)\b/i,
-  /\bI (?:should|need to|must|will|'ll|have to) (?:re-?(?:think|consider|evaluate|phrase|do|write|visit)|correct|adjust|lower|raise|fix) (?:this|that|my|the)?/i,
-  /\b(?:that|this) (?:does(?:n't| not) (?:quite |really |actually )?(?:add up|make sense|fit together)|is(?:n't| not) (?:quite )?right)\b/i,
+  new RegExp(
+    String.raw`\blet(?:'|’)?s? (?:me )?${anyOf`
+      re-?(?:think|consider|evaluate|examine|visit|phrase|state|do) | think (?:about|again|through) | try again | start over
+      back up
+    `}\b`,
+    'i',
+  ),
+  new RegExp(String.raw`\bI (?:should|need to|must|will|'ll|have to) ${CHANGE_IT} (?:this|that|my|the)?`, 'i'),
+  new RegExp(
+    String.raw`\b(?:that|this) ${anyOf`
+      does(?:n't| not) (?:quite |really |actually )?(?:add up|make sense|fit together) | is(?:n't| not) (?:quite )?right
+    `}\b`,
+    'i',
+  ),
 ];
 
 export const thinkingAloud = rule({

@@ -1,6 +1,11 @@
+import { anyOf } from '../../../text/index.ts';
 import { BASELINE, isCriterion } from '../../document/checks.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const RECOVERS = anyOf`recovers? | improves? | normali[sz]es? | stops? | resumes? | falls? | drops? | decreases? | down | disappears?`;
+const LASTING = anyOf`for | over | during | after | in | (?<=\b${RECOVERS} )within`;
+const UNIT = anyOf`min | minutes? | hours? | h | s | seconds? | days?`;
+const TIME_SPAN = new RegExp(String.raw`\b${LASTING}\s+(?:the (?:first|next|following) )?\d+[\s-]*${UNIT}\b`, 'gi');
 export const thresholdWithoutNumber = rule({
   id: 'threshold-without-number',
   severity: 'warning',
@@ -15,16 +20,8 @@ export const thresholdWithoutNumber = rule({
           : [at({ text: c.threshold, path: `${c.piece.path}.threshold` }, c.threshold, 'a number, or the query that gives one')];
       const text = c.piece.text.replace(/\b(?:FM|RCF|REP|H|v)-?\d+(?:\.\d+)*/g, '');
       const number =
-        /\d/.test(
-          c.threshold === c.piece.text
-            ? text
-                .replace(
-                  /\b(?:for|over|during|after|in|(?<=\b(?:recovers?|improves?|normali[sz]es?|stops?|resumes?|falls?|drops?|decreases?|down|disappears?) )within)\s+(?:the (?:first|next|following) )?\d+[\s-]*(?:min|minutes?|hours?|h|s|seconds?|days?)\b/gi,
-                  '',
-                )
-                .replace(/\d{1,2}:\d{2}/g, '')
-            : c.threshold,
-        ) || /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
+        /\d/.test(c.threshold === c.piece.text ? text.replace(TIME_SPAN, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold) ||
+        /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
       return isCriterion(c) &&
         !number &&
         !BASELINE.test(c.piece.text) &&

@@ -1,14 +1,18 @@
+import { anyOf } from '../../../text/index.ts';
 import { isCriterion, WINDOW } from '../../document/checks.ts';
 import type { Check } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const WATCHING = anyOf`observation | observing | monitoring | watch\w* | soak | measur\w+ | verification`;
+const WINDOW_OF_ALL = new RegExp(
+  anyOf`
+    ^\W*(?:(?:total|overall|minimum|common) )?${WATCHING} ?(?:time|window|period|duration|phase|interval)?\b
+    ^\W*(?:window|duration|period)\b | ^\W*all (?:of (?:these|them)|checks|thresholds)\b
+  `,
+  'i',
+);
 /** A row or a line of its own that says how long to watch, for all of them. */
-const isWindowOfAll = (c: Check): boolean =>
-  /^\W*(?:(?:total|overall|minimum|common) )?(?:observation|observing|monitoring|watch\w*|soak|measur\w+|verification) ?(?:time|window|period|duration|phase|interval)?\b|^\W*(?:window|duration|period)\b|^\W*all (?:of (?:these|them)|checks|thresholds)\b/i.test(
-    c.piece.text,
-  ) &&
-  c.piece.text.length < 90 &&
-  WINDOW.test(c.piece.text);
+const isWindowOfAll = (c: Check): boolean => WINDOW_OF_ALL.test(c.piece.text) && c.piece.text.length < 90 && WINDOW.test(c.piece.text);
 
 export const thresholdWithoutWindow = rule({
   id: 'threshold-without-window',

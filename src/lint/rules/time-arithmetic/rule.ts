@@ -65,8 +65,9 @@ const textsOf = (doc: Doc, facts: Facts): readonly string[] => [
     .map((s) => s.piece.text),
 ];
 
+const TO_THE_SECOND = String.raw`(\d{1,2}):(\d{2})(?::(\d{2}))`;
 const RANGE = new RegExp(
-  `\\b${LENGTH}\\b[^.;]{0,30}?[,(:]?\\s?(?:from |between )?(\\d{1,2}):(\\d{2})(?::(\\d{2}))\\s?(?:-|–|to|until|and)\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2}))`,
+  String.raw`\b${LENGTH}\b[^.;]{0,30}?[,(:]?\s?(?:from |between )?${TO_THE_SECOND}\s?(?:-|–|to|until|and)\s?${TO_THE_SECOND}`,
   'i',
 );
 

@@ -1,14 +1,25 @@
+import { anyOf } from '../../../text/index.ts';
 import { sentences } from '../../document/piece.ts';
 import { wellIn } from '../../document/well.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const ENLARGES = anyOf`
+  rais | increas | enlarg | doubl | extend | lengthen | rais | grow | expand | scal | add | giv | upgrad | resiz | re-?start
+  reboot | flush | clear | purg | empt | tun | re-?build | re-?index | replac | rotat | renew | fail over | switch | vacuum | mov
+  migrat
+`;
+const NOW = anyOf`temporarily | immediately | first | now | then`;
 /** What is enlarged, started again, emptied or tuned: its words, up to a full stop, a purpose or a comparison. */
-const ACTS_ON =
-  /^\W*(?:(?:FM|RCF)\d+\W+)?(?:temporarily |immediately |first |now |then )*(?:rais|increas|enlarg|doubl|extend|lengthen|rais|grow|expand|scal|add|giv|upgrad|resiz|re-?start|reboot|flush|clear|purg|empt|tun|re-?build|re-?index|replac|rotat|renew|fail over|switch|vacuum|mov|migrat)\w*\b(?: (?:up|out|over))?\s+([^.;:(]{3,90})/i;
+const ACTS_ON = new RegExp(String.raw`^\W*(?:(?:FM|RCF)\d+\W+)?(?:${NOW} )*${ENLARGES}\w*\b(?: (?:up|out|over))?\s+([^.;:(]{3,90})`, 'i');
 const PURPOSE = /\b(?:from \d|to \d|by \d|so that|so the|in order|because|which|for (?:a|the)|until|while|after|before|and then|with)\b/i;
-const GENERIC =
-  /^(?:service|server|node|host|time|number|size|more|request|page|user|customer|minut|hour|second|process|system|application|instanc|pod|replica|valu|data|error|all|work|new|old|singl|every|each|client|call|test|rest|other|connection|limit|max|min|worker|thread|cpu|memory|queue)$/;
+const GENERIC = new RegExp(
+  `^${anyOf`
+    service | server | node | host | time | number | size | more | request | page | user | customer | minut | hour | second
+    process | system | application | instanc | pod | replica | valu | data | error | all | work | new | old | singl | every | each
+    client | call | test | rest | other | connection | limit | max | min | worker | thread | cpu | memory | queue
+  `}$`,
+);
 
 export const treatsWhatIsWell = rule({
   id: 'treats-what-is-well',

@@ -1,11 +1,14 @@
+import { anyOf } from '../../../text/index.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const CAUSE =
-  '(?:race(?: condition)?|leak\\w*|exhaust\\w*|time-?outs?|retr(?:y|ies)|idempotency|contention|deadlocks?|misconfigur\\w*|overload\\w*|saturat\\w*|missing [a-z-]+|bug|corruption|throttling|latency|lag|starvation|memory pressure|(?:gc|garbage collection)(?: pauses?)?|bad data|expired [a-z]+|outage|regression|failover|stampede|n\\+1|slow quer(?:y|ies))';
-const BOTH = new RegExp(
-  `\\b${CAUSE}\\b[^,;:]{0,40}?(?:\\s(?:and|or|plus|combined with|as well as|together with|&)\\s|\\s?[/+]\\s?)[^,;:]{0,30}?\\b${CAUSE}\\b`,
-  'i',
-);
+const CAUSE = anyOf`
+  race(?: condition)? | leak\w* | exhaust\w* | time-?outs? | retr(?:y|ies) | idempotency | contention | deadlocks? | misconfigur\w*
+  overload\w* | saturat\w* | missing [a-z-]+ | bug | corruption | throttling | latency | lag | starvation | memory pressure
+  (?:gc|garbage collection)(?: pauses?)? | bad data | expired [a-z]+ | outage | regression | failover | stampede | n\+1
+  slow quer(?:y|ies)
+`;
+const AND = anyOf`\s(?:and|or|plus|combined with|as well as|together with|&)\s | \s?[/+]\s?`;
+const BOTH = new RegExp(String.raw`\b${CAUSE}\b[^,;:]{0,40}?${AND}[^,;:]{0,30}?\b${CAUSE}\b`, 'i');
 
 export const twoCausesInOne = rule({
   id: 'two-causes-in-one',

@@ -1,3 +1,4 @@
+import { words } from '../../../text/index.ts';
 import { statesIn } from '../../document/states.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
@@ -42,11 +43,13 @@ export const unexplainedSignal = rule({
   },
 });
 
+const NORMAL = words`
+  normal(?:ly)? | boring | flat | healthy | fine | ok(?:ay)? | quiet | unremarkable | unaffected | clean | right | level | idle
+  low | works? | no (?:errors?|exhaustion|pressure|change)
+`;
 /** What is well is there to exclude something; no hypothesis has to bring it about. */
 const isControl = (text: string): boolean =>
-  /\b(?:normal(?:ly)?|boring|flat|healthy|fine|ok(?:ay)?|quiet|unremarkable|unaffected|clean|right|level|idle|low|works?|no (?:errors?|exhaustion|pressure|change))\b/i.test(
-    text,
-  ) ||
+  NORMAL.test(text) ||
   (/\b(?:cpu|memory|disk|latency|ms)\b/i.test(text) &&
     statesIn(text).every((s) => s.state === 'calm') &&
     !/→|->/.test(text) &&

@@ -1,3 +1,4 @@
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -5,8 +6,10 @@ import { at, quoted, rule } from '../../rule.ts';
 const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readonly because: string }[] = [
   {
     source: /\b(?:alb|elb|nginx|access|load[- ]balancer|ingress|cdn|cloudfront) (?:access )?logs?\b/i,
-    lacks:
-      /\b(?:sql|quer(?:y|ies) plan|transaction isolation|heap|memory usage|gc paus\w*|row locks?|lock waits?|constraint violations?|connection pool|stack traces?|idempotency[- ]keys?|request bod(?:y|ies))\b/i,
+    lacks: words`
+      sql | quer(?:y|ies) plan | transaction isolation | heap | memory usage | gc paus\w* | row locks? | lock waits?
+      constraint violations? | connection pool | stack traces? | idempotency[- ]keys? | request bod(?:y|ies)
+    `,
     because: 'it holds one line a request, with path, status and times',
   },
   {
@@ -16,8 +19,10 @@ const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readon
   },
   {
     source: /\b(?:pg_stat_activity|show (?:full )?processlist|pg_locks|kubectl top|htop|netstat|\bss -)/i,
-    lacks:
-      /\b(?:yesterday|last (?:night|week|peak)|histor(?:y|ical)|during the (?:last|previous)|at the time of the (?:incident|failure|onset)|(?:at|around) \d{1,2}:\d{2}|past (?:window|hours?))\b/i,
+    lacks: words`
+      yesterday | last (?:night|week|peak) | histor(?:y|ical) | during the (?:last|previous)
+      at the time of the (?:incident|failure|onset) | (?:at|around) \d{1,2}:\d{2} | past (?:window|hours?)
+    `,
     because: 'it shows this moment only',
   },
   {
@@ -33,6 +38,13 @@ const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readon
 ];
 const STAGING = /\b(?:reproduce|replicate|repeat|trigger)\b[^.;]{0,60}\b(?:in|on) (?:the )?(?:staging|dev|development|test|qa)\b/i;
 
+const SEVERAL = new RegExp(
+  anyOf`
+    \b(?:two|2|multiple|several|more|scale|same|\d+) (?:or more )?(?:tasks?|replicas?|instances?|pods?|workers?|load) | \bscal
+    \bload\b | \bconcurren
+  `,
+  'i',
+);
 export const untestable = rule({
   id: 'untestable',
   reads: 'prose',
@@ -65,12 +77,7 @@ export const untestable = rule({
           /\bnot (?:reproducible|happen|occur|seen)\b[^.]{0,30}\bstaging|\bstaging\b[^.]{0,60}\b(?:one|single|1)\b|never in staging/i.test(
             facts.text,
           );
-        return staged &&
-          single &&
-          doc.kind === 'foreign' &&
-          !/\b(?:two|2|multiple|several|more|scale|same|\d+) (?:or more )?(?:tasks?|replicas?|instances?|pods?|workers?|load)|\bscal|\bload\b|\bconcurren/i.test(
-            p.text,
-          )
+        return staged && single && doc.kind === 'foreign' && !SEVERAL.test(p.text)
           ? [
               at(
                 { piece: p, start: staged.index, end: staged.index + staged[0].length, text: staged[0] },

@@ -1,13 +1,23 @@
+import { anyOf, WEEKDAY, words } from '../../../text/index.ts';
 import { isCriterion } from '../../document/checks.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import type { Check } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
-const LIMITED =
-  /\b(?:peak (?:hours?|times?|traffic|load)|(?:only|concentrated|mostly|mainly)\b[^.]{0,40}\b\d{1,2}:\d{2}|business hours|during (?:the )?(?:sale|campaign|batch|on-sale|rush)|only (?:while|during|when|at|between|under)\b)/i;
-const EXPOSED =
-  /\b(?:peak|load|traffic|busy|business hours|same hours?|(?:next|following|full|entire|whole|through (?:the )?|one) (?:peak|window|day|cycle|business|\d{1,2}:\d{2})|while the|during the|\d{1,2}:\d{2}\s*(?:[A-Z]{3,4}\s*)?(?:[-–—]|to|until|and)\s*\d{1,2}:\d{2}|24 ?h|24 hours|a day|days?|week|on-sale|campaign|batch|concurren\w*)\b/i;
+const LIMITED = new RegExp(
+  String.raw`\b${anyOf`
+    peak (?:hours?|times?|traffic|load) | (?:only|concentrated|mostly|mainly)\b[^.]{0,40}\b\d{1,2}:\d{2} | business hours
+    during (?:the )?(?:sale|campaign|batch|on-sale|rush) | only (?:while|during|when|at|between|under)\b
+  `}`,
+  'i',
+);
+const EXPOSED = words`
+  peak | load | traffic | busy | business hours | same hours?
+  (?:next|following|full|entire|whole|through (?:the )?|one) (?:peak|window|day|cycle|business|\d{1,2}:\d{2}) | while the
+  during the | \d{1,2}:\d{2}\s*(?:[A-Z]{3,4}\s*)?(?:[-–—]|to|until|and)\s*\d{1,2}:\d{2} | 24 ?h | 24 hours | a day | days? | week
+  on-sale | campaign | batch | concurren\w*
+`;
 const QUIET = /\b(?:overnight|off-?peak|at night|quiet (?:hours?|period)|early morning|low[- ]traffic|weekend)\b/i;
 
 export const windowOutsideOccurrence = rule({
@@ -59,10 +69,20 @@ export const windowOutsideOccurrence = rule({
   },
 });
 
-const HOURLY =
-  /\b(?:at|on|after|around) (?:each|every|the) (?:full )?hour\b|\beach full hour\b|\bon the hour\b|\bhourly\b(?=[^.;\n]{0,40}\b(?:blip|error|spike|fail|window|peak))|\b\d{1,2}:00(?:, ?(?:and )?\d{1,2}:00){2,}/i;
-const WITH_HOUR =
-  /\bhh:\d{2}|\bfull hours?\b|\bon the hour\b|\b\d{1,2}:00\b|\beach hour\b|\b(?:\d+|two|three|four|five|six|ten|twelve|24) (?:full )?hours?\b|\bdays?\b|\bweek|\bpeak|\bwindows?\b/i;
+const HOURLY = new RegExp(
+  anyOf`
+    \b(?:at|on|after|around) (?:each|every|the) (?:full )?hour\b | \beach full hour\b | \bon the hour\b
+    \bhourly\b(?=[^.;\n]{0,40}\b(?:blip|error|spike|fail|window|peak)) | \b\d{1,2}:00(?:, ?(?:and )?\d{1,2}:00){2,}
+  `,
+  'i',
+);
+const WITH_HOUR = new RegExp(
+  anyOf`
+    \bhh:\d{2} | \bfull hours?\b | \bon the hour\b | \b\d{1,2}:00\b | \beach hour\b
+    \b(?:\d+|two|three|four|five|six|ten|twelve|24) (?:full )?hours?\b | \bdays?\b | \bweek | \bpeak | \bwindows?\b
+  `,
+  'i',
+);
 
 /** It comes at the full hour, and the watch is shorter than an hour and names none. */
 function pastTheHour(checks: readonly Check[], story: string) {
@@ -82,12 +102,14 @@ function pastTheHour(checks: readonly Check[], story: string) {
     .slice(0, 1);
 }
 
+const ALL = anyOf`only | all | every one | each`;
+const ALL_BETWEEN = new RegExp(
+  String.raw`\b${ALL}\b[^.;\n]{0,60}?\b(?:between|from)\s+(\d{1,2}:\d{2})\s*(?:[A-Z]{3,4}\s*)?(?:and|to|-|–|until)\s*(\d{1,2}:\d{2})`,
+  'i',
+);
 /** "All of them fall between 07:00 and 07:36", and the watch ends at 07:10. */
 function partOfWindow(checks: readonly Check[], story: string) {
-  const m =
-    /\b(?:only|all|every one|each)\b[^.;\n]{0,60}?\b(?:between|from)\s+(\d{1,2}:\d{2})\s*(?:[A-Z]{3,4}\s*)?(?:and|to|-|–|until)\s*(\d{1,2}:\d{2})/i.exec(
-      story,
-    );
+  const m = ALL_BETWEEN.exec(story);
   const [from, to] = m ? clocksIn(`${m[1]} ${m[2]}`) : [];
   if (!m || !from || !to || to.minutes <= from.minutes) return [];
   return checks
@@ -103,8 +125,9 @@ function partOfWindow(checks: readonly Check[], story: string) {
     .slice(0, 1);
 }
 
-const ITS_DAY =
-  /\b(?:worst|most(?:ly)?|only|mainly|sooner|highest|always|every|each)\b[^.;\n]{0,40}\b((?:mon|tues|wednes|thurs|fri|satur|sun)days?|month[ -]end|weekends?)\b/i;
+const DAY = anyOf`${WEEKDAY}s? | month[ -]end | weekends?`;
+const WORST = anyOf`worst | most(?:ly)? | only | mainly | sooner | highest | always | every | each`;
+const ITS_DAY = new RegExp(String.raw`\b${WORST}\b[^.;\n]{0,40}\b(${DAY})\b`, 'i');
 
 /** It is worst on Fridays, and the only watch is of hours on any day. */
 function withoutItsDay(checks: readonly Check[], story: string) {

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../text/index.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import { delaysIn } from '../../document/delays.ts';
 import type { Doc } from '../../document/types.ts';
@@ -59,15 +60,17 @@ export const windowTooShort = rule({
   },
 });
 
+const UNIT = anyOf`s | sec\w* | min\w* | h | hours?`;
+const HELPS = anyOf`helps? | helped | fine | ok | quiet | works? | worked | better`;
+const HELPED_FOR = new RegExp(String.raw`\b${HELPS}\b[^.;\n]{0,15}?\bfor (?:only |about )?((?:\d+\s?(?:-|–|to)\s?)?\d+\s?${UNIT})\b`, 'i');
+const RETURNS = anyOf`again | comes? back | returns? | goes again`;
+const BACK_AFTER = new RegExp(
+  String.raw`\b${RETURNS}\b[^.;\n]{0,10}\b(?:after|within) (?:about |~)?((?:\d+\s?(?:-|–|to)\s?)?\d+\s?(?:min\w*|h|hours?))\b`,
+  'i',
+);
 /** "Restarting helps for 1 to 3 minutes": so long it is quiet with the fault still there. */
 function reliefIn(text: string): Rate | undefined {
-  const m =
-    /\b(?:helps?|helped|fine|ok|quiet|works?|worked|better)\b[^.;\n]{0,15}?\bfor (?:only |about )?((?:\d+\s?(?:-|–|to)\s?)?\d+\s?(?:s|sec\w*|min\w*|h|hours?))\b/i.exec(
-      text,
-    ) ??
-    /\b(?:again|comes? back|returns?|goes again)\b[^.;\n]{0,10}\b(?:after|within) (?:about |~)?((?:\d+\s?(?:-|–|to)\s?)?\d+\s?(?:min\w*|h|hours?))\b/i.exec(
-      text,
-    );
+  const m = HELPED_FOR.exec(text) ?? BACK_AFTER.exec(text);
   const minutes =
     m &&
     /\b(?:restart\w*|reboot\w*|kill\w*|start|flush\w*|clear\w*|helps?)\b/i.test(
@@ -86,22 +89,26 @@ interface Rate {
   readonly period?: number;
 }
 
+const FAILS = anyOf`
+  killed | restart\w* | crash\w* | fail\w* | hangs? | OOMKilled | exits? | freez\w* | dies? | peaks? | spikes? | jumps? | blips?
+  drops? | stalls?
+`;
+const FAILS_EVERY = new RegExp(String.raw`\b${FAILS}\b[^.;\n]{0,60}?\b(every (?:about )?\d+ (?:min\w*|h\w*|s\b|sec\w*))`, 'i');
+const REGULARLY = anyOf`always | exactly | regular\w* | like a clock | period\w* | once`;
+const LIKE_CLOCKWORK = new RegExp(
+  String.raw`\b${REGULARLY}\b[^.;\n]{0,60}?\bevery (two|three|five|ten|\d+)\s?(s\b|sec\w*|min\w*|hours?)`,
+  'i',
+);
 /** How often it happens: "40 errors/hour", "a pod is killed every 40 minutes", "15:40, 15:47, 15:52". */
 function rateOf(facts: Facts): Rate | undefined {
   const rates = (facts.read?.reading.quantities ?? []).filter(
     (q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`),
   );
   if (rates[0]) return { quote: rates[0].quote, perMinute: rates[0].value * 60 };
-  const every =
-    /\b(?:killed|restart\w*|crash\w*|fail\w*|hangs?|OOMKilled|exits?|freez\w*|dies?|peaks?|spikes?|jumps?|blips?|drops?|stalls?)\b[^.;\n]{0,60}?\b(every (?:about )?\d+ (?:min\w*|h\w*|s\b|sec\w*))/i.exec(
-      facts.text,
-    );
+  const every = FAILS_EVERY.exec(facts.text);
   const gap = every ? minutesIn(every[1] ?? '') : undefined;
   if (gap) return { quote: every?.[1] ?? '', perMinute: 1 / gap };
-  const clockwork =
-    /\b(?:always|exactly|regular\w*|like a clock|period\w*|once)\b[^.;\n]{0,60}?\bevery (two|three|five|ten|\d+)\s?(s\b|sec\w*|min\w*|hours?)/i.exec(
-      facts.text,
-    ) ?? /\bevery (\d+)\s?(s|min\w*)\s?±/i.exec(facts.text);
+  const clockwork = LIKE_CLOCKWORK.exec(facts.text) ?? /\bevery (\d+)\s?(s|min\w*)\s?±/i.exec(facts.text);
   const period = clockwork ? minutesIn(`${NUMBERS[clockwork[1] ?? ''] ?? clockwork[1]} ${clockwork[2]}`) : undefined;
   if (clockwork && period) return { quote: clockwork[0].replace(/^.*?(?=\bevery)/i, ''), perMinute: 1 / period, period };
   return gapsIn(facts.text);

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../text/index.ts';
 import type { Piece } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
@@ -25,13 +26,17 @@ export const wrongArithmetic = rule({
     ]),
 });
 
+const ABOVE = anyOf`exceeds? | is more than | are more than | is over | are over | go(?:es)? beyond | surpass(?:es)?`;
+const PRODUCT = String.raw`(\d[\d,]*)(?: [a-z]+){0,2} ?[×x*] ?(\d[\d,]*)(?: [\w-]+){0,2}`;
 /** "12 pods × 10 threads plus 60 connections exceed max_connections (300)". */
-const EXCEEDS =
-  /(\d[\d,]*)(?: [a-z]+){0,2} ?[×x*] ?(\d[\d,]*)(?: [\w-]+){0,2}(?:,? (?:plus|and|\+) (\d[\d,]*)(?: [\w-]+){0,3})? (?:exceeds?|is more than|are more than|is over|are over|go(?:es)? beyond|surpass(?:es)?)\b[^.;\d]{0,40}?(\d[\d,]*)/gi;
+const EXCEEDS = new RegExp(
+  String.raw`${PRODUCT}(?:,? (?:plus|and|\+) (\d[\d,]*)(?: [\w-]+){0,3})? ${ABOVE}\b[^.;\d]{0,40}?(\d[\d,]*)`,
+  'gi',
+);
 
+const OVER = anyOf`exceeds? | go(?:es)? (?:over|above|beyond) | (?:is|are) (?:over|above|more than) | surpass(?:es)? | overrun`;
 /** "10 × 25 = 250 plus a few others go over the limit of 300": the few, uncounted, would have to be more than a tenth of it. */
-const GOES_OVER =
-  /[×x*] ?\d[\d,]* ?= ?(\d[\d,]*)\b[^.;\d]{0,70}?\b(?:exceeds?|go(?:es)? (?:over|above|beyond)|(?:is|are) (?:over|above|more than)|surpass(?:es)?|overrun)\b[^.;\d]{0,40}?(\d[\d,]*)/gi;
+const GOES_OVER = new RegExp(String.raw`[×x*] ?\d[\d,]* ?= ?(\d[\d,]*)\b[^.;\d]{0,70}?\b${OVER}\b[^.;\d]{0,40}?(\d[\d,]*)`, 'gi');
 
 function goesOver(piece: Piece) {
   const n = (text: string | undefined) => Number((text ?? '0').replace(/,/g, ''));

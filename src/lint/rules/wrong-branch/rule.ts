@@ -1,9 +1,12 @@
+import { words } from '../../../text/index.ts';
 import type { Branch } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
-const AGAINST =
-  /\b(?:rul\w* out|unlikely|eliminat\w*|refut\w*|disprov\w*|reject\w*|exclud\w*|discard\w*|not (?:the cause|supported|confirmed))\b/i;
+const AGAINST = words`
+  rul\w* out | unlikely | eliminat\w* | refut\w* | disprov\w* | reject\w* | exclud\w* | discard\w*
+  not (?:the cause|supported|confirmed)
+`;
 const FOR = /\b(?:confirm\w*|support\w*|proven|holds|is (?:the cause|correct|true)|strengthen\w*)\b/i;
 const DENIES = /\b(?:no|not|none|never|without|absent|missing|fewer|lower|neither|n't)\b/i;
 
