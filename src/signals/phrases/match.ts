@@ -32,9 +32,9 @@ export interface Finder {
 export interface Matcher {
   /** The concepts that its phrases may name. */
   readonly concepts: PhraseStore['concepts'];
-  /** The regular expressions, by place, that a sentence of the whole text may match. */
-  rawIn(whole: Holding): readonly number[];
-  /** `raw`: what `rawIn` found for the text around, where that was asked; a sentence then need not ask for all of them. */
+  /** For each sentence of a whole text, given in lower case, the regular expressions, by place, that it may match. */
+  rawIn(whole: Holding, sentences: readonly string[]): readonly (readonly number[])[];
+  /** `raw`: what `rawIn` found for the sentence, where that was asked. */
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
@@ -60,11 +60,15 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
     return out;
   };
+  const mayMatchAlone = (text: string): number[] => {
+    const lower = text.toLowerCase();
+    return placesOf(c.raw.guards).filter((place) => mayMatch(c.raw.at(place).needs, lower));
+  };
 
   return {
     concepts: c.concepts,
-    rawIn: (whole) => whole.among(c.raw),
-    match(text, raw = placesOf(c.raw.guards)) {
+    rawIn: (whole, sentences) => whole.amongEach(c.raw, sentences),
+    match(text, raw = mayMatchAlone(text)) {
       const tokens = tokenise(text);
       /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
       const ends = new Map<string, Map<number, number[]>>();
@@ -120,11 +124,10 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         });
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
-      const lower = text.toLowerCase();
       for (const place of raw) {
-        const { phrase, needs } = c.raw.at(place);
-        const m = mayMatch(needs, lower) ? finderOf(phraseAt(phrase).regex ?? '')?.exec(text) : undefined;
-        if (m) found(phraseAt(phrase), 0, 0, m.index, m.index + m[0].length);
+        const phrase = phraseAt(c.raw.at(place).phrase);
+        const m = finderOf(phrase.regex ?? '')?.exec(text);
+        if (m) found(phrase, 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };
     },
