@@ -28,32 +28,37 @@ export function infer(
 ): Posterior {
   const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;
-  const voice = (row: Row) => voiceOf(row, wording, calibration) + (votes ? voteOf(row) : 0);
+  const voices = rows.map((row) => voiceOf(row, wording, calibration) + (votes ? voteOf(row) : 0));
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
+  const logPriors = rows.map((_, i) => Math.log(priors[i] ?? 1e-9));
   const table = tableOf(rows, evidence);
   const heard = heardOf(rows, priors, all, calibration);
   const alone = scorerOf(table, calibration);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + alone(i) + voice(row) + heard(i, i),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + alone(i) + (voices[i] ?? 0) + heard(i, i),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const partners = partnersOf(table, priors, calibration);
   const scored: Scored[] = singles.map((s) => ({ a: s.row.mode, score: s.score }));
   const seeded = new Set(seeds.map((s) => s.i));
+  const twoOf = Math.log(1 - otherPrior);
+  const price = Math.log(calibration.pair);
+  // None of the pairs that are this far behind the best single is kept (`normalise`).
+  const least = (seeds[0]?.score ?? -Infinity) - LEAST_KEPT;
   for (const a of seeds) {
     if (!table.speaks[a.i]) continue;
     const beside = scorerOf(table, calibration, a.i);
     for (const i of partners) {
       // Each pair once: among seeds in one order only.
       if (a.i === i || (seeded.has(i) && i < a.i)) continue;
-      const b = rows[i] as Row;
-      const prior =
-        Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.mode, priors[i] ?? 1e-9, Math.log(calibration.pair));
-      const said = Math.max(voice(a.row), voice(b));
-      scored.push({ a: a.row.mode, b: b.mode, score: prior + beside(i) + said + heard(a.i, i) });
+      const b = (rows[i] as Row).mode;
+      const accident = (logPriors[a.i] ?? 0) + (logPriors[i] ?? 0) + price;
+      const prior = twoOf + Math.max(cascadePrior(a.row.mode, priors[a.i] ?? 1e-9, b, priors[i] ?? 1e-9), accident);
+      const score = prior + beside(i) + Math.max(voices[a.i] ?? 0, voices[i] ?? 0) + heard(a.i, i);
+      if (score > least) scored.push({ a: a.row.mode, b, score });
     }
   }
   // The base rate of each piece of evidence over the knowledge, under the priors.
@@ -83,14 +88,15 @@ function partnersOf(table: Table, priors: readonly number[], calibration: Calibr
     .sort((a, b) => a - b);
 }
 
-/** A declared cascade has its own conditional probability; any other pair is two accidents at once. */
-function jointPrior(a: Mode, pa: number, b: Mode, pb: number, price: number): number {
+/** A declared cascade has its own conditional probability (here its log); any other pair is two accidents at once. */
+function cascadePrior(a: Mode, pa: number, b: Mode, pb: number): number {
+  if (a.cascades.length === 0 && b.cascades.length === 0) return -Infinity;
   const given = (from: Mode, to: Mode) => {
     const cascade = from.cascades.find((c) => c.with === to.id);
     return cascade ? FREQUENCY[cascade.frequency] : 0;
   };
   const cascade = Math.max(pa * given(a, b), pb * given(b, a));
-  return Math.max(cascade > 0 ? Math.log(cascade) : -Infinity, Math.log(pa) + Math.log(pb) + price);
+  return cascade > 0 ? Math.log(cascade) : -Infinity;
 }
 
 /** Sets so much less likely than the likeliest (nats) are not kept: all of them together would not make a hundredth of a percent. */

@@ -186,7 +186,8 @@ export const openPattern = (alternatives: PackedPattern): Guarded => {
 const guardOf = (regex: RegExp): ((text: string) => boolean) => {
   let needs: Needs | undefined;
   return (text) => {
-    needs ??= needsOf(regex.source);
+    // Nothing needed (null) is known as well.
+    if (needs === undefined) needs = needsOf(regex.source);
     return mayMatch(needs, text.toLowerCase());
   };
 };
