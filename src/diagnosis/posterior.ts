@@ -42,7 +42,9 @@ export function infer(
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const partners = partnersOf(table, priors, calibration);
-  const scored: Scored[] = singles.map((s) => ({ a: s.row.mode, score: s.score }));
+  const sets: Mode[][] = rows.map((row) => [row.mode]);
+  // Beside the sets, not in them: a list of numbers is quicker to make and to sort by than thousands of objects.
+  const scores = singles.map((s) => s.score);
   const seeded = new Set(seeds.map((s) => s.i));
   const twoOf = Math.log(1 - otherPrior);
   const price = Math.log(calibration.pair);
@@ -58,20 +60,16 @@ export function infer(
       const accident = (logPriors[a.i] ?? 0) + (logPriors[i] ?? 0) + price;
       const prior = twoOf + Math.max(cascadePrior(a.row.mode, priors[a.i] ?? 1e-9, b, priors[i] ?? 1e-9), accident);
       const score = prior + beside(i) + Math.max(voices[a.i] ?? 0, voices[i] ?? 0) + heard(a.i, i);
-      if (score > least) scored.push({ a: a.row.mode, b, score });
+      if (score <= least) continue;
+      sets.push([a.row.mode, b]);
+      scores.push(score);
     }
   }
   // The base rate of each piece of evidence over the knowledge, under the priors.
   const base = evidence.map((_, j) => priors.reduce((s, p, i) => s + p * chanceOf(table, j, i), 0));
   const other =
     Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
-  return normalise(scored, other);
-}
-
-interface Scored {
-  readonly a: Mode;
-  readonly b?: Mode;
-  readonly score: number;
+  return normalise(sets, scores, other);
 }
 
 /**
@@ -102,16 +100,18 @@ function cascadePrior(a: Mode, pa: number, b: Mode, pb: number): number {
 /** Sets so much less likely than the likeliest (nats) are not kept: all of them together would not make a hundredth of a percent. */
 const LEAST_KEPT = 18;
 
-function normalise(scored: readonly Scored[], other: number): Posterior {
+/** Sets and their scores, and that of a cause that the knowledge does not hold -> probabilities, the likeliest set first. */
+function normalise(modes: readonly (readonly Mode[])[], scores: readonly number[], other: number): Posterior {
   let top = other;
-  for (const s of scored) if (s.score > top) top = s.score;
-  const kept = scored.filter((s) => s.b === undefined || s.score > top - LEAST_KEPT);
-  const mass = (score: number) => Math.exp(score - top);
-  const sum = kept.reduce((s, x) => s + mass(x.score), mass(other));
-  const sets: FaultSet[] = kept
-    .map((s) => ({ modes: s.b === undefined ? [s.a] : [s.a, s.b], probability: mass(s.score) / sum }))
-    .sort((a, b) => b.probability - a.probability);
+  for (const score of scores) if (score > top) top = score;
+  const kept = scores.flatMap((score, i) => (modes[i]?.length === 1 || score > top - LEAST_KEPT ? [i] : []));
+  const masses = Float64Array.from(scores, (score) => Math.exp(score - top));
+  let sum = Math.exp(other - top);
+  for (const i of kept) sum += masses[i] as number;
+  const probabilities = masses.map((mass) => mass / sum);
+  const order = Uint32Array.from(kept).sort((i, j) => (probabilities[j] as number) - (probabilities[i] as number) || i - j);
+  const sets = Array.from(order, (i): FaultSet => ({ modes: modes[i] as readonly Mode[], probability: probabilities[i] as number }));
   const ofMode = new Map<string, number>();
   for (const s of sets) for (const m of s.modes) ofMode.set(m.id, (ofMode.get(m.id) ?? 0) + s.probability);
-  return { sets, ofMode, other: mass(other) / sum };
+  return { sets, ofMode, other: Math.exp(other - top) / sum };
 }
