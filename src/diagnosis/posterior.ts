@@ -104,11 +104,16 @@ const LEAST_KEPT = 18;
 function normalise(modes: readonly (readonly Mode[])[], scores: readonly number[], other: number): Posterior {
   let top = other;
   for (const score of scores) if (score > top) top = score;
-  const kept = scores.flatMap((score, i) => (modes[i]?.length === 1 || score > top - LEAST_KEPT ? [i] : []));
-  const masses = Float64Array.from(scores, (score) => Math.exp(score - top));
+  const kept: number[] = [];
+  const probabilities = new Float64Array(scores.length);
   let sum = Math.exp(other - top);
-  for (const i of kept) sum += masses[i] as number;
-  const probabilities = masses.map((mass) => mass / sum);
+  for (const [i, score] of scores.entries()) {
+    if (modes[i]?.length !== 1 && score <= top - LEAST_KEPT) continue;
+    kept.push(i);
+    probabilities[i] = Math.exp(score - top);
+    sum += probabilities[i] as number;
+  }
+  for (const i of kept) probabilities[i] = (probabilities[i] as number) / sum;
   const order = Uint32Array.from(kept).sort((i, j) => (probabilities[j] as number) - (probabilities[i] as number) || i - j);
   const sets = Array.from(order, (i): FaultSet => ({ modes: modes[i] as readonly Mode[], probability: probabilities[i] as number }));
   const ofMode = new Map<string, number>();

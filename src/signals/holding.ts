@@ -15,7 +15,8 @@ export interface Holding {
 
 /** Of a text, given in lower case. Where a piece's first or last three characters stand nowhere in it, it is not searched for the piece. */
 export function holding(lower: string): Holding {
-  const seen = slotsOf(lower);
+  const slots = slotsOf(lower);
+  const { seen } = slots;
   const likely: Likely = (text, from, to) => to - from < 3 || (seen[slotOf(text, from)] === 1 && seen[slotOf(text, to - 3)] === 1);
   const holds = (needs: Needs): boolean => {
     if (typeof needs === 'string') return likely(needs, 0, needs.length) && mayMatch(needs, lower);
@@ -28,7 +29,7 @@ export function holding(lower: string): Holding {
     const { guards } = patterns;
     const sieve = sieveOf(patterns);
     return sieve
-      ? sieve(lower, seen)
+      ? sieve(lower, slots)
       : letThrough(guards, (from, to) => likely(guards, from, to) && lower.includes(guards.slice(from, to)));
   };
   return {

@@ -38,6 +38,11 @@ export interface Matcher {
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
+interface Unpacked extends Phrase {
+  /** For each of its places the keys by which it begins. */
+  readonly heads: readonly (readonly string[])[];
+}
+
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
 export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Finder | undefined = regexOf): Matcher {
   const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
@@ -47,13 +52,14 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   };
   const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
-  const unpacked = new Map<number, Phrase>();
-  const phraseAt = (at: number): Phrase => {
+  const unpacked = new Map<number, Unpacked>();
+  const phraseAt = (at: number): Unpacked => {
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    unpacked.set(at, phrase);
-    return phrase;
+    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map((place) => place.any.map(headOf))) };
+    unpacked.set(at, made);
+    return made;
   };
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
@@ -109,7 +115,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       for (const p of candidates) {
         const phrase = phraseAt(p);
         // A sentence without any word of one of its places cannot hold the phrase.
-        if (!phrase.parts.every((part) => part.every((place) => place.any.some((k) => ends.has(headOf(k)))))) continue;
+        if (!phrase.heads.every((keys) => keys.some((k) => ends.has(k)))) continue;
         let from = tokens.length;
         let to = 0;
         const all = phrase.parts.every((part) => {
