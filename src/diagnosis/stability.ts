@@ -22,11 +22,10 @@ export function stabilityOf(
   const contenders = rows.slice(0, CONTENDERS);
   // What each signal gives each contender, a step down, as written, a step up: by contender, signal and step.
   const terms = Float64Array.from(
-    contenders.flatMap((row) =>
-      evidence.flatMap((e) =>
-        STEPS.map((step) => term(probabilityOf([{ ...row, shift: () => step }], e.observable, affirmed(e)), e) / temperature),
-      ),
-    ),
+    contenders.flatMap((row) => {
+      const moved = STEPS.map((step): [Row] => [{ ...row, shift: () => step }]);
+      return evidence.flatMap((e) => moved.map((rows) => term(probabilityOf(rows, e.observable, affirmed(e)), e) / temperature));
+    }),
   );
   const first = new Map<string, number>();
   const random = sequence(20260101);

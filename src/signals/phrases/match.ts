@@ -43,6 +43,8 @@ interface Unpacked extends Phrase {
   readonly heads: readonly (readonly string[])[];
 }
 
+const headsOf = ({ any }: Element): readonly string[] => (any.some((key) => key.includes(' ')) ? any.map(headOf) : any);
+
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
 export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Finder | undefined = regexOf): Matcher {
   const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
@@ -57,7 +59,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map((place) => place.any.map(headOf))) };
+    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map(headsOf)) };
     unpacked.set(at, made);
     return made;
   };
