@@ -15,14 +15,18 @@ export function loadEngine(): Engine {
 /** More than most pieces of the knowledge have. */
 const PIECE = 1 << 16;
 
+/** A piece of more than so much is read once in the life of a process: its memory is let go. */
+const LARGE = 1 << 20;
+
 /** A file that is read where it is looked into, and stays open. It is ASCII, which is read fastest as Latin-1. Pieces are read into the same memory: new memory costs more than to read. */
 function piecesOf(path: URL): Pieces {
   const file = openSync(path, 'r');
   let bytes = Buffer.allocUnsafeSlow(PIECE);
   return {
     slice: (from, to) => {
-      if (to - from > bytes.length) bytes = Buffer.allocUnsafeSlow(to - from);
-      return bytes.toString('latin1', 0, readSync(file, bytes, 0, to - from, from));
+      const into = to - from > bytes.length ? Buffer.allocUnsafeSlow(to - from) : bytes;
+      if (into.length <= LARGE) bytes = into;
+      return into.toString('latin1', 0, readSync(file, into, 0, to - from, from));
     },
   };
 }

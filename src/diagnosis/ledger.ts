@@ -38,7 +38,7 @@ export function rank(candidates: readonly Omit<Candidate, 'probability'>[], clas
     .map((c) => {
       const first = !seen.has(c.row.mode.class);
       seen.add(c.row.mode.class);
-      return { ...c, probability: first ? (classes.get(c.row.mode.class) ?? 0) : c.own };
+      return { row: c.row, weight: c.weight, own: c.own, probability: first ? (classes.get(c.row.mode.class) ?? 0) : c.own };
     })
     .sort((a, b) => b.probability - a.probability || byId(a, b));
 }

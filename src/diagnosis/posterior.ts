@@ -28,45 +28,48 @@ export function infer(
 ): Posterior {
   const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;
-  const voice = (row: Row) => voiceOf(row, wording, calibration) + (votes ? voteOf(row) : 0);
+  const voices = rows.map((row) => voiceOf(row, wording, calibration) + (votes ? voteOf(row) : 0));
   const total = weights.reduce((s, w) => s + w, 0) || 1;
   const priors = weights.map((w) => w / total);
+  const logPriors = rows.map((_, i) => Math.log(priors[i] ?? 1e-9));
   const table = tableOf(rows, evidence);
   const heard = heardOf(rows, priors, all, calibration);
   const alone = scorerOf(table, calibration);
   const singles = rows.map((row, i) => ({
     row,
     i,
-    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + alone(i) + voice(row) + heard(i, i),
+    score: Math.log((1 - otherPrior) * (priors[i] ?? 1e-9)) + alone(i) + (voices[i] ?? 0) + heard(i, i),
   }));
   const seeds = [...singles].sort((a, b) => b.score - a.score || (a.row.mode.id < b.row.mode.id ? -1 : 1)).slice(0, PAIR_SEEDS);
   const partners = partnersOf(table, priors, calibration);
-  const scored: Scored[] = singles.map((s) => ({ a: s.row.mode, score: s.score }));
+  const sets: Mode[][] = rows.map((row) => [row.mode]);
+  // Beside the sets, not in them: a list of numbers is quicker to make and to sort by than thousands of objects.
+  const scores = singles.map((s) => s.score);
   const seeded = new Set(seeds.map((s) => s.i));
+  const twoOf = Math.log(1 - otherPrior);
+  const price = Math.log(calibration.pair);
+  // None of the pairs that are this far behind the best single is kept (`normalise`).
+  const least = (seeds[0]?.score ?? -Infinity) - LEAST_KEPT;
   for (const a of seeds) {
     if (!table.speaks[a.i]) continue;
     const beside = scorerOf(table, calibration, a.i);
     for (const i of partners) {
       // Each pair once: among seeds in one order only.
       if (a.i === i || (seeded.has(i) && i < a.i)) continue;
-      const b = rows[i] as Row;
-      const prior =
-        Math.log(1 - otherPrior) + jointPrior(a.row.mode, priors[a.i] ?? 1e-9, b.mode, priors[i] ?? 1e-9, Math.log(calibration.pair));
-      const said = Math.max(voice(a.row), voice(b));
-      scored.push({ a: a.row.mode, b: b.mode, score: prior + beside(i) + said + heard(a.i, i) });
+      const b = (rows[i] as Row).mode;
+      const accident = (logPriors[a.i] ?? 0) + (logPriors[i] ?? 0) + price;
+      const prior = twoOf + Math.max(cascadePrior(a.row.mode, priors[a.i] ?? 1e-9, b, priors[i] ?? 1e-9), accident);
+      const score = prior + beside(i) + Math.max(voices[a.i] ?? 0, voices[i] ?? 0) + heard(a.i, i);
+      if (score <= least) continue;
+      sets.push([a.row.mode, b]);
+      scores.push(score);
     }
   }
   // The base rate of each piece of evidence over the knowledge, under the priors.
   const base = evidence.map((_, j) => priors.reduce((s, p, i) => s + p * chanceOf(table, j, i), 0));
   const other =
     Math.log(otherPrior) + evidence.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
-  return normalise(scored, other);
-}
-
-interface Scored {
-  readonly a: Mode;
-  readonly b?: Mode;
-  readonly score: number;
+  return normalise(sets, scores, other);
 }
 
 /**
@@ -83,29 +86,37 @@ function partnersOf(table: Table, priors: readonly number[], calibration: Calibr
     .sort((a, b) => a - b);
 }
 
-/** A declared cascade has its own conditional probability; any other pair is two accidents at once. */
-function jointPrior(a: Mode, pa: number, b: Mode, pb: number, price: number): number {
+/** A declared cascade has its own conditional probability (here its log); any other pair is two accidents at once. */
+function cascadePrior(a: Mode, pa: number, b: Mode, pb: number): number {
+  if (a.cascades.length === 0 && b.cascades.length === 0) return -Infinity;
   const given = (from: Mode, to: Mode) => {
     const cascade = from.cascades.find((c) => c.with === to.id);
     return cascade ? FREQUENCY[cascade.frequency] : 0;
   };
   const cascade = Math.max(pa * given(a, b), pb * given(b, a));
-  return Math.max(cascade > 0 ? Math.log(cascade) : -Infinity, Math.log(pa) + Math.log(pb) + price);
+  return cascade > 0 ? Math.log(cascade) : -Infinity;
 }
 
 /** Sets so much less likely than the likeliest (nats) are not kept: all of them together would not make a hundredth of a percent. */
 const LEAST_KEPT = 18;
 
-function normalise(scored: readonly Scored[], other: number): Posterior {
+/** Sets and their scores, and that of a cause that the knowledge does not hold -> probabilities, the likeliest set first. */
+function normalise(modes: readonly (readonly Mode[])[], scores: readonly number[], other: number): Posterior {
   let top = other;
-  for (const s of scored) if (s.score > top) top = s.score;
-  const kept = scored.filter((s) => s.b === undefined || s.score > top - LEAST_KEPT);
-  const mass = (score: number) => Math.exp(score - top);
-  const sum = kept.reduce((s, x) => s + mass(x.score), mass(other));
-  const sets: FaultSet[] = kept
-    .map((s) => ({ modes: s.b === undefined ? [s.a] : [s.a, s.b], probability: mass(s.score) / sum }))
-    .sort((a, b) => b.probability - a.probability);
+  for (const score of scores) if (score > top) top = score;
+  const kept: number[] = [];
+  const probabilities = new Float64Array(scores.length);
+  let sum = Math.exp(other - top);
+  for (const [i, score] of scores.entries()) {
+    if (modes[i]?.length !== 1 && score <= top - LEAST_KEPT) continue;
+    kept.push(i);
+    probabilities[i] = Math.exp(score - top);
+    sum += probabilities[i] as number;
+  }
+  for (const i of kept) probabilities[i] = (probabilities[i] as number) / sum;
+  const order = Uint32Array.from(kept).sort((i, j) => (probabilities[j] as number) - (probabilities[i] as number) || i - j);
+  const sets = Array.from(order, (i): FaultSet => ({ modes: modes[i] as readonly Mode[], probability: probabilities[i] as number }));
   const ofMode = new Map<string, number>();
   for (const s of sets) for (const m of s.modes) ofMode.set(m.id, (ofMode.get(m.id) ?? 0) + s.probability);
-  return { sets, ofMode, other: mass(other) / sum };
+  return { sets, ofMode, other: Math.exp(other - top) / sum };
 }

@@ -4,9 +4,14 @@ import type { Posterior } from './types.ts';
 /** Cause class -> probability that a mode of it is among the causes. */
 export function classMasses(posterior: Posterior): ReadonlyMap<string, number> {
   const masses = new Map<string, number>();
-  for (const set of posterior.sets)
-    for (const name of new Set(set.modes.map((m) => m.class))) masses.set(name, (masses.get(name) ?? 0) + set.probability);
+  for (const { modes, probability } of posterior.sets) addOnce(masses, modes[0]?.class, modes[1]?.class, probability);
   return masses;
+}
+
+/** Adds to what one or two modes count for, to one of them where it is the same. */
+function addOnce(masses: Map<string, number>, one: string | undefined, other: string | undefined, probability: number): void {
+  if (one !== undefined) masses.set(one, (masses.get(one) ?? 0) + probability);
+  if (other !== undefined && other !== one) masses.set(other, (masses.get(other) ?? 0) + probability);
 }
 
 /**
@@ -27,9 +32,7 @@ export function standIns(shown: readonly Mode[], modes: readonly Mode[]): Readon
 /** Shown mode id -> probability that one of the modes it stands for is among the causes. */
 export function representedMasses(posterior: Posterior, stands: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
   const masses = new Map<string, number>();
-  for (const set of posterior.sets) {
-    for (const id of new Set(set.modes.map((m) => stands.get(m.id))))
-      if (id !== undefined) masses.set(id, (masses.get(id) ?? 0) + set.probability);
-  }
+  const standOf = (mode: Mode | undefined) => (mode ? stands.get(mode.id) : undefined);
+  for (const { modes, probability } of posterior.sets) addOnce(masses, standOf(modes[0]), standOf(modes[1]), probability);
   return masses;
 }

@@ -20,11 +20,12 @@ export function stabilityOf(
   { temperature }: Calibration = CALIBRATION,
 ): Map<string, number> {
   const contenders = rows.slice(0, CONTENDERS);
-  // What each signal gives each contender, a step down, as written, a step up.
-  const terms = contenders.map((row) =>
-    evidence.map((e) =>
-      STEPS.map((step) => term(probabilityOf([{ ...row, shift: () => step }], e.observable, affirmed(e)), e) / temperature),
-    ),
+  // What each signal gives each contender, a step down, as written, a step up: by contender, signal and step.
+  const terms = Float64Array.from(
+    contenders.flatMap((row) => {
+      const moved = STEPS.map((step): [Row] => [{ ...row, shift: () => step }]);
+      return evidence.flatMap((e) => moved.map((rows) => term(probabilityOf(rows, e.observable, affirmed(e)), e) / temperature));
+    }),
   );
   const first = new Map<string, number>();
   const random = sequence(20260101);
@@ -32,15 +33,16 @@ export function stabilityOf(
     const dropped = evidence.length > 1 ? Math.floor(random() * evidence.length) : -1;
     let best = -Infinity;
     let leader = '';
-    for (const [i, row] of contenders.entries()) {
+    let at = 0;
+    for (let i = 0; i < contenders.length; i++) {
       let score = logPriors[i] ?? 0;
-      for (let j = 0; j < evidence.length; j++) {
+      for (let j = 0; j < evidence.length; j++, at += STEPS.length) {
         const step = Math.floor(random() * STEPS.length);
-        if (j !== dropped) score += terms[i]?.[j]?.[step] ?? 0;
+        if (j !== dropped) score += terms[at + step] as number;
       }
       if (score > best) {
         best = score;
-        leader = row.mode.id;
+        leader = contenders[i]?.mode.id ?? '';
       }
     }
     first.set(leader, (first.get(leader) ?? 0) + 1);

@@ -13,7 +13,9 @@ export function entropy(belief: Belief): number {
 export function chanceOf(test: Test, outcome: string, belief: Belief): number {
   const column = test.outcomes.get(outcome);
   let p = 0;
-  for (const [id, b] of belief) p += b * (column?.get(id) ?? 0);
+  belief.forEach((b, id) => {
+    p += b * (column?.get(id) ?? 0);
+  });
   return p;
 }
 
@@ -28,7 +30,17 @@ export function after(test: Test, outcome: string, belief: Belief): Belief {
 /** Expected bits that the test takes from the uncertainty; 0 when its rows are equal. */
 export function information(test: Test, belief: Belief): number {
   let left = 0;
-  for (const outcome of test.outcomes.keys()) left += chanceOf(test, outcome, belief) * entropy(after(test, outcome, belief));
+  for (const [outcome, column] of test.outcomes) {
+    const total = chanceOf(test, outcome, belief);
+    if (total <= 0) continue;
+    // The entropy of what is believed after it, which is asked too often to be made a belief.
+    let h = 0;
+    belief.forEach((b, id) => {
+      const p = (b * (column.get(id) ?? 0)) / total;
+      if (p > 0) h -= p * Math.log2(p);
+    });
+    left += total * h;
+  }
   return Math.max(0, entropy(belief) - left);
 }
 

@@ -132,7 +132,8 @@ function beliefsOf(d: Diagnosis): Belief {
     for (const mode of h.standsFor) if (!rankOf.has(mode)) rankOf.set(mode, rank);
   });
   for (const set of d.posterior.sets) {
-    const first = Math.min(...set.modes.map((m) => rankOf.get(m.id) ?? d.hypotheses.length));
+    let first = d.hypotheses.length;
+    for (const mode of set.modes) first = Math.min(first, rankOf.get(mode.id) ?? first);
     const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
     add(isJoint ? joint : (d.hypotheses[first]?.id ?? OTHER), set.probability);
   }

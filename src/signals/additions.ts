@@ -39,7 +39,10 @@ export function extendReader(reader: TextReader, observables: readonly Observabl
 function joined(a: Matcher, b: Matcher): Matcher {
   return {
     concepts: b.concepts,
-    rawIn: (whole) => [...a.rawIn(whole), ...b.rawIn(whole).map((p) => -1 - p)],
+    rawIn: (whole, sentences) => {
+      const other = b.rawIn(whole, sentences);
+      return a.rawIn(whole, sentences).map((places, i) => [...places, ...(other[i] ?? []).map((p) => -1 - p)]);
+    },
     match: (text, raw) => {
       const one = a.match(
         text,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayMatch, type Needs, needsOf } from '../text/index.ts';
+import { mayMatch, type Needs, needsOf, patternStore } from '../text/index.ts';
 import { holding } from './holding.ts';
 
 const piece = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '0', ' ', '\0', '-'), minLength: 1, maxLength: 5 });
@@ -22,6 +22,22 @@ describe('holding', () => {
         expect(holding(text).holds(need)).toBe(mayMatch(need, text));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('lets through, each time it is asked, what each sentence may match', () => {
+    const sentence = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '0', ' ', '-'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(sentence, { maxLength: 70 }), fc.array(needs, { maxLength: 8 }), (sentences, needed) => {
+        const patterns = patternStore(needed.map((n) => ({ needs: n })));
+        const may = (text: string) => needed.flatMap((n, place) => (mayMatch(n, text) ? [place] : []));
+        const text = sentences.join('\n');
+        for (let asked = 0; asked < 3; asked++) {
+          expect(holding(text).among(patterns)).toEqual(may(text));
+          expect(holding(text).amongEach(patterns, sentences)).toEqual(sentences.map(may));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -166,7 +166,7 @@ function openJsonTable<T>(find: (key: string) => string | undefined, nothing: T)
   };
 }
 
-/** So much is read at once: it takes less than twenty reads. */
+/** So much is read at once: it takes less than twenty reads. More is, when as much of it was read piece by piece: then the process makes many reports. */
 const SMALL = 100_000;
 
 function behind(text: Pieces, end: number, blocks: Core['blocks']): Readonly<Record<Section, Pieces>> {
@@ -175,10 +175,14 @@ function behind(text: Pieces, end: number, blocks: Core['blocks']): Readonly<Rec
     const from = start;
     const size = blocks[name].ends.at(-1) ?? 0;
     start += size;
-    if (size > SMALL) return { slice: (a, b) => text.slice(from + a, from + b) };
     let whole: string | undefined;
+    let read = 0;
     return {
       slice: (a, b) => {
+        if (whole === undefined && size > SMALL && read < size) {
+          read += b - a;
+          return text.slice(from + a, from + b);
+        }
         whole ??= text.slice(from, from + size);
         return whole.slice(a, b);
       },

@@ -64,24 +64,36 @@ const MACHINE = {
 
 const VERSION = /^[ /@:]?(?:v|version )?(\d+(?:\.\d+){0,3})(?!\d)/i;
 
+/** What a name in lower case names, and its first word. */
+type Aliases = ReadonlyMap<string, { readonly id: string; readonly first: string }>;
+const known = new WeakMap<readonly Technology[], Aliases>();
+
+function aliasesOf(technologies: readonly Technology[]): Aliases {
+  const before = known.get(technologies);
+  if (before) return before;
+  const made = new Map<string, { id: string; first: string }>();
+  for (const { id, name, aliases } of technologies)
+    for (const a of [name, ...aliases].map((x) => x.toLowerCase())) if (!made.has(a)) made.set(a, { id, first: a.split(' ', 1)[0] ?? '' });
+  known.set(technologies, made);
+  return made;
+}
+
 /** Technologies named in the fields, with versions. The longest alias at a place wins. */
 export function readTechnologies(fields: readonly FieldText[], technologies: readonly Technology[]): TechnologyMention[] {
-  const byAlias = new Map<string, string>();
-  for (const t of technologies)
-    for (const a of [t.name, ...t.aliases]) if (!byAlias.has(a.toLowerCase())) byAlias.set(a.toLowerCase(), t.id);
+  const byAlias = aliasesOf(technologies);
   const texts = fields.filter((f) => f.field !== 'code_snippet').map(({ field, text }) => ({ field, text: text.slice(0, 20_000) }));
   const lower = texts.map((t) => t.text.toLowerCase()).join('\n');
   // An expression of a thousand names costs more than reading the text: only those are in it whose first word is there.
-  const named = [...byAlias.keys()].filter((a) => lower.includes(a.split(' ', 1)[0] as string)).sort((a, b) => b.length - a.length);
+  const named = [...byAlias].flatMap(([a, { first }]) => (lower.includes(first) ? [a] : [])).sort((a, b) => b.length - a.length);
   if (named.length === 0) return [];
   const escaped = named.map((a) => a.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]?'));
   const regex = new RegExp(`(?<![\\w.-])(?:${escaped.join('|')})(?![\\w-]*[a-z])`, 'gi');
-  const compact = new Map(named.map((a) => [a.replace(/[ -]/g, ''), byAlias.get(a)]));
+  const compact = new Map(named.map((a) => [a.replace(/[ -]/g, ''), byAlias.get(a)?.id]));
   const out: TechnologyMention[] = [];
   for (const { field, text } of texts) {
     for (const m of text.matchAll(regex)) {
       const found = m[0].toLowerCase();
-      const id = byAlias.get(found) ?? compact.get(found.replace(/[ -]/g, ''));
+      const id = byAlias.get(found)?.id ?? compact.get(found.replace(/[ -]/g, ''));
       if (id === undefined) continue;
       const version = VERSION.exec(text.slice(m.index + m[0].length, m.index + m[0].length + 24))?.[1];
       if (field !== 'tech_stack' && RISKY.has(found) && version === undefined) continue;

@@ -53,14 +53,16 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
       .join('\n')
       .toLowerCase(),
   );
-  const raw = reader.phrases.rawIn(whole);
   const errors = whole.among(reader.errors);
-  return fields.flatMap(({ field, text }) => {
-    const pieces = sentencesOf(field === 'code_snippet' ? prose : text);
-    const found = pieces.flatMap((p) => [
-      ...(field === 'tech_stack' ? [] : byPhrases(field, p, reader, raw)),
-      ...byNumbers(field, p, reader),
-    ]);
+  const read = fields.map(({ field, text }) => ({ field, text, pieces: sentencesOf(field === 'code_snippet' ? prose : text) }));
+  const told = read.flatMap(({ field, pieces }) => (field === 'tech_stack' ? [] : pieces));
+  const raw = reader.phrases.rawIn(
+    whole,
+    told.map((p) => p.text.toLowerCase()),
+  );
+  const rawOf = new Map(told.map((p, i) => [p, raw[i] ?? []]));
+  return read.flatMap(({ field, text, pieces }) => {
+    const found = pieces.flatMap((p) => [...byPhrases(field, p, reader, rawOf.get(p)), ...byNumbers(field, p, reader)]);
     return settled([...byErrors(field, text, reader, errors), ...byLines(field, text, reader, whole), ...found]);
   });
 }
@@ -158,7 +160,9 @@ const acrossClauses = (clause: Piece, end: number): boolean => end > clause.end 
 /** A phrase that itself says that something is absent. */
 const DENIES = /^(?:no|not|none|nothing|zero|without|0)\b/i;
 
-function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly number[]): Read[] {
+/** Without `raw`, the expressions that it may match, a piece is not read for phrases. */
+function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly number[] | undefined): Read[] {
+  if (!raw) return [];
   return reader.phrases.match(piece.text, raw).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     if (!o) return [];

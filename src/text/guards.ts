@@ -41,6 +41,26 @@ export function letThrough(guards: Guards, holds: (from: number, to: number) => 
   return places;
 }
 
+/** By piece the places of the patterns that it lets through; and those that any text may match. */
+export function placesByPiece(guards: Guards): {
+  readonly count: number;
+  readonly byPiece: ReadonlyMap<string, readonly number[]>;
+  readonly always: readonly number[];
+} {
+  const byPiece = new Map<string, number[]>();
+  const always: number[] = [];
+  const lines = guards.split('\n').slice(0, -1);
+  for (const [place, line] of lines.entries()) {
+    if (line === '') always.push(place);
+    for (const piece of line.split('\t').slice(0, -1)) {
+      const known = byPiece.get(piece);
+      if (known) known.push(place);
+      else byPiece.set(piece, [place]);
+    }
+  }
+  return { count: lines.length, byPiece, always };
+}
+
 /** A longer piece is hardly rarer than its beginning. */
 const BEGINNING = 12;
 

@@ -68,16 +68,17 @@ export function openTable(blocks: Blocks<string>, text: Pieces): (key: string) =
 }
 
 /**
- * Looks for many keys at once, in the order of the table: a block is read once and let go, and what stays is what `made` makes of a text. The keys that are
- * there, in the order in which they were given.
+ * Looks for many keys at once, in the order of the table: a block is read once and let go, and what stays is what `made` makes of a text, for a key that is
+ * there. The keys that are there, in the order in which they were given.
  */
 export function openRows<T>(blocks: Blocks<string>, text: Pieces, made: (value: string) => T): (keys: Iterable<string>) => Map<string, T> {
+  const found = new Map<string, T>();
   return (keys) => {
-    const given = [...keys].map((key) => ({ key, wanted: ascii(key) }));
-    const found = new Map<string, T>();
+    const all = [...keys];
+    const given = all.flatMap((key) => (found.has(key) ? [] : [{ key, wanted: ascii(key) }]));
     let at = -1;
     let block = '';
-    for (const { key, wanted } of [...given].sort((a, b) => (a.wanted < b.wanted ? -1 : 1))) {
+    for (const { key, wanted } of given.sort((a, b) => (a.wanted < b.wanted ? -1 : 1))) {
       const place = lastUpTo(blocks.firsts, wanted);
       if (place < 0) continue;
       if (place !== at) block = text.slice(blocks.ends[place - 1] ?? 0, blocks.ends[place] ?? 0);
@@ -85,7 +86,7 @@ export function openRows<T>(blocks: Blocks<string>, text: Pieces, made: (value: 
       const value = valueIn(block, wanted);
       if (value !== undefined) found.set(key, made(value));
     }
-    return new Map(given.flatMap(({ key }) => (found.has(key) ? [[key, found.get(key) as T] as const] : [])));
+    return new Map(all.flatMap((key) => (found.has(key) ? [[key, found.get(key) as T] as const] : [])));
   };
 }
 

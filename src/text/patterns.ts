@@ -124,19 +124,21 @@ function quantifier(p: Parser): 'once' | 'many' | 'maybe' {
   return ch === '+' || (least && Number(least[1]) > 0) ? 'many' : 'maybe';
 }
 
-const compiled = new Map<string, RegExp | undefined>();
+const compiled = new Map<string, Map<string, RegExp | undefined>>();
 
 /** The expression, compiled at its first use. One that does not compile never matches; the knowledge check names it. */
 export function regexOf(pattern: string, flags = 'i'): RegExp | undefined {
-  const key = `${flags}/${pattern}`;
-  if (compiled.has(key)) return compiled.get(key);
+  const known = compiled.get(flags) ?? new Map<string, RegExp | undefined>();
+  compiled.set(flags, known);
+  const before = known.get(pattern);
+  if (before !== undefined || known.has(pattern)) return before;
   let regex: RegExp | undefined;
   try {
     regex = new RegExp(pattern, flags);
   } catch {
     regex = undefined;
   }
-  compiled.set(key, regex);
+  known.set(pattern, regex);
   return regex;
 }
 
@@ -184,7 +186,8 @@ export const openPattern = (alternatives: PackedPattern): Guarded => {
 const guardOf = (regex: RegExp): ((text: string) => boolean) => {
   let needs: Needs | undefined;
   return (text) => {
-    needs ??= needsOf(regex.source);
+    // Nothing needed (null) is known as well.
+    if (needs === undefined) needs = needsOf(regex.source);
     return mayMatch(needs, text.toLowerCase());
   };
 };

@@ -32,11 +32,18 @@ export interface Finder {
 export interface Matcher {
   /** The concepts that its phrases may name. */
   readonly concepts: PhraseStore['concepts'];
-  /** The regular expressions, by place, that a sentence of the whole text may match. */
-  rawIn(whole: Holding): readonly number[];
-  /** `raw`: what `rawIn` found for the text around, where that was asked; a sentence then need not ask for all of them. */
+  /** For each sentence of a whole text, given in lower case, the regular expressions, by place, that it may match. */
+  rawIn(whole: Holding, sentences: readonly string[]): readonly (readonly number[])[];
+  /** `raw`: what `rawIn` found for the sentence, where that was asked. */
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
+
+interface Unpacked extends Phrase {
+  /** For each of its places the keys by which it begins. */
+  readonly heads: readonly (readonly string[])[];
+}
+
+const headsOf = ({ any }: Element): readonly string[] => (any.some((key) => key.includes(' ')) ? any.map(headOf) : any);
 
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
 export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Finder | undefined = regexOf): Matcher {
@@ -47,24 +54,29 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   };
   const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
-  const unpacked = new Map<number, Phrase>();
-  const phraseAt = (at: number): Phrase => {
+  const unpacked = new Map<number, Unpacked>();
+  const phraseAt = (at: number): Unpacked => {
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    unpacked.set(at, phrase);
-    return phrase;
+    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map(headsOf)) };
+    unpacked.set(at, made);
+    return made;
   };
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
     return out;
   };
+  const mayMatchAlone = (text: string): number[] => {
+    const lower = text.toLowerCase();
+    return placesOf(c.raw.guards).filter((place) => mayMatch(c.raw.at(place).needs, lower));
+  };
 
   return {
     concepts: c.concepts,
-    rawIn: (whole) => whole.among(c.raw),
-    match(text, raw = placesOf(c.raw.guards)) {
+    rawIn: (whole, sentences) => whole.amongEach(c.raw, sentences),
+    match(text, raw = mayMatchAlone(text)) {
       const tokens = tokenise(text);
       /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
       const ends = new Map<string, Map<number, number[]>>();
@@ -105,7 +117,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       for (const p of candidates) {
         const phrase = phraseAt(p);
         // A sentence without any word of one of its places cannot hold the phrase.
-        if (!phrase.parts.every((part) => part.every((place) => place.any.some((k) => ends.has(headOf(k)))))) continue;
+        if (!phrase.heads.every((keys) => keys.some((k) => ends.has(k)))) continue;
         let from = tokens.length;
         let to = 0;
         const all = phrase.parts.every((part) => {
@@ -120,11 +132,10 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         });
         if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
       }
-      const lower = text.toLowerCase();
       for (const place of raw) {
-        const { phrase, needs } = c.raw.at(place);
-        const m = mayMatch(needs, lower) ? finderOf(phraseAt(phrase).regex ?? '')?.exec(text) : undefined;
-        if (m) found(phraseAt(phrase), 0, 0, m.index, m.index + m[0].length);
+        const phrase = phraseAt(c.raw.at(place).phrase);
+        const m = finderOf(phrase.regex ?? '')?.exec(text);
+        if (m) found(phrase, 0, 0, m.index, m.index + m[0].length);
       }
       return { tokens, matches };
     },
