@@ -1,12 +1,12 @@
 import { type ParserLoader, readCode } from './code/index.ts';
-import { diagnose, featuresOf, readWording, settingOf, tellingWords, wordsOf } from './diagnosis/index.ts';
+import { type Diagnosis, diagnose, featuresOf, readWording, settingOf, tellingWords, wordsOf } from './diagnosis/index.ts';
 import { type Given, logOf } from './given.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
 import { treat } from './remedy/index.ts';
 import { composeReport, type Report, slotsOf } from './report/index.ts';
-import { type Engine, readSignals } from './signals/index.ts';
+import { type Engine, type HarmlessCause, readSignals, sparedBy } from './signals/index.ts';
 
 export type { Given } from './given.ts';
 
@@ -40,7 +40,12 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     log: logOf(given),
     ...(engine.team ? { team: engine.team } : {}),
     ...(wording ? { wording: { logRatio: wording.logRatio, telling: (c: string) => tellingWords(words, features, wording, c) } } : {}),
-    ...{ reading, derived, severity, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
+    severity: sparedBy(engine.severity, severity, harmless(diagnosis)),
+    ...{ reading, derived, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
   });
   return { ...report, lint: lintReport(report) };
+}
+
+function harmless({ hypotheses: [first] }: Diagnosis): HarmlessCause | undefined {
+  return first?.mode.harmless && { id: first.id, probability: first.probability };
 }

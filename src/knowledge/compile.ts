@@ -223,6 +223,7 @@ function mode(m: z.infer<typeof schema.modeFile>, domainOf: ReadonlyMap<string, 
     mechanism: m.mechanism.map((s) => (s.when === undefined ? { text: s.text } : { text: s.text, when: s.when })),
     cells: cellsIn(m.cells),
     role: m.role,
+    ...(m.harmless ? { harmless: m.harmless } : {}),
     cascades: m.cascades.map((c) => ({ with: c.with, frequency: c.how_often, because: c.because })),
     sources: m.sources,
   };

@@ -3,7 +3,16 @@ import { openColumns, type PackedColumns, packColumns } from './columns.ts';
 import type { Knowledge, Mode, Observable, Remedy, Technology } from './types.ts';
 
 /** The fields that a report looks at in a few entries only. */
-const MODE = ['domain', 'title', 'prevalenceBecause', 'mechanism', 'cells', 'role', 'sources'] as const satisfies readonly (keyof Mode)[];
+const MODE = [
+  'domain',
+  'title',
+  'prevalenceBecause',
+  'mechanism',
+  'cells',
+  'role',
+  'harmless',
+  'sources',
+] as const satisfies readonly (keyof Mode)[];
 const OBSERVABLE = [
   'family',
   'question',

@@ -90,6 +90,7 @@ export const modeFile = z.strictObject({
   mechanism: z.array(z.strictObject({ text, when: text.optional() })).min(1),
   cells: z.record(id, cell),
   role: z.enum(['trigger', 'sustains', 'amplifies', 'root']),
+  harmless: z.literal(true).optional(),
   cascades: z.array(z.strictObject({ with: id, how_often: frequency, because: text })).default([]),
 });
 
@@ -201,6 +202,7 @@ export const severityFile = z.strictObject({
       mass: z.number().int().positive().optional(),
     })
     .optional(),
+  harmless_from: share.optional(),
   outvote: z.strictObject({ blast_radius_given: z.number().positive(), blast_radius_blank: z.number().positive() }).optional(),
   lists: z.record(z.string().regex(/^[a-z]+$/, 'a list is named by lower-case letters'), text).optional(),
   facts: z

@@ -138,6 +138,8 @@ export interface Mode {
   readonly cells: readonly Cell[];
   /** Part it plays where several causes act together. */
   readonly role: 'trigger' | 'sustains' | 'amplifies' | 'root';
+  /** The service is well under this cause: a monitor errs, and no user meets anything. */
+  readonly harmless?: true;
   readonly cascades: readonly { readonly with: string; readonly frequency: Frequency; readonly because: string }[];
   readonly sources: readonly string[];
   readonly byModel?: ByModel;

@@ -26,12 +26,14 @@ export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export {
   decideSeverity,
+  type HarmlessCause,
   type LevelBag,
   packPatterns,
   patternAt,
   type Run,
   type SeverityDecision,
   type SeverityPolicy,
+  sparedBy,
   type TrainedLevels,
   trainLevels,
 } from './severity.ts';

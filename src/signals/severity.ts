@@ -5,6 +5,7 @@ import type { Facts, SeverityDecision, SeverityPolicy, SeverityRule } from './se
 import { decidingOf, explain } from './severity/words.ts';
 import type { Quantity, Signal } from './types.ts';
 
+export { type HarmlessCause, sparedBy } from './severity/spared.ts';
 export { packPatterns, patternAt } from './severity/patterns.ts';
 export type { FactPatterns, FactSource, Level, Run, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 export { type LevelBag, type TrainedLevels, trainLevels } from './severity/wording/index.ts';

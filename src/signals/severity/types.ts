@@ -23,6 +23,8 @@ export interface SeverityPolicy {
   readonly lists: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, FactSource>>;
   readonly rules: readonly SeverityRule[];
+  /** From which probability on, 0..1, a leading hypothesis under which the service is well decides. Without it none does. */
+  readonly harmless_from?: number | undefined;
   /**
    * How many times likelier than the level of the rule that holds another one must be, by the way of telling, to decide in its place.
    * Without it no rule is outvoted.
