@@ -1,0 +1,123 @@
+import { alternatives, anyOf } from '../../../text/index.ts';
+import { type Telling, telling } from './rule.ts';
+
+// What people do, what others change, and what comes with the calendar.
+
+const WHO = anyOf`
+  someone | somebody | (?:a|the|my|our) (?:\w+ )?(?:colleague|junior|technician|trainee|intern|operator|contractor|admin|clerk|consultant)
+  colleague | junior | technician | intern | DBA | contractor
+`;
+const ACTED = anyOf`
+  ran | deleted | edited | removed | changed | created | dropped | truncated | inserted | updated | rebooted | restarted | started
+  opened | pressed | clicked | typed | cleaned | emptied | merged | copied | moved | pulled | plugged | unplugged | switched | renamed
+  replaced | powered | cleared | uploaded | imported | tested | set | put | made | restored | did | had | built | executed
+`;
+
+export const MANUAL_TOLD: readonly Telling[] = [
+  telling('manual', 'after', alternatives`${WHO} (?:\S+ ){0,2}${ACTED} | (?:edited|changed|run|ran|done|set|started) by hand`),
+  telling(
+    'manual',
+    'dated',
+    alternatives`
+      ${WHO} (?:had )?(?:\w+ )?${ACTED} | (?:edited|changed|run|ran|done|set|deleted|restarted|started|removed) by hand
+      one-off script | kubectl (?:delete|edit|drain|apply|scale|patch) | in bash history | by the DBA
+    `,
+  ),
+];
+
+const OTHERS = anyOf`
+  provider | vendor | supplier | bank | carrier | PSP | hoster | registrar | public CAs? | other side | acquirer | marketplace
+  manufacturer | ministry | partner
+`;
+const OTHERS_DID = anyOf`
+  changed | moved | switched | updated | upgraded | introduced | added | dropped | stopped | replaced | rolled out | retired
+  renamed | raised | lowered | cut | removed | announced | began | started | enabled | migrated
+`;
+
+export const VENDOR_TOLD: readonly Telling[] = [
+  telling(
+    'vendor',
+    'after',
+    alternatives`
+      ${OTHERS}(?:['’]s)?\b[^.;,]{0,25} ${OTHERS_DID} | ${OTHERS}['’]s (?:\S+ )?(?:update|change|move|release|maintenance|patch)
+    `,
+  ),
+  telling(
+    'vendor',
+    'dated',
+    alternatives`${OTHERS}(?: has| had)? ${OTHERS_DID} | ${OTHERS}['’]s (?:\S+ )?(?:update|change|move|release|maintenance|patch)`,
+  ),
+];
+
+const EVENTS = anyOf`
+  kick-?off | TV (?:spot|ad|show) | on-?sale | sale | election | campaign | mailing | newsletter | spot | derby | final | draw
+  registration opens | enrolment | black friday | premiere | broadcast | push to all
+`;
+
+export const TRAFFIC_TOLD: readonly Telling[] = [
+  telling('traffic', 'after', alternatives`(?:\S+ ){0,3}${EVENTS}`),
+  telling('traffic', 'dated', alternatives`${EVENTS} (?:began|begins|started|starts|opened|at \d|went out|of \d|on) | (?:tv|radio) (?:spot|ad|show)`),
+];
+
+export const SCHEDULE_TOLD: readonly Telling[] = [
+  telling(
+    'schedule',
+    'dated',
+    alternatives`
+      (?:nightly|monthly|weekly|yearly|quarterly|cron|batch|backup|export|scheduled|year-end|month-end) (?:\S+ )?(?:job|run|task|scan|export|backup|import) (?:\S+ )?(?:starts?|started|began|ran|runs|kicks? in)
+    `,
+  ),
+  telling('schedule', 'after', alternatives`(?:backup|export|batch|backfill|nightly|weekly|monthly) (?:\S+ ){0,2}(?:began|started|starts|starting)`),
+];
+
+const COUNTED = anyOf`replicas? | consumers? | workers? | pods? | instances? | nodes? | servers? | brokers? | shards? | partitions | stations?`;
+
+export const SCALING_TOLD: readonly Telling[] = [
+  telling(
+    'scale-out',
+    'after',
+    alternatives`
+      (?:scaled|scaling) (?:\S+ )?(?:out|up|from \d+ to \d+)
+      (?:added|adding) (?:a |the |\d+ |two |three |more |another |second |third |new )+(?:\w+ )?${COUNTED}
+      (?:second|third) (?:replica|consumer|worker|pod|instance|node|server|broker) | ${COUNTED} (?:were |was )?(?:added|joined|raised)
+    `,
+  ),
+  telling('scale-in', 'after', alternatives`scal(?:ed|ing) (?:\S+ )?(?:in|down)\b`),
+];
+
+export const SECRETS_TOLD: readonly Telling[] = [
+  telling(
+    'credential',
+    'after',
+    alternatives`
+      (?:passwords?|secrets?|tokens?|api keys?|access keys?|keys?|credentials?) (?:\S+ ){0,2}(?:rotated|changed|renewed|rolled|replaced|swapped)
+      rotation of (?:\S+ ){0,3}(?:passwords?|secrets?|tokens?|keys?) | (?:password|key|token|secret) (?:change|rotation|renewal)
+      new (?:\w+ )?(?:password|secret|token|key|api key) | (?:today['’]s|the|\w+day['’]s) rotation
+    `,
+  ),
+  telling(
+    'credential',
+    'dated',
+    alternatives`
+      (?:passwords?|secrets?|tokens?|api keys?|access keys?|keys?|credentials?) (?:\S+ ){0,4}(?:was|were) (?:rotated|changed|renewed|rolled|replaced|swapped)
+      (?:rotated|renewed|rolled) (?:\S+ ){0,3}(?:passwords?|secrets?|tokens?|keys?|credentials?)
+      new (?:password|api key|token|secret) | (?:password|key|token|secret|credential) rotation
+    `,
+  ),
+  telling(
+    'certificate',
+    'after',
+    alternatives`
+      (?:new|renewed) (?:\w+ )?(?:cert(?:ificate)?s?|CA|intermediate) | cert(?:ificate)?s? (?:\S+ ){0,3}(?:renewed|changed|swapped|replaced|renewal|change|swap)
+    `,
+  ),
+  telling(
+    'certificate',
+    'dated',
+    alternatives`
+      new (?:\w+ )?cert(?:ificate)?s? | cert(?:ificate)?s? (?:\S+ ){0,3}(?:was |were |got )?(?:renewed|changed|swapped|replaced|reissued|renewal)
+      (?:renewed|swapped|replaced|changed) (?:\S+ ){0,3}cert(?:ificate)?s? | renewal (?:at|on|of) \d
+    `,
+  ),
+  telling('migration', 'after', alternatives`schema (?:change|migration) | (?:db|database|schema) migration | alter table`),
+];

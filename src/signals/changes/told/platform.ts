@@ -1,0 +1,93 @@
+import { alternatives, anyOf } from '../../../text/index.ts';
+import { DID, MOVED, NEW, PARTS, PUT_IN } from './lists.ts';
+import { type Telling, telling } from './rule.ts';
+
+// Where it runs, what it stands on, and the way to it.
+
+const TO = anyOf`to | onto | into | from | behind | over to | off`;
+const MOVE = anyOf`
+  move | relocation | cut-?over | migration | moving | swap | replacement | exchange | rebuild | refit | refresh | rotation | repair
+  re-?imaging | consolidation | resize | renewal | installation | stop/start | refurbishment | re-?cabling | change | switch
+`;
+const JOINED_THE = anyOf`joined | went in | went live | stands | came | came in | arrived | got`;
+
+export const INFRASTRUCTURE_TOLD: readonly Telling[] = [
+  telling(
+    'infrastructure',
+    'after',
+    alternatives`
+      ${MOVED} (?:\S+ ){0,5}${TO}\b | moving\b[^.;,]{0,40}${TO} | (?:\S+ )?${PARTS} (?:\w+ )?${MOVE}
+      (?:the |our |its |last |\w+'s )*(?:move|moving|relocation|cut-?over|server move|migration)\b
+      ${MOVE} (?:of|to|into|onto|in) (?:\S+ ){0,4}${PARTS} | ${NEW} (?:\S+ ){0,2}${PARTS}
+      ${PARTS} (?:\S+ ){0,3}${DID} (?:\w+ )?${PUT_IN} | ${PUT_IN} (?:\S+ ){0,4}${PARTS}
+      ${PARTS}[^.;,]{0,20} ${JOINED_THE} | the image rebuild
+    `,
+  ),
+  telling(
+    'infrastructure',
+    'dated',
+    alternatives`
+      moved (?:\S+ ){0,5}(?:to|onto|into|behind) (?:\S+ ){0,4}${PARTS} | (?:server|host|node|cluster|storage|disk|hoster)['’]?s? (?:move|swap|replacement|refresh|rotation|migration)
+      ${PARTS} (?:\S+ )?(?:was|were|got) (?:\w+ )?${PUT_IN} | (?:we|i|they|ops) (?:\w+ )?${PUT_IN} (?:\S+ ){0,3}${PARTS}
+      new ${PARTS} | ${NEW} ${PARTS} (?:since|was|were|went)
+    `,
+  ),
+];
+
+const LINES = anyOf`
+  firewall | VPN | wi-?fi | WLAN | DNS | MX | name ?servers? | subnet | VLAN | routes? | routing | router | trunk | line | fibre
+  fiber | cable | ISP | APN | carrier | peering | NAT | MTU | BGP | prefix(?:es)? | uplink | transceiver | optic | switch(?:es)?
+  access switch | SIM cards? | A record | network
+`;
+const LINE_DID = anyOf`
+  change | changes | move | swap | replacement | repair | maintenance | clean-?up | rules? | cut-?over | work | renewal
+  refresh | switch | migration | changed | moved | swapped | replaced | repaired | renewed | cut | re-?routed | cleaned up
+`;
+
+export const NETWORK_TOLD: readonly Telling[] = [
+  telling(
+    'network',
+    'after',
+    alternatives`${LINES}(?:['’]s)? (?:pair )?(?:was |were |got |team )?${LINE_DID} | new (?:\w+ )?${LINES}`,
+  ),
+  telling(
+    'network',
+    'dated',
+    alternatives`
+      (?:firewall|VPN|DNS|router|ISP|routing|MX)(?:['’]s)? (?:pair )?(?:was |were |got )?${LINE_DID}
+      new (?:firewall|VPN|DNS|router|uplink|subnet|wi-?fi)
+      (?:replaced|swapped|renewed|repaired|moved) (?:\S+ ){0,3}(?:firewall|VPN|router|cable|fibre|optic|transceiver|uplink|line)
+    `,
+  ),
+];
+
+const SOFTWARE = anyOf`
+  firmware | kernel | driver | OS | JDK | java | JVM | python | PHP | node | ruby | postgres\w* | mysql | mariadb | mongo\w*
+  redis | kafka | debian | ubuntu | windows | linux | glibc | openssl | nginx | chrome | browser | android | iOS | library
+  framework | runtime | engine | operator | helm | chart | kubernetes | plug-?in | agent | client | server | app | broker | proxy
+  SDK | erlang | rabbitmq | elasticsearch | distro | proxmox | package | tomcats? | \.NET | spring | vendor | version | security
+`;
+const NUMBERED = anyOf`v?\d+ (?:to|->|→|=>) v?\d+ | v?\d+(?:\.\d+)+\w* (?:to|->|→|=>) v?\d+(?:\.\d+)*`;
+
+export const UPGRADE_TOLD: readonly Telling[] = [
+  telling(
+    'upgrade',
+    'after',
+    alternatives`
+      upgrad\w+ | (?:\S+ )?(?:auto-?|firmware |software |security |OS |windows |system |\w+ )?update(?! statistics) | firmware
+      patch(?!ed? (?:panel|cable))\w* | (?:kernel|driver|JDK|glibc|OpenSSL) \d\S* | ${SOFTWARE} (?:\S+ ){0,2}(?:from |${NUMBERED})
+      (?:from )?${SOFTWARE} ${NUMBERED} | new (?:\w+ )?(?:driver|firmware|kernel|engine|JVM|JDK|runtime|OS|library)
+      updated | went from (?:java|python|PHP|node|debian|postgres\w*) \d+
+    `,
+  ),
+  telling(
+    'upgrade',
+    'dated',
+    alternatives`
+      upgraded | (?:firmware|kernel|driver|windows|OS|security|software|minor|engine|client|server|broker|operator|plugin|tool) (?:update|upgrade|patch)
+      upgrade(?: (?:of|to|from)|d)? | (?:was|were|got) (?:updated|patched|re-?flashed) | new (?:firmware|driver|kernel)
+      (?:from )?${SOFTWARE} ${NUMBERED} | unattended-upgrades | auto-?update | apt upgrade
+      update (?:to|from) v?\d
+    `,
+  ),
+];
