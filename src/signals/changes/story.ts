@@ -6,7 +6,6 @@ import type { ItemReader } from './item.ts';
 import { nameOf } from './naming.ts';
 import { toldIn } from './told.ts';
 import type { ChangeRead } from './types.ts';
-import { isUndoing } from './undone.ts';
 
 /** Plans, habits, questions, and what was done about the incident: no change that set it off. */
 const NO_EVENT = words`
@@ -15,19 +14,20 @@ const NO_EVENT = words`
   (?:each|every) of | as usual | per day | a day | mondays | tuesdays | wednesdays | thursdays | fridays
   postponed | used to | red herring | years ago
 `;
-const DENIED = words`no | not | never | nothing | nobody | none | without | n't | nor | neither | unchanged | untouched`;
+/** What was done about the trouble. */
+const TRIED = /^(?:tried|trails?|did|done|what we tried|checked|attempts?|excluded|ruled out|not it)\b|\broll(?:ed|ing)?[ -]?back\b/i;
 /** Only so long a story is read sentence by sentence: a pasted log tells no changes in words. */
 const MOST_SENTENCES = 1500;
 
 /** Adds what sentences tell of changes in so many words, wherever they stand; what is already read of the same words only gains a kind. */
 export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
-    if (s.text.endsWith('?') || NO_EVENT.test(s.text) || isUndoing(s.text)) continue;
+    if (s.text.endsWith('?') || NO_EVENT.test(s.text) || TRIED.test(s.text)) continue;
     for (const { kind, start: from, end: to } of toldIn(s.text)) {
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
-      if (DENIED.test(quote) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
+      if (denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);
       const host = changes[at];
       if (host) {

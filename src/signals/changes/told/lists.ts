@@ -21,8 +21,8 @@ export const DID = anyOf`
 export const MOVED = anyOf`moved | migrated | relocated | ported | transferred | went | switched | cut over | changed over | taken`;
 export const PUT_IN = anyOf`
   replaced | swapped | exchanged | renewed | rebuilt | re-?created | re-?imaged | re-?installed | re-?provisioned | installed | mounted
-  attached | set up | put in | plugged in | commissioned | introduced | retired | decommissioned | resized | switched off | added
-  repaired | rebooted | drained | renamed | restored | evacuated | recycled | turned off
+  attached | set up | put in | plugged in | commissioned | introduced | retired | decommissioned | resized | added
+  repaired | renamed | restored | evacuated | recycled
 `;
 export const NEW = anyOf`new | second | third | another | bigger | larger | smaller | faster | cheaper`;
 

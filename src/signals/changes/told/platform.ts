@@ -9,27 +9,33 @@ const MOVE = anyOf`
   move | relocation | cut-?over | migration | moving | swap | replacement | exchange | rebuild | refit | refresh | rotation | repair
   re-?imaging | consolidation | resize | renewal | installation | stop/start | refurbishment | re-?cabling | change | switch
 `;
-const JOINED_THE = anyOf`joined | went in | went live | stands | came | came in | arrived | got`;
 
 export const INFRASTRUCTURE_TOLD: readonly Telling[] = [
   telling(
     'infrastructure',
     'after',
     alternatives`
-      ${MOVED} (?:\S+ ){0,5}${TO}\b | moving\b[^.;,]{0,40}${TO} | (?:\S+ )?${PARTS} (?:\w+ )?${MOVE}
-      (?:the |our |its |last |\w+'s )*(?:move|moving|relocation|cut-?over|server move|migration)\b
+      (?:\S+ )?${PARTS} (?:\w+ )?${MOVE} | ${MOVED} (?:\S+ ){0,5}${TO} (?:\S+ ){0,4}${PARTS}
       ${MOVE} (?:of|to|into|onto|in) (?:\S+ ){0,4}${PARTS} | ${NEW} (?:\S+ ){0,2}${PARTS}
       ${PARTS} (?:\S+ ){0,3}${DID} (?:\w+ )?${PUT_IN} | ${PUT_IN} (?:\S+ ){0,4}${PARTS}
-      ${PARTS}[^.;,]{0,20} ${JOINED_THE} | the image rebuild
+      the image rebuild
     `,
+  ),
+  telling(
+    'infrastructure',
+    'after',
+    alternatives`
+      (?:the |our |its |last |\w+'s )*(?:move|moving|relocation|cut-?over|server move|migration)\b
+      moved\b[^.;,]{0,40} ${TO} | moving\b[^.;,]{0,40}${TO}
+    `,
+    true,
   ),
   telling(
     'infrastructure',
     'dated',
     alternatives`
-      moved (?:\S+ ){0,5}(?:to|onto|into|behind) (?:\S+ ){0,4}${PARTS} | (?:server|host|node|cluster|storage|disk|hoster)['’]?s? (?:move|swap|replacement|refresh|rotation|migration)
-      ${PARTS} (?:\S+ )?(?:was|were|got) (?:\w+ )?${PUT_IN} | (?:we|i|they|ops) (?:\w+ )?${PUT_IN} (?:\S+ ){0,3}${PARTS}
-      new ${PARTS} | ${NEW} ${PARTS} (?:since|was|were|went)
+      (?:we|was|were|ops|team|got|been) moved (?:\S+ ){0,5}(?:to|onto|into|behind) (?:\S+ ){0,4}${PARTS}
+      ${PARTS} (?:\S+ )?(?:was|were|got) (?:\w+ )?${PUT_IN} | new ${PARTS} since | (?:server|host|storage|hoster) (?:move|replacement|refresh|migration)
     `,
   ),
 ];

@@ -15,9 +15,9 @@ const MADE = anyOf`
   merged | rolled out | came | made | replaced | went live | went out | switched | moved | installed | started | turned on
 `;
 const WORK = anyOf`
-  refactor\w* | rewrite | redesign | relaunch | re-?launch | roll-?out | go-?live | release | build | deploy\w* | version \d\S*
-  v\d+(?:\.\d+)* | sprint | port (?:of|to) | hotfix | commit | PR | merge request | launch | split | clean-?up sprint | new version
-  app release | image \d\S* | pilot | rework | feature
+  refactor\w* | rewrite | redesign | relaunch | re-?launch | roll-?out | release | build | deploy\w* | version \d\S*
+  v\d+(?:\.\d+)* | sprint | port (?:of|to) | hotfix | commit | PR | merge request | split | clean-?up sprint | new version
+  app release | image \d\S* | pilot | rework
 `;
 
 export const DEPLOY_TOLD: readonly Telling[] = [
@@ -26,17 +26,17 @@ export const DEPLOY_TOLD: readonly Telling[] = [
     'after',
     alternatives`
       (?:the |our |this |last |yesterday['’]s |\w+day['’]s |\S+ ){0,3}${WORK} | new (?:\w+ )?${OURS}
-      ${OURS}\b[^.;,]{0,30}${DID} (?:\w+ )?${MADE} | (?:we|team|they|sprint) (?:\w+ )?${MADE}
-      [“"][^"”]{4,40}["”] (?:fix|change|feature|sprint|endpoint|on|of) | ${OURS} ${MADE}
+      [“"][^"”]{4,40}["”] (?:fix|change|feature|sprint|endpoint|on|of)
     `,
   ),
+  telling('deploy', 'after', alternatives`${OURS}\b[^.;,]{0,30}${DID} (?:\w+ )?${MADE} | (?:we|team) (?:\w+ )?${MADE}`, true),
   telling(
     'deploy',
     'dated',
     alternatives`
       (?:release|build|deploy|rollout|roll-out|version)(?: \S+)? (?:of|on|at|from|came|went|had|brought|with)
-      (?:the|our|new|last|morning|\w+['’]s) (?:\S+ )?(?:release|deploy|rollout|build|redesign|relaunch) | went live | go-?live | live since
-      deployed | refactor\w* | rewrite | redesign | new version | (?:was|were|got) (?:rewritten|refactored|released|shipped|launched)
+      (?:the|our|new|last|morning|\w+['’]s) (?:\S+ )?(?:release|deploy|rollout|build|redesign|relaunch) | went live
+      (?:we|was|were|team|i|been) deployed | refactor\w* | rewrite | redesign | new version | (?:was|were|got) (?:rewritten|refactored|released|shipped|launched)
     `,
   ),
 ];

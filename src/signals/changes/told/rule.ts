@@ -5,11 +5,14 @@ import type { ChangeKind } from '../../types.ts';
 export interface Telling {
   readonly kind: ChangeKind;
   readonly where: 'alone' | 'dated' | 'after';
+  /** The words may be of any kind: they count where nothing else in the sentence tells one. */
+  readonly weak: boolean;
   readonly pattern: PackedPattern;
 }
 
-export const telling = (kind: ChangeKind, where: Telling['where'], source: string): Telling => ({
+export const telling = (kind: ChangeKind, where: Telling['where'], source: string, weak = false): Telling => ({
   kind,
   where,
+  weak,
   pattern: packPattern(source, '(?<![\\w-])', '(?![\\w])'),
 });
