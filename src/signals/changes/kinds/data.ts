@@ -21,7 +21,7 @@ export const MIGRATION: readonly PackedKind[] = [
     'migration',
     false,
     alternatives`
-      (?<!live |vm )(?:schema |db |database |data )?migrations? | (?:the |a )?migrate (?:step|job|command|task|container)
+      (?<!\b(?:live|vm|storage|server|LB|cloud|host|network|DNS|node|broker|DC|planned) )(?:schema |db |database |data )?migrations?(?! (?:of|to|from|into)\b) | (?:the |a )?migrate (?:step|job|command|task|container)
       ${MIGRATORS}\S* (?:db:)?migrate | DDL | (?:CREATE|DROP) (?:UNIQUE )?INDEX\b[^.;,]{0,40} | ALTER TABLE\b[^.;,]{0,40}
       new (?:column|index|table) | reshard\w*
     `,
@@ -50,7 +50,7 @@ export const DATA: readonly PackedKind[] = [
     'data',
     false,
     alternatives`
-      (?:bulk |data |catalog(?:ue)? |mass |csv |initial )?imports? | backfills? | new ${NEW_PARTNERS}
+      (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
       bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
     `,
   ),

@@ -9,7 +9,7 @@ const NEW_CODE = anyOf`
   front-?end | back-?end | version | app | UI | client | server | library | feature | parser | job | worker | module | screen | page
   code | endpoint | service
 `;
-const REWROTE = anyOf`added | changed | introduced | removed | replaced | rewrote | refactored`;
+const REWROTE = anyOf`introduced | rewrote | refactored`;
 
 export const DEPLOY: readonly PackedKind[] = [
   k(
@@ -30,13 +30,13 @@ export const DEPLOY: readonly PackedKind[] = [
     alternatives`
       (?:re)?deploy(?:s|ment|ments)? | releases? | rollouts?(?! restart) | rolling out | build(?! (?:runs|time|up)) | hotfix
       new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)
-      (?:was|were|got) added | introduced | (?:was|were|got) rewritten
+      (?:was|were|got) rewritten
     `,
   ),
   k('deploy', false, `${VERSION} (?:is |was )?out`),
   k('deploy', false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
   k('deploy', true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
-  k('deploy', false, alternatives`new ${NEW_CODE} | (?:we|team|colleague|someone|somebody|they) ${REWROTE}`),
+  k('deploy', false, alternatives`new ${NEW_CODE} | (?:we|team|they) ${REWROTE}`),
 ];
 
 const MEASURE = anyOf`

@@ -33,8 +33,7 @@ export const CONFIGURATION: readonly PackedKind[] = [
       set to (?:deny|block|enforce|enforcing|prevent|prevention)
     `,
   ),
-  k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
-  k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
+  k('configuration', true, 'disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
   k(
     'configuration',

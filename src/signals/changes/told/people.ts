@@ -8,19 +8,18 @@ const WHO = anyOf`
   colleague | junior | technician | intern | DBA | contractor
 `;
 const ACTED = anyOf`
-  ran | deleted | edited | removed | changed | created | dropped | truncated | inserted | updated | rebooted | restarted | started
-  opened | pressed | clicked | typed | cleaned | emptied | merged | copied | moved | pulled | plugged | unplugged | switched | renamed
-  replaced | powered | cleared | uploaded | imported | tested | set | put | made | restored | did | had | built | executed
+  ran | deleted | edited | removed | truncated | inserted | updated | restarted | pressed | clicked | cleaned | emptied | pulled
+  plugged | unplugged | renamed | replaced | powered | cleared | uploaded | tested | restored | built | executed | duplicated
+  installed | drained | stopped
 `;
 
 export const MANUAL_TOLD: readonly Telling[] = [
-  telling('manual', 'after', alternatives`${WHO} (?:\S+ ){0,2}${ACTED} | (?:edited|changed|run|ran|done|set|started) by hand`),
+  telling('manual', 'after', alternatives`${WHO} (?:\S+ ){0,2}${ACTED}`),
   telling(
     'manual',
     'dated',
     alternatives`
-      ${WHO} (?:had )?(?:\w+ )?${ACTED} | (?:edited|changed|run|ran|done|set|deleted|restarted|started|removed) by hand
-      one-off script | kubectl (?:delete|edit|drain|apply|scale|patch) | in bash history | by the DBA
+      ${WHO} (?:had )?(?:\w+ )?${ACTED} | one-off script | kubectl (?:delete|edit|drain|scale|patch) | in bash history | shell history
     `,
   ),
 ];
@@ -45,17 +44,17 @@ export const VENDOR_TOLD: readonly Telling[] = [
   telling(
     'vendor',
     'dated',
-    alternatives`${OTHERS}(?: has| had)? ${OTHERS_DID} | ${OTHERS}['’]s (?:\S+ )?(?:update|change|move|release|maintenance|patch)`,
+    alternatives`${OTHERS}(?: has| had)? (?:changed|switched|updated|introduced|renamed|retired|rolled out|migrated)`,
   ),
 ];
 
 const EVENTS = anyOf`
-  kick-?off | TV (?:spot|ad|show) | on-?sale | sale | election | campaign | mailing | newsletter | spot | derby | final | draw
+  kick-?off | TV (?:spot|ad|show) | on-?sale | sale | election night | campaign | mailing | newsletter | derby | draw
   registration opens | enrolment | black friday | premiere | broadcast | push to all
 `;
 
 export const TRAFFIC_TOLD: readonly Telling[] = [
-  telling('traffic', 'after', alternatives`(?:\S+ ){0,3}${EVENTS}`),
+  telling('traffic', 'after', alternatives`(?:the |our |a |\w+day['’]s )?(?:\w+ )?${EVENTS}\b(?! (?:let|plug-?in|gateway|list|queue|pot))`),
   telling('traffic', 'dated', alternatives`${EVENTS} (?:began|begins|started|starts|opened|at \d|went out|of \d|on) | (?:tv|radio) (?:spot|ad|show)`),
 ];
 

@@ -54,13 +54,12 @@ export const NETWORK_TOLD: readonly Telling[] = [
   telling(
     'network',
     'after',
-    alternatives`${LINES}(?:['’]s)? (?:pair )?(?:was |were |got |team )?${LINE_DID} | new (?:\w+ )?${LINES}`,
+    alternatives`${LINES}(?:['’]s)? (?:rule |rules |pair )?(?:was |were |got )?${LINE_DID} | new (?:\w+ )?${LINES}`,
   ),
   telling(
     'network',
     'dated',
     alternatives`
-      (?:firewall|VPN|DNS|router|ISP|routing|MX)(?:['’]s)? (?:pair )?(?:was |were |got )?${LINE_DID}
       new (?:firewall|VPN|DNS|router|uplink|subnet|wi-?fi)
       (?:replaced|swapped|renewed|repaired|moved) (?:\S+ ){0,3}(?:firewall|VPN|router|cable|fibre|optic|transceiver|uplink|line)
     `,
@@ -80,10 +79,11 @@ export const UPGRADE_TOLD: readonly Telling[] = [
     'upgrade',
     'after',
     alternatives`
-      upgrad\w+ | (?:\S+ )?(?:auto-?|firmware |software |security |OS |windows |system |\w+ )?update(?! statistics) | firmware
+      upgrad\w+ | (?:auto-?|firmware |software |security |OS |windows |system |server |driver |vendor['’]s |editor['’]s )update | firmware(?! \d{4})
+      (?:the |last |this |\w+day['’]s |april |\w+['’]s )update (?:of|on|to)
       patch(?!ed? (?:panel|cable))\w* | (?:kernel|driver|JDK|glibc|OpenSSL) \d\S* | ${SOFTWARE} (?:\S+ ){0,2}(?:from |${NUMBERED})
-      (?:from )?${SOFTWARE} ${NUMBERED} | new (?:\w+ )?(?:driver|firmware|kernel|engine|JVM|JDK|runtime|OS|library)
-      updated | went from (?:java|python|PHP|node|debian|postgres\w*) \d+
+      (?:from )?${SOFTWARE} ${NUMBERED} 
+      went from (?:java|python|PHP|node|debian|postgres\w*) \d+
     `,
   ),
   telling(

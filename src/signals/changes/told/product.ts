@@ -46,7 +46,7 @@ const VALUES = anyOf`
   profile | options? | time-?outs? | threshold | pool | heap | memory | concurrency | cache | header | headers | label | labels
   tuning | hardening | tidy-?up | baseline | rate | weights? | probe | probes | parameter | parameters | requests | variable
   mode | priority | compression | logging | log level | debug level | autoscaler | HPA | schedule | allow-?list | block-?list
-  filter | prefetch | batch size | buffer | flags? of | size | cron | role | permissions | chart | manifest | route | topics?
+  filter | prefetch | batch size | buffer | size | cron | role | permissions | chart | manifest | route | topics?
 `;
 const SET = anyOf`
   set | put | raised | lowered | changed | cut | doubled | halved | tightened | relaxed | switched | enabled | disabled | turned on
@@ -71,8 +71,8 @@ export const CONFIGURATION_TOLD: readonly Telling[] = [
     alternatives`
       ${VALUES} (?:\S+ ){0,3}(?:was|were|got|has been|had been) (?:\w+ )?${SET}
       (?:we|i|they|team|somebody|someone|colleague|ops) (?:had )?(?:\w+ )?${SET} (?:\S+ ){0,4}${VALUES}
-      ${VALUES} (?:\S+ ){0,4}from \S+ (?:\w+ )?to \S+ | new (?:\S+ )?(?:rule|policy|template|settings|config|limit|quota|profile)
-      (?:was|were) (?:set|put|raised|lowered|cut|doubled) (?:\S+ )?(?:from|to) \S+
+      (?:limit|retention|TTL|interval|time-?out|quota|heap|pool|level|target) (?:\S+ ){0,4}from \S+ (?:\w+ )?to \S+ | new (?:\S+ )?(?:rule|policy|template|settings|config|limit|quota|profile)
+      (?:was|were) (?:set|put|raised|lowered|cut|doubled) (?:\S+ )?(?:from \S+ )?to \S+
     `,
   ),
 ];
@@ -83,8 +83,8 @@ const SENDERS = anyOf`
   users? | members? | devices? | meters | ships? | plants? | houses? | lanes? | depots? | universit\w+ | publishers? | sellers?
 `;
 const CAME = anyOf`
-  joined | came | connected | onboarded | merged | signed | added | imported | loaded | migrated | got | moved in | went live
-  taken over | took over | hooked up | opened | arrived | started | put | sends? | delivers? | has | have
+  joined | came | connected | onboarded | merged | signed | added | imported | loaded | taken over | hooked up | opened | sends?
+  delivers? | copied in | switched live | live
 `;
 
 export const DATA_TOLD: readonly Telling[] = [
@@ -92,7 +92,7 @@ export const DATA_TOLD: readonly Telling[] = [
     'data',
     'after',
     alternatives`
-      ${SENDERS}\b(?:\S* ){1,5}${CAME} | (?:took over|connected|onboarded|imported|loaded|merged|added|signed) (?:\S+ ){0,4}${SENDERS}
+      ${SENDERS}\b(?:\S* ){1,3}${CAME} | (?:took over|connected|onboarded|imported|loaded|merged|added|signed) (?:\S+ ){0,4}${SENDERS}
       (?:\S+ )?(?:import|price list|catalogue|price change|feed|data ?set|table load|postal reform) (?:of|on|came|merge|was)
       new (?:\S+ )?(?:${SENDERS}|catalogue|price list|tariff|model|feed) | (?:the )?(?:larger|bigger) (?:model|files?|pictures?)
       numbers (?:got|have) \d+ digits
