@@ -3,6 +3,7 @@ import { sentencesOf } from '../sentences.ts';
 import { dayOffset, type Frame } from '../times/frame.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
+import { STANDING } from './unchanged.ts';
 
 const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
   ['configuration', 'config(?:uration)?(?: (?:changes?|push(?:es)?|edits?|updates?))|settings? changes?'],
@@ -33,12 +34,12 @@ const NO = guardedAll(
 const OF_OURS = anyOf`
   known | of ours | of mine | that (?:would|could|we|i) | (?:that )?we (?:know|can|could) | on (?:our|my) side | from us
   in (?:code|config\w*|prod\w*) | to (?:point|the code|code|config|anything) | today | since | this (?:week|morning) | was made
-  for \d | at all
+  for \d | at all | by us | yesterday | that (?:night|day|week|morning) | in (?:weeks|months|days|\d)
 `;
 const NO_CHANGE = guardedAll(new RegExp(anyOf`\bno (?:other )?(?:known )?change ${OF_OURS} | \bhave no change to point to`, 'gi'));
 const CHANGES = anyOf`changes? | deploy(?:s|ments?)? | releases? | what changed | changed`;
 const LISTED = guardedAll(
-  new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n/a|0(?=[\s,.;]|$))`, 'gi'),
+  new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)(?! (?:change|effect|use|difference|help|improvement|better))|nothing|nil|n/a|0(?=[\s,.;]|$))`, 'gi'),
 );
 const DEPLOYED = anyOf`changed | deployed | released | shipped | touched | merged | rolled out | pushed`;
 const WAS = anyOf`was | is | has been | has | had been | had | got | at all | has been`;
@@ -115,7 +116,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             m,
             /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any',
             0.9,
-            /^ (?:on|in|near|for) /.test(s.text.slice(m.index + m[0].length)),
+            /^ (?:on|in|near|for) (?!our (?:side|end)|prod)/.test(s.text.slice(m.index + m[0].length)),
           );
         }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
@@ -126,6 +127,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           m[0] = s.text.slice(m.index, day.end - s.start);
           put(m, /schema|migration/i.test(m[0]) ? 'migration' : /upgrade|bump|version/i.test(m[1] ?? '') ? 'upgrade' : 'deploy', 0.6, true);
         }
+        for (const { kind, pattern, strength } of STANDING) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
         return found;
       }),
     );
