@@ -34,7 +34,7 @@ const NO = guardedAll(
 const OF_OURS = anyOf`
   known | of ours | of mine | that (?:would|could|we|i) | (?:that )?we (?:know|can|could) | on (?:our|my) side | from us
   in (?:code|config\w*|prod\w*) | to (?:point|the code|code|config|anything) | today | since | this (?:week|morning) | was made
-  for \d | at all | by us | yesterday | that (?:night|day|week|morning) | in (?:weeks|months|days|\d)
+  for \d | by us | yesterday | that (?:night|day|week|morning) | in (?:weeks|months|days|\d)
 `;
 const NO_CHANGE = guardedAll(new RegExp(anyOf`\bno (?:other )?(?:known )?change ${OF_OURS} | \bhave no change to point to`, 'gi'));
 const CHANGES = anyOf`changes? | deploy(?:s|ments?)? | releases? | what changed | changed`;
@@ -70,7 +70,6 @@ const UNCHANGED = guardedAll(
   new RegExp(
     anyOf`
     \b${NOT_CHANGED} (?:for|since|in) (?:\w+ ){0,2}\w+
-    \blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}
   `,
     'gi',
   ),
@@ -120,6 +119,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           );
         }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
+        for (const { kind, pattern, strength } of STANDING) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
         for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
         for (const m of LAST.all(s.text)) {
           const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);
@@ -127,7 +127,6 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           m[0] = s.text.slice(m.index, day.end - s.start);
           put(m, /schema|migration/i.test(m[0]) ? 'migration' : /upgrade|bump|version/i.test(m[1] ?? '') ? 'upgrade' : 'deploy', 0.6, true);
         }
-        for (const { kind, pattern, strength } of STANDING) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
         return found;
       }),
     );

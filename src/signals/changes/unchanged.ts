@@ -17,8 +17,8 @@ const STOCK = anyOf`firmware | kernel | drivers? | OS | package | server version
 const BE = anyOf`is | are | was | were | has | have | had | hasn['’]t | haven['’]t | wasn['’]t | weren['’]t | didn['’]t | has not | have not | was not | not`;
 const DONE = anyOf`changed? | touched | modified | altered | edited | deployed | released | updated | upgraded`;
 const AS_EVER = anyOf`
-  unchanged | untouched | identical | (?:the )?same(?! (?:result|error|thing|picture|failure|as the|place|problem|effect))
-  not (?:been )?${DONE} | (?:has|was|were|have|did|is|had)(?:n['’]t| not| never) (?:been )?${DONE} | as (?:always|before|on \w+day|\w+day)
+  unchanged(?! (?:at|\d)) | untouched | identical(?! (?:by|on|in|with|otherwise)) | (?:the )?same(?= (?:since|for \w+ (?:day|week|month|year)|as (?:yesterday|last|before)) |[.;)]|$)
+  not (?:been )?${DONE} | (?:has|was|were|have|did|is|had)(?:n['’]t| not| never) (?:been )?${DONE}
   none changed | equal to yesterday
 `;
 /** "Code, config and heap are unchanged". */
@@ -32,26 +32,26 @@ const LONG_AGO = anyOf`
 
 const standing = (subject: string): string => anyOf`
   (?:our |the |my )?${subject}(?:${LIST}(?: \w+)?){0,2}:? (?:${BE} |been )*${AS_EVER}
-  (?:the )?(?:same|identical) ${subject} (?:since | for | as | everywhere | has been)
-  ${subject} (?:\S+ )?(?:is |was )?(?:of|from|since|in use since) ${LONG_AGO}
-  ${subject} (?:is |has been (?:live |out )?)?(?:for )?${NUMBER} ${SPAN} old
+  (?:the )?(?:same|identical) ${subject} (?:since | for (?:${NUMBER}|weeks|months) | as (?:yesterday|last|in spring|before) | has been)
+  (?<=^|[.;:(,] )(?:our |the )?(?:deployed |last )?${subject} (?:is |was )?(?:of|from|since|in use since) ${LONG_AGO}
+  ${subject} (?:is )?${NUMBER} ${SPAN} old
 `;
 const notOne = (subject: string): string => anyOf`
-  no (?:new |other |recent )?(?:[\w-]+ )?${subject}(?! (?:needed|helps?|possible|can|is|available|anywhere|fixes))
+  no (?:new |other |recent )?${subject}(?! (?:needed|helps?|possible|can|is|available|anywhere|fixes))
 `;
 
 const RELEASED = anyOf`
-  (?:code|software|program|app|backend|binary|model|source)(?: or config)? changes? | commits? | software | builds? since | build rollout | program change
-  feature merged | code was changed | deployment
+  (?:code|software|program|app|backend|binary|model|source)(?: or config)? changes? | commits? (?:since|this|today|for|in) | (?:new )?software (?:change|was|load)? | builds? since | build rollout | program change
+  feature merged | code was changed | (?:back-?end|app|model|schema|source|host|program) change
 `;
 const DID_NOTHING = anyOf`
-  (?:we |i |people |they )?[“"]?(?:deployed|released|shipped|merged|changed) nothing | nobody (?:has |had )?commit(?:s|ted)
+  (?:we |i |people |they )?[“"]?(?:deployed|released|shipped|merged) nothing | nobody (?:has |had )?commit(?:s|ted)
   nothing (?:else |new |of ours )?(?:was |has been |got |were )?(?:deployed|shipped|released|merged|rolled out|committed|installed)
   not one commit | change freeze | freeze since | freeze on
 `;
 const UPDATES = anyOf`
-  (?:package |plug-?in |firmware |software |windows |kernel |OS |library )?updates? | patch(?:es)?(?: installed)? | firmware change | upgrade
-  new driver | update of (?:the )?[\w-]+
+  (?:package|plug-?in|firmware|software|windows|kernel|OS|library) updates? | updates? (?:was installed|on board|since|this|by us|of) | patch(?:es)? installed
+  firmware change | new driver
 `;
 const SET_NOTHING = anyOf`
   (?:config(?:uration)?|settings?|rule|policy|mapping|filter|zone|WAF|firewall)(?: or code)? (?:changes?|edits?|touched|was edited|was touched)
