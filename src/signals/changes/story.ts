@@ -2,7 +2,7 @@ import { words } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { changeAge } from './fit.ts';
-import type { ItemReader } from './item.ts';
+import { type ItemReader, LEFT_BEHIND } from './item.ts';
 import { nameOf } from './naming.ts';
 import { toldIn } from './told.ts';
 import type { ChangeRead } from './types.ts';
@@ -14,15 +14,14 @@ const NO_EVENT = words`
   (?:each|every) of | as usual | per day | a day | mondays | tuesdays | wednesdays | thursdays | fridays
   postponed | used to | red herring | years ago
 `;
-/** What was done about the trouble. */
-const TRIED = /^(?:tried|trails?|did|done|what we tried|checked|attempts?|excluded|ruled out|not it)\b|\broll(?:ed|ing)?[ -]?back\b/i;
+const ROLLED = /\broll(?:ed|ing)?[ -]?back\b/i;
 /** Only so long a story is read sentence by sentence: a pasted log tells no changes in words. */
 const MOST_SENTENCES = 1500;
 
 /** Adds what sentences tell of changes in so many words, wherever they stand; what is already read of the same words only gains a kind. */
 export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
-    if (s.text.endsWith('?') || NO_EVENT.test(s.text) || TRIED.test(s.text)) continue;
+    if (s.text.endsWith('?') || NO_EVENT.test(s.text) || LEFT_BEHIND.test(s.text) || ROLLED.test(s.text)) continue;
     for (const { kind, start: from, end: to } of toldIn(s.text)) {
       const start = s.start + from;
       const end = s.start + to;
