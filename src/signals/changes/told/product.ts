@@ -83,8 +83,8 @@ const SENDERS = anyOf`
   users? | members? | devices? | meters | ships? | plants? | houses? | lanes? | depots? | universit\w+ | publishers? | sellers?
 `;
 const CAME = anyOf`
-  joined | came | connected | onboarded | merged | signed | added | imported | loaded | taken over | hooked up | opened | sends?
-  delivers? | copied in | switched live | live
+  joined | came | connected | onboarded | merged | signed | added | imported | loaded | taken over | hooked up | copied in
+  switched live
 `;
 
 export const DATA_TOLD: readonly Telling[] = [
@@ -92,7 +92,7 @@ export const DATA_TOLD: readonly Telling[] = [
     'data',
     'after',
     alternatives`
-      ${SENDERS}\b(?:\S* ){1,3}${CAME} | (?:took over|connected|onboarded|imported|loaded|merged|added|signed) (?:\S+ ){0,4}${SENDERS}
+      ${SENDERS}\b(?:\S* ){1,3}${CAME} | (?:took over|connected|onboarded|imported|loaded|signed) (?:\S+ ){0,4}${SENDERS}
       (?:\S+ )?(?:import|price list|catalogue|price change|feed|data ?set|table load|postal reform) (?:of|on|came|merge|was)
       new (?:\S+ )?(?:${SENDERS}|catalogue|price list|tariff|model|feed) | (?:the )?(?:larger|bigger) (?:model|files?|pictures?)
       numbers (?:got|have) \d+ digits

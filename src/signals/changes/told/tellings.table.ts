@@ -1,6 +1,7 @@
 import { MANUAL_TOLD, SCALING_TOLD, SCHEDULE_TOLD, SECRETS_TOLD, TRAFFIC_TOLD, VENDOR_TOLD } from './people.ts';
 import { INFRASTRUCTURE_TOLD, NETWORK_TOLD, UPGRADE_TOLD } from './platform.ts';
 import { CONFIGURATION_TOLD, DATA_TOLD, DEPLOY_TOLD, FLAG_TOLD } from './product.ts';
+import { WEAK_TOLD } from './weak.ts';
 import type { Telling } from './rule.ts';
 
 export const TELLINGS: readonly Telling[] = [
@@ -17,4 +18,5 @@ export const TELLINGS: readonly Telling[] = [
   ...SCALING_TOLD,
   ...FLAG_TOLD,
   ...SECRETS_TOLD,
+  ...WEAK_TOLD,
 ];
