@@ -38,9 +38,11 @@ const OF_OURS = anyOf`
 `;
 const NO_CHANGE = guardedAll(new RegExp(anyOf`\bno (?:other )?(?:known )?change ${OF_OURS} | \bhave no change to point to`, 'gi'));
 const CHANGES = anyOf`changes? | deploy(?:s|ments?)? | releases? | what changed | changed`;
-const LISTED = guardedAll(
-  new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)(?! (?:change|effect|use|difference|help|improvement|better))|nothing|nil|n/a|0(?=[\s,.;]|$))`, 'gi'),
-);
+/** "Release of Friday taken back: no effect" lists no release that was not. */
+const NONE = anyOf`
+  none | no(?=[\s,.;]|$)(?! (?:change|effect|use|difference|help|improvement|better)) | nothing | nil | n/a | 0(?=[\s,.;]|$)
+`;
+const LISTED = guardedAll(new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?${NONE}`, 'gi'));
 const DEPLOYED = anyOf`changed | deployed | released | shipped | touched | merged | rolled out | pushed`;
 const WAS = anyOf`was | is | has been | has | had been | had | got | at all | has been`;
 const OF_US = anyOf`of ours | new | here | on our side | from us`;
@@ -91,6 +93,12 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             found.push({ field, start, end: start + quote.length, quote, kind, strength, qualified });
         };
         if (/\?$/.test(s.text)) return [];
+        const standing = (early: boolean) => {
+          for (const { kind, pattern, strength } of STANDING)
+            if ((kind === 'deploy') !== early) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
+        };
+        // "No rule changes" is of the settings, not of anything.
+        standing(true);
         for (const m of NO.all(s.text)) {
           if (/\bother\b/i.test(m[0]) || insideBrackets(s.text, m.index)) continue;
           const after = s.text.slice(m.index + m[0].length, m.index + m[0].length + 60);
@@ -119,7 +127,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
           );
         }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
-        for (const { kind, pattern, strength } of STANDING) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
+        standing(false);
         for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
         for (const m of LAST.all(s.text)) {
           const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);

@@ -98,7 +98,8 @@ const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|chan
 /** The change that an item names, if it names one that happened. */
 export function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
-  if (!MAYBE.test(item.text) || LEFT_BEHIND.test(sentenceOf(item, reader.text)) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  if (LEFT_BEHIND.test(sentenceOf(item, reader.text)) || /\bnot since\b/i.test(item.text)) return undefined;
   // Where the writer knows it from: "(from the backfill query)".
   if (item.asideOf !== undefined && /^(?:from|per|see|according to|as of|by)\b/i.test(item.text)) return undefined;
   const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);

@@ -10,7 +10,9 @@ export interface Told {
   readonly end: number;
 }
 
-const PATTERNS = [...TELLINGS].sort((a, b) => Number(a.weak) - Number(b.weak)).map(({ pattern, ...t }) => ({ ...t, pattern: openPattern(pattern) }));
+const PATTERNS = [...TELLINGS]
+  .sort((a, b) => Number(a.weak) - Number(b.weak))
+  .map(({ pattern, ...t }) => ({ ...t, pattern: openPattern(pattern) }));
 
 const WHEN = new RegExp(String.raw`(?<![\w-])(?:${DATED})(?![\w])`, 'i');
 const BEGAN = anyOf`began | begun | begins? | started | starts? | came | comes | appeared | new | exists?`;
@@ -24,7 +26,7 @@ const AFTER = new RegExp(String.raw`\b${CUES}[: ]+(?:that |then )?([^,;:()]{3,11
 const STILL = new RegExp(
   anyOf`
     (?:unchanged | constant | untouched | the same | same | stable | nothing(?: \w+){0,3} | no (?:new )?(?:release|deploy\w*|change)s?
-    (?:not|n['’]t|never)(?: been)? (?:changed|used|touched|deployed|restarted|updated)) (?:\S+ ){0,2}$
+    (?:not|n['’]t|never)(?: been)? (?:changed|used|touched|deployed|restarted|updated)) (?:\S+ ){0,2}$ | \bnot $
   `,
   'i',
 );

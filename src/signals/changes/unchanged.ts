@@ -4,20 +4,28 @@ import type { ChangeKind } from '../types.ts';
 // "Code unchanged", "same build for two months", "firmware of March": what stands as it stood is no change of its kind.
 
 const PROGRAM = anyOf`
-  (?:application|business|consumer|checkout|our|app['’]?s?|model|function['’]s|mail|payment) code | code | program | jar | binary | binaries | build
-  image(?: digest)? | app(?:lication)?(?: build| version| release)? | software(?: version| release)? | version | release | bundle | commit
+  (?:application|business|consumer|checkout|our|app['’]?s?|model|function['’]s|mail|payment) code | code | program | jar | binary
+  binaries | build
+  image(?: digest)? | app(?:lication)?(?: build| version| release)? | software(?: version| release)? | version | release | bundle
+  commit
   model(?: version| file)? | codec/lib | digest | backend | converter | script
 `;
 const SETTING = anyOf`
   config(?:uration)?s? | settings? | rules? | policy | policies | env(?: var\w*)? | variables? | templates? | manifest | mapping
   parameters? | task definition(?: rev \d+)? | filters? | profile | ACLs? | allow-?list | security groups? | routes?
 `;
-const STOCK = anyOf`firmware | kernel | drivers? | OS | package | server version | (?:server|DB|DB and server) versions? | plug-?ins? | patch level`;
+const STOCK = anyOf`
+  firmware | kernel | drivers? | OS | package | server version | (?:server|DB|DB and server) versions? | plug-?ins? | patch level
+`;
 
-const BE = anyOf`is | are | was | were | has | have | had | hasn['’]t | haven['’]t | wasn['’]t | weren['’]t | didn['’]t | has not | have not | was not | not`;
+const BE = anyOf`
+  is | are | was | were | has | have | had | hasn['’]t | haven['’]t | wasn['’]t | weren['’]t | didn['’]t | has not | have not
+  was not | not
+`;
 const DONE = anyOf`changed? | touched | modified | altered | edited | deployed | released | updated | upgraded`;
 const AS_EVER = anyOf`
-  unchanged(?! (?:at|\d)) | untouched | identical(?! (?:by|on|in|with|otherwise)) | (?:the )?same(?= (?:since|for \w+ (?:day|week|month|year)|as (?:yesterday|last|before)) |[.;)]|$)
+  unchanged(?! (?:at|\d)) | untouched | identical(?! (?:by|on|in|with|otherwise))
+  (?:the )?same(?= (?:since|for \w+ (?:day|week|month|year)|as (?:yesterday|last|before)) |[.;)]|$)
   not (?:been )?${DONE} | (?:has|was|were|have|did|is|had)(?:n['’]t| not| never) (?:been )?${DONE}
   none changed | equal to yesterday
 `;
@@ -27,7 +35,8 @@ const SPAN = anyOf`days? | weeks? | months? | years?`;
 const NUMBER = anyOf`\d+ | a | one | two | three | four | five | six | seven | eight | nine | ten | some | many | several`;
 const MONTH = anyOf`jan\w* | feb\w* | march | april | may | june? | july? | aug\w* | sept?\w* | oct\w* | nov\w* | dec\w*`;
 const LONG_AGO = anyOf`
-  ${MONTH} | spring | summer | autumn | winter | 20[012]\d | last (?:month|year|week|spring|summer|autumn|winter) | ${NUMBER} ${SPAN} ago
+  ${MONTH} | spring | summer | autumn | winter | 20[012]\d | last (?:month|year|week|spring|summer|autumn|winter)
+  ${NUMBER} ${SPAN} ago
 `;
 
 const standing = (subject: string): string => anyOf`
@@ -41,7 +50,8 @@ const notOne = (subject: string): string => anyOf`
 `;
 
 const RELEASED = anyOf`
-  (?:code|software|program|app|backend|binary|model|source)(?: or config)? changes? | commits? (?:since|this|today|for|in) | (?:new )?software (?:change|was|load)? | builds? since | build rollout | program change
+  (?:code|software|program|app|backend|binary|model|source)(?: or config)? changes? | commits? (?:since|this|today|for|in)
+  software (?:change|was|load) | software(?= ?[.;,]) | builds? since | build rollout | program change
   feature merged | code was changed | (?:back-?end|app|model|schema|source|host|program) change
 `;
 const DID_NOTHING = anyOf`
@@ -50,11 +60,12 @@ const DID_NOTHING = anyOf`
   not one commit | change freeze | freeze since | freeze on
 `;
 const UPDATES = anyOf`
-  (?:package|plug-?in|firmware|software|windows|kernel|OS|library) updates? | updates? (?:was installed|on board|since|this|by us|of) | patch(?:es)? installed
+  (?:package|plug-?in|firmware|software|windows|kernel|OS|library) updates?
+  updates? (?:was installed|on board|since|this|by us|of) | patch(?:es)? installed
   firmware change | new driver
 `;
 const SET_NOTHING = anyOf`
-  (?:config(?:uration)?|settings?|rule|policy|mapping|filter|zone|WAF|firewall)(?: or code)? (?:changes?|edits?|touched|was edited|was touched)
+  (?:config(?:uration)?|settings?|rule|policy|mapping|filter|zone|WAF)(?: or code)? (?:changes?|edits?|(?:was )?(?:touched|edited))
 `;
 
 export interface Standing {

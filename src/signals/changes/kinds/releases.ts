@@ -16,7 +16,8 @@ export const DEPLOY: readonly PackedKind[] = [
     'deploy',
     true,
     alternatives`
-      (?<!\b(?:hosts|version|was|were|v\d+) )deploy(?:ed|ing)(?! (?:since|weeks|version|after)) | (?:was|were) deployed(?! (?:weeks|months|years))
+      (?<!\b(?:hosts|version|was|were|v\d+) )deploy(?:ed|ing)(?! (?:since|weeks|version|after))
+      (?:was|were) deployed(?! (?:weeks|months|years))
       (?<!${GOODS} (?:is |are |was |were |get )?)shipped(?! (?:from|by (?:post|sea|truck|air)|orders?|goods|parcels?))
       (?<!\bbe )released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle)) | rolled (?:out|to prod\w*)
       went (?:live|out|to prod\w*) | pushed (?:to prod\w*|a (?:fix|build|release))
@@ -28,7 +29,9 @@ export const DEPLOY: readonly PackedKind[] = [
     'deploy',
     false,
     alternatives`
-      (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?)\b) | (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out | (?<!\b(?:index|indexes|ESXi|kernel|older) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
+      (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?)\b)
+      (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out
+      (?<!\b(?:index|indexes|ESXi|kernel|older) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
       new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)
       (?:was|were|got) rewritten
     `,

@@ -22,7 +22,9 @@ const PUSHED = anyOf`
 const SETTINGS = anyOf`
   config(?:uration)? | settings? | parameters? | rule ?sets? | rules | polic(?:y|ies) | priority class(?:es)? | templates?
 `;
-const SETTING_FILES = anyOf`config(?:uration)? | settings? | parameters? | rules? | env(?:ironment)? var\w* | yaml | chart | manifest`;
+const SETTING_FILES = anyOf`
+  config(?:uration)? | settings? | parameters? | rules? | env(?:ironment)? var\w* | yaml | chart | manifest
+`;
 
 export const CONFIGURATION: readonly PackedKind[] = [
   k(

@@ -3,7 +3,9 @@ import { k, type PackedKind } from './pack.ts';
 
 // What people do by hand, and what runs by the clock.
 
-const BY_HAND = anyOf`ran | executed | deleted | edited | changed | typed | terminated | drained | truncated | dropped | created | cleaned`;
+const BY_HAND = anyOf`
+  ran | executed | deleted | edited | changed | typed | terminated | drained | truncated | dropped | created | cleaned
+`;
 const SOMEBODY = anyOf`someone | somebody | colleague | engineer | ops | dba | admin | operator`;
 const SCRIPTS = anyOf`script | command | cleanup | query | update | playbook | runbook | one-?off | data fix`;
 const OPERATION = anyOf`change | operation | step | edit | intervention | failover | fix | update | run`;

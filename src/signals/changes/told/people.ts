@@ -4,7 +4,8 @@ import { type Telling, telling } from './rule.ts';
 // What people do, what others change, and what comes with the calendar.
 
 const WHO = anyOf`
-  someone | somebody | (?:a|the|my|our) (?:\w+ )?(?:colleague|junior|technician|trainee|intern|operator|contractor|admin|clerk|consultant)
+  someone | somebody
+  (?:a|the|my|our) (?:\w+ )?(?:colleague|junior|technician|trainee|intern|operator|contractor|admin|clerk|consultant)
   colleague | junior | technician | intern | DBA | contractor
 `;
 const ACTED = anyOf`
@@ -19,7 +20,8 @@ export const MANUAL_TOLD: readonly Telling[] = [
     'manual',
     'dated',
     alternatives`
-      ${WHO} (?:had )?(?:\w+ )?${ACTED} | one-off script | kubectl (?:delete|edit|drain|scale|patch) | in bash history | shell history
+      ${WHO} (?:had )?(?:\w+ )?${ACTED} | one-off script | kubectl (?:delete|edit|drain|scale|patch) | in bash history
+      shell history
     `,
   ),
 ];
@@ -54,22 +56,36 @@ const EVENTS = anyOf`
 `;
 
 export const TRAFFIC_TOLD: readonly Telling[] = [
-  telling('traffic', 'after', alternatives`(?:the |our |a |\w+day['’]s )?(?:\w+ )?${EVENTS}\b(?! (?:let|plug-?in|gateway|list|queue|pot))`),
-  telling('traffic', 'dated', alternatives`${EVENTS} (?:began|begins|started|starts|opened|at \d|went out|of \d|on) | (?:tv|radio) (?:spot|ad|show)`),
+  telling('traffic', 'after', alternatives`(?:[\w’]+ ){0,2}${EVENTS}\b(?! (?:let|plug-?in|gateway|list|queue|pot))`),
+  telling(
+    'traffic',
+    'dated',
+    alternatives`${EVENTS} (?:began|begins|started|starts|opened|at \d|went out|of \d|on) | (?:tv|radio) (?:spot|ad|show)`,
+  ),
 ];
+
+const BY_CLOCK = anyOf`
+  nightly | monthly | weekly | yearly | quarterly | cron | batch | backup | export | scheduled | (?:year|month)-end
+`;
 
 export const SCHEDULE_TOLD: readonly Telling[] = [
   telling(
     'schedule',
     'dated',
     alternatives`
-      (?:nightly|monthly|weekly|yearly|quarterly|cron|batch|backup|export|scheduled|year-end|month-end) (?:\S+ )?(?:job|run|task|scan|export|backup|import) (?:\S+ )?(?:starts?|started|began|ran|runs|kicks? in)
+      ${BY_CLOCK} (?:\S+ )?(?:job|run|task|scan|export|backup|import) (?:\S+ )?(?:starts?|started|began|ran|runs|kicks? in)
     `,
   ),
-  telling('schedule', 'after', alternatives`(?:backup|export|batch|backfill|nightly|weekly|monthly) (?:\S+ ){0,2}(?:began|started|starts|starting)`),
+  telling(
+    'schedule',
+    'after',
+    alternatives`(?:backup|export|batch|backfill|nightly|weekly|monthly) (?:\S+ ){0,2}(?:began|started|starts|starting)`,
+  ),
 ];
 
-const COUNTED = anyOf`replicas? | consumers? | workers? | pods? | instances? | nodes? | servers? | brokers? | shards? | partitions | stations?`;
+const COUNTED = anyOf`
+  replicas? | consumers? | workers? | pods? | instances? | nodes? | servers? | brokers? | shards? | partitions | stations?
+`;
 
 export const SCALING_TOLD: readonly Telling[] = [
   telling(
@@ -78,18 +94,23 @@ export const SCALING_TOLD: readonly Telling[] = [
     alternatives`
       (?:scaled|scaling) (?:\S+ )?(?:out|up|from \d+ to \d+)
       (?:added|adding) (?:a |the |\d+ |two |three |more |another |second |third |new )+(?:\w+ )?${COUNTED}
-      (?:second|third) (?:replica|consumer|worker|pod|instance|node|server|broker) | ${COUNTED} (?:were |was )?(?:added|joined|raised)
+      (?:second|third) (?:replica|consumer|worker|pod|instance|node|server|broker)
+      ${COUNTED} (?:were |was )?(?:added|joined|raised)
     `,
   ),
   telling('scale-in', 'after', alternatives`scal(?:ed|ing) (?:\S+ )?(?:in|down)\b`),
 ];
+
+const KEYS = anyOf`passwords? | secrets? | tokens? | api keys? | access keys? | keys? | credentials?`;
+const ROTATED = anyOf`rotated | changed | renewed | rolled | replaced | swapped`;
+const CERTS = 'cert(?:ificate)?s?';
 
 export const SECRETS_TOLD: readonly Telling[] = [
   telling(
     'credential',
     'after',
     alternatives`
-      (?:passwords?|secrets?|tokens?|api keys?|access keys?|keys?|credentials?) (?:\S+ ){0,2}(?:rotated|changed|renewed|rolled|replaced|swapped)
+      ${KEYS} (?:\S+ ){0,2}${ROTATED}
       rotation of (?:\S+ ){0,3}(?:passwords?|secrets?|tokens?|keys?) | (?:password|key|token|secret) (?:change|rotation|renewal)
       new (?:\w+ )?(?:password|secret|token|key|api key) | (?:today['’]s|the|\w+day['’]s) rotation
     `,
@@ -98,7 +119,7 @@ export const SECRETS_TOLD: readonly Telling[] = [
     'credential',
     'dated',
     alternatives`
-      (?:passwords?|secrets?|tokens?|api keys?|access keys?|keys?|credentials?) (?:\S+ ){0,4}(?:was|were) (?:rotated|changed|renewed|rolled|replaced|swapped)
+      ${KEYS} (?:\S+ ){0,4}(?:was|were) ${ROTATED}
       (?:rotated|renewed|rolled) (?:\S+ ){0,3}(?:passwords?|secrets?|tokens?|keys?|credentials?)
       new (?:password|api key|token|secret) | (?:password|key|token|secret|credential) rotation
     `,
@@ -107,15 +128,17 @@ export const SECRETS_TOLD: readonly Telling[] = [
     'certificate',
     'after',
     alternatives`
-      (?:new|renewed) (?:\w+ )?(?:cert(?:ificate)?s?|CA|intermediate) | cert(?:ificate)?s? (?:\S+ ){0,3}(?:renewed|changed|swapped|replaced|renewal|change|swap)
+      (?:new|renewed) (?:\w+ )?(?:${CERTS}|CA|intermediate)
+      ${CERTS} (?:\S+ ){0,3}(?:renewed|changed|swapped|replaced|renewal|change|swap)
     `,
   ),
   telling(
     'certificate',
     'dated',
     alternatives`
-      new (?:\w+ )?cert(?:ificate)?s? | cert(?:ificate)?s? (?:\S+ ){0,3}(?:was |were |got )?(?:renewed|changed|swapped|replaced|reissued|renewal)
-      (?:renewed|swapped|replaced|changed) (?:\S+ ){0,3}cert(?:ificate)?s? | renewal (?:at|on|of) \d
+      new (?:\w+ )?${CERTS}
+      ${CERTS} (?:\S+ ){0,3}(?:was |were |got )?(?:renewed|changed|swapped|replaced|reissued|renewal)
+      (?:renewed|swapped|replaced|changed) (?:\S+ ){0,3}${CERTS} | renewal (?:at|on|of) \d
     `,
   ),
   telling('migration', 'after', alternatives`schema (?:change|migration) | (?:db|database|schema) migration | alter table`),

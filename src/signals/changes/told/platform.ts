@@ -35,7 +35,8 @@ export const INFRASTRUCTURE_TOLD: readonly Telling[] = [
     'dated',
     alternatives`
       (?:we|was|were|ops|team|got|been) moved (?:\S+ ){0,5}(?:to|onto|into|behind) (?:\S+ ){0,4}${PARTS}
-      ${PARTS} (?:\S+ )?(?:was|were|got) (?:\w+ )?${PUT_IN} | new ${PARTS} since | (?:server|host|storage|hoster) (?:move|replacement|refresh|migration)
+      ${PARTS} (?:\S+ )?(?:was|were|got) (?:\w+ )?${PUT_IN} | new ${PARTS} since
+      (?:server|host|storage|hoster) (?:move|replacement|refresh|migration)
     `,
   ),
 ];
@@ -72,6 +73,10 @@ const SOFTWARE = anyOf`
   framework | runtime | engine | operator | helm | chart | kubernetes | plug-?in | agent | client | server | app | broker | proxy
   SDK | erlang | rabbitmq | elasticsearch | distro | proxmox | package | tomcats? | \.NET | spring | vendor | version | security
 `;
+const STOCK = anyOf`
+  firmware | kernel | driver | windows | OS | security | software | minor | engine | client | server | broker | operator | plugin
+  tool
+`;
 const NUMBERED = anyOf`v?\d+ (?:to|->|→|=>) v?\d+ | v?\d+(?:\.\d+)+\w* (?:to|->|→|=>) v?\d+(?:\.\d+)*`;
 
 export const UPGRADE_TOLD: readonly Telling[] = [
@@ -79,7 +84,8 @@ export const UPGRADE_TOLD: readonly Telling[] = [
     'upgrade',
     'after',
     alternatives`
-      upgrad\w+ | (?:auto-?|firmware |software |security |OS |windows |system |server |driver |vendor['’]s |editor['’]s )update | firmware(?! \d{4})
+      upgrad\w+ | (?:auto-?|firmware |software |security |OS |windows |system |server |driver |vendor['’]s |editor['’]s )update
+      firmware(?! \d{4})
       (?:the |last |this |\w+day['’]s |april |\w+['’]s )update (?:of|on|to)
       patch(?!ed? (?:panel|cable))\w* | (?:kernel|driver|JDK|glibc|OpenSSL) \d\S* | ${SOFTWARE} (?:\S+ ){0,2}(?:from |${NUMBERED})
       (?:from )?${SOFTWARE} ${NUMBERED} 
@@ -90,7 +96,8 @@ export const UPGRADE_TOLD: readonly Telling[] = [
     'upgrade',
     'dated',
     alternatives`
-      upgraded | (?:firmware|kernel|driver|windows|OS|security|software|minor|engine|client|server|broker|operator|plugin|tool) (?:update|upgrade|patch)
+      upgraded
+      ${STOCK} (?:update|upgrade|patch)
       upgrade(?: (?:of|to|from)|d)? | (?:was|were|got) (?:updated|patched|re-?flashed) | new (?:firmware|driver|kernel)
       (?:from )?${SOFTWARE} ${NUMBERED} | unattended-upgrades | auto-?update | apt upgrade
       update (?:to|from) v?\d

@@ -5,7 +5,8 @@ import { type Telling, telling } from './rule.ts';
 // What we ship, what we set, and what comes in.
 
 const OURS = anyOf`
-  app | feature | endpoint | page | home page | form | screen | function | job | client | front-?end | back-?end | web ?shop | portal
+  app | feature | endpoint | page | home page | form | screen | function | job | client | front-?end | back-?end | web ?shop
+  portal
   UI | API | message | search | plug-?in | module | middleware | code | service | worker | helper | serializer | library | tool
   connector | report | dashboard | widget | button | picker | importer | parser | template engine | site | model | scheduler
   consumer | producer | pipeline | integration | adapter | exporter
@@ -36,7 +37,8 @@ export const DEPLOY_TOLD: readonly Telling[] = [
     alternatives`
       (?:release|build|deploy|rollout|roll-out|version)(?: \S+)? (?:of|on|at|from|came|went|had|brought|with)
       (?:the|our|new|last|morning|\w+['’]s) (?:\S+ )?(?:release|deploy|rollout|build|redesign|relaunch) | went live
-      (?:we|was|were|team|i|been) deployed | refactor\w* | rewrite | redesign | new version | (?:was|were|got) (?:rewritten|refactored|released|shipped|launched)
+      (?:we|was|were|team|i|been) deployed | refactor\w* | rewrite | redesign | new version
+      (?:was|were|got) (?:rewritten|refactored|released|shipped|launched)
     `,
   ),
 ];
@@ -48,6 +50,8 @@ const VALUES = anyOf`
   mode | priority | compression | logging | log level | debug level | autoscaler | HPA | schedule | allow-?list | block-?list
   filter | prefetch | batch size | buffer | size | cron | role | permissions | chart | manifest | route | topics?
 `;
+const RULES = anyOf`rule | policy | config | setting | hardening | template | tuning | tidy-?up | baseline | default`;
+const AMOUNT = anyOf`limit | retention | TTL | interval | time-?out | quota | heap | pool | level | target`;
 const SET = anyOf`
   set | put | raised | lowered | changed | cut | doubled | halved | tightened | relaxed | switched | enabled | disabled | turned on
   turned off | applied | edited | tidied | tidied up | cleaned up | extended | shortened | reduced | increased | made | added
@@ -59,8 +63,9 @@ export const CONFIGURATION_TOLD: readonly Telling[] = [
     'configuration',
     'after',
     alternatives`
-      ${VALUES} (?:\S+ ){0,4}${DID} (?:\w+ )?${SET} | ${SET} (?:\S+ ){0,4}${VALUES} | (?:new|changed|stricter) (?:\S+ ){0,2}${VALUES}
-      (?:the |our |\w+['’]s )*(?:\S+ ){0,2}(?:rule|policy|config|setting|hardening|template|tuning|tidy-?up|baseline|default) (?:change|role|of|pack|on)
+      ${VALUES} (?:\S+ ){0,4}${DID} (?:\w+ )?${SET} | ${SET} (?:\S+ ){0,4}${VALUES}
+      (?:new|changed|stricter) (?:\S+ ){0,2}${VALUES}
+      (?:the |our |\w+['’]s )*(?:\S+ ){0,2}${RULES} (?:change|role|of|pack|on)
       (?:switched|turned) (?:\S+ ){0,4}(?:on|off) | enabled | disabled | switched on | turned on | went from \d\S* to \d
       (?:the |\w+day['’]s )?change (?:of|on|to)
     `,
@@ -71,14 +76,16 @@ export const CONFIGURATION_TOLD: readonly Telling[] = [
     alternatives`
       ${VALUES} (?:\S+ ){0,3}(?:was|were|got|has been|had been) (?:\w+ )?${SET}
       (?:we|i|they|team|somebody|someone|colleague|ops) (?:had )?(?:\w+ )?${SET} (?:\S+ ){0,4}${VALUES}
-      (?:limit|retention|TTL|interval|time-?out|quota|heap|pool|level|target) (?:\S+ ){0,4}from \S+ (?:\w+ )?to \S+ | new (?:\S+ )?(?:rule|policy|template|settings|config|limit|quota|profile)
+      ${AMOUNT} (?:\S+ ){0,4}from \S+ (?:\w+ )?to \S+
+      new (?:\S+ )?(?:rule|policy|template|settings|config|limit|quota|profile)
       (?:was|were) (?:set|put|raised|lowered|cut|doubled) (?:\S+ )?(?:from \S+ )?to \S+
     `,
   ),
 ];
 
 const SENDERS = anyOf`
-  partner | customers? | tenants? | merchants? | growers? | dealers? | clubs? | shops? | stores? | hospitals? | cities | city | wards?
+  partner | customers? | tenants? | merchants? | growers? | dealers? | clubs? | shops? | stores? | hospitals? | cities | city
+  wards?
   schools? | branches | sites? | buildings? | suppliers? | banks? | carriers? | airlines? | markets? | country | countries | region
   users? | members? | devices? | meters | ships? | plants? | houses? | lanes? | depots? | universit\w+ | publishers? | sellers?
 `;
@@ -103,7 +110,8 @@ export const DATA_TOLD: readonly Telling[] = [
     'dated',
     alternatives`
       ${SENDERS}\b(?:\S* ){1,3}(?:joined|onboarded|connected|signed|hooked up|taken over)
-      (?:imported|onboarded|took over|connected) (?:\S+ ){0,4}${SENDERS} | (?:catalogue|price list|data|bulk|mass) (?:import|upload|merge|load)
+      (?:imported|onboarded|took over|connected) (?:\S+ ){0,4}${SENDERS}
+      (?:catalogue|price list|data|bulk|mass) (?:import|upload|merge|load)
     `,
   ),
 ];
@@ -115,7 +123,8 @@ export const FLAG_TOLD: readonly Telling[] = [
     'dated',
     alternatives`
       flags? (?:\S+ ){0,4}(?:on|off|flipped|set|switched|enabled|disabled|edited|ramped|raised|removed|deleted|to \d+ ?%)
-      (?:flipped|toggled|ramped) | toggle (?:\S+ ){0,3}(?:on|off|deleted|edited|removed) | experiment (?:\S+ ){0,3}(?:started|began|went)
+      (?:flipped|toggled|ramped) | toggle (?:\S+ ){0,3}(?:on|off|deleted|edited|removed)
+      experiment (?:\S+ ){0,3}(?:started|began|went)
     `,
   ),
 ];

@@ -1,8 +1,8 @@
 import { MANUAL_TOLD, SCALING_TOLD, SCHEDULE_TOLD, SECRETS_TOLD, TRAFFIC_TOLD, VENDOR_TOLD } from './people.ts';
 import { INFRASTRUCTURE_TOLD, NETWORK_TOLD, UPGRADE_TOLD } from './platform.ts';
 import { CONFIGURATION_TOLD, DATA_TOLD, DEPLOY_TOLD, FLAG_TOLD } from './product.ts';
-import { WEAK_TOLD } from './weak.ts';
 import type { Telling } from './rule.ts';
+import { WEAK_TOLD } from './weak.ts';
 
 export const TELLINGS: readonly Telling[] = [
   ...DEPLOY_TOLD,

@@ -4,9 +4,13 @@ import { type Telling, telling } from './rule.ts';
 // Words that tell a change without naming a thing of one kind alone.
 
 const GOT = anyOf`was | were | got | has been | have been | had been | been`;
-const LEAD = anyOf`the | our | its | their | a | yesterday['’]s | today['’]s | this morning['’]s | last night['’]s | \w+day['’]s | last week['’]s | new`;
+const LEAD = anyOf`
+  the | our | its | their | a | yesterday['’]s | today['’]s | this morning['’]s | last night['’]s | \w+day['’]s | last week['’]s
+  new
+`;
 const SET = anyOf`
-  set | put | made | switched | changed | tidied | enabled | edited | cut | standardi[sz]ed | given | allowed | cleaned up | shortened
+  set | put | made | switched | changed | tidied | enabled | edited | cut | standardi[sz]ed | given | allowed | cleaned up
+  shortened
   extended | raised | lowered | tightened
 `;
 const MADE = anyOf`rewritten | published | launched | introduced | released | refactored | redesigned`;
@@ -46,13 +50,19 @@ export const WEAK_TOLD: readonly Telling[] = [
     'configuration',
     'after',
     alternatives`
-      ^(?:\S+ ){1,5}${GOT} ${SET} | ^(?:\S+ )?(?:we|i|team|they) (?:\w+ )?(?:set|put|enabled|shortened|raised|lowered|switched|tuned|doubled|ticked)
+      ^(?:\S+ ){1,5}${GOT} ${SET}
+      ^(?:\S+ )?(?:we|i|team|they) (?:\w+ )?(?:set|put|enabled|shortened|raised|lowered|switched|tuned|doubled|ticked)
       ^(?:${LEAD} )*(?:\S+ )?(?:hardening|tidy-?up|tuning|enforcement)
     `,
     true,
   ),
   telling('infrastructure', 'dated', `${GOT} ${PLACED} ${WHEN}`, true),
-  telling('configuration', 'dated', `(?:we|team|ops|colleague|i) (?:had )?(?:set|raised|lowered|tightened|shortened|doubled|enabled)`, true),
+  telling(
+    'configuration',
+    'dated',
+    `(?:we|team|ops|colleague|i) (?:had )?(?:set|raised|lowered|tightened|shortened|doubled|enabled)`,
+    true,
+  ),
   telling('configuration', 'dated', `${GOT} (?:set|raised|lowered|tightened|shortened|enabled|standardi[sz]ed|extended) ${WHEN}`, true),
   telling('upgrade', 'after', alternatives`^(?:${LEAD} )*(?:\S+ ){0,2}(?:fix pack|renewal)`, true),
 ];
