@@ -3,6 +3,7 @@ import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { markUndone } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
+import { withTold } from './changes/story.ts';
 import type { ChangeRead } from './changes/types.ts';
 import { isUndoing } from './changes/undone.ts';
 import type { TimesRead } from './times/types.ts';
@@ -58,6 +59,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       places.set(i, out.length);
       out.push(change);
     });
+    if (f.field !== 'tech_stack') withTold(out, f, reader);
   }
   for (const u of undoings) markUndone(out, u.item, u.quote, u.tail);
   return withPeaks(merged(out), time, fields);

@@ -35,7 +35,7 @@ const SAID = 0.8;
 export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): Signal[] {
   const out: Signal[] = [];
   for (const [kind, observable] of Object.entries(OBSERVABLE) as [ChangeKind, string][]) {
-    const own = changes.filter((c) => c.kinds.includes(kind)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
+    const own = changes.filter((c) => c.kinds.includes(kind) && !inVain(c)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
     const denial = (time.denials ?? [])
@@ -55,6 +55,9 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
     out.push(signal('no-change-known', 'yes', nothing, changes.length > 0 ? 0.5 : SAID, nothing.strength, []));
   return out;
 }
+
+/** Of some change it is only told that taking it back was no cure: nobody would suspect it now. */
+const inVain = (c: ChangeRead): boolean => c.onlyUndone === true && c.undone !== 'cured';
 
 function signal(
   observable: string,

@@ -3,6 +3,7 @@ import { sentencesOf } from '../sentences.ts';
 import { dayOffset, type Frame } from '../times/frame.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
+import { STANDING } from './unchanged.ts';
 
 const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
   ['configuration', 'config(?:uration)?(?: (?:changes?|push(?:es)?|edits?|updates?))|settings? changes?'],
@@ -33,13 +34,15 @@ const NO = guardedAll(
 const OF_OURS = anyOf`
   known | of ours | of mine | that (?:would|could|we|i) | (?:that )?we (?:know|can|could) | on (?:our|my) side | from us
   in (?:code|config\w*|prod\w*) | to (?:point|the code|code|config|anything) | today | since | this (?:week|morning) | was made
-  for \d | at all
+  for \d | by us | yesterday | that (?:night|day|week|morning) | in (?:weeks|months|days|\d)
 `;
 const NO_CHANGE = guardedAll(new RegExp(anyOf`\bno (?:other )?(?:known )?change ${OF_OURS} | \bhave no change to point to`, 'gi'));
 const CHANGES = anyOf`changes? | deploy(?:s|ments?)? | releases? | what changed | changed`;
-const LISTED = guardedAll(
-  new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?(?:none|no(?=[\s,.;]|$)|nothing|nil|n/a|0(?=[\s,.;]|$))`, 'gi'),
-);
+/** "Release of Friday taken back: no effect" lists no release that was not. */
+const NONE = anyOf`
+  none | no(?=[\s,.;]|$)(?! (?:change|effect|use|difference|help|improvement|better)) | nothing | nil | n/a | 0(?=[\s,.;]|$)
+`;
+const LISTED = guardedAll(new RegExp(String.raw`\b(${CHANGES})\b[^.;:=\n]{0,40}[:=] ?${NONE}`, 'gi'));
 const DEPLOYED = anyOf`changed | deployed | released | shipped | touched | merged | rolled out | pushed`;
 const WAS = anyOf`was | is | has been | has | had been | had | got | at all | has been`;
 const OF_US = anyOf`of ours | new | here | on our side | from us`;
@@ -69,7 +72,6 @@ const UNCHANGED = guardedAll(
   new RegExp(
     anyOf`
     \b${NOT_CHANGED} (?:for|since|in) (?:\w+ ){0,2}\w+
-    \blast (?:been )?(?:touched|changed|modified|edited) (?:in|on|\d+)\b[^.;,]{0,20}
   `,
     'gi',
   ),
@@ -91,6 +93,12 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             found.push({ field, start, end: start + quote.length, quote, kind, strength, qualified });
         };
         if (/\?$/.test(s.text)) return [];
+        const standing = (early: boolean) => {
+          for (const { kind, pattern, strength } of STANDING)
+            if ((kind === 'deploy') !== early) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
+        };
+        // "No rule changes" is of the settings, not of anything.
+        standing(true);
         for (const m of NO.all(s.text)) {
           if (/\bother\b/i.test(m[0]) || insideBrackets(s.text, m.index)) continue;
           const after = s.text.slice(m.index + m[0].length, m.index + m[0].length + 60);
@@ -115,10 +123,11 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             m,
             /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any',
             0.9,
-            /^ (?:on|in|near|for) /.test(s.text.slice(m.index + m[0].length)),
+            /^ (?:on|in|near|for) (?!our (?:side|end)|prod)/.test(s.text.slice(m.index + m[0].length)),
           );
         }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
+        standing(false);
         for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
         for (const m of LAST.all(s.text)) {
           const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);

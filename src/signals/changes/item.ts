@@ -54,6 +54,16 @@ const AFTER = new RegExp(
   'gi',
 );
 
+/** What the writer has left behind as no cause, or was done about the trouble. */
+export const LEFT_BEHIND = new RegExp(
+  anyOf`
+    ^(?:tried | trails? | distract\w+ | misleading | unrelated | excluded | ruled out | not it | false (?:trails?|leads?) | red herrings?
+    doubts? | hypothes[ie]s | innocent | attempts | chased in vain | wrong (?:trails?|tracks?))\b
+    \bred herring | \bnothing to do with | \bisn't guilty | \bunrelated | \bhas no part in
+  `,
+  'i',
+);
+
 /** A field as its items are read for changes. */
 export interface ItemReader {
   readonly items: readonly Item[];
@@ -96,6 +106,7 @@ const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|chan
 export function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
   if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  if (LEFT_BEHIND.test(sentenceOf(item, reader.text)) || /\bnot since\b/i.test(item.text)) return undefined;
   // Where the writer knows it from: "(from the backfill query)".
   if (item.asideOf !== undefined && /^(?:from|per|see|according to|as of|by)\b/i.test(item.text)) return undefined;
   const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);
@@ -147,6 +158,12 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const end = relation ? Math.max(item.end, relation.event.end) : item.end;
   return { kinds, name, field: item.field, start, end, quote: reader.text.slice(start, end), ...changeAge(derived, dated, clockwork) };
 }
+
+/** The words of its sentence up to its end. */
+const sentenceOf = (item: Item, text: string): string => text.slice(sentenceStart(text, item.start), item.end).trimStart();
+
+const sentenceStart = (text: string, at: number): number =>
+  Math.max(0, text.lastIndexOf('. ', at - 1) + 1, text.lastIndexOf('; ', at - 1) + 1, text.lastIndexOf('\n', at - 1) + 1, at - 300);
 
 /** Somebody acted on the incident; "deployed X at 17:00 and suspected it" is a deploy all the same. */
 function isResponse(text: string): boolean {

@@ -48,5 +48,6 @@ export function markUndone(changes: ChangeRead[], item: Item, quote: string, tai
     end: item.end,
     quote,
     undone: effect,
+    onlyUndone: true,
   });
 }

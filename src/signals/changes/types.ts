@@ -5,6 +5,8 @@ import type { Change } from '../types.ts';
 export interface ChangeRead extends Change {
   readonly at?: Moment;
   readonly days?: { readonly least: number; readonly most: number };
+  /** Only its undoing is told, not the change. */
+  readonly onlyUndone?: boolean;
   /** Where the text tells that it was undone. */
   readonly undoneAt?: Pick<Change, 'field' | 'start' | 'end' | 'quote'>;
 }

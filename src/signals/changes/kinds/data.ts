@@ -6,6 +6,9 @@ import { k, type PackedKind } from './pack.ts';
 const SCHEMA_PARTS = anyOf`column | index | indexes | indices | constraint | foreign key | keyword fields?`;
 const MIGRATORS = anyOf`artisan | rake | rails | manage\.py | flyway | liquibase | alembic | prisma | knex`;
 
+/** What moves is no data and no structure of it. */
+const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
+
 export const MIGRATION: readonly PackedKind[] = [
   k(
     'migration',
@@ -21,7 +24,8 @@ export const MIGRATION: readonly PackedKind[] = [
     'migration',
     false,
     alternatives`
-      (?<!live |vm )(?:schema |db |database |data )?migrations? | (?:the |a )?migrate (?:step|job|command|task|container)
+      (?<!\b${OF_PLACES} )(?:schema |db |database |data )?migrations?(?! (?:of|to|from|into)\b)
+      (?:the |a )?migrate (?:step|job|command|task|container)
       ${MIGRATORS}\S* (?:db:)?migrate | DDL | (?:CREATE|DROP) (?:UNIQUE )?INDEX\b[^.;,]{0,40} | ALTER TABLE\b[^.;,]{0,40}
       new (?:column|index|table) | reshard\w*
     `,
@@ -33,7 +37,9 @@ const PARTNERS = anyOf`
   branch | (?<!\b(?:debug|log|code|command|status|header|print) )line | site | stretch | station | school | hospital
 `;
 const WENT_LIVE = anyOf`went live | onboarded | joined | launched | imported | added | migrated | moved onto`;
-const NEW_PARTNERS = anyOf`partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data`;
+const NEW_PARTNERS = anyOf`
+  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data
+`;
 
 export const DATA: readonly PackedKind[] = [
   k(
@@ -50,7 +56,7 @@ export const DATA: readonly PackedKind[] = [
     'data',
     false,
     alternatives`
-      (?:bulk |data |catalog(?:ue)? |mass |csv |initial )?imports? | backfills? | new ${NEW_PARTNERS}
+      (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
       bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
     `,
   ),

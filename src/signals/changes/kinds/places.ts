@@ -27,7 +27,7 @@ export const NETWORK: readonly PackedKind[] = [
     alternatives`
       (?:put|moved|went|switched|placed|sits?) (?:\w+ ){0,3}behind (?:the |a |an |our )?(?:\w+ ){0,2}${FRONTS}
       switched (?:the |our )?(?:\w+ ){0,2}${ROUTES}\b | ${NETWORK_PARTS}\b[^.;,]{0,30} (?:was |were |been |got )?${REROUTED}
-      ${MOVED} (?:an? |the |our |\w+ )*${NETWORK_PART}
+      ${MOVED} (?:an? |the |our |\w+ ){0,3}${NETWORK_PART}
     `,
   ),
   k(

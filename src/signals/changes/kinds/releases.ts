@@ -9,14 +9,15 @@ const NEW_CODE = anyOf`
   front-?end | back-?end | version | app | UI | client | server | library | feature | parser | job | worker | module | screen | page
   code | endpoint | service
 `;
-const REWROTE = anyOf`added | changed | introduced | removed | replaced | rewrote | refactored`;
+const REWROTE = anyOf`introduced | rewrote | refactored`;
 
 export const DEPLOY: readonly PackedKind[] = [
   k(
     'deploy',
     true,
     alternatives`
-      (?:re)?deploy(?:ed|ing)(?! since)
+      (?<!\b(?:hosts|version|was|were|v\d+) )deploy(?:ed|ing)(?! (?:since|weeks|version|after))
+      (?:was|were) deployed(?! (?:weeks|months|years))
       (?<!${GOODS} (?:is |are |was |were |get )?)shipped(?! (?:from|by (?:post|sea|truck|air)|orders?|goods|parcels?))
       (?<!\bbe )released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle)) | rolled (?:out|to prod\w*)
       went (?:live|out|to prod\w*) | pushed (?:to prod\w*|a (?:fix|build|release))
@@ -28,15 +29,17 @@ export const DEPLOY: readonly PackedKind[] = [
     'deploy',
     false,
     alternatives`
-      (?:re)?deploy(?:s|ment|ments)? | releases? | rollouts?(?! restart) | rolling out | build(?! (?:runs|time|up)) | hotfix
+      (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?)\b)
+      (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out
+      (?<!\b(?:index|indexes|ESXi|kernel|older) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
       new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)
-      (?:was|were|got) added | introduced | (?:was|were|got) rewritten
+      (?:was|were|got) rewritten
     `,
   ),
   k('deploy', false, `${VERSION} (?:is |was )?out`),
   k('deploy', false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
   k('deploy', true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
-  k('deploy', false, alternatives`new ${NEW_CODE} | (?:we|team|colleague|someone|somebody|they) ${REWROTE}`),
+  k('deploy', false, alternatives`new ${NEW_CODE} | (?:we|team|they) ${REWROTE}`),
 ];
 
 const MEASURE = anyOf`

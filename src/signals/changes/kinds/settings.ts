@@ -22,7 +22,9 @@ const PUSHED = anyOf`
 const SETTINGS = anyOf`
   config(?:uration)? | settings? | parameters? | rule ?sets? | rules | polic(?:y|ies) | priority class(?:es)? | templates?
 `;
-const SETTING_FILES = anyOf`config(?:uration)? | settings? | parameters? | rules? | env(?:ironment)? var\w* | yaml | chart | manifest`;
+const SETTING_FILES = anyOf`
+  config(?:uration)? | settings? | parameters? | rules? | env(?:ironment)? var\w* | yaml | chart | manifest
+`;
 
 export const CONFIGURATION: readonly PackedKind[] = [
   k(
@@ -33,8 +35,7 @@ export const CONFIGURATION: readonly PackedKind[] = [
       set to (?:deny|block|enforce|enforcing|prevent|prevention)
     `,
   ),
-  k('configuration', true, '(?:turned|switched) (?:on|off)|disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
-  k('configuration', false, "(?:the|our|this|that|\\w+'s) (?:[\\w-]+ ){0,2}change"),
+  k('configuration', true, 'disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
   k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
   k(
     'configuration',

@@ -3,8 +3,10 @@ import { k, type PackedKind } from './pack.ts';
 
 // What people do by hand, and what runs by the clock.
 
-const BY_HAND = anyOf`ran | executed | deleted | edited | changed | typed | terminated | drained | truncated | dropped | created | cleaned`;
-const SOMEBODY = anyOf`someone | somebody | colleague | engineer | ops | dba | admin | operator | i | we`;
+const BY_HAND = anyOf`
+  ran | executed | deleted | edited | changed | typed | terminated | drained | truncated | dropped | created | cleaned
+`;
+const SOMEBODY = anyOf`someone | somebody | colleague | engineer | ops | dba | admin | operator`;
 const SCRIPTS = anyOf`script | command | cleanup | query | update | playbook | runbook | one-?off | data fix`;
 const OPERATION = anyOf`change | operation | step | edit | intervention | failover | fix | update | run`;
 
@@ -14,11 +16,11 @@ export const MANUAL: readonly PackedKind[] = [
     true,
     alternatives`
       ${SOMEBODY} (?:\w+ ){0,2}${BY_HAND} | ran (?:a |the |an )?(?:\w+ ){0,2}${SCRIPTS} | by mistake | accidentally | data fix
-      edit (?:to|of|in) [^.;,]{0,50} | clean-?up (?:script|job|of) | kubectl (?:delete|edit|drain|apply|scale)
+      edit (?:to|of|in) [^.;,]{0,50} | ran (?:\w+ ){0,2}clean-?up | kubectl (?:delete|edit|drain|apply|scale)
       (?:edited|changed|deleted|run|ran|done|created) by hand | initiated by
     `,
   ),
-  k('manual', false, alternatives`manual ${OPERATION} | runbook | clean-?up | maintenance work | intervention | rehearsed`),
+  k('manual', false, alternatives`manual ${OPERATION} | runbook | maintenance work | intervention | rehearsed`),
 ];
 
 const SCHEDULED = anyOf`
