@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { severityFile } from '../../knowledge/schema.ts';
 import { decideSeverity, packPatterns, type SeverityPolicy, sparedBy } from '../severity.ts';
 
-const written = parse(readFileSync(new URL('../../../knowledge/severity.yaml', import.meta.url), 'utf8')) as SeverityPolicy;
+const written = severityFile.parse(
+  parse(readFileSync(new URL('../../../knowledge/severity.yaml', import.meta.url), 'utf8')),
+) as SeverityPolicy;
 const policy = { ...written, packed: packPatterns(written) };
 const told = (blast_radius: string) =>
   decideSeverity(policy, { code_snippet: '', tech_stack: '', symptoms: '', occurrence_pattern: '', blast_radius }, [], []);
