@@ -67,11 +67,15 @@ export const INCIDENT = {
 export async function readStream(response: Response, enough: (frames: readonly Frame[]) => boolean, ms = 10_000): Promise<Frame[]> {
   const frames: Frame[] = [];
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const timer = setTimeout(() => void reader.cancel(), ms);
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), ms);
   const decoder = new TextDecoder();
   let text = '';
   while (!enough(frames)) {
-    const { done, value } = await reader.read();
+    // A server that dies in the middle ends it with an error.
+    const { done, value } = await reader.read().catch((e: Error) => {
+      clearTimeout(timer);
+      throw e;
+    });
     if (done) break;
     text += decoder.decode(value, { stream: true });
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
