@@ -88,7 +88,8 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
         });
         const text = await r.text();
         if (r.status === 200 || r.status === 201) return JSON.parse(text) as Record<string, never>;
-        if (r.status < 500) throw new Refused(`${r.status} ${text}`);
+        // 408: a machine with more to do than it can, as the page takes it too.
+        if (r.status < 500 && r.status !== 408) throw new Refused(`${r.status} ${text}`);
         why = text;
         // A server that fails at every call would be asked for ever.
         if (r.status === 500 && attempt > 50) break;
@@ -183,6 +184,9 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
     await Promise.all(Array.from({ length: loop.investigations }, (_, n) => investigate(n)));
   } catch (e) {
     failed = true;
+    writing = false;
+    await killing;
+    await Promise.all(places.map((p) => end(p, 'SIGKILL')));
     throw e;
   } finally {
     writing = false;
