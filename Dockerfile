@@ -1,5 +1,6 @@
 # The program with its knowledge and page. Build: docker build -t triage . ; see docs/operation.md
-ARG NODE_VERSION=20
+# Node 20 gets no fixes any more; 20.19, 22, 24 and 26 all run it.
+ARG NODE_VERSION=24
 
 FROM node:${NODE_VERSION}-bookworm-slim AS build
 WORKDIR /app

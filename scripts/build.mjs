@@ -48,10 +48,10 @@ chmodSync('dist/triage.js', 0o755);
 // Its start is CommonJS: to load the loader of modules takes time, and most reports need none.
 writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
 
-// The engine for a browser: it must not reach for anything of Node.
+// The engine for a browser, and what puts a team's knowledge into it: they must not reach for anything of Node.
 await build({
   ...shared,
-  entryPoints: { engine: 'src/browser.ts' },
+  entryPoints: { engine: 'src/browser.ts', team: 'src/browser-team.ts' },
   outdir: 'dist',
   platform: 'browser',
   target: 'es2022',

@@ -11,17 +11,19 @@ const { Script } = require('node:vm');
 // does not pay in that time; what runs for seconds is still optimised. Code that has not run for a while is not forgotten, so that the build can keep it. Space for
 // young objects stays small: to touch new memory takes longer than to look through a megabyte once more.
 // The kept code is valid under these flags alone. What makes many reports, or reads a long text, lets expressions be optimised again.
-for (const flag of [
+// A V8 that does not know a flag says so on standard error, in every run: each is given only to those that were seen to know it.
+const v8 = Number(process.versions.v8.split('.')[0]);
+const FLAGS = [
   '--no-regexp-tier-up',
   '--no-regexp-optimization',
-  '--interrupt-budget=10000000',
-  '--interrupt-budget-factor-for-feedback-allocation=40',
+  // Node 20 counts what a function has run through, later ones count its calls.
+  ...(v8 < 12 ? ['--interrupt-budget=10000000', '--interrupt-budget-factor-for-feedback-allocation=40'] : []),
   '--wasm-tiering-budget=50000000',
   '--no-flush-bytecode',
   '--semi-space-growth-factor=1',
-]) {
-  setFlagsFromString(flag);
-}
+];
+// Node 20 (11.3), 22 (12.4), 24 (13.6) and 26 (14.6).
+if (v8 >= 11 && v8 <= 14) for (const flag of FLAGS) setFlagsFromString(flag);
 
 const scripts = new Map();
 const loaded = new Map();

@@ -43,4 +43,5 @@ const nameOf = ({ metafile }) => `/${Object.keys(metafile.outputs)[0].slice(OUT.
 /** The engine is served beside the knowledge that it was built with; the worker takes it from there. */
 function served({ onResolve }) {
   onResolve({ filter: /src\/browser\.ts$/ }, () => ({ path: '/engine/engine.js', external: true }));
+  onResolve({ filter: /src\/browser-team\.ts$/ }, () => ({ path: '/engine/team.js', external: true }));
 }

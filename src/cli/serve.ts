@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { BadConfig, type Flags, jsonLog, readConfig, startServer } from '../server/index.ts';
 import { Locked } from '../store/index.ts';
+import type { TeamPack } from '../team/index.ts';
 import { EXIT } from './exit.ts';
 import { compileForLongWork } from './expressions.ts';
 import { loadParser } from './parsers.ts';
-import { openEngine, teamFolderFor } from './team/open.ts';
+import { openGivenTeam } from './team/open.ts';
 import { isNoTeamFolder } from './team/options.ts';
 
 export interface ServeOptions extends Flags {
@@ -23,13 +24,14 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
   compileForLongWork();
   try {
     const config = readConfig(options, process.env);
-    const team = { teamKnowledge: false, ...(options.knowledge === undefined ? {} : { knowledge: options.knowledge }) };
+    const { engine, team } = await openGivenTeam(options.knowledge);
     const running = await startServer({
       config,
       log,
       loadParser,
-      engine: await openEngine(undefined, team),
-      openThread: threads(teamFolderFor(undefined, team)),
+      engine,
+      team,
+      openThread: threads(team),
       version: versionOf(),
       dist: distOf(),
       databaseUrl: process.env.DATABASE_URL,
@@ -73,7 +75,7 @@ function distOf(): string {
 }
 
 /** Threads that make reports run the code that the build put beside this; from the sources there is none, and none are started. */
-export function threads(team?: string): (() => Worker) | undefined {
+export function threads(team?: TeamPack): (() => Worker) | undefined {
   const places = ['./report-thread.mjs', '../../dist/chunks/report-thread.mjs'].map((p) => new URL(p, import.meta.url));
   const code = places.find((url) => existsSync(url));
   // A text that fills the memory ends its thread and not the server.

@@ -1,6 +1,7 @@
 import type { ParserLoader } from '../code/index.ts';
 import type { Engine } from '../signals/index.ts';
 import type { Account, Database, Jobs } from '../store/index.ts';
+import type { TeamPack } from '../team/index.ts';
 import type { Config } from './config.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -12,6 +13,7 @@ import type { Maker } from './workshop/index.ts';
 export interface Services {
   readonly database: Database;
   readonly engine: Engine;
+  readonly team?: TeamPack | undefined;
   readonly loadParser: ParserLoader;
   /** Makes reports, in threads where there are any. */
   readonly make: Maker;

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { ParserLoader } from '../code/index.ts';
 import type { Engine } from '../signals/index.ts';
 import { anyToken, type Database, type Jobs, migrate, openStore, retain, startJobs } from '../store/index.ts';
+import type { TeamPack } from '../team/index.ts';
 import { createApp } from './app.ts';
 import { BadConfig, type Config } from './config.ts';
 import { startDrafts } from './drafts.ts';
@@ -21,6 +22,8 @@ import { createPool, makerOf } from './workshop/index.ts';
 export interface StartOptions {
   readonly config: Config;
   readonly engine: Engine;
+  /** The team's knowledge that is in the engine, for the page's own. */
+  readonly team?: TeamPack | undefined;
   readonly loadParser: ParserLoader;
   /** Starts a thread that makes reports; absent, they are made between the requests. */
   readonly openThread?: (() => Worker) | undefined;

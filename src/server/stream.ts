@@ -91,13 +91,15 @@ export function streamOf(hub: Hub, incident: string, feed: Feed, after: number, 
       rung = false;
       const row = await feed.row();
       if (!row) break;
-      for (const e of await feed.events(last)) {
+      const fresh = await feed.events(last);
+      for (const e of fresh) {
         await write(`id: ${e.seq}\nevent: event\ndata: ${JSON.stringify(e)}\n\n`);
         last = e.seq;
       }
       if (row.version !== version) await write(`event: incident\ndata: ${row.json}\n\n`);
       version = row.version;
-      if (rung || over) continue;
+      // They come a few hundred at a time: whoever was long away has more to read.
+      if (rung || over || fresh.length > 0) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, QUIET_MS);
         ring = () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readStream } from './support.ts';
 
 /** Servers as processes of their own, killed while they are written to. */
 export interface KillLoop {
@@ -22,12 +23,24 @@ export interface Outcome {
   readonly kills: number;
   readonly seconds: number;
   readonly repeated: number;
+  /** Writes whose answer a kill cut off: whether they were done nobody was told. */
+  readonly cut: number;
+  /** What those who watched the streams missed, saw twice or saw in another order. */
+  readonly unseen: readonly string[];
+  /** Streams that broke and were taken up again, at the other server where there is one. */
+  readonly reconnects: number;
 }
 
 interface Place {
   child: ChildProcess;
   url: string;
+  /** Writes under way at it, and streams that are read from it. */
+  busy: number;
+  streams: number;
 }
+
+/** Incidents whose streams are read while the servers die. */
+const MOST_WATCHED = 20;
 
 async function start(env: Readonly<Record<string, string>>, args: readonly string[]): Promise<Place> {
   const child = spawn(process.execPath, ['dist/triage.js', 'serve', '--port', '0', '--rate', '0', ...args], {
@@ -42,7 +55,7 @@ async function start(env: Readonly<Record<string, string>>, args: readonly strin
     child.stdout?.once('data', (d: Buffer) => resolve(String(d).trim()));
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened: ${err}`)));
   });
-  return { child, url };
+  return { child, url, busy: 0, streams: 0 };
 }
 
 const end = (place: Place, signal: NodeJS.Signals): Promise<void> =>
@@ -59,13 +72,15 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
   let repeated = 0;
   let writing = true;
   let kills = 0;
+  let cut = 0;
   /** Until it is acknowledged: by any server, with the same key each time. */
   const write = async (n: number, path: string, key: string, body: object): Promise<Record<string, never>> => {
     let why = '';
     for (let attempt = 0; attempt < 600; attempt++) {
-      const url = places[(n + attempt) % places.length]?.url;
+      const place = places[(n + attempt) % places.length] as Place;
       try {
-        const r = await fetch(`${url}${path}`, {
+        place.busy++;
+        const r = await fetch(`${place.url}${path}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'idempotency-key': key },
           body: JSON.stringify(body),
@@ -73,13 +88,17 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
         });
         const text = await r.text();
         if (r.status === 200 || r.status === 201) return JSON.parse(text) as Record<string, never>;
-        if (r.status < 500) throw new Refused(`${r.status} ${text}`);
+        // 408: a machine with more to do than it can, as the page takes it too.
+        if (r.status < 500 && r.status !== 408) throw new Refused(`${r.status} ${text}`);
         why = text;
         // A server that fails at every call would be asked for ever.
         if (r.status === 500 && attempt > 50) break;
       } catch (e) {
         if (e instanceof Refused) throw e;
         why = (e as Error).message;
+        if (/SocketError|other side closed|ECONNRESET|terminated/.test(String((e as Error).cause ?? why))) cut++;
+      } finally {
+        place.busy--;
       }
       repeated++;
       await sleep(50 + 20 * Math.min(20, attempt));
@@ -95,30 +114,90 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
     const id = String(incident.id);
     const said: string[] = [];
     acknowledged.set(id, said);
+    if (n < MOST_WATCHED) watched.push(watch(id, n));
     for (let k = 0; k < loop.eventsEach; k++) {
       const note = `${n}.${k}`;
-      await write(n, `/api/incidents/${id}/events`, `event-${note}`, { kind: 'noted', note });
+      // A remark moves the log alone; a result moves the report, the row and the search as well.
+      const happening =
+        k % 4 === 2 ? { kind: 'observed', observable: 'latency-high', value: k % 8 === 2 ? 'yes' : 'no' } : { kind: 'noted' };
+      await write(n, `/api/incidents/${id}/events`, `event-${note}`, { ...happening, note });
       said.push(note);
     }
+  };
+  const watched: Promise<{ id: string; seen: readonly string[]; reconnects: number }>[] = [];
+  /** As a browser does: from the last event that it saw, wherever it gets an answer. */
+  const watch = async (id: string, n: number) => {
+    const seen: string[] = [];
+    let last = 0;
+    let connected = 0;
+    let before = 0;
+    const patience = Date.now() + 600_000;
+    for (let attempt = n; seen.length < loop.eventsEach && !failed && Date.now() < patience; attempt++) {
+      before = seen.length;
+      const place = places[attempt % places.length] as Place;
+      let reads = false;
+      try {
+        const url = `${place.url}/api/incidents/${id}/stream`;
+        const r = await fetch(url, { headers: { 'last-event-id': String(last) }, signal: AbortSignal.timeout(20_000) });
+        if (r.ok) {
+          connected++;
+          reads = true;
+          place.streams++;
+        }
+        const frames = await readStream(
+          r,
+          (all) => {
+            const events = all.filter((f) => f.event === 'event');
+            for (const f of events.slice(seen.length - before)) {
+              last = Number(f.id);
+              seen.push(String(f.data.note));
+            }
+            return seen.length >= loop.eventsEach;
+          },
+          20_000,
+        );
+        if (frames.length === 0) await sleep(100);
+      } catch {
+        await sleep(100);
+      } finally {
+        if (reads) place.streams--;
+      }
+    }
+    return { id, seen, reconnects: Math.max(0, connected - 1) };
   };
   const killer = async () => {
     while (writing && kills < loop.kills) {
       await sleep(loop.pauseMs);
       const i = kills % places.length;
       const place = places[i];
+      // In the middle of a write, one that it was given and has not answered, and while somebody watches.
+      while (writing && place && (place.busy === 0 || place.streams === 0)) await sleep(1);
       if (!writing || !place) break;
       await end(place, 'SIGKILL');
       kills++;
       places[i] = await start(loop.env, loop.args ?? []);
     }
   };
+  let failed = false;
   const killing = killer();
-  await Promise.all(Array.from({ length: loop.investigations }, (_, n) => investigate(n)));
-  writing = false;
-  await killing;
+  try {
+    await Promise.all(Array.from({ length: loop.investigations }, (_, n) => investigate(n)));
+  } catch (e) {
+    failed = true;
+    writing = false;
+    await killing;
+    await Promise.all(places.map((p) => end(p, 'SIGKILL')));
+    throw e;
+  } finally {
+    writing = false;
+    await killing;
+  }
+  const streams = await Promise.all(watched);
+  const unseen = streams.filter((s) => JSON.stringify(s.seen) !== JSON.stringify(acknowledged.get(s.id))).map((s) => `${s.id}: ${s.seen}`);
+  const reconnects = streams.reduce((sum, s) => sum + s.reconnects, 0);
   const outcome = await check(places[0]?.url ?? '', acknowledged);
   await Promise.all(places.map((p) => end(p, 'SIGTERM')));
-  return { ...outcome, kills, repeated, seconds: (Date.now() - began) / 1000 };
+  return { ...outcome, kills, repeated, cut, unseen, reconnects, seconds: (Date.now() - began) / 1000 };
 }
 
 class Refused extends Error {}

@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'triage-kill-'));
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const sound = { lost: [], twice: [], disordered: [] };
+const sound = { lost: [], twice: [], disordered: [], unseen: [] };
 const size = { investigations: INVESTIGATIONS, eventsEach: 8, kills: KILLS, pauseMs: 400 };
 
 describe('two servers on one PostgreSQL', () => {
@@ -37,7 +37,11 @@ describe('two servers on one PostgreSQL', () => {
       if (process.env.TRIAGE_KILL_INVESTIGATIONS) console.log(JSON.stringify(outcome));
       expect(outcome).toMatchObject(sound);
       expect(outcome.acknowledged).toBe(INVESTIGATIONS * 8);
+      expect(outcome.stored).toBe(INVESTIGATIONS * 8);
       expect(outcome.kills).toBeGreaterThan(0);
+      // Otherwise nothing was shown: no write was cut off, and no stream.
+      expect(outcome.cut).toBeGreaterThan(0);
+      expect(outcome.reconnects).toBeGreaterThan(0);
     },
     PATIENCE,
   );
@@ -80,7 +84,11 @@ describe('one server on the embedded database', () => {
       if (process.env.TRIAGE_KILL_INVESTIGATIONS) console.log(JSON.stringify(outcome));
       expect(outcome).toMatchObject(sound);
       expect(outcome.acknowledged).toBe(INVESTIGATIONS * 8);
+      expect(outcome.stored).toBe(INVESTIGATIONS * 8);
       expect(outcome.kills).toBeGreaterThan(0);
+      // Otherwise nothing was shown: no write was cut off, and no stream.
+      expect(outcome.cut).toBeGreaterThan(0);
+      expect(outcome.reconnects).toBeGreaterThan(0);
     },
     PATIENCE,
   );

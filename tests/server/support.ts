@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadEngine } from '../../src/cli/engine.ts';
 import { loadParser } from '../../src/cli/parsers.ts';
+import { readTeam } from '../../src/cli/team/load.ts';
 import { type Log, noLog, type Running, readConfig, startServer } from '../../src/server/index.ts';
 import type { SendOptions } from '../../src/server/outgoing/send.ts';
+import { openTeam } from '../../src/team/index.ts';
 
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -20,13 +22,18 @@ export interface Setting {
   readonly sending?: Partial<SendOptions>;
   readonly log?: Log;
   readonly requestMs?: number;
+  /** A folder of a team's knowledge. */
+  readonly team?: string;
 }
 
 /** A real server on a free port, on PostgreSQL in memory unless told otherwise. */
 export async function started(setting: Setting = {}): Promise<Started> {
+  const shipped = loadEngine();
+  const team = setting.team === undefined ? undefined : await readTeam(shipped, setting.team, '.triage');
   const running = await startServer({
     config: readConfig({ port: '0', ...setting.flags }, { TRIAGE_RATE: '0', ...setting.env }),
-    engine: loadEngine(),
+    engine: team ? await openTeam(shipped, team) : shipped,
+    team,
     loadParser,
     log: setting.log ?? noLog,
     version: 'test',
@@ -60,11 +67,15 @@ export const INCIDENT = {
 export async function readStream(response: Response, enough: (frames: readonly Frame[]) => boolean, ms = 10_000): Promise<Frame[]> {
   const frames: Frame[] = [];
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const timer = setTimeout(() => void reader.cancel(), ms);
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), ms);
   const decoder = new TextDecoder();
   let text = '';
   while (!enough(frames)) {
-    const { done, value } = await reader.read();
+    // A server that dies in the middle ends it with an error.
+    const { done, value } = await reader.read().catch((e: Error) => {
+      clearTimeout(timer);
+      throw e;
+    });
     if (done) break;
     text += decoder.decode(value, { stream: true });
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {

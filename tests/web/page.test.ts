@@ -158,6 +158,29 @@ describe('hostile text', () => {
     await page.goto(`${at}/incidents`);
     await page.waitForSelector('.rows >> text=onerror');
     expect(await page.locator('main img, main script').count()).toBe(0);
+    // The same in an alert: its labels, its annotations, its links.
+    const labels = { alertname: evil(9), service: evil(10), severity: evil(11), instance: evil(12) };
+    const alert = {
+      status: 'firing',
+      labels,
+      annotations: { summary: evil(13), description: evil(14), runbook_url: 'javascript:alert(15)' },
+    };
+    const sent = await server.post('/hooks/alertmanager', {
+      version: '4',
+      status: 'firing',
+      groupKey: evil(16),
+      groupLabels: labels,
+      commonLabels: labels,
+      commonAnnotations: alert.annotations,
+      externalURL: 'javascript:alert(17)',
+      alerts: [{ ...alert, startsAt: '2026-11-28T14:20:00Z', fingerprint: evil(18), generatorURL: 'javascript:alert(19)' }],
+    });
+    const { items } = (await (await server.get('/api/incidents?limit=1')).json()) as { items: { id: string }[] };
+    expect(sent.status).toBeLessThan(300);
+    await page.goto(`${at}/incidents/${items[0]?.id}`);
+    await page.waitForSelector('.incident [data-triage]');
+    await page.waitForSelector('main >> text=onerror');
+    expect(await page.locator('main img, main script, main a[href^="javascript" i]').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   }, 180_000);

@@ -1,3 +1,4 @@
+import { say } from '../shell/say.ts';
 import { call, newKey, Refused, serverNow } from './call.ts';
 import type { Happening, StoredEvent, Summary } from './types.ts';
 
@@ -17,7 +18,8 @@ export interface Queue {
   readonly pending: () => readonly Pending[];
   /** Tries again at once: the network is back, somebody signed in. */
   readonly wake: () => void;
-  readonly stop: () => void;
+  /** Its page is left. What waits is still sent, and nobody is told. */
+  readonly leave: () => void;
 }
 
 export interface Told {
@@ -28,16 +30,41 @@ export interface Told {
   readonly away: (away: boolean) => void;
 }
 
+const NAME = 'triage.unsent.';
+/** One for each incident in this tab: two would send what waits twice. */
+const open = new Map<string, { readonly queue: Queue; readonly tell: (told: Told) => void }>();
+
+/** Sends what this tab still has from before it was loaded, whichever page it shows now. */
+export function sendKept(): void {
+  const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(NAME));
+  for (const incident of kept.map((key) => key.slice(NAME.length))) if (!open.has(incident)) openQueue(incident, NOBODY).leave();
+}
+
+/** Where no page of the incident is there to hear it, only what went wrong is said. */
+const NOBODY: Told = {
+  changed: () => undefined,
+  stored: () => undefined,
+  refused: (_, why) => say(`What you recorded earlier was not taken: ${why}`, { alarm: true }),
+  away: () => undefined,
+};
+
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 /** What was recorded and not yet acknowledged, in order, kept through a reload of the page. One is sent at a time. */
-export function openQueue(incident: string, told: Told): Queue {
-  const name = `triage.unsent.${incident}`;
+export function openQueue(incident: string, first: Told): Queue {
+  const known = open.get(incident);
+  if (known) {
+    known.tell(first);
+    known.queue.wake();
+    return known.queue;
+  }
+  const name = `${NAME}${incident}`;
+  let told = first;
+  let left = false;
   let waiting = kept(name);
   let sending: string | undefined;
   let fails = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let over = false;
 
   const keep = () => {
     try {
@@ -50,7 +77,11 @@ export function openQueue(incident: string, told: Told): Queue {
   };
   const send = async (): Promise<void> => {
     const first = waiting[0];
-    if (over || sending !== undefined || !first) return;
+    if (sending !== undefined) return;
+    if (!first) {
+      if (left) open.delete(incident);
+      return;
+    }
     sending = first.key;
     clearTimeout(timer);
     try {
@@ -73,7 +104,7 @@ export function openQueue(incident: string, told: Told): Queue {
         fails += 1;
         told.away(true);
         const wait = Math.max(refusal.retryAfter * 1_000, WAITS_MS[Math.min(fails, WAITS_MS.length) - 1] ?? 0);
-        if (!over) timer = setTimeout(() => void send(), wait);
+        timer = setTimeout(() => void send(), wait);
         return;
       }
       waiting = waiting.filter((p) => p.key !== first.key);
@@ -82,8 +113,7 @@ export function openQueue(incident: string, told: Told): Queue {
       void send();
     }
   };
-  void send();
-  return {
+  const queue: Queue = {
     add: (happening, by, withBy) => {
       waiting = [...waiting, { key: newKey(), happening, at: serverNow(), by, withBy }];
       keep();
@@ -98,11 +128,21 @@ export function openQueue(incident: string, told: Told): Queue {
     },
     pending: () => waiting,
     wake: () => void send(),
-    stop: () => {
-      over = true;
-      clearTimeout(timer);
+    leave: () => {
+      told = NOBODY;
+      left = true;
+      void send();
     },
   };
+  open.set(incident, {
+    queue,
+    tell: (to) => {
+      told = to;
+      left = false;
+    },
+  });
+  void send();
+  return queue;
 }
 
 function kept(name: string): readonly Pending[] {
@@ -121,5 +161,5 @@ export function leaveFor(incident: string, events: readonly (Happening & { reado
     const { id: _, by: __, ...happening } = rest as Happening & { readonly id?: string; readonly by?: string };
     return { key: newKey(), happening: happening as Happening, at, by, withBy };
   });
-  sessionStorage.setItem(`triage.unsent.${incident}`, JSON.stringify(pending));
+  sessionStorage.setItem(`${NAME}${incident}`, JSON.stringify(pending));
 }

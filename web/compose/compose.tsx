@@ -116,7 +116,7 @@ export function Compose() {
       say('Saved. Its link can be given to others; results are shared from here on.');
     } catch (e) {
       // Another body needs another key; the same one, tried again, keeps its own.
-      if (e instanceof Error) say(`Not saved: ${e.message}`, { alarm: true });
+      if (e instanceof Error) say(`Not saved: ${e.message} What you wrote stays here.`, { alarm: true });
       setSaving(false);
     }
   };

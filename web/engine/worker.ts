@@ -1,41 +1,75 @@
 import * as triage from '../../src/browser.ts';
+import type { InputNote } from '../../src/incident/types.ts';
 import type { Engine } from '../../src/signals/index.ts';
+import type { TeamPack } from '../../src/team/use.ts';
 import type { Answer, Asked, Call, Calls, Question } from './messages.ts';
 
 /** The engine beside the page: typing never waits for it. What it reads stays in this browser. */
-const knowledge = fetch('/engine/knowledge.txt').then(async (r) => {
-  if (!r.ok) throw new Error(`the knowledge could not be loaded (${r.status}); reload the page`);
+const parsers = triage.parserLoader('/engine/grammars/');
+const shipped = lasting(async () => {
+  const r = await fetch('/engine/knowledge.txt');
+  if (!r.ok) throw new Error(`The knowledge could not be loaded (${r.status}); reload the page.`);
   return triage.openShipped(await r.text());
 });
-const parsers = triage.parserLoader('/engine/grammars/');
 
-/** The engine with the priors of a team that has closed incidents. */
-let learned: { readonly key: string; readonly engine: Engine } | undefined;
-async function engineFor(confirmed: Asked['confirmed'] = []): Promise<Engine> {
-  const plain = await knowledge;
-  if (confirmed.length === 0) return plain;
-  const key = JSON.stringify(confirmed);
-  if (learned?.key !== key) learned = { key, engine: triage.withLearned(plain, triage.learn(plain.knowledge.modes, new Map(confirmed))) };
-  return learned.engine;
+/** With the team's own knowledge, as the server has it: what is shown here is what is saved there. It is given to those alone who are signed in. */
+const plain = lasting(async (): Promise<Engine> => {
+  const [engine, r] = await Promise.all([shipped(), fetch('/engine/team.json', { cache: 'no-cache' })]);
+  if (r.status === 204) return engine;
+  if (!r.ok) throw new Error(`Your team's knowledge could not be loaded (${r.status}); reload the page.`);
+  const [pack, { openTeam }] = await Promise.all([r.json() as Promise<TeamPack>, import('../../src/browser-team.ts')]);
+  return openTeam(engine, pack);
+});
+
+/** Made once; again where it failed. */
+function lasting<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    if (made) return made;
+    const now = make();
+    made = now;
+    now.catch(() => {
+      made = undefined;
+    });
+    return now;
+  };
 }
 
-function inputOf(asked: Asked) {
+/** The engine with the priors of a team that has closed incidents, and what the report says of them. */
+interface Prepared {
+  readonly engine: Engine;
+  readonly notes: readonly InputNote[];
+}
+let last: { readonly key: string; readonly on: Engine; readonly prepared: Prepared } | undefined;
+async function engineFor(confirmed: Asked['confirmed'] = []): Promise<Prepared> {
+  const on = await plain();
+  if (confirmed.length === 0) return { engine: on, notes: [] };
+  const key = JSON.stringify(confirmed);
+  if (last?.key !== key || last.on !== on) {
+    const learned = triage.learn(on.knowledge.modes, new Map(confirmed));
+    const notes = learned.closed > 0 ? [{ kind: 'learned' as const, text: learned.text }] : [];
+    last = { key, on, prepared: { engine: triage.withLearned(on, learned), notes } };
+  }
+  return last.prepared;
+}
+
+function inputOf(asked: Asked, learned: readonly InputNote[] = []) {
   const read = triage.incidentFromFields(asked.fields);
   if (!read.ok) throw new Error(read.error);
-  return { title: asked.title, incident: read.incident, notes: [...(asked.notes ?? []), ...read.notes] };
+  return { title: asked.title, incident: read.incident, notes: [...(asked.notes ?? []), ...read.notes, ...learned] };
 }
 
 type Answers = { readonly [C in Call]: (takes: Calls[C]['takes']) => Promise<Calls[C]['gives']> };
 
 const ANSWERS: Answers = {
   ready: async () => {
-    await knowledge;
+    await shipped();
     return true;
   },
   report: async (asked) => {
-    const engine = await engineFor(asked.confirmed);
+    const { engine, notes } = await engineFor(asked.confirmed);
     const began = performance.now();
-    const report = await triage.resume(inputOf(asked), asked.events ?? [], engine, parsers);
+    const report = await triage.resume(inputOf(asked, notes), asked.events ?? [], engine, parsers);
     return { report, fragment: triage.htmlFragment(report), ms: performance.now() - began };
   },
   read: async ({ text, name }) => {
@@ -46,8 +80,10 @@ const ANSWERS: Answers = {
   },
   render: async ({ report, format }) => triage.RENDERERS[format]?.(report, {}) ?? '',
   verify: async ({ report, seen }) => triage.verify(report, seen),
-  story: async ({ asked, form }) =>
-    triage.postIncident(await triage.tell(inputOf(asked), asked.events ?? [], await engineFor(asked.confirmed), parsers), form),
+  story: async ({ asked, form }) => {
+    const { engine } = await engineFor(asked.confirmed);
+    return triage.postIncident(await triage.tell(inputOf(asked), asked.events ?? [], engine, parsers), form);
+  },
 };
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {

@@ -135,8 +135,15 @@ export function IncidentPage({ id }: { id: string }) {
     return (
       <section class="narrow">
         <h1>{error.status === 404 ? 'There is no such incident' : 'The incident cannot be shown'}</h1>
-        <p>{error.status === 404 ? 'It may have been erased, or belong to another team.' : error.text}</p>
-        <p>
+        <p role="status">
+          {error.status === 404 ? 'It may have been erased, or belong to another team.' : `${error.text} It is asked again by itself.`}
+        </p>
+        <p class="actions">
+          {error.status !== 404 && (
+            <button type="button" onClick={live.again}>
+              Try now
+            </button>
+          )}
           <a href="/incidents">The incidents</a>
         </p>
       </section>

@@ -19,7 +19,12 @@ export interface Live {
   /** The id of an event in the log, also where what is asked for is the key that it had on its way. */
   readonly idOf: (id: string) => string;
   readonly put: (saved: Saved) => void;
+  /** Asks for the incident once more, where it did not come. */
+  readonly again: () => void;
 }
+
+/** A server that is away is asked again by itself. */
+const AGAIN_MS = 4_000;
 
 export interface Heard {
   readonly event: (e: StoredEvent, own: boolean) => void;
@@ -34,6 +39,7 @@ export function useIncident(id: string, heard: Heard): Live {
   const [pending, setPending] = useState<readonly Pending[]>([]);
   const [connected, setConnected] = useState(true);
   const [away, setAway] = useState(false);
+  const [tries, setTries] = useState(0);
   const queue = useRef<Queue>(undefined);
   const became = useRef(new Map<string, string>());
   const told = useRef(heard);
@@ -41,6 +47,7 @@ export function useIncident(id: string, heard: Heard): Live {
 
   useEffect(() => {
     let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let stop: () => void = () => undefined;
     const have = new Set<number>();
     const own = new Set<string>();
@@ -65,7 +72,9 @@ export function useIncident(id: string, heard: Heard): Live {
         setSaved(found);
         setError(undefined);
       } catch (e) {
-        if (!over) setError({ status: e instanceof Refused ? e.status : 0, text: (e as Error).message });
+        if (over) return;
+        setError({ status: e instanceof Refused ? e.status : 0, text: (e as Error).message });
+        if (e instanceof Refused && e.passing) timer = setTimeout(() => setTries((n) => n + 1), Math.max(AGAIN_MS, e.retryAfter * 1_000));
         return;
       }
       queue.current = openQueue(id, {
@@ -97,11 +106,12 @@ export function useIncident(id: string, heard: Heard): Live {
     void openAll();
     return () => {
       over = true;
+      clearTimeout(timer);
       stop();
-      queue.current?.stop();
+      queue.current?.leave();
       queue.current = undefined;
     };
-  }, [id]);
+  }, [id, tries]);
 
   const events = useMemo<readonly InvestigationEvent[]>(() => {
     const waiting = pending.filter((p) => !stored.some((e) => isOnItsWay(e, [p])));
@@ -120,6 +130,7 @@ export function useIncident(id: string, heard: Heard): Live {
     takeBack: (key) => queue.current?.drop(key) ?? false,
     idOf: (key) => became.current.get(key) ?? key,
     put: setSaved,
+    again: () => setTries((n) => n + 1),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api/call.ts';
 import type { PageOf, Summary } from '../api/types.ts';
 import { go } from '../shell/route.ts';
@@ -24,7 +24,7 @@ function queryOf(filter: Filter): string {
   const day = (text: string, end: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T${end}` : text);
   const all = { ...filter, since: day(filter.since, '00:00:00Z'), until: day(filter.until, '23:59:59Z') };
   const set = FILTERS.filter((f) => all[f].trim() !== '').map((f) => [f, all[f].trim()]);
-  return new URLSearchParams([...set, ['limit', '25']]).toString();
+  return new URLSearchParams([...set, ['limit', '50']]).toString();
 }
 
 export function List({ search }: { search: string }) {
@@ -35,6 +35,8 @@ export function List({ search }: { search: string }) {
   const [rows, setRows] = useState<readonly Summary[]>();
   const [next, setNext] = useState<string | null>(null);
   const [error, setError] = useState('');
+  const [asked, setAsked] = useState(0);
+  const paged = useRef(false);
   const query = queryOf(filter);
   const set = (change: Partial<Filter>) => go(addressOf({ ...filterOf(location.search), ...change }), true);
 
@@ -56,8 +58,19 @@ export function List({ search }: { search: string }) {
     }, 250);
     return () => clearTimeout(t);
   }, [words, service]);
+  // Who comes back to this tab sees what was opened meanwhile; while it is read, nothing moves.
+  useEffect(() => {
+    const again = () => document.visibilityState === 'visible' && !paged.current && setAsked((n) => n + 1);
+    document.addEventListener('visibilitychange', again);
+    window.addEventListener('online', again);
+    return () => {
+      document.removeEventListener('visibilitychange', again);
+      window.removeEventListener('online', again);
+    };
+  }, []);
   useEffect(() => {
     let over = false;
+    paged.current = false;
     call<PageOf<Summary>>(`/api/incidents?${query}`).then(
       (p) => {
         if (over) return;
@@ -70,10 +83,16 @@ export function List({ search }: { search: string }) {
     return () => {
       over = true;
     };
-  }, [query]);
+  }, [query, asked]);
+  const latest = useRef(query);
+  latest.current = query;
   const more = async () => {
     try {
       const p = await call<PageOf<Summary>>(`/api/incidents?${query}&cursor=${encodeURIComponent(next ?? '')}`);
+      // Another search was asked for meanwhile: these are none of its rows.
+      if (latest.current !== query) return;
+      paged.current = true;
+      setError('');
       setRows((r) => [...(r ?? []), ...p.items]);
       setNext(p.next);
     } catch (e) {
@@ -138,6 +157,13 @@ export function List({ search }: { search: string }) {
       <p class="error" role="alert">
         {error}
       </p>
+      {error && (
+        <p class="actions">
+          <button type="button" onClick={() => setAsked((n) => n + 1)}>
+            Try again
+          </button>
+        </p>
+      )}
       <p class="vh" role="status">
         {rows ? `${rows.length} incidents shown` : ''}
       </p>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { signOut } from '../api/call.ts';
+import { sendKept } from '../api/queue.ts';
 import { Compose } from '../compose/compose.tsx';
 import { IncidentPage } from '../incident/page.tsx';
 import { List } from '../list/list.tsx';
@@ -32,6 +33,10 @@ export function App() {
     document.addEventListener('click', followLinks);
     return () => document.removeEventListener('click', followLinks);
   }, []);
+  const name = who?.session.account?.name ?? (who?.session.open ? '' : undefined);
+  useEffect(() => {
+    if (name !== undefined) sendKept();
+  }, [name]);
   const signedIn = who && (who.session.account !== null || who.session.open);
   return (
     <div class="page triage">

@@ -29,11 +29,18 @@ export function useAddress(): { readonly path: string; readonly search: string }
   useEffect(() => {
     const read = () =>
       set((a) => (a.path === location.pathname && a.search === location.search ? a : { path: location.pathname, search: location.search }));
-    listeners.add(read);
-    window.addEventListener('popstate', read);
+    let path = location.pathname;
+    // What was said belongs to the page that said it, its Undo too.
+    const back = () => {
+      if (location.pathname !== path) unsay();
+      path = location.pathname;
+      read();
+    };
+    listeners.add(back);
+    window.addEventListener('popstate', back);
     return () => {
-      listeners.delete(read);
-      window.removeEventListener('popstate', read);
+      listeners.delete(back);
+      window.removeEventListener('popstate', back);
     };
   }, []);
   return address;

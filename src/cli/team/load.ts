@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Engine } from '../../signals/index.ts';
-import { compileTeam, type KnowledgeFile, problemInWords, withoutTeam, withTeam } from '../../team/index.ts';
+import { brokenTeam, compileTeam, type KnowledgeFile, openTeam, packTeam, problemInWords, type TeamPack } from '../../team/index.ts';
 
 /** More is no folder of knowledge. */
 const MOST_FILES = 5_000;
@@ -11,25 +11,30 @@ const NAMED = 5;
 
 /** The engine with the team's folder in it; where that is broken, with the shipped knowledge alone, and every reason on standard error. */
 export async function engineWith(engine: Engine, path: string, label: string): Promise<Engine> {
+  const pack = await readTeam(engine, path, label);
+  return pack ? openTeam(engine, pack) : engine;
+}
+
+/** The team's folder as reports use it; nothing where it is empty. Every reason why it cannot be used goes to standard error. */
+export async function readTeam(engine: Engine, path: string, label: string): Promise<TeamPack | undefined> {
   const files = teamFiles(path);
-  if (typeof files === 'string') return refused(engine, label, [`${label}: ${files}`]);
-  if (files.length === 0) return engine;
+  if (typeof files === 'string') return refused(label, [`${label}: ${files}`]);
+  if (files.length === 0) return undefined;
   const team = await compileTeam(files, engine);
   if (team.broken.length > 0)
     return refused(
-      engine,
       label,
       team.broken.map((p) => problemInWords(p, label)),
     );
-  return withTeam(engine, team, label);
+  return packTeam(team, label);
 }
 
-function refused(engine: Engine, label: string, problems: readonly string[]): Engine {
+function refused(label: string, problems: readonly string[]): TeamPack {
   for (const p of problems.slice(0, NAMED)) process.stderr.write(`triage: ${p}\n`);
   const more = problems.length - NAMED;
   if (more > 0) process.stderr.write(`triage: and ${more} more; triage knowledge check ${label} names them all\n`);
   process.stderr.write(`triage: the team knowledge in ${label} is not used; what follows rests on the shipped knowledge alone\n`);
-  return withoutTeam(engine, label, `${problems[0] ?? ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`);
+  return brokenTeam(label, `${problems[0] ?? ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`);
 }
 
 /** The YAML files of a team's folder with their paths in it, in a stable order; or what keeps them from being read. */

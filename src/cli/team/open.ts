@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Engine } from '../../signals/index.ts';
+import type { TeamPack } from '../../team/index.ts';
 import { loadEngine } from '../engine.ts';
 import { findTeamFolder, TEAM_FOLDER } from './find.ts';
 import { NoTeamFolder, type TeamOptions } from './options.ts';
@@ -14,7 +15,22 @@ export async function openEngine(file: string | undefined, options: TeamOptions 
   return path === undefined ? loadEngine() : (await import('./load.ts')).engineWith(loadEngine(), path, labelOf(path));
 }
 
-export function teamFolderFor(file: string | undefined, { knowledge, teamKnowledge }: TeamOptions): string | undefined {
+/** What `--knowledge` gives, read once: for every thread, and for the page. */
+export async function openGivenTeam(knowledge: string | undefined): Promise<{ readonly engine: Engine; readonly team?: TeamPack }> {
+  const shipped = loadEngine();
+  if (knowledge === undefined) return { engine: shipped };
+  const path = given(knowledge);
+  const team = await (await import('./load.ts')).readTeam(shipped, path, labelOf(path));
+  return team ? { engine: await withPack(shipped, team), team } : { engine: shipped };
+}
+
+/** The engine for a thread that was handed what another one read. */
+export const engineOf = (team: TeamPack | undefined): Promise<Engine> =>
+  team ? withPack(loadEngine(), team) : Promise.resolve(loadEngine());
+
+const withPack = async (engine: Engine, team: TeamPack): Promise<Engine> => (await import('../../team/index.ts')).openTeam(engine, team);
+
+function teamFolderFor(file: string | undefined, { knowledge, teamKnowledge }: TeamOptions): string | undefined {
   if (knowledge !== undefined) return given(knowledge);
   if (teamKnowledge === false) return undefined;
   const found = findTeamFolder(file === undefined || file === '-' ? '.' : dirname(file));

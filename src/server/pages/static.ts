@@ -26,11 +26,31 @@ interface Entry {
   readonly immutable: boolean;
 }
 
-interface Loaded {
+/** Bytes to serve; compressed at the first caller who takes them so. */
+export interface Loaded {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
-  readonly at: number;
   small?: Uint8Array<ArrayBuffer>;
+}
+
+export const loadedOf = (bytes: Uint8Array<ArrayBuffer>): Loaded => ({
+  bytes,
+  etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+});
+
+/** The bytes, 304 where the caller has them already. */
+export function serveLoaded(c: Context, known: Loaded, type: string, caching: string): Response {
+  const { bytes, etag } = known;
+  c.header('etag', etag);
+  c.header('vary', 'accept-encoding');
+  c.header('cache-control', caching);
+  if ((c.req.header('if-none-match') ?? '').includes(etag)) return c.body(null, 304);
+  // The knowledge is megabytes of text: over a network it goes as a fraction of that, compressed once.
+  if (bytes.length > 1_024 && !/^(?:image\/png|font)/.test(type) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
+    known.small ??= new Uint8Array(gzipSync(bytes, { level: 5 }));
+    return c.body(known.small, 200, { 'content-type': type, 'content-encoding': 'gzip' });
+  }
+  return c.body(bytes, 200, { 'content-type': type });
 }
 
 export interface StaticFiles {
@@ -61,33 +81,20 @@ export function staticFiles(folder: string, only?: (name: string) => boolean): S
     }
   };
   if (existsSync(folder)) walk(folder, '');
-  const loaded = new Map<string, Loaded>();
-  const load = (path: string) => {
+  const loaded = new Map<string, { readonly at: number; readonly file: Loaded }>();
+  const load = (path: string): Loaded => {
     const at = statSync(path).mtimeMs;
     const known = loaded.get(path);
-    if (known && known.at === at) return known;
-    const bytes = new Uint8Array(readFileSync(path));
-    const made: Loaded = { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`, at };
-    loaded.set(path, made);
-    return made;
+    if (known && known.at === at) return known.file;
+    const file = loadedOf(new Uint8Array(readFileSync(path)));
+    loaded.set(path, { at, file });
+    return file;
   };
   return {
     has: (name) => files.has(name),
     serve: (c, name) => {
       const file = files.get(name);
-      if (!file) return undefined;
-      const known = load(file.path);
-      const { bytes, etag } = known;
-      c.header('etag', etag);
-      c.header('vary', 'accept-encoding');
-      c.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if ((c.req.header('if-none-match') ?? '').includes(etag)) return c.body(null, 304);
-      // The knowledge is 5 MB of text: over a network it goes as a quarter of that, compressed once.
-      if (bytes.length > 1_024 && !/^(?:image\/png|font)/.test(file.type) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
-        known.small ??= new Uint8Array(gzipSync(bytes, { level: 5 }));
-        return c.body(known.small, 200, { 'content-type': file.type, 'content-encoding': 'gzip' });
-      }
-      return c.body(bytes, 200, { 'content-type': file.type });
+      return file && serveLoaded(c, load(file.path), file.type, file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };
 }

@@ -3,9 +3,10 @@ import { PLAIN, RENDERERS } from '../../render/index.ts';
 import { countsOf, listIncidents, Refusal, snapshotOf } from '../../store/index.ts';
 import { allows } from '../accounts/callers.ts';
 import type { Desk } from '../desk.ts';
+import { Problem } from '../http/problem.ts';
 import type { App } from '../http/route.ts';
 import { incidentPage, messagePage, startPage } from '../pages/plain.ts';
-import { staticFiles } from '../pages/static.ts';
+import { loadedOf, serveLoaded, staticFiles } from '../pages/static.ts';
 import type { Services } from '../services.ts';
 
 /** The built page where there is one, else plain pages; and the engine that the page runs in the browser. */
@@ -13,9 +14,18 @@ export function pageRoutes(app: App, services: Services, desk: Desk): void {
   const web = staticFiles(join(services.dist, 'web'));
   const engine = staticFiles(
     services.dist,
-    (name) => name === 'engine.js' || name === 'knowledge.txt' || /^grammars\/[\w.-]+\.wasm$/.test(name),
+    (name) => name === 'engine.js' || name === 'team.js' || name === 'knowledge.txt' || /^grammars\/[\w.-]+\.wasm$/.test(name),
   );
   const { db } = services.database;
+
+  // A team's own knowledge is for those who may read its incidents; what is shipped is for everybody.
+  const team = services.team && loadedOf(new Uint8Array(Buffer.from(JSON.stringify(services.team))));
+  app.get('/engine/team.json', (c) => {
+    c.set('route', '/engine');
+    const caller = c.get('caller');
+    if (!caller || !allows(caller.account.role, 'viewer')) throw new Problem('unauthorised', 'sign in first');
+    return team ? serveLoaded(c, team, 'application/json; charset=utf-8', 'private, no-cache') : c.body(null, 204);
+  });
 
   app.get('/engine/*', (c) => {
     c.set('route', '/engine');

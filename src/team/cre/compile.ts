@@ -3,11 +3,11 @@ import type { KnowledgeFile, KnowledgeProblem } from '../../knowledge/files.ts';
 import { lineWith } from '../../knowledge/places.ts';
 import { schemaProblem } from '../../knowledge/problem.ts';
 import type { Knowledge, Mode, Noise, Observable, Remedy } from '../../knowledge/types.ts';
-import type { LineRule } from '../../signals/index.ts';
 import type { Unsound } from '../linear.ts';
 import { CRE_FILE, type CreEntry, type CreLine, creFile } from './entry.ts';
+import { creId, meansOf, prose } from './rules.ts';
 
-type Linear = typeof import('../linear.ts');
+export { creId } from './rules.ts';
 
 export interface CreCompiled {
   readonly entries: readonly CreEntry[];
@@ -19,7 +19,6 @@ export interface CreCompiled {
   };
   readonly problems: readonly KnowledgeProblem[];
   readonly unsound: (of: (pattern: string) => Unsound | undefined) => KnowledgeProblem[];
-  readonly lines: (linear: Linear) => LineRule[];
 }
 
 /** The imported enumerations of a team's folder: an observable each, and a mode with its remedy where a cause class is given. */
@@ -45,7 +44,6 @@ export function compileCre(files: readonly KnowledgeFile[], shipped: Knowledge):
           return why ? [{ path: CRE_FILE, line: lineWith(file?.text ?? '', e.id), rule: 'patterns-sound', ...why }] : [];
         }),
       ),
-    lines: (linear) => entries.map((e) => ruleOf(e, linear)),
   };
 }
 
@@ -84,15 +82,6 @@ function read(file: KnowledgeFile | undefined, shipped: Knowledge) {
   }
 }
 
-export const creId = (e: Pick<CreEntry, 'id'>): string =>
-  e.id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^(?!cre-)/, 'cre-');
-
-/** Braces would be read as slots of ours. */
-const prose = (text: string): string => text.replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/g, ' ').trim();
-
 const MOST_PROSE = 600;
 /** In the mechanism; whole it stands with the fixes, where it is among the best of them. */
 const MOST_ADVICE = 300;
@@ -117,13 +106,6 @@ const noiseOf = (e: CreEntry): Noise => {
   const weight = Math.max(...e.lines.map(weightOf));
   return weight >= 18 ? 'specific' : weight >= 10 ? 'little' : 'common';
 };
-
-function meansOf(e: CreEntry): string {
-  const what = `${prose(e.title)} (${e.id})`;
-  const several = e.lines.length > 1 || e.lines.some((l) => l.count > 1);
-  const window = e.window === undefined || !several ? '' : `; that they stand within ${e.window} was not looked at`;
-  return several ? `${what}: all of its lines are there${e.ordered ? ', in their order' : ''}${window}` : what;
-}
 
 const shown = (l: CreLine): string => prose(l.value ?? l.regex ?? '').slice(0, 160);
 
@@ -210,18 +192,5 @@ function remedyOf(e: CreEntry): Remedy {
     pairsWith: [],
     verifiedBy: creId(e),
     sources: sourcesOf(e),
-  };
-}
-
-function ruleOf(e: CreEntry, { lazily, plain, needsOfLinear }: Linear): LineRule {
-  const finder = (l: CreLine) => (l.regex === undefined ? plain(l.value ?? '') : lazily(l.regex, true));
-  return {
-    observable: creId(e),
-    value: 'yes',
-    means: meansOf(e),
-    needs: e.lines.map((l) => (l.regex === undefined ? (l.value ?? '').toLowerCase() : needsOfLinear(l.regex))),
-    ordered: e.ordered,
-    all: e.lines.map((l) => ({ finder: finder(l), count: l.count })),
-    none: e.none.map(finder),
   };
 }
