@@ -13,7 +13,7 @@ const DATE = new RegExp(
   'gi',
 );
 /** "20 years", `plusYears(20)`, `#define HORIZON 20 /* years`. */
-const YEARS = /\b(\d{1,2})[ -]?(?:\/\*|\/\/|#|--)?[ -]?years?\b|\b\w*years?\w*\s*[(=:]\s*(\d{1,2})\b/gi;
+const YEARS = /\b(\d{1,2})\s*(?:\/\*|\/\/|#|--|-)?\s*years?\b|\b\w*years?\w*\s*[(=:]\s*(\d{1,2})\b/gi;
 
 /** A date of the incident from which a span of years that the input names ends where 32 bits of seconds do. */
 export function yearsToEndOfClock({ prose, code }: Parts): Derived[] {
