@@ -135,9 +135,9 @@ describe('an investigation', () => {
     const { id } = await open({ incident: CHECKOUT, title: 'Checkout 500' });
     await visit(`/incidents/${id}`, { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
       await page.waitForSelector('.incident [data-triage]');
-      const button = page.locator('.step.on button.copy, .step.on [data-copy], .card button').filter({ hasText: 'Copy' }).first();
-      const block = button.locator('xpath=ancestor::*[self::pre or .//pre][1]');
-      const command = (await block.locator('xpath=descendant-or-self::pre').first().locator('code').first().textContent()) ?? '';
+      const block = page.locator('.cmd:has(button.copy):visible').first();
+      const button = block.locator('button.copy');
+      const command = (await block.locator('code').textContent()) ?? '';
       await button.click();
       expect(await page.evaluate('navigator.clipboard.readText()')).toBe(command.trim());
       const saved = async (name: string) => {
