@@ -18,7 +18,7 @@ describe('a leading cause under which the service is well', () => {
     expect(before.level).toBe('SEV1');
     const after = sparedBy(policy, before, cause(0.9));
     expect(after).toMatchObject({ level: 'SEV4', changesWhen: expect.stringMatching(/^SEV1 again .*H1 is ruled out/) });
-    expect(after.because[0]?.text).toBe('H1 leads at 90 %, and under it the service is well');
+    expect(after.because[0]?.text).toBe('under H1, which leads, the service is well');
   });
 
   it('decides nothing where it is not likely enough, or the policy does not ask for it', () => {

@@ -20,7 +20,7 @@ export function sparedBy(policy: SeverityPolicy, decision: SeverityDecision, cau
     level: 'SEV4',
     rule: { id: 'harmless-cause', text: 'a monitor speaks, and under the leading hypothesis no user meets it' },
     byTelling: false,
-    because: [{ text: `${cause.id} leads at ${Math.round(100 * cause.probability)} %, and under it the service is well` }],
+    because: [{ text: `under ${cause.id}, which leads, the service is well` }],
     whyNotHigher: `Not SEV3: under ${cause.id} nothing is broken for users. By the words of the input alone it would be ${held}.`,
     whyNotLower: 'There is no lower level.',
     changesWhen: `${decision.level} again with the first user who is hit, or when ${cause.id} is ruled out.`,
