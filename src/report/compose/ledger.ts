@@ -207,11 +207,11 @@ function composeJoint(c: Context): NonNullable<Report['joint']> {
 
 function coverWords(c: Context): string {
   const { cover, hypotheses, joint } = c.diagnosis;
+  const left = list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id));
   // What the joint cause says already is not said twice, and not otherwise.
   if (joint?.members.every((m) => cover.members.includes(m)) && cover.members.length === joint.members.length && !cover.leaves.length)
     return '';
-  if (cover.members.length === 0) return hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
-  const left = list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id));
+  if (cover.members.length === 0) return left && hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
   const leaves = left && `; left open even so: ${left}`;
   if (cover.members.length === 1)
     return leaves
