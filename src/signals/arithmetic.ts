@@ -1,7 +1,9 @@
+import type { Finding } from '../code/types.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
+import { productPastRange } from './arithmetic/overflow.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
@@ -22,6 +24,7 @@ const RULES: readonly Rule[] = [
   inFlight,
   growthToLimit,
   integerLimits,
+  productPastRange,
   scheduleAtOnset,
   evenSteps,
   batchAgainstPoll,
@@ -35,10 +38,14 @@ const RULES: readonly Rule[] = [
 const MOST_CODE = 200_000;
 
 /** Facts that an engineer would work out in the head, each with its formula and the places that it comes from. */
-export function computeDerived(reading: Pick<Reading, 'quantities' | 'time'>, fields: readonly FieldText[]): Derived[] {
+export function computeDerived(
+  reading: Pick<Reading, 'quantities' | 'time'>,
+  fields: readonly FieldText[],
+  findings: readonly Finding[] = [],
+): Derived[] {
   const text = (fields.find((f) => f.field === 'code_snippet')?.text ?? '').slice(0, MOST_CODE);
   const prose = fields.filter((f) => f.field !== 'code_snippet').map((f) => ({ ...f, text: f.text.slice(0, MOST_CODE) }));
-  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, prose };
+  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, findings, prose };
   const seen = new Map<string, number>();
   return RULES.flatMap((rule) => rule(parts)).map((d) => {
     const times = (seen.get(d.id) ?? 0) + 1;

@@ -121,11 +121,15 @@ export function sentenceReadings(
 }
 
 /** What a hit says once denials are heard: its own value, the opposite, or nothing. */
-function valueRead(phrase: PhraseOf, sentence: string, m: { readonly start: number; readonly end: number }): string | undefined {
+function valueRead(
+  phrase: PhraseOf,
+  sentence: string,
+  m: { readonly start: number; readonly end: number; readonly turned: boolean },
+): string | undefined {
   const clause = clausesOf(sentence).find((c) => m.start >= c.start && m.start < c.end) ?? { start: 0, text: sentence };
   const from = Math.max(0, m.start - clause.start);
   const { denied } = stanceOf(sentence, clause.text, from, Math.min(clause.text.length, m.end - clause.start));
-  if (!denied) return phrase.value;
+  if (denied === m.turned) return phrase.value;
   return phrase.value === 'yes' && phrase.binary ? 'no' : undefined;
 }
 
@@ -163,7 +167,7 @@ function hitsIn(text: string, matcher: Matcher): Map<number, string> {
       if (out.has(Number(m.observable))) continue;
       const clause = clauses.find((c) => m.start >= c.start && m.start < c.end) ?? { start: 0, text: sentence.text };
       const from = Math.max(0, m.start - clause.start);
-      if (stanceOf(sentence.text, clause.text, from, Math.min(clause.text.length, m.end - clause.start)).denied) continue;
+      if (stanceOf(sentence.text, clause.text, from, Math.min(clause.text.length, m.end - clause.start)).denied !== m.turned) continue;
       out.set(Number(m.observable), sentence.text.slice(Math.max(0, m.start - AROUND), m.end + AROUND).replace(/\s+/g, ' '));
     }
   }

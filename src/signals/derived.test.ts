@@ -29,3 +29,17 @@ describe('what was computed', () => {
     expect(signalsOf(quoted).filter((x) => x.observable === 'waits-exactly-the-timeout').length).toBeLessThanOrEqual(1);
   });
 });
+
+describe('a denied error text', () => {
+  it('is denied by its own sentence, whatever the sentences before it deny', () => {
+    const [s] = signalsOf({ symptoms: 'Restarts are 0 on all pods. No OOMKilled, memory 40 %. Nothing else.' }).filter(
+      (x) => x.observable === 'oom-killed',
+    );
+    expect(s?.value).toBe('no');
+  });
+
+  it('still stands where a sentence before it denies something', () => {
+    const [s] = signalsOf({ symptoms: 'No deploys today. OOMKilled twice.' }).filter((x) => x.observable === 'oom-killed');
+    expect(s?.value).toBe('yes');
+  });
+});

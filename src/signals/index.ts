@@ -56,7 +56,7 @@ export function readSignals(
   const tried = applied.flatMap((a) => appliedSignal(a, told.changes, knowledge) ?? []);
   const time = { ...told, changes: undoneSince(told.changes, tried) };
   const quantities = readQuantities(fields);
-  const derived = computeDerived({ quantities, time }, fields);
+  const derived = computeDerived({ quantities, time }, fields, code.findings);
   const computed = derived.flatMap((d) => derivedSignal(d, read)).flatMap((s) => described(s, engine.text.observables));
   const kept = read.filter((s) => !computed.some((c) => c.observable === s.observable));
   const { signals, notes } = joined([...kept, ...computed], [...given, ...lastOfEach(tried)]);

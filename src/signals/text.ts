@@ -154,6 +154,14 @@ const openBracket = (text: string): boolean =>
 const clauseAt = (piece: Piece, at: number): Piece =>
   clausesOf(piece.text).find((c) => at >= c.start && at < c.end) ?? { start: 0, end: piece.text.length, text: piece.text };
 
+/** The clause at a place of a line that may hold several sentences. */
+function clauseOfLine(line: Piece, at: number): Piece {
+  const sentence = sentencesOf(line.text).find((s) => at >= s.start && at < s.end);
+  if (!sentence) return clauseAt(line, at);
+  const clause = clauseAt(sentence, at - sentence.start);
+  return { start: sentence.start + clause.start, end: sentence.start + clause.end, text: clause.text };
+}
+
 /** "No rollbacks, single credits are right": the denial holds for the first clause, what the phrase found goes over two. */
 const acrossClauses = (clause: Piece, end: number): boolean => end > clause.end + 1;
 
@@ -176,8 +184,9 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
     if (piece.text.endsWith('?')) return [];
     if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
-    if (stance.denied && (m.value !== 'yes' || acrossClauses(clause, m.end))) return [];
-    const value = stance.denied && binary ? 'no' : m.value;
+    const denied = stance.denied !== m.turned;
+    if (denied && (m.value !== 'yes' || acrossClauses(clause, m.end))) return [];
+    const value = denied && binary ? 'no' : m.value;
     return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength, {}, value !== m.value)];
   });
 }
@@ -222,17 +231,11 @@ function byErrors(field: Field, text: string, reader: TextReader, places: readon
       text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd),
     };
     const from = m.index - lineStart;
-    const clause = clauseAt(line, from);
-    const stance = stanceOf(
-      line.text,
-      clause.text,
-      Math.max(0, from - clause.start),
-      Math.min(clause.text.length, from - clause.start + m[0].length),
-    );
+    const clause = clauseOfLine(line, from);
+    const [low, high] = [Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length)];
+    const stance = stanceOf(line.text, clause.text, low, high);
     const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
-    const denied =
-      stance.denied &&
-      errorDenied(clause.text, Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length));
+    const denied = stance.denied && errorDenied(clause.text, low, high);
     const value = denied && e.value === 'yes' ? 'no' : e.value;
     const trust = QUOTED * (denied ? 0.8 : stance.trust);
     const read = signal(

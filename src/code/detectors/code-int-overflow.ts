@@ -44,7 +44,7 @@ export const intOverflow: Detector = {
             name
               ? `${textOf(node)} is computed in 32 bits and overflows once ${name.path} is above ${limit}`
               : `${textOf(node)} does not fit into 32 bits`,
-            { limit: String(limit), ...(name ? { variable: name.path } : {}) },
+            name ? { limit: String(limit), constant: String(constant), variable: name.path } : { limit: String(limit) },
           );
       }
     }

@@ -7,6 +7,7 @@ const said = (text: string, code = '') =>
     time: { instants: [], intervals: [], changes: [] },
     settings: [],
     code,
+    findings: [],
     prose: [{ field: 'occurrence_pattern', text }],
   }).map((d) => [d.formula, d.inputs.map((i) => i.quote)]);
 

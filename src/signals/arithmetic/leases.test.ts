@@ -7,6 +7,7 @@ const said = (text: string) =>
     time: { instants: [], relations: [], changes: [] } as never,
     settings: [],
     code: '',
+    findings: [],
     prose: [{ field: 'tech_stack', text }],
   }).map((d) => [d.formula, d.inputs.map((i) => i.quote)]);
 

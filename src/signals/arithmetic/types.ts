@@ -1,3 +1,4 @@
+import type { Finding } from '../../code/types.ts';
 import type { Span } from '../../incident/types.ts';
 import type { FieldText, Quantity, TimeFacts } from '../types.ts';
 
@@ -20,6 +21,8 @@ export interface Parts {
   readonly time: TimeFacts;
   readonly settings: readonly Setting[];
   readonly code: string;
+  /** What reading the code found. */
+  readonly findings: readonly Finding[];
   /** What a person wrote, field by field, without the code. */
   readonly prose: readonly FieldText[];
 }

@@ -4,8 +4,8 @@ import { tokenise } from './tokens.ts';
 /** One place of a phrase: any of these fits. `s` stems, `p` prefixes, `c` concepts, `n` numbers, `t` a number with its unit; several joined by spaces follow one another. */
 export interface Element {
   readonly any: readonly string[];
-  /** Up to eight other words may stand before it. */
-  readonly gap: boolean;
+  /** What may stand before it: at most fillers, up to eight words, or what may stand between a thing and the state that is said of it. */
+  readonly reach: 'next' | 'gap' | 'said';
 }
 
 /** A phrase: all parts in one sentence, in any order; each part a sequence. Or a raw regular expression. */
@@ -111,10 +111,11 @@ export function compilePhrase(text: string, target: number): Phrase | undefined 
 
 function compilePart(text: string): Element[] {
   const out: Element[] = [];
-  let gap = false;
+  let reach: Element['reach'] = 'next';
   for (const word of text.trim().split(/\s+/)) {
-    if (word === '...' || word === '…') {
-      gap = true;
+    const between = REACHES[word];
+    if (between) {
+      reach = between;
       continue;
     }
     // A written word may fold into several tokens ("time-out", "w_await"): then it is a sequence, its keys joined by a space.
@@ -123,11 +124,13 @@ function compilePart(text: string): Element[] {
       .map(keysOf)
       .filter((keys) => keys.length > 0)
       .map((keys) => keys.join(' '));
-    if (any.length) out.push({ any, gap });
-    gap = false;
+    if (any.length) out.push({ any, reach });
+    reach = 'next';
   }
   return out;
 }
+
+const REACHES: Readonly<Record<string, Element['reach']>> = { '...': 'gap', '…': 'gap', '~': 'said' };
 
 function keysOf(word: string): string[] {
   if (word === '') return [];
@@ -166,17 +169,22 @@ function sequenceOf(words: string): string[] {
     .flatMap((w) => (w.endsWith('*') ? [`p:${w.slice(0, -1).toLowerCase()}`] : tokenise(w).map((t) => `s:${t.stem}`)));
 }
 
-/** "12/regex", or "12:" and parts joined by "&", elements by ";", keys by "|"; ">" before an element that may stand after a gap. */
+/** "12/regex", or "12:" and parts joined by "&", elements by ";", keys by "|"; ">" before an element that may stand after a gap, "~" before a state. */
 export function packPhrase(p: Phrase): string {
   if (p.regex !== undefined) return `${p.target}/${p.regex}`;
-  return `${p.target}:${p.parts.map((part) => part.map((e) => `${e.gap ? '>' : ''}${e.any.join('|')}`).join(';')).join('&')}`;
+  return `${p.target}:${p.parts.map((part) => part.map((e) => `${MARKS[e.reach]}${e.any.join('|')}`).join(';')).join('&')}`;
 }
+
+const MARKS = { next: '', gap: '>', said: '~' } as const;
 
 export function unpackPhrase(packed: string): Phrase {
   const cut = /[:/]/.exec(packed)?.index ?? 0;
   const target = Number(packed.slice(0, cut));
   const rest = packed.slice(cut + 1);
   if (packed[cut] === '/') return { parts: [], regex: rest, target };
-  const element = (text: string): Element => ({ any: (text[0] === '>' ? text.slice(1) : text).split('|'), gap: text[0] === '>' });
+  const element = (text: string): Element => {
+    const reach = text[0] === '>' ? 'gap' : text[0] === '~' ? 'said' : 'next';
+    return { any: (reach === 'next' ? text : text.slice(1)).split('|'), reach };
+  };
   return { parts: rest.split('&').map((part) => part.split(';').map(element)), target };
 }

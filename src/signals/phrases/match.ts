@@ -1,10 +1,10 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import { type Matched, matchPart, type Sentence, sequenceEnd, startsOf } from './parts.ts';
+import { statesOf } from './states.ts';
 import type { PhraseStore } from './store.ts';
-import { isFiller, type Token, tokenise } from './tokens.ts';
-
-const GAP = 8;
+import { type Token, tokenise } from './tokens.ts';
 
 /** A phrase found in a sentence: which, and the tokens that carry it. */
 export interface PhraseMatch {
@@ -14,7 +14,8 @@ export interface PhraseMatch {
   readonly end: number;
   readonly from: number;
   readonly to: number;
-  readonly fuzzy: boolean;
+  /** Whether a denial between its words turns it: "CPU is not high". */
+  readonly turned: boolean;
 }
 
 /** What was found, as a regular expression tells it. */
@@ -107,11 +108,12 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
           if (end !== undefined) put(`c:${concept}`, i, end);
         }
       });
-      const matches: PhraseMatch[] = [];
-      const found = (p: Phrase, from: number, to: number, start: number, end: number) => {
+      const matches: (PhraseMatch & Said)[] = [];
+      const found = (p: Phrase, from: number, to: number, at: Pick<PhraseMatch, 'start' | 'end'>, { turned, said }: Whole) => {
         const [observable, value] = c.targetAt(p.target);
-        matches.push({ observable, value, start, end, from, to, fuzzy: false });
+        matches.push({ observable, value, ...at, from, to, turned, ...(said ? { said } : {}) });
       };
+      const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
       const candidates = new Set<number>();
       for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
       for (const p of candidates) {
@@ -120,64 +122,42 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         if (!phrase.heads.every((keys) => keys.some((k) => ends.has(k)))) continue;
         let from = tokens.length;
         let to = 0;
+        let whole: Whole = { turned: false };
         const all = phrase.parts.every((part) => {
           for (const i of startsOf(part[0]?.any ?? [], ends)) {
-            const end = matchPart(tokens, part, 0, i, at);
-            if (end === undefined) continue;
-            from = Math.min(from, i);
-            to = Math.max(to, end);
+            const matched = matchPart(sentence, part, 0, i);
+            if (matched === undefined) continue;
+            from = Math.min(from, matched.from ?? i);
+            to = Math.max(to, matched.end);
+            whole = { turned: whole.turned !== matched.turned, said: matched.said ? { ...matched.said, thing: i } : whole.said };
             return true;
           }
           return false;
         });
-        if (all) found(phrase, from, to, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+        if (all) found(phrase, from, to, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, whole);
       }
       for (const place of raw) {
         const phrase = phraseAt(c.raw.at(place).phrase);
         const m = finderOf(phrase.regex ?? '')?.exec(text);
-        if (m) found(phrase, 0, 0, m.index, m.index + m[0].length);
+        if (m) found(phrase, 0, 0, { start: m.index, end: m.index + m[0].length }, { turned: false });
       }
-      return { tokens, matches };
+      return { tokens, matches: matches.filter((m) => !matches.some((other) => saysMore(other, m))) };
     },
   };
 }
 
 const NOWHERE: readonly number[] = [];
 
-/** Tokens at which any of the keys begins, in order. */
-function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap<number, unknown>>): number[] {
-  const out = new Set<number>();
-  for (const k of keys) for (const i of ends.get(headOf(k))?.keys() ?? []) out.add(i);
-  return [...out].sort((a, b) => a - b);
+interface Said {
+  readonly said?: (Matched['said'] & { readonly thing: number }) | undefined;
 }
+type Whole = Pick<Matched, 'turned'> & Said;
 
-type At = (key: string, i: number) => readonly number[];
-
-function sequenceEnd(tokens: readonly Token[], seq: readonly string[], i: number, at: At): number | undefined {
-  let pos = i;
-  for (const [n, key] of seq.entries()) {
-    while (n > 0 && pos < tokens.length && at(key, pos).length === 0 && isFiller(tokens[pos] as Token)) pos++;
-    const end = at(key, pos)[0];
-    if (end === undefined) return undefined;
-    pos = end;
-  }
-  return pos;
-}
-
-function matchPart(tokens: readonly Token[], part: readonly Element[], n: number, i: number, at: At): number | undefined {
-  const element = part[n];
-  if (!element) return i;
-  let fillers = 0;
-  for (let pos = i; pos < tokens.length; pos++) {
-    for (const key of element.any) {
-      for (const end of at(key, pos)) {
-        const rest = matchPart(tokens, part, n + 1, end, at);
-        if (rest !== undefined) return rest;
-      }
-    }
-    // The first place of a part stands where it is tried; a later one may be reached over fillers or a gap.
-    if (n === 0) return undefined;
-    if (element.gap ? pos - i >= GAP : !isFiller(tokens[pos] as Token) || ++fillers > 3) return undefined;
-  }
-  return undefined;
-}
+/** "Database CPU is high" is not said of CPU at large: of the same state, the longer name of the thing is meant. */
+const saysMore = ({ said: a }: Said, { said: b }: Said): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.state === b.state &&
+  a.thing <= b.thing &&
+  a.thingEnd >= b.thingEnd &&
+  a.thingEnd - a.thing > b.thingEnd - b.thing;

@@ -1,0 +1,73 @@
+import { type Element, headOf } from './compile.ts';
+import { boundState, type States } from './states.ts';
+import { isFiller, type Token } from './tokens.ts';
+
+const GAP = 8;
+
+/** The ends (exclusive, in tokens) of a key that begins at a token. */
+export type At = (key: string, i: number) => readonly number[];
+
+export interface Sentence {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly at: At;
+  readonly states: States;
+}
+
+export interface Matched {
+  /** Of the tokens, exclusive. */
+  readonly end: number;
+  /** The first token, where it is not the one that was tried: a state may be said before what it is said of. */
+  readonly from?: number;
+  /** Whether a denial between the words turns what they say. */
+  readonly turned: boolean;
+  /** Where a state was said of a thing: the token at which the thing ends, and that of the state. */
+  readonly said?: { readonly thingEnd: number; readonly state: number };
+}
+
+/** Tokens at which any of the keys begins, in order. */
+export function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap<number, unknown>>): number[] {
+  const out = new Set<number>();
+  for (const k of keys) for (const i of ends.get(headOf(k))?.keys() ?? []) out.add(i);
+  return [...out].sort((a, b) => a - b);
+}
+
+export function sequenceEnd(tokens: readonly Token[], seq: readonly string[], i: number, at: At): number | undefined {
+  let pos = i;
+  for (const [n, key] of seq.entries()) {
+    while (n > 0 && pos < tokens.length && at(key, pos).length === 0 && isFiller(tokens[pos] as Token)) pos++;
+    const end = at(key, pos)[0];
+    if (end === undefined) return undefined;
+    pos = end;
+  }
+  return pos;
+}
+
+/** The elements from the nth on, from token i on. */
+export function matchPart(s: Sentence, part: readonly Element[], n: number, i: number): Matched | undefined {
+  const element = part[n];
+  if (!element) return { end: i, turned: false };
+  if (element.reach === 'said') return boundState(s, element.any, i);
+  let fillers = 0;
+  /** Where the last denial ends that was stepped over. */
+  let denial: number | undefined;
+  for (let pos = i; pos < s.tokens.length; pos++) {
+    const token = s.tokens[pos] as Token;
+    for (const key of element.any) {
+      for (const end of s.at(key, pos)) {
+        const rest = matchPart(s, part, n + 1, end);
+        if (!rest) continue;
+        const turns = denial !== undefined && !/[,;:()–—]/.test(s.text.slice(denial, token.start));
+        return { ...rest, turned: rest.turned !== turns };
+      }
+    }
+    // The first place of a part stands where it is tried; a later one may be reached over fillers, a denial or a gap.
+    if (n === 0) return undefined;
+    const denies = DENIAL.test(token.text);
+    if (denies) denial = token.end;
+    if (element.reach === 'gap' ? pos - i >= GAP : !(denies || isFiller(token)) || ++fillers > 3) return undefined;
+  }
+  return undefined;
+}
+
+export const DENIAL = /^(?:not?|never|(?:is|are|was|were|do|does|did|has|have|had)n['’]t)$/i;

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { compilePhrases } from './compile.ts';
+import { createMatcher } from './match.ts';
+import { storeOf } from './store.ts';
+
+const LEXICON = {
+  'is-high': ['high', 'pegged', 'at its limit'],
+  'is-rising': ['rise', 'climb', 'steady climb'],
+  'is-normal': ['normal', 'fine', 'flat', 'steady', 'as usual'],
+};
+const about = (observable: string, thing: string) => [
+  { observable, value: 'yes', phrases: [`${thing} ~ @is-high|@is-rising`] },
+  { observable, value: 'no', phrases: [`${thing} ~ @is-normal`] },
+];
+const matcher = createMatcher(
+  storeOf(compilePhrases(LEXICON, [...about('cpu', 'cpu'), ...about('memory', 'memory|heap'), ...about('db-cpu', 'db cpu')])),
+);
+const read = (text: string) =>
+  matcher
+    .match(text)
+    .matches.map((m) => `${m.turned ? 'not ' : ''}${m.observable}=${m.value}`)
+    .sort();
+
+test('a thing has the nearest state behind it', () => {
+  expect(read('CPU is fine, memory at its limit')).toEqual(['cpu=no', 'memory=yes']);
+  expect(read('CPU of all three nodes is pegged')).toEqual(['cpu=yes']);
+  expect(read('heap climbs while CPU stays flat')).toEqual(['cpu=no', 'memory=yes']);
+  expect(read('CPU, but the queue is high')).toEqual([]);
+});
+
+test('a list shares its state, said behind it or before it', () => {
+  expect(read('CPU, heap and disk are normal')).toEqual(['cpu=no', 'memory=no']);
+  expect(read('As usual: CPU, disk, memory')).toEqual(['cpu=no', 'memory=no']);
+  expect(read('fine, CPU, memory')).toEqual([]);
+});
+
+test('of two states in a row the last one counts', () => {
+  expect(read('memory in a steady climb')).toEqual(['memory=yes']);
+});
+
+test('a denial between them turns it, and ends with its place in a list', () => {
+  expect(read('CPU is not high')).toEqual(['not cpu=yes']);
+  expect(read('CPU not, memory high')).toEqual(['cpu=yes', 'memory=yes']);
+});
+
+test('the longer name of the thing is meant', () => {
+  expect(read('DB CPU is high')).toEqual(['db-cpu=yes']);
+  expect(read('DB CPU high, CPU fine')).toEqual(['cpu=no', 'db-cpu=yes']);
+});
+
+test('words that belong to another thing break the bond', () => {
+  expect(read('CPU type of the new machine series on order is high')).toEqual([]);
+});
