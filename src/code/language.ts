@@ -172,6 +172,12 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m,
     3,
   ],
+  // What Java has no word for: verbatim strings, `readonly`, a type left out after `new`, `foreach`, members in capitals.
+  [
+    'csharp',
+    /[(=,]\s*\$?@"|\breadonly\s+\w|=\s*new\s*\(|\bforeach\s*\(var\s|\.(?:ToList|ToArray|FirstOrDefault|IsMatch)\(|\.(?:Any|Select|Where)\(\w+\s*=>/,
+    4,
+  ],
   [
     'php',
     /<\?php|^\s*(?:public |private |protected |static )+function\s+\w+\s*\(|\$this->|\$\w+\s*=\s|\bfunction \w+\(\s*(?:[\w?]+ )?\$|^\s*use\s+[A-Z][\w\\]+;/m,

@@ -1,3 +1,5 @@
+import { isAmbiguous } from './ambiguity.ts';
+
 /**
  * Finds regular expressions that backtrack badly: a repeated group whose rounds can match the same text in more than one way
  * (exponential), or two unbounded repetitions in a row over the same characters before something that may fail (polynomial).
@@ -50,7 +52,7 @@ export function dangers(pattern: string): Danger[] {
   const reader = { at: 0 };
   const tree = alternatives(pattern, reader, 0);
   if (!tree) return [];
-  for (const option of tree) inspect(option, pattern, found, false);
+  for (const option of tree) inspect(option, pattern, found);
   return found;
 }
 
@@ -212,55 +214,17 @@ function firstOf(items: readonly Item[]): Chars {
 const any = (item: Item): Chars =>
   item.kind === 'chars' ? item.chars : item.kind === 'empty' ? all(false) : item.options.flat().map(any).reduce(union, all(false));
 
-function inspect(items: readonly Item[], pattern: string, found: Danger[], inLoop: boolean): void {
+function inspect(items: readonly Item[], pattern: string, found: Danger[]): void {
   for (const item of items) {
     if (item.kind !== 'group') continue;
-    if (item.max > 10 && ambiguous(item)) found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
-    for (const option of item.options) inspect(option, pattern, found, inLoop || item.max > 10);
+    const before = found.length;
+    for (const option of item.options) inspect(option, pattern, found);
+    // The smallest part that is to blame says most.
+    if (found.length === before && item.max > 10 && isAmbiguous(item))
+      found.push({ kind: 'exponential', part: pattern.slice(item.start, item.end) });
   }
   const pair = adjacentLoops(items);
   if (pair) found.push({ kind: 'polynomial', part: pattern.slice(pair[0].start, pair[1].end) });
-}
-
-/** One round of the group can also be read as two rounds, or by two of its alternatives. */
-function ambiguous(group: Item): boolean {
-  for (const [i, option] of group.options.entries()) {
-    const meaty = option.filter((item) => item.kind !== 'empty');
-    // `(a+)+`, `(\s*a?)*`: an unbounded item, with nothing beside it that must match another character.
-    for (const item of meaty) {
-      if (item.max <= 10 || overlap(first(item), all(true)) === false) continue;
-      const others = meaty.filter((other) => other !== item);
-      if (others.every((other) => nullable(other) || covered(other, item))) {
-        if (others.every(nullable)) return true;
-      }
-    }
-    // A group of a single repeated group: `((a|b)+)*`.
-    if (meaty.length === 1 && meaty[0]?.kind === 'group' && meaty[0].max > 10) return true;
-    // A round that ends in a loop over the characters the next round begins with: `(?:\d+-?\d*)+` kinds.
-    const last = meaty.at(-1);
-    if (meaty.length > 1 && last && last.max > 10 && meaty.slice(0, -1).every((item) => subset(any(item), any(last)))) return true;
-    for (let j = i + 1; j < group.options.length; j += 1) {
-      const other = (group.options[j] ?? []).filter((item) => item.kind !== 'empty');
-      if (sameText(meaty, other)) return true;
-    }
-  }
-  return false;
-}
-
-const covered = (other: Item, item: Item): boolean => nullable(other) && subset(any(other), any(item));
-const subset = (a: Chars, b: Chars): boolean => a.every((value, i) => !value || b[i] === true);
-
-/** Two alternatives that can match one and the same text: both one character wide, over overlapping sets; or loops over them. */
-function sameText(a: readonly Item[], b: readonly Item[]): boolean {
-  if (a.length === 0 || b.length === 0 || a.length > 1 || b.length > 1) return false;
-  const [x] = a;
-  const [y] = b;
-  return (
-    x?.kind === 'chars' &&
-    y?.kind === 'chars' &&
-    overlap(x.chars, y.chars) &&
-    (x.max > 1 || y.max > 1 || (x.min === y.min && x.max === y.max))
-  );
 }
 
 /** `.*.*=`: two unbounded repetitions over the same characters, with only optional items between, and something that must follow. */
