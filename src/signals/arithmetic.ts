@@ -8,6 +8,7 @@ import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
+import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
 
 export type { Derived } from './arithmetic/types.ts';
@@ -47,7 +48,7 @@ export function computeDerived(
   const prose = fields.filter((f) => f.field !== 'code_snippet').map((f) => ({ ...f, text: f.text.slice(0, MOST_CODE) }));
   const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, findings, prose };
   const seen = new Map<string, number>();
-  return RULES.flatMap((rule) => rule(parts)).map((d) => {
+  return [...RULES.flatMap((rule) => rule(parts)), ...wordsReadInAnotherEncoding(fields)].map((d) => {
     const times = (seen.get(d.id) ?? 0) + 1;
     seen.set(d.id, times);
     return times === 1 ? d : { ...d, id: `${d.id}-${times}` };
