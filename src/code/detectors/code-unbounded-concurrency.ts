@@ -6,6 +6,9 @@ import { tasksForAll } from './elixir.ts';
 const LIMITED =
   /p-?limit|pLimit|limit\(|p-map|pMap|concurrency|semaphore|Semaphore|SetLimit|chunk|batch|slice\(|worker_?pool|MaxDegreeOfParallelism|buffer_unordered|throttle|bottleneck/i;
 
+/** `for i := 0; i < cfg.Workers; i++`: as many as somebody set. */
+const COUNTED = /^for\b[^{\n]*<=?\s*(?!len\b)[\w.]*(?:workers?|concurrency|parallel\w*|threads|NumCPU\(\)|\b\d{1,3}\b)\s*[;{]/i;
+
 /** All elements are worked on at once, however many there are. */
 export const unboundedConcurrency: Detector = {
   observable: 'code-unbounded-concurrency',
@@ -42,7 +45,7 @@ export const unboundedConcurrency: Detector = {
         if (node.kind !== 'spawn') continue;
         const loop = loopAround(node);
         const fn = enclosing(node, ['function']);
-        if (loop && fn && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn)))
+        if (loop && fn && !COUNTED.test(textOf(loop).slice(0, 200)) && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn)))
           yield at(node, 'a goroutine is started for each element, without a limit');
         else if (fn && fn.parent?.kind === 'call' && /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) && !loop)
           yield at(node, `a goroutine is started for each message of ${fn.parent.name}, without a limit`);

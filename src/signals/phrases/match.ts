@@ -1,7 +1,7 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
-import { type Matched, matchPart, type Sentence, sequenceEnd, startsOf } from './parts.ts';
+import { deniedAt, type Matched, matchPart, type Sentence, sequenceEnd, startsOf } from './parts.ts';
 import { statesOf } from './states.ts';
 import type { PhraseStore } from './store.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -123,10 +123,12 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         let from = tokens.length;
         let to = 0;
         let whole: Whole = { turned: false };
+        const starts: number[] = [];
         const all = phrase.parts.every((part) => {
           for (const i of startsOf(part[0]?.any ?? [], ends)) {
             const matched = matchPart(sentence, part, 0, i);
             if (matched === undefined) continue;
+            starts.push(matched.from ?? i);
             from = Math.min(from, matched.from ?? i);
             to = Math.max(to, matched.end);
             whole = { turned: whole.turned !== matched.turned, said: matched.said ? { ...matched.said, thing: i } : whole.said };
@@ -134,6 +136,9 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
           }
           return false;
         });
+        // What is denied before the first part is seen by who reads the sentence; before a later one only here.
+        const denied = starts.filter((i) => i > from && deniedAt(tokens, i)).length % 2 === 1;
+        if (denied) whole = { ...whole, turned: !whole.turned };
         if (all) found(phrase, from, to, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, whole);
       }
       for (const place of raw) {

@@ -71,3 +71,13 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
 }
 
 export const DENIAL = /^(?:not?|never|(?:is|are|was|were|do|does|did|has|have|had)n['’]t)$/i;
+
+/** Whether a denial stands right before a token, fillers aside: "are not thrown out". */
+export function deniedAt(tokens: readonly Token[], i: number): boolean {
+  for (let pos = i - 1; pos >= 0 && i - pos <= 3; pos--) {
+    const token = tokens[pos] as Token;
+    if (DENIAL.test(token.text)) return true;
+    if (!isFiller(token)) return false;
+  }
+  return false;
+}
