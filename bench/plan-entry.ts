@@ -1,5 +1,5 @@
 import { after, type Belief, chanceOf, information } from '../src/plan/belief.ts';
-import { fixedOrderMinutes, minutesOf, stopCost } from '../src/plan/cost.ts';
+import { checklistMinutes, fixedOrderMinutes, minutesOf, type Sign, stopCost } from '../src/plan/cost.ts';
 import { planExactly } from '../src/plan/exact.ts';
 import { greedyPlanner } from '../src/plan/greedy.ts';
 import type { PlanNode, PlanningProblem, Test } from '../src/plan/types.ts';
@@ -8,6 +8,7 @@ import type { PlanNode, PlanningProblem, Test } from '../src/plan/types.ts';
 const CHANCES = { noisy: [0.95, 0.75, 0.5, 0.25, 0.08, 0.02], certain: [0, 1] };
 type Kind = keyof typeof CHANCES;
 
+const OWN = process.env.OWN !== '0';
 /** Numerical Recipes' generator: the same instances on every machine. */
 function randomFrom(seed: number): () => number {
   let state = seed;
@@ -23,7 +24,9 @@ function instance(random: () => number, kind: Kind, causes: number, looks: numbe
   const ids = weights.map((_, i) => `H${i + 1}`);
   const words = CHANCES[kind];
   const tests = Array.from({ length: looks }, (_, t): Test => {
-    const yes = ids.map(() => words[Math.floor(random() * words.length)] ?? 0);
+    const any = ids.map(() => words[Math.floor(random() * words.length)] ?? 0);
+    // Each cause has a look of its own, at which hardly any other shows itself; the rest split the field at random.
+    const yes = t < causes && OWN ? ids.map((_, i) => (i === t ? (kind === 'noisy' ? 0.95 : 1) : kind === 'noisy' ? 0.02 : 0)) : any;
     const column = (f: (i: number) => number) => new Map(ids.map((id, i) => [id, f(i)]));
     const outcomes = new Map([
       ['yes', column((i) => yes[i] ?? 0)],
@@ -73,12 +76,22 @@ function confirmations(p: PlanningProblem, rank: (id: string, t: Test) => number
   for (const id of [...p.beliefs.keys()].sort((a, b) => chance(p, b) - chance(p, a))) {
     const test = most(
       p.tests.filter((t) => !taken.has(t)),
-      (t) => telling(p.beliefs, t, id),
+      (t) => telling(p.beliefs, t, id) * (process.env.FULL ? t.minutes : 1),
       0,
     );
     if (test) taken.set(test, rank(id, test));
   }
   return [...taken].sort((a, b) => b[1] - a[1]).map(([test]) => test);
+}
+
+function signs(p: PlanningProblem, rank: (id: string, t: Test) => number): Sign[] {
+  const all = [...p.beliefs.keys()].flatMap((cause) => {
+    const test = most(p.tests, (t) => telling(p.beliefs, t, cause) * (process.env.FULL ? t.minutes : 1), 0);
+    if (!test) return [];
+    const expects = [...test.outcomes].sort((a, b) => (b[1].get(cause) ?? 0) - (a[1].get(cause) ?? 0))[0]?.[0] ?? 'yes';
+    return [{ cause, test, expects, rank: rank(cause, test) }];
+  });
+  return all.sort((a, b) => b.rank - a.rank);
 }
 
 const chance = (p: PlanningProblem, id: string) => p.beliefs.get(id) ?? 0;
@@ -87,6 +100,9 @@ const POLICIES: Readonly<Record<string, (p: PlanningProblem) => number>> = {
   'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)).total,
   'information, cost ignored, stop at .9': (p) =>
     follow(p, (_, b, open) => (decided(p, b) ? undefined : most(open, (t) => information(t, b), 0.02))),
+  'checklist person, likelihood': (p) => checklistMinutes(p, signs(p, (id) => chance(p, id))).total,
+  'checklist person, likelihood (looking)': (p) => checklistMinutes(p, signs(p, (id) => chance(p, id))).looking,
+  'checklist person, p/c': (p) => checklistMinutes(p, signs(p, (id, t) => chance(p, id) / t.minutes)).total,
   'confirm in p/c order, stop when best': (p) =>
     fixedOrderMinutes(
       p,

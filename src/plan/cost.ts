@@ -1,6 +1,6 @@
 import { after, type Belief, chanceOf } from './belief.ts';
 import { costOf } from './exact.ts';
-import type { PlanNode, PlanningProblem, Test } from './types.ts';
+import { membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** Causes that one treatment serves, with their joint chance; the likeliest cause speaks for them. */
 export interface Aim {
@@ -60,3 +60,49 @@ export function fixedOrderMinutes(problem: PlanningProblem, order: readonly Test
   };
   return from(problem.beliefs, 0);
 }
+
+/** A look that shows one cause, to somebody who reads it for nothing else. */
+export interface Sign {
+  readonly cause: string;
+  readonly test: Test;
+  readonly expects: string;
+}
+
+/**
+ * Expected minutes of a person with a checklist: the causes from the likeliest down, each by its own confirming look at its full price; what the look
+ * is to show is believed and acted on, anything else, and no answer, sends on to the next; at the end of the list the likeliest cause left is acted on.
+ * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out.
+ */
+export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): { looking: number; total: number } {
+  const ids = [...problem.beliefs.keys()];
+  const groupOf = (id: string) => problem.groups?.[ids.indexOf(id)] ?? id;
+  const treats = (cause: string, id: string) => membersOf(id).includes(cause) || groupOf(id) === groupOf(cause);
+  const left = new Map(problem.beliefs);
+  const spent = { looking: 0, total: 0 };
+  for (const test of new Set(signs.map((s) => s.test))) {
+    const mass = sum(left.values());
+    spent.looking += mass * test.minutes;
+    spent.total += mass * costOf(test);
+    // A look that is the sign of several causes is read for each of them.
+    const read = new Map(signs.filter((s) => s.test === test).reverse().map((s) => [s.expects, s.cause]));
+    for (const id of ids) {
+      const here = left.get(id) ?? 0;
+      let shown = 0;
+      for (const [outcome, cause] of read) {
+        const p = here * (1 - problem.noAnswer) * (test.outcomes.get(outcome)?.get(id) ?? 0);
+        shown += p;
+        if (!treats(cause, id)) spent.total += p * problem.wrongMinutes;
+      }
+      left.set(id, here - shown);
+    }
+  }
+  const mass = sum(left.values());
+  if (mass > 0) spent.total += mass * stopCost(problem, new Map([...left].map(([id, p]) => [id, p / mass])));
+  return spent;
+}
+
+const sum = (xs: Iterable<number>): number => {
+  let total = 0;
+  for (const x of xs) total += x;
+  return total;
+};

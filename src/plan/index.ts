@@ -1,10 +1,11 @@
-import type { Diagnosis, Setting } from '../diagnosis/index.ts';
+import { type Diagnosis, doubted, isRecorded, type Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
+import { actOn, DECIDED_AT, NAMED_AT } from './acts.ts';
 import { type Belief, information, leader } from './belief.ts';
-import { confirmationsOf, confirming } from './confirm.ts';
-import { aimOf, fixedOrderMinutes, minutesOf } from './cost.ts';
+import { confirmationsOf } from './confirm.ts';
+import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
-import { furtherLooks, isRecorded } from './further.ts';
+import { furtherLooks, inTurn } from './further.ts';
 import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
@@ -14,9 +15,8 @@ import { membersOf, OTHER, type Plan, type PlanningProblem, type Test, together 
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
 export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';
+export { DECIDED_AT } from './acts.ts';
 
-/** For planners that stop by confidence: a cause is decided at this probability. Judgement; THEORY §2 measures with it. */
-const DECIDE_AT = 0.9;
 /** Minutes lost by acting on a wrong cause: one round of mitigation, its wait, and back. Judgement, THEORY §2 measures with it. */
 const WRONG_MINUTES = 60;
 /** Chance that a check gives no answer: no access, log gone. Judgement. */
@@ -50,7 +50,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const whole: PlanningProblem = {
     beliefs,
     tests: open.map((o) => o.test),
-    decideAt: DECIDE_AT,
+    decideAt: DECIDED_AT,
     wrongMinutes: WRONG_MINUTES,
     ...(groups ? { groups } : {}),
     noAnswer: NO_ANSWER_CHANCE,
@@ -59,29 +59,24 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const problem = { ...whole, tests: offer(whole, MOST_TESTS) };
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
-  // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen.
+  // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
   const further = found.tree.kind === 'conclude' ? furtherLooks(diagnosis, problem, open, looks) : undefined;
-  const unasked = found.tree.kind === 'conclude' && !further && looks === 0 ? firstChecks(beliefs, open, confirmations) : [];
-  // Like with like: where the plan looks although acting is cheaper, so does the checklist; and where both only confirm, the cheaper is the plan.
-  const listed =
-    further || unasked.length ? confirming(problem, inRankOrder(confirmations).slice(0, Math.max(1, unasked.length))) : undefined;
-  const planned = further ?? (unasked.length ? confirming(problem, unasked) : found.tree);
-  const tree = listed && !further && minutesOf(problem, listed).total < minutesOf(problem, planned).total ? listed : planned;
+  const named = leader(beliefs).id !== OTHER && leader(beliefs).probability >= NAMED_AT;
+  const unasked = found.tree.kind === 'conclude' && !further && looks === 0 && !named ? firstChecks(beliefs, open, confirmations) : [];
+  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
   const { gap } = found;
   const minutes = minutesOf(problem, tree);
-  const offered = confirmationsOf(
-    diagnosis,
-    open.filter((o) => problem.tests.includes(o.test)),
-  );
-  const checklist = readOnlyFirst([...new Set([...offered.values()].map((x) => x.test))]);
+  const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
+  const byLikelihood = checklistMinutes(problem, signs);
   const aim = (belief: Belief) => aimOf(belief, groups);
-  const printed = shorten(tree, PRINTED, (node) => aim(node.belief).id);
+  const printed = shorten(tree, PRINTED, (node) => `${aim(node.belief).id} ${actOn(node.belief)}`);
   return {
     steps: numberSteps(printed, new Map(open.map((o) => [o.test.id, o])), aim),
     expectedMinutes: minutes.total,
     lookingMinutes: minutes.looking,
-    byLikelihoodMinutes: listed ? minutesOf(problem, listed).total : fixedOrderMinutes(problem, checklist),
+    byLikelihoodMinutes: byLikelihood.total,
+    byLikelihoodLooking: byLikelihood.looking,
     gap,
     confirmations,
   };
@@ -112,12 +107,6 @@ function firstChecks(
   return chosen;
 }
 
-const inRankOrder = (confirmations: ReadonlyMap<string, { readonly test: Test }>) => [
-  ...new Set([...confirmations.values()].map((c) => c.test)),
-];
-
-const readOnlyFirst = (tests: readonly Test[]) => [...tests].sort((a, b) => Number(b.readOnly) - Number(a.readOnly));
-
 /**
  * What the plan tells apart: each hypothesis, those that act together as one more, and "something else". A set of causes counts for its best-ranked
  * member, so that a second cause that merely comes along is no rival of the first.
@@ -131,13 +120,15 @@ function beliefsOf(d: Diagnosis): Belief {
   d.hypotheses.forEach((h, rank) => {
     for (const mode of h.standsFor) if (!rankOf.has(mode)) rankOf.set(mode, rank);
   });
-  for (const set of d.posterior.sets) {
+  // What was looked at counts in full; a text alone is believed no further than it is said.
+  const { sets, other } = d.evidence.some(isRecorded) ? d.posterior : doubted(d.posterior);
+  for (const set of sets) {
     let first = d.hypotheses.length;
     for (const mode of set.modes) first = Math.min(first, rankOf.get(mode.id) ?? first);
     const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
     add(isJoint ? joint : (d.hypotheses[first]?.id ?? OTHER), set.probability);
   }
-  add(OTHER, d.posterior.other);
+  add(OTHER, other);
   const total = [...masses.values()].reduce((s, p) => s + p, 0);
   return new Map([...masses].map(([id, p]) => [id, p / total]));
 }
