@@ -100,9 +100,21 @@ const POLICIES: Readonly<Record<string, (p: PlanningProblem) => number>> = {
   'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)).total,
   'information, cost ignored, stop at .9': (p) =>
     follow(p, (_, b, open) => (decided(p, b) ? undefined : most(open, (t) => information(t, b), 0.02))),
-  'checklist person, likelihood': (p) => checklistMinutes(p, signs(p, (id) => chance(p, id))).total,
-  'checklist person, likelihood (looking)': (p) => checklistMinutes(p, signs(p, (id) => chance(p, id))).looking,
-  'checklist person, p/c': (p) => checklistMinutes(p, signs(p, (id, t) => chance(p, id) / t.minutes)).total,
+  'checklist person, likelihood': (p) =>
+    checklistMinutes(
+      p,
+      signs(p, (id) => chance(p, id)),
+    ).total,
+  'checklist person, likelihood (looking)': (p) =>
+    checklistMinutes(
+      p,
+      signs(p, (id) => chance(p, id)),
+    ).looking,
+  'checklist person, p/c': (p) =>
+    checklistMinutes(
+      p,
+      signs(p, (id, t) => chance(p, id) / t.minutes),
+    ).total,
   'confirm in p/c order, stop when best': (p) =>
     fixedOrderMinutes(
       p,

@@ -8,6 +8,8 @@ export interface Confirmation extends OpenTest {
   readonly expects: string;
   /** The cause shows itself at what is expected: it is not merely "no". */
   readonly own: boolean;
+  /** More often than not, and other incidents hardly ever. */
+  readonly sure: boolean;
 }
 
 /** How it began and whom it hits lies around the cause. */
@@ -42,7 +44,7 @@ export function looksAt(d: Diagnosis, open: readonly OpenTest[], h: Hypothesis):
       // A confirmation is a look at which this cause shows itself, not only one at which it does not; and more often than not, so that
       // missing it says something.
       .sort((a, b) => Number(b.o.test.readOnly) - Number(a.o.test.readOnly) || worth(b.expects) - worth(a.expects) || b.rate - a.rate)
-      .map(({ o, expects }) => ({ ...o, expects: expects.value, own: expects.own }))
+      .map(({ o, expects }) => ({ ...o, expects: expects.value, own: expects.own, sure: worth(expects) === SURE }))
   );
 }
 
@@ -53,8 +55,10 @@ interface Expected {
   readonly usual: boolean;
 }
 
+const SURE = 2;
+
 /** What is seen in many incidents (how it began, when it is worst) shows no cause at work. */
-const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? 2 : 1) : 0);
+const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? SURE : 1) : 0);
 
 function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);

@@ -84,7 +84,12 @@ export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[
     spent.looking += mass * test.minutes;
     spent.total += mass * costOf(test);
     // A look that is the sign of several causes is read for each of them.
-    const read = new Map(signs.filter((s) => s.test === test).reverse().map((s) => [s.expects, s.cause]));
+    const read = new Map(
+      signs
+        .filter((s) => s.test === test)
+        .reverse()
+        .map((s) => [s.expects, s.cause]),
+    );
     for (const id of ids) {
       const here = left.get(id) ?? 0;
       let shown = 0;

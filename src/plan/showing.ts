@@ -6,10 +6,14 @@ import { planExactly } from './exact.ts';
 import type { OpenTest } from './tests.ts';
 import { chanceIn, membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
-/** Looks tried as the next one, of each kind; looks in vain on one cause; and looks planned after one in vain. Judgements. */
-const TRIED = 4;
+/** Looks tried as the next one; looks in vain on one cause; and looks planned after one in vain. Judgements. */
+const TRIED = 8;
 const IN_VAIN = 2;
 const THEN = 3;
+/** A look at which the cause shows itself is worth so many that only clear its rivals. Judgement. */
+const SHOWS = 2;
+/** As in `confirm.ts`: to read an answer takes this long whatever the check. */
+const THINKING = 1;
 
 /**
  * A look at which a leading cause shows itself that nobody has seen, and what is done where it does not: what is cheapest from there, or another such
@@ -18,11 +22,15 @@ const THEN = 3;
 export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly OpenTest[], lead: string): PlanNode | undefined {
   const { beliefs, tests } = problem;
   const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
-  const own = its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.own ? [x.test] : [])));
-  const signs = [...new Set(own)];
-  const worth = new Map(tests.map((t) => [t, information(t, beliefs) / t.minutes]));
-  const rated = tests.filter((t) => !signs.includes(t) && (worth.get(t) ?? 0) > 0).sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
-  const looks = [...signs.slice(0, TRIED), ...rated.slice(0, TRIED)];
+  const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
+  // Against its rivals as likely as they are: what most of them would show as well shows nothing.
+  const even = evened(beliefs, lead);
+  const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
+  const rated = [...new Set([...signs, ...tests])].map((t) => ({ t, rate: rate(t) })).filter((x) => x.rate > 0);
+  const looks = rated
+    .sort((a, b) => b.rate - a.rate)
+    .map((x) => x.t)
+    .slice(0, TRIED);
   const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
     const end: PlanNode = { kind: 'conclude', belief };
     if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
@@ -36,4 +44,10 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
       .map((t) => ask(problem, t, belief, (b) => next(b, [...asked, t])))
       .find((node) => changesAct(node));
   return pick(beliefs, []);
+}
+
+/** The leading cause against all others together. */
+function evened(beliefs: Belief, lead: string): Belief {
+  const p = beliefs.get(lead) ?? 0;
+  return new Map([...beliefs].map(([id, b]) => [id, id === lead ? 0.5 : (0.5 * b) / Math.max(1e-9, 1 - p)]));
 }

@@ -53,8 +53,7 @@ export async function walk(c: Case): Promise<Walk> {
   const page = at(new Map());
   const isTrue = (mode: Mode) => c.truth.classes.includes(mode.class);
   const answer = truthOf(page.diagnosis, isTrue);
-  const ofTruth = ({ diagnosis }: State) =>
-    Math.max(0, ...diagnosis.hypotheses.filter((h) => isTrue(h.mode)).map((h) => h.probability));
+  const ofTruth = ({ diagnosis }: State) => Math.max(0, ...diagnosis.hypotheses.filter((h) => isTrue(h.mode)).map((h) => h.probability));
   const asked = new Map<string, string>();
   const trail: string[] = [];
   let now = page;
@@ -80,7 +79,9 @@ export async function walk(c: Case): Promise<Walk> {
 /** All answers lead to one act: the same cause, as sure or as unsure (what is not decided is held, and not fixed). */
 function isIdle(s: Step): boolean {
   const answers = s.outcomes.filter((o) => o.outcome !== COULD_NOT_TELL);
-  const acts = answers.map(({ next }) => ('step' in next ? `${next.step}` : `${next.conclude} ${next.probability >= DECIDED_AT}`));
+  const acts = answers.map(({ outcome, next }) =>
+    'step' in next ? `${next.step}` : `${next.conclude} ${next.probability >= DECIDED_AT} ${s.beyond?.get(outcome)?.id}`,
+  );
   return new Set(acts).size < 2;
 }
 

@@ -55,6 +55,8 @@ function nothingToAsk({ diagnosis }: Context): string {
 
 /** Why this step now: what its outcomes make of the causes. */
 function whyNow(s: Step): string {
+  if (s.beyond)
+    return 'No cause of the ledger has shown in the looks so far: of all that is known this tells most, per minute, about the causes beyond it.';
   const answers = s.outcomes.filter((o) => o.outcome !== NO_ANSWER);
   const lead = likeliest(s.belief);
   const its = answers.map((o) => o.belief.get(lead.id) ?? 0);
@@ -123,6 +125,12 @@ function givenOf(s: Step, o: OutcomeStep): Record<string, number> {
 
 function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
+  const brought = s.beyond?.get(o.outcome);
+  const onward = brought
+    ? ` Recorded, it brings into the ledger: ${fill(brought.title, c.slots)}.`
+    : s.beyond && o.outcome !== NO_ANSWER
+      ? ' Recorded, it rules out what it would have shown.'
+      : '';
   const { conclude, alike } = o.next;
   const probability = thousandths(o.next.probability);
   if (conclude === OTHER) {
@@ -130,7 +138,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.${onward}`,
     };
   }
   const members = membersOf(conclude);
@@ -146,7 +154,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const text = sure
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}${go ? `: ${holding.length ? `hold with ${go}` : `go to ${go}`}` : ''}. Not decided: ${holding.length < all.length && holding.length ? 'no fix on it yet, and ' : ''}watch the verification before you believe it.`;
-  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}` };
+  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}${onward}` };
 }
 
 /** What the hypothesis then means, where the answer speaks for another mechanism of its class than the one that is shown. */
