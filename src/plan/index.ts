@@ -13,7 +13,6 @@ import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import { openTests } from './tests.ts';
 import { OTHER, type Plan, type PlanningProblem } from './types.ts';
-import { beyondLedger } from './wide.ts';
 
 export { DECIDED_AT } from './acts.ts';
 export { checkFor } from './tests.ts';
@@ -62,22 +61,18 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
-  const beyond = beyondLedger(diagnosis, knowledge, setting, beliefs, looks, options);
-  const acts = !beyond && found.tree.kind === 'conclude';
+  const acts = found.tree.kind === 'conclude';
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !isNamed(beliefs) ? firstChecks(beliefs, open, confirmations) : [];
-  const planned = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
-  const tree = beyond ? inTurn(problem, [beyond.look.test]) : planned;
+  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
   const minutes = minutesOf(problem, tree);
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
   const byLikelihood = checklistMinutes(problem, signs);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const printed = shorten(tree, PRINTED, (node) => `${aim(node.belief).id} ${actOn(node.belief)}`);
-  const asked = beyond ? [...open, beyond.look] : open;
-  const steps = numberSteps(printed, new Map(asked.map((o) => [o.test.id, o])), aim);
   return {
-    steps: beyond ? steps.map((s) => ({ ...s, beyond: beyond.brings })) : steps,
+    steps: numberSteps(printed, new Map(open.map((o) => [o.test.id, o])), aim),
     expectedMinutes: minutes.total,
     lookingMinutes: minutes.looking,
     byLikelihoodMinutes: byLikelihood.total,

@@ -21,13 +21,7 @@ export function checkFor(o: Observable, setting: Setting, noAccess: readonly Acc
 }
 
 /** The open observables that can be looked at here and that separate the hypotheses, as tests. */
-export function openTests(
-  diagnosis: Diagnosis,
-  knowledge: Knowledge,
-  setting: Setting,
-  noAccess: readonly Access[] = [],
-  beyond: readonly Mode[] = [],
-): OpenTest[] {
+export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, noAccess: readonly Access[] = []): OpenTest[] {
   // What only a language model read stays open: a wrong reading must not hide the check that tells.
   const own = diagnosis.evidence.filter((e) => !e.byModel);
   const answered = new Set(own.map((e) => e.observable.id));
@@ -36,7 +30,7 @@ export function openTests(
   const joint = diagnosis.joint?.members ?? [];
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
   const states = joint.length ? [{ id: together(joint), rows: both }, ...alone] : alone;
-  const spoken = new Set([...diagnosis.hypotheses.map((h) => h.mode), ...beyond].flatMap((m) => m.cells.map((c) => c.observable)));
+  const spoken = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.map((c) => c.observable)));
   const rates = ratesOver(knowledge.modes);
   return knowledge.observables.flatMap((observable) => {
     if (!observable.askable || answered.has(observable.id) || !spoken.has(observable.id)) return [];
@@ -44,7 +38,7 @@ export function openTests(
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
     const outcomes = outcomeTable(observable, states, (v) => rates(observable, v));
-    if (beyond.length === 0 && !separates(outcomes)) return [];
+    if (!separates(outcomes)) return [];
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
 }

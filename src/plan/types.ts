@@ -1,4 +1,4 @@
-import type { Check, Mode, Observable } from '../knowledge/types.ts';
+import type { Check, Observable } from '../knowledge/types.ts';
 
 /** The belief id that stands for a cause outside the ledger. */
 export const OTHER = 'other';
@@ -81,8 +81,6 @@ export interface Step {
   readonly bits: number;
   readonly belief: ReadonlyMap<string, number>;
   readonly outcomes: readonly OutcomeStep[];
-  /** Set where it looks beyond the ledger: outcome -> the cause that it would bring into it. */
-  readonly beyond?: ReadonlyMap<string, Mode>;
 }
 
 export interface Plan {

@@ -79,9 +79,7 @@ export async function walk(c: Case): Promise<Walk> {
 /** All answers lead to one act: the same cause, as sure or as unsure (what is not decided is held, and not fixed). */
 function isIdle(s: Step): boolean {
   const answers = s.outcomes.filter((o) => o.outcome !== COULD_NOT_TELL);
-  const acts = answers.map(({ outcome, next }) =>
-    'step' in next ? `${next.step}` : `${next.conclude} ${next.probability >= DECIDED_AT} ${s.beyond?.get(outcome)?.id}`,
-  );
+  const acts = answers.map(({ next }) => ('step' in next ? `${next.step}` : `${next.conclude} ${next.probability >= DECIDED_AT}`));
   return new Set(acts).size < 2;
 }
 

@@ -8,9 +8,8 @@ import type { ActionIds } from './treatment.ts';
 
 /** Under this a look is no question any more. */
 const TELLING_BITS = 0.05;
-/** Points below which a move is not worth a sentence, and the chance from which a cause is more likely than not. Judgements. */
+/** Points below which a move is not worth a sentence. Judgement. */
 const TELLING_MOVE = 0.05;
-const LIKELY = 0.5;
 
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
@@ -55,23 +54,25 @@ function nothingToAsk({ diagnosis }: Context): string {
 
 /** Why this step now: what its outcomes make of the causes. */
 function whyNow(s: Step): string {
-  if (s.beyond)
-    return 'No cause of the ledger has shown in the looks so far: of all that is known this tells most, per minute, about the causes beyond it.';
   const answers = s.outcomes.filter((o) => o.outcome !== NO_ANSWER);
   const lead = likeliest(s.belief);
-  const its = answers.map((o) => o.belief.get(lead.id) ?? 0);
-  const [high, low] = [Math.max(...its), Math.min(...its)];
+  const ofLead = (o: OutcomeStep) => o.belief.get(lead.id) ?? 0;
+  const [high, ...lower] = [...answers].sort((a, b) => ofLead(b) - ofLead(a));
+  const low = lower.at(-1);
   // A leading cause is looked at before it is acted on: the answer that speaks against it is the one that counts.
-  if (lead.id !== OTHER && lead.p >= LIKELY && high - low >= TELLING_MOVE && answers.every((o) => likeliest(o.belief).id === lead.id))
-    return `It is looked at before it is acted on: ${nameOf(lead.id)} stands at ${percent(said(high))} if it shows, and falls to ${percent(said(low))} if it does not.`;
+  const leads = lead.id !== OTHER && answers.every((o) => likeliest(o.belief).id === lead.id);
+  if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
+    const short = ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT ? ', too little to fix it' : '';
+    return `${nameOf(lead.id)} leads whatever it shows: at ${percent(said(ofLead(high)))} if ${high.outcome}, at ${percent(said(ofLead(low)))} if ${low.outcome}${short}.`;
+  }
   const moves = answers.flatMap((o) => {
     const up = raised(s.belief, o.belief);
-    return up ? [up] : [];
+    return up ? [{ ...up, if: o.outcome }] : [];
   });
-  const best = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
-  const words = best.slice(0, 2).map((m) => `${nameOf(m.id)} from ${percent(said(m.from))} to ${percent(said(m.to))}`);
-  return words.length && (best[0]?.to ?? 0) - (best[0]?.from ?? 0) >= TELLING_MOVE
-    ? `One outcome moves ${words.join('; the other ')}.`
+  const [best, second] = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
+  const move = (m: (typeof moves)[number]) => `${nameOf(m.id)} rises from ${percent(said(m.from))} to ${percent(said(m.to))}`;
+  return best && best.to - best.from >= TELLING_MOVE
+    ? `If ${best.if}, ${move(best)}${second ? `; if ${second.if}, ${move(second)}` : ''}.`
     : s.bits < TELLING_BITS || lead.p >= DECIDED_AT
       ? 'All but decided: it shows the cause at work before it is acted on.'
       : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
@@ -125,12 +126,6 @@ function givenOf(s: Step, o: OutcomeStep): Record<string, number> {
 
 function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number]['next'] {
   if (!('conclude' in o.next)) throw new Error('a conclusion was expected');
-  const brought = s.beyond?.get(o.outcome);
-  const onward = brought
-    ? ` Recorded, it brings into the ledger: ${fill(brought.title, c.slots)}.`
-    : s.beyond && o.outcome !== NO_ANSWER
-      ? ' Recorded, it rules out what it would have shown.'
-      : '';
   const { conclude, alike } = o.next;
   const probability = thousandths(o.next.probability);
   if (conclude === OTHER) {
@@ -138,7 +133,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.${onward}`,
+      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
     };
   }
   const members = membersOf(conclude);
@@ -151,10 +146,13 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const at = percent(said(o.next.probability));
   const plural = members.length > 1;
   const go = remedies.length ? remedies.join(', ') : '';
+  const held = holding.length
+    ? `hold with ${go}, ${holding.length < all.length ? 'no fix yet' : 'and watch its verification'}`
+    : `go to ${go}`;
   const text = sure
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
-    : `${name} lead${plural ? '' : 's'} at ${at}${go ? `: ${holding.length ? `hold with ${go}` : `go to ${go}`}` : ''}. Not decided: ${holding.length < all.length && holding.length ? 'no fix on it yet, and ' : ''}watch the verification before you believe it.`;
-  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}${onward}` };
+    : `${name} lead${plural ? '' : 's'} at ${at}, not decided: ${go ? held : 'watch what must return to normal before you believe it'}.`;
+  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}` };
 }
 
 /** What the hypothesis then means, where the answer speaks for another mechanism of its class than the one that is shown. */
