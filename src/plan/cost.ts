@@ -1,6 +1,6 @@
 import { after, type Belief, chanceOf } from './belief.ts';
 import { costOf } from './exact.ts';
-import { membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import type { PlanNode, PlanningProblem, Test } from './types.ts';
 
 /** Causes that one treatment serves, with their joint chance; the likeliest cause speaks for them. */
 export interface Aim {
@@ -71,12 +71,13 @@ export interface Sign {
 /**
  * Expected minutes of a person with a checklist: the causes from the likeliest down, each by its own confirming look at its full price; what the look
  * is to show is believed and acted on, anything else, and no answer, sends on to the next; at the end of the list the likeliest cause left is acted on.
- * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out.
+ * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out. As in
+ * the plan, one of two causes that act together is not all that has to be treated.
  */
 export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): { looking: number; total: number } {
   const ids = [...problem.beliefs.keys()];
   const groupOf = (id: string) => problem.groups?.[ids.indexOf(id)] ?? id;
-  const treats = (cause: string, id: string) => membersOf(id).includes(cause) || groupOf(id) === groupOf(cause);
+  const treats = (cause: string, id: string) => groupOf(id) === groupOf(cause);
   const left = new Map(problem.beliefs);
   const spent = { looking: 0, total: 0 };
   for (const test of new Set(signs.map((s) => s.test))) {

@@ -26,7 +26,11 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.
   const even = evened(beliefs, lead);
   const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
-  const rated = [...new Set([...signs, ...tests])].map((t) => ({ t, rate: rate(t) })).filter((x) => x.rate > 0);
+  // A look that changes the system is no first look.
+  const rated = [...new Set([...signs, ...tests])]
+    .filter((t) => t.readOnly)
+    .map((t) => ({ t, rate: rate(t) }))
+    .filter((x) => x.rate > 0);
   const looks = rated
     .sort((a, b) => b.rate - a.rate)
     .map((x) => x.t)
