@@ -8,7 +8,6 @@ import type { PlanNode, PlanningProblem, Test } from '../src/plan/types.ts';
 const CHANCES = { noisy: [0.95, 0.75, 0.5, 0.25, 0.08, 0.02], certain: [0, 1] };
 type Kind = keyof typeof CHANCES;
 
-const OWN = process.env.OWN !== '0';
 /** Numerical Recipes' generator: the same instances on every machine. */
 function randomFrom(seed: number): () => number {
   let state = seed;
@@ -24,9 +23,7 @@ function instance(random: () => number, kind: Kind, causes: number, looks: numbe
   const ids = weights.map((_, i) => `H${i + 1}`);
   const words = CHANCES[kind];
   const tests = Array.from({ length: looks }, (_, t): Test => {
-    const any = ids.map(() => words[Math.floor(random() * words.length)] ?? 0);
-    // Each cause has a look of its own, at which hardly any other shows itself; the rest split the field at random.
-    const yes = t < causes && OWN ? ids.map((_, i) => (i === t ? (kind === 'noisy' ? 0.95 : 1) : kind === 'noisy' ? 0.02 : 0)) : any;
+    const yes = ids.map(() => words[Math.floor(random() * words.length)] ?? 0);
     const column = (f: (i: number) => number) => new Map(ids.map((id, i) => [id, f(i)]));
     const outcomes = new Map([
       ['yes', column((i) => yes[i] ?? 0)],
@@ -67,31 +64,34 @@ const saves = (p: PlanningProblem, b: Belief, t: Test) =>
     (s, o) => s - (1 - p.noAnswer) * chanceOf(t, o, b) * stopCost(p, after(t, o, b)),
     (1 - p.noAnswer) * stopCost(p, b) - t.minutes,
   );
+/** How much a test tells about one cause against the rest together. */
 const telling = (b: Belief, t: Test, id: string) =>
-  information(t, new Map([...b.keys()].map((x) => [x, x === id ? 0.5 : 0.5 / Math.max(1, b.size - 1)]))) / t.minutes;
+  information(t, new Map([...b.keys()].map((x) => [x, x === id ? 0.5 : 0.5 / Math.max(1, b.size - 1)])));
+type Worth = (t: Test) => number;
+/** What a list takes to confirm a cause: the look that tells most about it, whatever it costs, or the one that tells most per minute. */
+const SUREST: Worth = () => 1;
+const CHEAPEST: Worth = (t) => 1 / t.minutes;
 
-/** Each cause's own test, the most telling per minute that no likelier cause has taken, in the order of `rank`. */
-function confirmations(p: PlanningProblem, rank: (id: string, t: Test) => number): Test[] {
-  const taken = new Map<Test, number>();
-  for (const id of [...p.beliefs.keys()].sort((a, b) => chance(p, b) - chance(p, a))) {
-    const test = most(
-      p.tests.filter((t) => !taken.has(t)),
-      (t) => telling(p.beliefs, t, id) * (process.env.FULL ? t.minutes : 1),
-      0,
-    );
-    if (test) taken.set(test, rank(id, test));
-  }
-  return [...taken].sort((a, b) => b[1] - a[1]).map(([test]) => test);
-}
-
-function signs(p: PlanningProblem, rank: (id: string, t: Test) => number): Sign[] {
+/** Each cause's own test and what it shows there, in the order of `rank`. */
+function signs(p: PlanningProblem, worth: Worth, rank: (id: string, t: Test) => number): Sign[] {
   const all = [...p.beliefs.keys()].flatMap((cause) => {
-    const test = most(p.tests, (t) => telling(p.beliefs, t, cause) * (process.env.FULL ? t.minutes : 1), 0);
+    const test = most(p.tests, (t) => telling(p.beliefs, t, cause) * worth(t), 0);
     if (!test) return [];
     const expects = [...test.outcomes].sort((a, b) => (b[1].get(cause) ?? 0) - (a[1].get(cause) ?? 0))[0]?.[0] ?? 'yes';
     return [{ cause, test, expects, rank: rank(cause, test) }];
   });
   return all.sort((a, b) => b.rank - a.rank);
+}
+
+/** The same tests without their causes, for somebody who weighs what each says of every cause: one that a likelier cause has taken is not asked again. */
+function confirmations(p: PlanningProblem, worth: Worth, rank: (id: string, t: Test) => number): Test[] {
+  const taken = new Map<Test, number>();
+  for (const id of [...p.beliefs.keys()].sort((a, b) => chance(p, b) - chance(p, a))) {
+    const open = p.tests.filter((t) => !taken.has(t));
+    const test = most(open, (t) => telling(p.beliefs, t, id) * worth(t), 0);
+    if (test) taken.set(test, rank(id, test));
+  }
+  return [...taken].sort((a, b) => b[1] - a[1]).map(([test]) => test);
 }
 
 const chance = (p: PlanningProblem, id: string) => p.beliefs.get(id) ?? 0;
@@ -100,35 +100,31 @@ const POLICIES: Readonly<Record<string, (p: PlanningProblem) => number>> = {
   'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)).total,
   'information, cost ignored, stop at .9': (p) =>
     follow(p, (_, b, open) => (decided(p, b) ? undefined : most(open, (t) => information(t, b), 0.02))),
-  'checklist person, likelihood': (p) =>
+  'checklist, surest look of each cause': (p) =>
     checklistMinutes(
       p,
-      signs(p, (id) => chance(p, id)),
+      signs(p, SUREST, (id) => chance(p, id)),
     ).total,
-  'checklist person, likelihood (looking)': (p) =>
+  'checklist, cheapest telling look of each cause': (p) =>
     checklistMinutes(
       p,
-      signs(p, (id) => chance(p, id)),
-    ).looking,
-  'checklist person, p/c': (p) =>
-    checklistMinutes(
-      p,
-      signs(p, (id, t) => chance(p, id) / t.minutes),
+      signs(p, CHEAPEST, (id) => chance(p, id)),
     ).total,
-  'confirm in p/c order, stop when best': (p) =>
+  'surest looks in p/c order, all weighed': (p) =>
     fixedOrderMinutes(
       p,
-      confirmations(p, (id, t) => chance(p, id) / t.minutes),
+      confirmations(p, SUREST, (id, t) => chance(p, id) / t.minutes),
     ),
-  'confirm in order of likelihood, stop when best': (p) =>
+  'surest looks in order of likelihood, all weighed': (p) =>
     fixedOrderMinutes(
       p,
-      confirmations(p, (id) => chance(p, id)),
+      confirmations(p, SUREST, (id) => chance(p, id)),
     ),
-  'confirm in order of likelihood, stop at .9': (p) => {
-    const list = confirmations(p, (id) => chance(p, id));
-    return follow(p, (_, b, open) => (decided(p, b) ? undefined : list.find((t) => open.includes(t))));
-  },
+  'cheapest looks in order of likelihood, all weighed': (p) =>
+    fixedOrderMinutes(
+      p,
+      confirmations(p, CHEAPEST, (id) => chance(p, id)),
+    ),
 };
 
 const quantile = (xs: readonly number[], q: number) =>

@@ -63,14 +63,14 @@ function whyNow(s: Step): string {
   const leads = lead.id !== OTHER && answers.every((o) => likeliest(o.belief).id === lead.id);
   if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
     const short = ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT ? ', too little to fix it' : '';
-    return `${nameOf(lead.id)} leads whatever it shows: at ${percent(said(ofLead(high)))} if ${high.outcome}, at ${percent(said(ofLead(low)))} if ${low.outcome}${short}.`;
+    return `${nameOf(lead.id)} ${verb('lead', lead.id)} whatever it shows: at ${percent(said(ofLead(high)))} if ${high.outcome}, at ${percent(said(ofLead(low)))} if ${low.outcome}${short}.`;
   }
   const moves = answers.flatMap((o) => {
     const up = raised(s.belief, o.belief);
     return up ? [{ ...up, if: o.outcome }] : [];
   });
   const [best, second] = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
-  const move = (m: (typeof moves)[number]) => `${nameOf(m.id)} rises from ${percent(said(m.from))} to ${percent(said(m.to))}`;
+  const move = (m: (typeof moves)[number]) => `${nameOf(m.id)} ${verb('rise', m.id)} from ${percent(said(m.from))} to ${percent(said(m.to))}`;
   return best && best.to - best.from >= TELLING_MOVE
     ? `If ${best.if}, ${move(best)}${second ? `; if ${second.if}, ${move(second)}` : ''}.`
     : s.bits < TELLING_BITS || lead.p >= DECIDED_AT
@@ -98,6 +98,8 @@ const fine = (p: number): number => Math.round(p * 1e5) / 1e5;
 
 /** More digits than that differ from one machine's logarithm to another's, and mean nothing. */
 const thousandths = (p: number): number => Math.round(p * 1000) / 1000;
+
+const verb = (word: string, id: string) => (membersOf(id).length > 1 ? word : `${word}s`);
 
 const nameOf = (id: string) => (id === OTHER ? 'something else' : list(membersOf(id)));
 
