@@ -1,6 +1,6 @@
 import { after, type Belief, chanceOf } from './belief.ts';
 import { costOf } from './exact.ts';
-import type { PlanNode, PlanningProblem, Test } from './types.ts';
+import { membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** Causes that one treatment serves, with their joint chance; the likeliest cause speaks for them. */
 export interface Aim {
@@ -71,44 +71,45 @@ export interface Sign {
 /**
  * Expected minutes of a person with a checklist: the causes from the likeliest down, each by its own confirming look at its full price; what the look
  * is to show is believed and acted on, anything else, and no answer, sends on to the next; at the end of the list the likeliest cause left is acted on.
- * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out. As in
- * the plan, one of two causes that act together is not all that has to be treated.
+ * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out.
  */
 export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): { looking: number; total: number } {
   const ids = [...problem.beliefs.keys()];
   const groupOf = (id: string) => problem.groups?.[ids.indexOf(id)] ?? id;
-  const treats = (cause: string, id: string) => groupOf(id) === groupOf(cause);
-  const left = new Map(problem.beliefs);
+  let left = ids.map((id) => ({ id, open: membersOf(id), mass: problem.beliefs.get(id) ?? 0 }));
   const spent = { looking: 0, total: 0 };
   for (const test of new Set(signs.map((s) => s.test))) {
-    const mass = sum(left.values());
+    const mass = left.reduce((s, x) => s + x.mass, 0);
     spent.looking += mass * test.minutes;
     spent.total += mass * costOf(test);
-    // A look that is the sign of several causes is read for each of them.
-    const read = new Map(
-      signs
-        .filter((s) => s.test === test)
-        .reverse()
-        .map((s) => [s.expects, s.cause]),
-    );
-    for (const id of ids) {
-      const here = left.get(id) ?? 0;
-      let shown = 0;
-      for (const [outcome, cause] of read) {
-        const p = here * (1 - problem.noAnswer) * (test.outcomes.get(outcome)?.get(id) ?? 0);
-        shown += p;
-        if (!treats(cause, id)) spent.total += p * problem.wrongMinutes;
-      }
-      left.set(id, here - shown);
-    }
+    // A look that is the sign of several causes is read for each of them; the likeliest is acted on.
+    const own = signs.filter((s) => s.test === test).reverse();
+    const read = new Map(own.map((s) => [s.expects, s.cause]));
+    left = left.flatMap((x) => {
+      const shown = [...read].map(([outcome, cause]) => ({
+        cause,
+        mass: x.mass * (1 - problem.noAnswer) * (test.outcomes.get(outcome)?.get(x.id) ?? 0),
+      }));
+      const acted = shown.flatMap((s) => {
+        if (groupOf(x.id) === groupOf(s.cause)) return [];
+        // One of two that act together: the trouble goes on, and so does the list.
+        if (membersOf(x.id).includes(s.cause)) {
+          const open = x.open.filter((m) => m !== s.cause);
+          return open.length ? [{ id: x.id, open, mass: s.mass }] : [];
+        }
+        spent.total += s.mass * problem.wrongMinutes;
+        return [];
+      });
+      return [{ ...x, mass: shown.reduce((m, s) => m - s.mass, x.mass) }, ...acted];
+    });
   }
-  const mass = sum(left.values());
-  if (mass > 0) spent.total += mass * stopCost(problem, new Map([...left].map(([id, p]) => [id, p / mass])));
+  const ends = new Map<string, number>();
+  for (const x of left) ends.set(groupKey(x, groupOf), (ends.get(groupKey(x, groupOf)) ?? 0) + x.mass);
+  const masses = [...ends.values()];
+  spent.total += problem.wrongMinutes * (masses.reduce((s, m) => s + m, 0) - Math.max(0, ...masses));
   return spent;
 }
 
-const sum = (xs: Iterable<number>): number => {
-  let total = 0;
-  for (const x of xs) total += x;
-  return total;
-};
+/** What is still to be treated. */
+const groupKey = (x: { id: string; open: readonly string[] }, groupOf: (id: string) => number | string): string =>
+  x.open.length < membersOf(x.id).length ? x.open.join('+') : `${groupOf(x.id)}`;

@@ -5,11 +5,7 @@ import { type Context, list, marked, minutesWords, percent, said } from '../cont
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import type { ActionIds } from './treatment.ts';
-
-/** Under this a look is no question any more. */
-const TELLING_BITS = 0.05;
-/** Points below which a move is not worth a sentence. Judgement. */
-const TELLING_MOVE = 0.05;
+import { whyNow } from './why.ts';
 
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
@@ -52,56 +48,11 @@ function nothingToAsk({ diagnosis }: Context): string {
     : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.';
 }
 
-/** Why this step now: what its outcomes make of the causes. */
-function whyNow(s: Step): string {
-  const answers = s.outcomes.filter((o) => o.outcome !== NO_ANSWER);
-  const lead = likeliest(s.belief);
-  const ofLead = (o: OutcomeStep) => o.belief.get(lead.id) ?? 0;
-  const [high, ...lower] = [...answers].sort((a, b) => ofLead(b) - ofLead(a));
-  const low = lower.at(-1);
-  // A leading cause is looked at before it is acted on: the answer that speaks against it is the one that counts.
-  const leads = lead.id !== OTHER && answers.every((o) => likeliest(o.belief).id === lead.id);
-  if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
-    const short = ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT ? ', too little to fix it' : '';
-    return `${nameOf(lead.id)} ${verb('lead', lead.id)} whatever it shows: at ${percent(said(ofLead(high)))} if ${high.outcome}, at ${percent(said(ofLead(low)))} if ${low.outcome}${short}.`;
-  }
-  const moves = answers.flatMap((o) => {
-    const up = raised(s.belief, o.belief);
-    return up ? [{ ...up, if: o.outcome }] : [];
-  });
-  const [best, second] = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
-  const move = (m: (typeof moves)[number]) => `${nameOf(m.id)} ${verb('rise', m.id)} from ${percent(said(m.from))} to ${percent(said(m.to))}`;
-  return best && best.to - best.from >= TELLING_MOVE
-    ? `If ${best.if}, ${move(best)}${second ? `; if ${second.if}, ${move(second)}` : ''}.`
-    : s.bits < TELLING_BITS || lead.p >= DECIDED_AT
-      ? 'All but decided: it shows the cause at work before it is acted on.'
-      : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
-}
-
-function likeliest(belief: ReadonlyMap<string, number>): { id: string; p: number } {
-  let best = { id: OTHER, p: -1 };
-  for (const [id, p] of belief) if (p > best.p) best = { id, p };
-  return best;
-}
-
-function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>) {
-  let best: { id: string; from: number; to: number } | undefined;
-  for (const [id, p] of to) {
-    const before = from.get(id) ?? 0;
-    if (p - before > 0.01 && (!best || p - before > best.to - best.from)) best = { id, from: before, to: p };
-  }
-  return best;
-}
-
 /** Finer, for what is multiplied along a path. */
 const fine = (p: number): number => Math.round(p * 1e5) / 1e5;
 
 /** More digits than that differ from one machine's logarithm to another's, and mean nothing. */
 const thousandths = (p: number): number => Math.round(p * 1000) / 1000;
-
-const verb = (word: string, id: string) => (membersOf(id).length > 1 ? word : `${word}s`);
-
-const nameOf = (id: string) => (id === OTHER ? 'something else' : list(membersOf(id)));
 
 function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
   const unanswered = o.outcome === NO_ANSWER;
