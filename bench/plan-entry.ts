@@ -1,5 +1,5 @@
 import { after, type Belief, chanceOf, information } from '../src/plan/belief.ts';
-import { fixedOrderMinutes, minutesOf, stopCost } from '../src/plan/cost.ts';
+import { checklistMinutes, fixedOrderMinutes, minutesOf, type Sign, stopCost } from '../src/plan/cost.ts';
 import { planExactly } from '../src/plan/exact.ts';
 import { greedyPlanner } from '../src/plan/greedy.ts';
 import type { PlanNode, PlanningProblem, Test } from '../src/plan/types.ts';
@@ -64,18 +64,31 @@ const saves = (p: PlanningProblem, b: Belief, t: Test) =>
     (s, o) => s - (1 - p.noAnswer) * chanceOf(t, o, b) * stopCost(p, after(t, o, b)),
     (1 - p.noAnswer) * stopCost(p, b) - t.minutes,
   );
+/** How much a test tells about one cause against the rest together. */
 const telling = (b: Belief, t: Test, id: string) =>
-  information(t, new Map([...b.keys()].map((x) => [x, x === id ? 0.5 : 0.5 / Math.max(1, b.size - 1)]))) / t.minutes;
+  information(t, new Map([...b.keys()].map((x) => [x, x === id ? 0.5 : 0.5 / Math.max(1, b.size - 1)])));
+type Worth = (t: Test) => number;
+/** What a list takes to confirm a cause: the look that tells most about it, whatever it costs, or the one that tells most per minute. */
+const SUREST: Worth = () => 1;
+const CHEAPEST: Worth = (t) => 1 / t.minutes;
 
-/** Each cause's own test, the most telling per minute that no likelier cause has taken, in the order of `rank`. */
-function confirmations(p: PlanningProblem, rank: (id: string, t: Test) => number): Test[] {
+/** Each cause's own test and what it shows there, in the order of `rank`. */
+function signs(p: PlanningProblem, worth: Worth, rank: (id: string, t: Test) => number): Sign[] {
+  const all = [...p.beliefs.keys()].flatMap((cause) => {
+    const test = most(p.tests, (t) => telling(p.beliefs, t, cause) * worth(t), 0);
+    if (!test) return [];
+    const expects = [...test.outcomes].sort((a, b) => (b[1].get(cause) ?? 0) - (a[1].get(cause) ?? 0))[0]?.[0] ?? 'yes';
+    return [{ cause, test, expects, rank: rank(cause, test) }];
+  });
+  return all.sort((a, b) => b.rank - a.rank);
+}
+
+/** The same tests without their causes, for somebody who weighs what each says of every cause: one that a likelier cause has taken is not asked again. */
+function confirmations(p: PlanningProblem, worth: Worth, rank: (id: string, t: Test) => number): Test[] {
   const taken = new Map<Test, number>();
   for (const id of [...p.beliefs.keys()].sort((a, b) => chance(p, b) - chance(p, a))) {
-    const test = most(
-      p.tests.filter((t) => !taken.has(t)),
-      (t) => telling(p.beliefs, t, id),
-      0,
-    );
+    const open = p.tests.filter((t) => !taken.has(t));
+    const test = most(open, (t) => telling(p.beliefs, t, id) * worth(t), 0);
     if (test) taken.set(test, rank(id, test));
   }
   return [...taken].sort((a, b) => b[1] - a[1]).map(([test]) => test);
@@ -87,20 +100,31 @@ const POLICIES: Readonly<Record<string, (p: PlanningProblem) => number>> = {
   'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)).total,
   'information, cost ignored, stop at .9': (p) =>
     follow(p, (_, b, open) => (decided(p, b) ? undefined : most(open, (t) => information(t, b), 0.02))),
-  'confirm in p/c order, stop when best': (p) =>
+  'checklist, surest look of each cause': (p) =>
+    checklistMinutes(
+      p,
+      signs(p, SUREST, (id) => chance(p, id)),
+    ).total,
+  'checklist, cheapest telling look of each cause': (p) =>
+    checklistMinutes(
+      p,
+      signs(p, CHEAPEST, (id) => chance(p, id)),
+    ).total,
+  'surest looks in p/c order, all weighed': (p) =>
     fixedOrderMinutes(
       p,
-      confirmations(p, (id, t) => chance(p, id) / t.minutes),
+      confirmations(p, SUREST, (id, t) => chance(p, id) / t.minutes),
     ),
-  'confirm in order of likelihood, stop when best': (p) =>
+  'surest looks in order of likelihood, all weighed': (p) =>
     fixedOrderMinutes(
       p,
-      confirmations(p, (id) => chance(p, id)),
+      confirmations(p, SUREST, (id) => chance(p, id)),
     ),
-  'confirm in order of likelihood, stop at .9': (p) => {
-    const list = confirmations(p, (id) => chance(p, id));
-    return follow(p, (_, b, open) => (decided(p, b) ? undefined : list.find((t) => open.includes(t))));
-  },
+  'cheapest looks in order of likelihood, all weighed': (p) =>
+    fixedOrderMinutes(
+      p,
+      confirmations(p, CHEAPEST, (id) => chance(p, id)),
+    ),
 };
 
 const quantile = (xs: readonly number[], q: number) =>

@@ -1,11 +1,12 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
+import { doubted, posteriorOf } from './doubt.ts';
 import { term } from './likelihood.ts';
 import { voiceOf } from './own.ts';
 import { heardOf, voteOf } from './proposals.ts';
 import type { Row } from './rows.ts';
-import { chanceOf, gainOf, scorerOf, type Table, tableOf } from './table.ts';
+import { chanceOf, gainOf, scoreOf, scorerOf, type Table, tableOf } from './table.ts';
 import type { Evidence, FaultSet, Posterior } from './types.ts';
 import type { Wording } from './wording/index.ts';
 
@@ -14,10 +15,10 @@ const PAIR_SEEDS = 10;
 /** And the other among so many: all that the knowledge has today. With twenty times as many rows the best of them; the cost stays that of a sum. */
 const PARTNERS = 500;
 
-/**
- * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
- * `votes`: whether a language model's naming of a row counts. `weights` are the prior weights of `rows`, in the same order; they are normalised here. The wording speaks for classes, once per set.
- */
+/** Somebody looked, since the incident was written down. */
+export const isRecorded = (e: Evidence): boolean => e.signals.some((s) => s.origin === 'recorded');
+
+/** The posterior of what was written; what was seen since then moves it from no further than it is said, so that no text outweighs every look. */
 export function infer(
   rows: readonly Row[],
   weights: readonly number[],
@@ -25,6 +26,60 @@ export function infer(
   wording?: Wording,
   calibration: Calibration = CALIBRATION,
   votes = true,
+): Posterior {
+  const seen = all.filter((e) => !e.byModel && isRecorded(e));
+  const written = inferWritten(
+    rows,
+    weights,
+    all.filter((e) => !seen.includes(e)),
+    wording,
+    calibration,
+    votes,
+  );
+  return seen.length ? updated(doubted(written), rows, weights, seen, calibration) : written;
+}
+
+/** Bayes' rule over the sets of a posterior. */
+function updated(
+  posterior: Posterior,
+  rows: readonly Row[],
+  weights: readonly number[],
+  seen: readonly Evidence[],
+  calibration: Calibration,
+): Posterior {
+  const table = tableOf(rows, seen);
+  const at = new Map(rows.map((row, i) => [row.mode.id, i]));
+  const alone = scorerOf(table, calibration);
+  const scores = posterior.sets.map(({ modes: [a, b] }) => {
+    const [i, j] = [a, b].map((m) => (m ? at.get(m.id) : undefined));
+    if (i === undefined) return 0;
+    return j === undefined ? alone(i) : scoreOf(table, calibration, i, j);
+  });
+  const total = weights.reduce((s, w) => s + w, 0) || 1;
+  const base = seen.map((_, j) => weights.reduce((s, w, i) => s + (w / total) * chanceOf(table, j, i), 0));
+  const { otherFactor, temperature } = calibration;
+  const other = seen.reduce((s, e, i) => s + term(Math.min(0.9, otherFactor * (base[i] ?? 0)), e), 0) / temperature;
+  const top = scores.reduce((a, b) => Math.max(a, b), other);
+  const masses = posterior.sets.map((s, i) => s.probability * Math.exp((scores[i] ?? 0) - top));
+  const left = posterior.other * Math.exp(other - top);
+  const sum = masses.reduce((s, m) => s + m, left) || 1;
+  return posteriorOf(
+    posterior.sets.map((s, i) => ({ modes: s.modes, probability: (masses[i] ?? 0) / sum })),
+    left / sum,
+  );
+}
+
+/**
+ * Posterior over sets of one or two modes, and "something else": leaky noisy-OR with a floor per signal, after THEORY §1.
+ * `votes`: whether a language model's naming of a row counts. `weights` are the prior weights of `rows`, in the same order; they are normalised here. The wording speaks for classes, once per set.
+ */
+function inferWritten(
+  rows: readonly Row[],
+  weights: readonly number[],
+  all: readonly Evidence[],
+  wording: Wording | undefined,
+  calibration: Calibration,
+  votes: boolean,
 ): Posterior {
   const evidence = all.filter((e) => !e.byModel);
   const { otherPrior, otherFactor, temperature } = calibration;

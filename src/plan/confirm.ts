@@ -1,13 +1,15 @@
 import type { Diagnosis, Hypothesis } from '../diagnosis/index.ts';
 import { cellsOf, NOISE } from '../knowledge/index.ts';
-import { after, type Belief, chanceOf, information } from './belief.ts';
+import { information } from './belief.ts';
 import type { OpenTest } from './tests.ts';
-import { NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import { OTHER } from './types.ts';
 
-interface Confirmation extends OpenTest {
+export interface Confirmation extends OpenTest {
   readonly expects: string;
   /** The cause shows itself at what is expected: it is not merely "no". */
   readonly own: boolean;
+  /** More often than not, and other incidents hardly ever. */
+  readonly sure: boolean;
 }
 
 /** How it began and whom it hits lies around the cause. */
@@ -21,21 +23,29 @@ const LIKELIER = 0.6;
 export function confirmationsOf(d: Diagnosis, open: readonly OpenTest[]): Map<string, Confirmation> {
   const out = new Map<string, Confirmation>();
   for (const h of d.hypotheses) {
-    // This one against the rest, evenly: the prior odds must not decide which look is the telling one.
-    // "Something else" is a rival as well: what is seen in most incidents shows no cause.
-    const even = new Map([
-      ...d.hypotheses.map((x): [string, number] => [x.id, x === h ? 0.5 : 0.5 / d.hypotheses.length]),
-      [OTHER, 0.5 / d.hypotheses.length],
-    ]);
-    const best = open
+    const best = looksAt(d, open, h)[0];
+    if (best) out.set(h.id, best);
+  }
+  return out;
+}
+
+/** The checks that say anything about one hypothesis against the rest, the most telling per minute first. */
+export function looksAt(d: Diagnosis, open: readonly OpenTest[], h: Hypothesis): Confirmation[] {
+  // This one against the rest, evenly: the prior odds must not decide which look is the telling one.
+  // "Something else" is a rival as well: what is seen in most incidents shows no cause.
+  const even = new Map([
+    ...d.hypotheses.map((x): [string, number] => [x.id, x === h ? 0.5 : 0.5 / d.hypotheses.length]),
+    [OTHER, 0.5 / d.hypotheses.length],
+  ]);
+  return (
+    open
       .map((o) => ({ o, rate: information(o.test, even) / (THINKING + o.test.minutes), expects: expectedOutcome(o, h) }))
       .filter((x) => x.rate > 0)
       // A confirmation is a look at which this cause shows itself, not only one at which it does not; and more often than not, so that
       // missing it says something.
-      .sort((a, b) => Number(b.o.test.readOnly) - Number(a.o.test.readOnly) || worth(b.expects) - worth(a.expects) || b.rate - a.rate)[0];
-    if (best) out.set(h.id, { ...best.o, expects: best.expects.value, own: best.expects.own });
-  }
-  return out;
+      .sort((a, b) => Number(b.o.test.readOnly) - Number(a.o.test.readOnly) || worth(b.expects) - worth(a.expects) || b.rate - a.rate)
+      .map(({ o, expects }) => ({ ...o, expects: expects.value, own: expects.own, sure: worth(expects) === SURE }))
+  );
 }
 
 interface Expected {
@@ -45,8 +55,10 @@ interface Expected {
   readonly usual: boolean;
 }
 
+const SURE = 2;
+
 /** What is seen in many incidents (how it began, when it is worst) shows no cause at work. */
-const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? 2 : 1) : 0);
+const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? SURE : 1) : 0);
 
 function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
@@ -57,26 +69,4 @@ function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
     chance: ranked[0]?.p ?? 0,
     usual: NOISE[o.observable.noise] >= NOISE.common || AROUND.has(o.observable.family),
   };
-}
-
-/** The tests one after the other, whatever the outcomes: how a cause that is all but decided is seen before it is acted on. */
-export function confirming(problem: PlanningProblem, tests: readonly Test[]): PlanNode {
-  const grow = (belief: Belief, at: number): PlanNode => {
-    const test = tests[at];
-    if (!test) return { kind: 'conclude', belief };
-    const answered = [...test.outcomes.keys()].map((outcome) => ({
-      outcome,
-      probability: (1 - problem.noAnswer) * chanceOf(test, outcome, belief),
-      next: grow(after(test, outcome, belief), at + 1),
-    }));
-    const unanswered = { outcome: NO_ANSWER, probability: problem.noAnswer, next: grow(belief, at + 1) };
-    return {
-      kind: 'test',
-      test,
-      belief,
-      bits: information(test, belief),
-      branches: problem.noAnswer > 0 ? [...answered, unanswered] : answered,
-    };
-  };
-  return grow(problem.beliefs, 0);
 }

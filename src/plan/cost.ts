@@ -1,6 +1,6 @@
 import { after, type Belief, chanceOf } from './belief.ts';
 import { costOf } from './exact.ts';
-import type { PlanNode, PlanningProblem, Test } from './types.ts';
+import { membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** Causes that one treatment serves, with their joint chance; the likeliest cause speaks for them. */
 export interface Aim {
@@ -60,3 +60,56 @@ export function fixedOrderMinutes(problem: PlanningProblem, order: readonly Test
   };
   return from(problem.beliefs, 0);
 }
+
+/** A look that shows one cause, to somebody who reads it for nothing else. */
+export interface Sign {
+  readonly cause: string;
+  readonly test: Test;
+  readonly expects: string;
+}
+
+/**
+ * Expected minutes of a person with a checklist: the causes from the likeliest down, each by its own confirming look at its full price; what the look
+ * is to show is believed and acted on, anything else, and no answer, sends on to the next; at the end of the list the likeliest cause left is acted on.
+ * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out.
+ */
+export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): { looking: number; total: number } {
+  const ids = [...problem.beliefs.keys()];
+  const groupOf = (id: string) => problem.groups?.[ids.indexOf(id)] ?? id;
+  let left = ids.map((id) => ({ id, open: membersOf(id), mass: problem.beliefs.get(id) ?? 0 }));
+  const spent = { looking: 0, total: 0 };
+  for (const test of new Set(signs.map((s) => s.test))) {
+    const mass = left.reduce((s, x) => s + x.mass, 0);
+    spent.looking += mass * test.minutes;
+    spent.total += mass * costOf(test);
+    // A look that is the sign of several causes is read for each of them; the likeliest is acted on.
+    const own = signs.filter((s) => s.test === test).reverse();
+    const read = new Map(own.map((s) => [s.expects, s.cause]));
+    left = left.flatMap((x) => {
+      const shown = [...read].map(([outcome, cause]) => ({
+        cause,
+        mass: x.mass * (1 - problem.noAnswer) * (test.outcomes.get(outcome)?.get(x.id) ?? 0),
+      }));
+      const acted = shown.flatMap((s) => {
+        if (groupOf(x.id) === groupOf(s.cause)) return [];
+        // One of two that act together: the trouble goes on, and so does the list.
+        if (membersOf(x.id).includes(s.cause)) {
+          const open = x.open.filter((m) => m !== s.cause);
+          return open.length ? [{ id: x.id, open, mass: s.mass }] : [];
+        }
+        spent.total += s.mass * problem.wrongMinutes;
+        return [];
+      });
+      return [{ ...x, mass: shown.reduce((m, s) => m - s.mass, x.mass) }, ...acted];
+    });
+  }
+  const ends = new Map<string, number>();
+  for (const x of left) ends.set(groupKey(x, groupOf), (ends.get(groupKey(x, groupOf)) ?? 0) + x.mass);
+  const masses = [...ends.values()];
+  spent.total += problem.wrongMinutes * (masses.reduce((s, m) => s + m, 0) - Math.max(0, ...masses));
+  return spent;
+}
+
+/** What is still to be treated. */
+const groupKey = (x: { id: string; open: readonly string[] }, groupOf: (id: string) => number | string): string =>
+  x.open.length < membersOf(x.id).length ? x.open.join('+') : `${groupOf(x.id)}`;

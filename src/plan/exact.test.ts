@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedOrderMinutes, minutesOf } from './cost.ts';
+import { checklistMinutes, fixedOrderMinutes, minutesOf, type Sign } from './cost.ts';
 import { costOf, planExactly } from './exact.ts';
 import { greedyPlanner } from './greedy.ts';
 import type { PlanNode, PlanningProblem, Test } from './types.ts';
@@ -84,6 +84,24 @@ function plain(p: PlanningProblem, joint = [...p.beliefs.values()], open = p.tes
   return best;
 }
 
+/** A person with a checklist, as a tree: each sign in turn until one shows itself, then the likeliest cause left. */
+function checklist(p: PlanningProblem, [sign, ...rest]: readonly Sign[], joint = [...p.beliefs.values()]): number {
+  const ids = [...p.beliefs.keys()];
+  const mass = joint.reduce((s, x) => s + x, 0);
+  if (!sign) return p.wrongMinutes * (mass - Math.max(...joint));
+  const shown = joint.map((x, i) => x * (1 - p.noAnswer) * (sign.test.outcomes.get(sign.expects)?.get(ids[i]!) ?? 0));
+  const wrong = shown.reduce((s, x, i) => (ids[i] === sign.cause ? s : s + x), 0);
+  return (
+    costOf(sign.test) * mass +
+    p.wrongMinutes * wrong +
+    checklist(
+      p,
+      rest,
+      joint.map((x, i) => x - shown[i]!),
+    )
+  );
+}
+
 const tests = (n: PlanNode): string[] => (n.kind === 'conclude' ? [] : [n.test.id, ...n.branches.flatMap((b) => tests(b.next))]);
 const cost = (p: PlanningProblem) => planExactly(p).cost;
 
@@ -117,6 +135,20 @@ describe('planExactly', () => {
           expect(cost(p)).toBeLessThanOrEqual(fixedOrderMinutes(p, order) + 1e-9);
         },
       ),
+    );
+  });
+  it('is never worse than a person with a checklist, whose minutes a plain walk down the list agrees with', () => {
+    fc.assert(
+      fc.property(problems({ causes: 4, tests: 4 }), (p) => {
+        const causes = [...p.beliefs].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+        const signs = p.tests
+          .slice(0, causes.length)
+          .map((test, i): Sign => ({ test, cause: causes[i]!, expects: [...test.outcomes.keys()][0]! }));
+        const { looking, total } = checklistMinutes(p, signs);
+        expect(total).toBeCloseTo(checklist(p, signs), 8);
+        expect(looking).toBeLessThanOrEqual(total + 1e-9);
+        expect(cost({ ...p, depth: p.tests.length })).toBeLessThanOrEqual(total + 1e-9);
+      }),
     );
   });
   it('never costs more with more tests, or with longer paths', () => {

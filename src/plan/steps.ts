@@ -1,3 +1,4 @@
+import { actOn } from './acts.ts';
 import type { Belief } from './belief.ts';
 import type { Aim } from './cost.ts';
 import type { OpenTest } from './tests.ts';
@@ -43,7 +44,7 @@ export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>
 function signatureBy(aim: (belief: Belief) => Aim) {
   const signature = (node: PlanNode): string =>
     node.kind === 'conclude'
-      ? `=${aim(node.belief).id}`
+      ? `=${aim(node.belief).id} ${actOn(node.belief)}`
       : `${node.test.id}(${node.branches.map((b) => `${b.outcome}:${signature(b.next)}`).join(',')})`;
   return signature;
 }

@@ -67,10 +67,13 @@ function outcomeTable(o: Observable, states: readonly State[], base: (value: str
   return new Map(values.map((v) => [v, new Map([...columns].map(([id, column]) => [id, column.get(v) ?? 0]))]));
 }
 
+/** What is there is seen by somebody who looks for it; a recorded "no" weighs as much in the ledger (THEORY §1). */
+const SEEN = 0.9;
+
 /** One of the values is seen: over them a cause's chances add to 1, which the leaks of a partition alone do not see to. */
 function spread(values: readonly string[], chance: (value: string) => number): Map<string, number> {
   if (isYesNo(values)) {
-    const yes = chance('yes');
+    const yes = SEEN * chance('yes');
     return new Map(values.map((v) => [v, v === 'yes' ? yes : 1 - yes]));
   }
   const all = values.map(chance);

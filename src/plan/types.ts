@@ -89,8 +89,9 @@ export interface Plan {
   readonly expectedMinutes: number;
   /** Those of looking alone. */
   readonly lookingMinutes: number;
-  /** `expectedMinutes` when each hypothesis is confirmed in order of likelihood, with the same noise and the same rule for stopping. */
+  /** `expectedMinutes` of a person with a checklist (`checklistMinutes`), and those of looking alone. */
   readonly byLikelihoodMinutes: number;
+  readonly byLikelihoodLooking: number;
   /** How many minutes better a plan of the same tests and length could be: 0 when this one is proven the best. */
   readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */

@@ -1,4 +1,4 @@
-import type { Diagnosis, Setting } from '../diagnosis/index.ts';
+import { CAP, type Diagnosis, type Setting } from '../diagnosis/index.ts';
 import type { Incident, InputNote, Span } from '../incident/types.ts';
 import type { Knowledge, Mode, TeamKnowledge } from '../knowledge/types.ts';
 import type { Plan } from '../plan/index.ts';
@@ -52,6 +52,9 @@ export const marked = (text: string, proposed: boolean): string => (proposed ? `
 /** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
 export const percent = (p: number): string =>
   p > 0 && p < 0.01 ? 'under 1 %' : p > 0.99 && p < 1 ? 'over 99 %' : `${Math.round(p * 100)} %`;
+
+/** No more is said after one answer than is ever said. */
+export const said = (p: number): number => Math.min(CAP, p);
 
 /** Minutes for people: one decimal under ten, whole above. */
 export const minutesWords = (m: number): string => `${m < 10 ? Math.round(m * 10) / 10 : Math.round(m)} min`;

@@ -1,7 +1,7 @@
 import { CAP, type Diagnosis } from '../../diagnosis/index.ts';
 import { FIELDS, type FieldName } from '../../incident/types.ts';
 import { chanceIn } from '../../plan/index.ts';
-import { type Context, percent } from '../context.ts';
+import { type Context, percent, said } from '../context.ts';
 import type { Report } from '../types.ts';
 
 const FIELD_WORDS: Readonly<Record<FieldName, { name: string; costs: string; ask: string }>> = {
@@ -31,7 +31,7 @@ export function composeGaps(c: Context): Report['gaps'] {
   if (first) {
     gaps.push({
       what: first.observable.question,
-      costs: `it would change the ranking most: ${spread(c.diagnosis, first)}`,
+      costs: spread(c.diagnosis, first),
       ask: `step ${first.number}`,
     });
   }
@@ -63,12 +63,23 @@ export function composeGaps(c: Context): Report['gaps'] {
   return gaps;
 }
 
+/** Points below which the leading cause is where it was. Judgement. */
+const SAME = 0.02;
+
+/** What the first look may do to the ranking, and no more than that. */
 function spread(d: Diagnosis, step: Context['plan']['steps'][number]): string {
   const lead = d.hypotheses[0]?.id ?? '';
-  const ps = step.outcomes.map((o) => chanceIn(o.belief, lead));
-  const [least, most] = [said(Math.min(...ps)), said(Math.max(...ps))];
-  return least === most ? `${lead} stays at ${most}, and its rivals move most` : `${lead} lies between ${least} and ${most} after it`;
+  const ps = step.outcomes.map((o) => Math.max(1 - CAP, said(chanceIn(o.belief, lead))));
+  const [least, most] = [Math.min(...ps), Math.max(...ps)];
+  if (most - least >= SAME) {
+    const range = `${lead} lies between ${percent(least)} and ${percent(most)} after it`;
+    return step.outcomes.some((o) => leads(o.belief) !== leads(step.belief))
+      ? `it would change the ranking most: ${range}`
+      : `it moves the first most: ${range}`;
+  }
+  return `${lead} stays at ${percent(most)} whatever it shows: it tells its rivals apart`;
 }
 
-/** No more is said after one answer than is ever said. */
-const said = (p: number) => percent(Math.max(1 - CAP, Math.min(CAP, p)));
+function leads(belief: ReadonlyMap<string, number>): string | undefined {
+  return [...belief].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

@@ -1,16 +1,11 @@
 import { mechanismAfter } from '../../diagnosis/index.ts';
 import type { OutcomeStep, Step } from '../../plan/index.ts';
-import { membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
-import { type Context, list, marked, minutesWords, percent } from '../context.ts';
+import { DECIDED_AT, membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
+import { type Context, list, marked, minutesWords, percent, said } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import type { ActionIds } from './treatment.ts';
-
-/** Under this a look is no question any more. */
-const TELLING_BITS = 0.05;
-/** Points below which a move is not worth a sentence, and the chance from which a cause is all but decided. Judgements. */
-const TELLING_MOVE = 0.05;
-const DECIDED = 0.9;
+import { whyNow } from './why.ts';
 
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
@@ -24,9 +19,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
       members: id === OTHER ? [] : [...membersOf(id)],
       probability: fine(p),
     })),
-    text: plan.steps.length
-      ? `Expected ${minutesWords(plan.expectedMinutes)} until the right cause is treated, ${minutesWords(plan.lookingMinutes)} of them looking and the rest the risk of treating a wrong one first; checking the hypotheses one by one in order of likelihood would take ${minutesWords(plan.byLikelihoodMinutes)}.${plan.gap > 0.05 ? ` A plan up to ${minutesWords(plan.gap)} better has not been ruled out.` : ''}`
-      : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.',
+    text: plan.steps.length ? expected(plan) : nothingToAsk(c),
   };
 }
 
@@ -45,31 +38,14 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
   };
 }
 
-/** Why this step now: which causes it lifts and which it clears. */
-function whyNow(s: Step): string {
-  const moves = s.outcomes
-    .filter((o) => o.outcome !== NO_ANSWER)
-    .flatMap((o) => {
-      const up = raised(s.belief, o.belief);
-      return up ? [{ id: up.id, to: up.to, from: up.from }] : [];
-    });
-  const best = [...moves].sort((a, b) => b.to - b.from - (a.to - a.from));
-  const words = best.slice(0, 2).map((m) => `${nameOf(m.id)} from ${percent(m.from)} to ${percent(m.to)}`);
-  // What moves nothing by more than a few points decides nothing: it is asked so that nobody acts on a cause that was not seen.
-  return words.length && (best[0]?.to ?? 0) - (best[0]?.from ?? 0) >= TELLING_MOVE
-    ? `One outcome moves ${words.join('; the other ')}.`
-    : s.bits < TELLING_BITS || Math.max(...s.belief.values()) >= DECIDED
-      ? 'All but decided: it shows the cause at work before it is acted on.'
-      : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
-}
+const expected = (p: Context['plan']): string =>
+  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated, ${minutesWords(p.lookingMinutes)} of them looking and the rest the risk of treating a wrong one first; with a checklist (the confirmation of each hypothesis from the likeliest down, the first that shows itself is treated) it would be ${minutesWords(p.byLikelihoodMinutes)}, ${minutesWords(p.byLikelihoodLooking)} of them looking.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
 
-function raised(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>) {
-  let best: { id: string; from: number; to: number } | undefined;
-  for (const [id, p] of to) {
-    const before = from.get(id) ?? 0;
-    if (p - before > 0.01 && (!best || p - before > best.to - best.from)) best = { id, from: before, to: p };
-  }
-  return best;
+function nothingToAsk({ diagnosis }: Context): string {
+  const lead = diagnosis.hypotheses[0];
+  return lead && lead.probability >= DECIDED_AT
+    ? `No look that is open would change what to do: act on ${lead.id}, and watch what must return to normal.`
+    : 'No open observable separates these hypotheses further: act on the first, and watch what must return to normal.';
 }
 
 /** Finer, for what is multiplied along a path. */
@@ -77,8 +53,6 @@ const fine = (p: number): number => Math.round(p * 1e5) / 1e5;
 
 /** More digits than that differ from one machine's logarithm to another's, and mean nothing. */
 const thousandths = (p: number): number => Math.round(p * 1000) / 1000;
-
-const nameOf = (id: string) => (id === OTHER ? 'something else' : list(membersOf(id)));
 
 function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): ReportStep['outcomes'][number] {
   const unanswered = o.outcome === NO_ANSWER;
@@ -112,19 +86,26 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(o.next.probability)}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
     };
   }
   const members = membersOf(conclude);
-  const remedies = [...new Set(members.flatMap((id) => ids.of(id)))];
-  const sure = probability >= 0.9;
+  const sure = probability >= DECIDED_AT;
   const name = members.length > 1 ? `${list(members)} together` : list([conclude, ...alike], 'or');
-  return {
-    conclude: members[0] ?? conclude,
-    probability,
-    remedies,
-    text: `${sure ? `${name} ${members.length > 1 ? 'are' : 'is'} the cause to act on` : `${name} lead${members.length > 1 ? '' : 's'}`} at ${percent(o.next.probability)}${remedies.length ? `: go to ${remedies.join(', ')}` : ''}.${sure ? '' : ' Not decided: watch the verification before you believe it.'}${otherMechanism(c, s, o)}`,
-  };
+  const all = [...new Set(members.flatMap((id) => ids.of(id)))];
+  const holding = [...new Set(members.flatMap((id) => ids.holding(id)))];
+  // A fix for a cause that is not decided is a change on a guess: what holds the effect comes first.
+  const remedies = sure || holding.length === 0 ? all : holding;
+  const at = percent(said(o.next.probability));
+  const plural = members.length > 1;
+  const go = remedies.length ? remedies.join(', ') : '';
+  const held = holding.length
+    ? `hold with ${go}, ${holding.length < all.length ? 'no fix yet' : 'and watch its verification'}`
+    : `go to ${go}`;
+  const text = sure
+    ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
+    : `${name} lead${plural ? '' : 's'} at ${at}, not decided: ${go ? held : 'watch what must return to normal before you believe it'}.`;
+  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}` };
 }
 
 /** What the hypothesis then means, where the answer speaks for another mechanism of its class than the one that is shown. */

@@ -8,20 +8,21 @@ import { confirmationOf } from './ledger.ts';
 export interface ActionIds {
   readonly generic: readonly string[];
   of(hypothesis: string): string[];
+  /** Those that hold the effect while its cause is not decided. */
+  holding(hypothesis: string): string[];
 }
 
 export function actionIds(c: Context): ActionIds {
   const { mitigations, fixes, now } = c.treatment;
+  const own = (cs: readonly Chosen[], hypothesis: string, most: number) =>
+    cs
+      .filter((x) => x.addresses.includes(hypothesis))
+      .slice(0, most)
+      .map((x) => x.id);
   return {
     generic: now ? [now.id] : mitigations.slice(0, 1).map((m) => m.id),
-    of: (hypothesis) => {
-      const own = (cs: readonly Chosen[], most: number) =>
-        cs
-          .filter((x) => x.addresses.includes(hypothesis))
-          .slice(0, most)
-          .map((x) => x.id);
-      return [...own(mitigations, 1), ...own(fixes, 2)];
-    },
+    of: (hypothesis) => [...own(mitigations, hypothesis, 1), ...own(fixes, hypothesis, 2)],
+    holding: (hypothesis) => own(mitigations, hypothesis, 1),
   };
 }
 

@@ -1,0 +1,57 @@
+import type { Diagnosis } from '../diagnosis/index.ts';
+import { ask, changesAct } from './acts.ts';
+import { type Belief, information } from './belief.ts';
+import { looksAt } from './confirm.ts';
+import { planExactly } from './exact.ts';
+import type { OpenTest } from './tests.ts';
+import { chanceIn, membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+
+/** Looks tried as the next one; looks in vain on one cause; and looks planned after one in vain. Judgements. */
+const TRIED = 8;
+const IN_VAIN = 2;
+const THEN = 3;
+/** A look at which the cause shows itself is worth so many that only clear its rivals. Judgement. */
+const SHOWS = 2;
+/** As in `confirm.ts`: to read an answer takes this long whatever the check. */
+const THINKING = 1;
+
+/**
+ * A look at which a leading cause shows itself that nobody has seen, and what is done where it does not: what is cheapest from there, or another such
+ * look. The first that has answers which lead to different acts; undefined where there is none, and acting is all that is left.
+ */
+export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly OpenTest[], lead: string): PlanNode | undefined {
+  const { beliefs, tests } = problem;
+  const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
+  const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
+  // Against its rivals as likely as they are: what most of them would show as well shows nothing.
+  const even = evened(beliefs, lead);
+  const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
+  // A look that changes the system is no first look.
+  const rated = [...new Set([...signs, ...tests])]
+    .filter((t) => t.readOnly)
+    .map((t) => ({ t, rate: rate(t) }))
+    .filter((x) => x.rate > 0);
+  const looks = rated
+    .sort((a, b) => b.rate - a.rate)
+    .map((x) => x.t)
+    .slice(0, TRIED);
+  const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
+    const end: PlanNode = { kind: 'conclude', belief };
+    if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
+    const rest = tests.filter((t) => !asked.includes(t));
+    const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
+    return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);
+  };
+  const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined =>
+    looks
+      .filter((t) => !asked.includes(t))
+      .map((t) => ask(problem, t, belief, (b) => next(b, [...asked, t])))
+      .find((node) => changesAct(node));
+  return pick(beliefs, []);
+}
+
+/** The leading cause against all others together. */
+function evened(beliefs: Belief, lead: string): Belief {
+  const p = beliefs.get(lead) ?? 0;
+  return new Map([...beliefs].map(([id, b]) => [id, id === lead ? 0.5 : (0.5 * b) / Math.max(1e-9, 1 - p)]));
+}
