@@ -3,7 +3,7 @@ import { strength } from '../../document/likelihood.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
-const REMOTE = 0.05;
+const REMOTE = 0.1;
 /** Up to this it is no rival of the leading one. */
 const MINOR = 0.2;
 const DO = words`
@@ -28,7 +28,7 @@ export const hypothesisWithoutMitigation = rule({
         // For a remote one nothing is prepared.
         .filter(
           (h) =>
-            (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) > REMOTE && !providedFor(doc, h))) &&
+            (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h))) &&
             !fast.some((a) => a.all || a.addresses.includes(h.id)),
         )
         .map((h) =>

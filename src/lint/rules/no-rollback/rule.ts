@@ -2,7 +2,7 @@ import { anyOf, words } from '../../../text/index.ts';
 import { sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { allOf, lacking, rule, textOf } from '../../rule.ts';
+import { allOf, deedOf, lacking, rule, textOf } from '../../rule.ts';
 
 const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
 const BACK = words`
@@ -20,6 +20,9 @@ const MANNER = anyOf`staggered | rolling | remote | controlled | one-off | immed
 const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 /** Once done, nothing of it is left to be undone. */
 const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
+
+/** "From 8 s to 45 s": where the value from before is named, the way back is too. */
+const FORMER_VALUE = /\bfrom `?\d[\w.%]*(?: \w+)?`? to `?\d|\d[\w.%]* ?→ ?\d/;
 
 /** "Rollback of FM1 and FM2 is the former configuration": said once for several. */
 const saidElsewhere = (doc: Doc, id: string): boolean =>
@@ -42,7 +45,7 @@ export const noRollback = rule({
         !/\S/.test(textOf(a.parts.rollback)) &&
         !(
           doc.kind === 'foreign' &&
-          (BACK.test(allOf(a).slice(a.title.text.length)) || LEAVES_NOTHING.test(a.title.text) || saidElsewhere(doc, a.id))
+          (BACK.test(allOf(a).slice(a.title.text.length)) || LEAVES_NOTHING.test(a.title.text) || FORMER_VALUE.test(deedOf(a)) || saidElsewhere(doc, a.id))
         ),
     );
     return lacking(doc, lack, fast, 'says how it is undone', 'a way back');

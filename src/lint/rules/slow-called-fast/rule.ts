@@ -36,7 +36,7 @@ export const slowCalledFast = rule({
       const slow = doc.kind === 'own' ? /\bcode change\b|\brefactor/i.exec(deed) : CODE.exec(deed);
       const undone =
         slow &&
-        /\b(?:cancel|stop|abort|pause|revert|undo|roll(?:ing)? ?back|kill|hold|delay|postpone)\w*\s+(?:\w+\s+){0,3}$/i.test(
+        /\b(?:until|till|before|while) (?:the |a |an )?$|\b(?:cancel|stop|abort|pause|revert|undo|roll(?:ing)? ?back|kill|hold|delay|postpone)\w*\s+(?:\w+\s+){0,3}$/i.test(
           deed.slice(0, slow.index),
         );
       return slow && !undone && !NONE.test(deed)
