@@ -37,7 +37,13 @@ export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[]
   const [first] = lack;
   const none = lack.length === of.length;
   if (first && doc.kind === 'foreign' && lack.length >= HABIT && lack.length * 2 > of.length)
-    return [at(first.title, `${none ? 'none of ' : ''}${listed(lack.map((a) => a.id))} ${none ? what : `do not ${what.replace(/^says/, 'say')}`}`, `${expected}, for each`)];
+    return [
+      at(
+        first.title,
+        `${none ? 'none of ' : ''}${listed(lack.map((a) => a.id))} ${none ? what : `do not ${what.replace(/^says/, 'say')}`}`,
+        `${expected}, for each`,
+      ),
+    ];
   return lack.map((a) => at(a.title, `${a.id} ${quoted(a.title.text)} does not ${what.replace(/^says/, 'say')}`, expected));
 }
 

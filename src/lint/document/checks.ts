@@ -82,6 +82,7 @@ export function isCriterion(c: Check): boolean {
     !/\b(?:zero|no|0|below|under|less than|drop\w*|return\w*|decrease\w*|should|must|remains?|<|≤)\b/i.test(text)
   )
     return false;
-  if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging|same test)\b/i.test(text)) return false;
+  if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging|same test)\b/i.test(text))
+    return false;
   return OUTCOME.test(text);
 }

@@ -151,7 +151,8 @@ function actionOf(o: Owner, d: Draft): Action {
   const { '': loose, ...parts } = o.parts;
   return {
     id: o.id,
-    kind: o.kind ?? 'mitigation',
+    // "Serves: evidence".
+    kind: said.some((p) => /^\W*evidence\b/i.test(p.text)) ? 'evidence' : (o.kind ?? 'mitigation'),
     title: o.title,
     parts: { ...parts, does: [...(loose ?? []), ...(parts.does ?? [])] },
     addresses: linked,
@@ -165,7 +166,12 @@ function actionOf(o: Owner, d: Draft): Action {
   };
 }
 
-const IDS_ALONE = /\((?:for |treats |addresses )?H\d{1,2}(?:\s*(?:,|and|or|to|&|\/|\+|–|—|-)\s*H\d{1,2})*\)/i;
+const SOME_IDS = String.raw`H\d{1,2}(?:\s*(?:,|and|or|to|&|/|\+|–|—|-)\s*H\d{1,2})*`;
+/** "(H1, H2)", or "H1, H2." as the last sentence. */
+const IDS_ALONE = new RegExp(
+  String.raw`\((?:for |treats |addresses )?${SOME_IDS}\)|(?<=[.;!?)] )(?:hypothes[ie]s:? )?${SOME_IDS}\.?$`,
+  'i',
+);
 
 /** "H2 confirmed → FM3", in the order or the plan. */
 function linkedBy(id: string, d: Draft): string[] {

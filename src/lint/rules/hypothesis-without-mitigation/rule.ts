@@ -42,11 +42,12 @@ export const hypothesisWithoutMitigation = rule({
   },
 });
 
-/** Not likely, and its fix is named, or the outcome that concludes it says what is to be done. */
+/** Not likely, and its fix is named, or the order or the outcome that concludes it says what is to be done. */
 function providedFor(doc: Doc, h: Hypothesis): boolean {
   if ((strength(h.likelihood) ?? 1) > MINOR) return false;
   return (
     doc.actions.some((a) => a.kind === 'fix' && a.addresses.includes(h.id)) ||
+    doc.order.some((p) => new RegExp(`\\bif ${h.id}\\b`, 'i').test(p.text)) ||
     doc.steps.some((s) => s.branches.some((b) => new RegExp(`\\b${h.id}\\b[^.]{0,20}[,;:.]`).test(b.follows) && DO.test(b.follows)))
   );
 }

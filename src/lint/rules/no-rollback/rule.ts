@@ -21,6 +21,8 @@ const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 /** Once done, nothing of it is left to be undone. */
 const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
 
+/** It ends by itself. */
+const BOUNDED = /\bfor (?:one|two|three|a|\d+) (?:min\w*|hours?|days?|evenings?|nights?|shifts?|weeks?|runs?)\b/i;
 /** "From 8 s to 45 s": where the value from before is named, the way back is too. */
 const FORMER_VALUE = /\bfrom `?\d[\w.%]*(?: \w+)?`? to `?\d|\d[\w.%]* ?→ ?\d/;
 
@@ -29,7 +31,11 @@ const saidElsewhere = (doc: Doc, id: string): boolean =>
   doc.said
     .filter((s) => s.section === 'mitigation' && s.of !== id)
     .flatMap((s) => sentences(s.piece))
-    .some((s) => /\b(?:roll(?:ed|ing)?[ -]?backs?|undo\w*|revert\w*|revers\w+|way back)\b/i.test(s.text) && namesAction(s.text, id));
+    .some(
+      (s) =>
+        /\b(?:roll(?:ed|ing)?[ -]?backs?|undo\w*|revert\w*|revers\w+|way back|until (?:the|RCF\d|it))\b/i.test(s.text) &&
+        namesAction(s.text, id),
+    );
 const namesAction = (text: string, id: string): boolean =>
   actionIds(text).includes(id) || /\b(?:all|each|every) (?:of them|fms?|mitigations?|options?)\b/i.test(text);
 
@@ -45,7 +51,11 @@ export const noRollback = rule({
         !/\S/.test(textOf(a.parts.rollback)) &&
         !(
           doc.kind === 'foreign' &&
-          (BACK.test(allOf(a).slice(a.title.text.length)) || LEAVES_NOTHING.test(a.title.text) || FORMER_VALUE.test(deedOf(a)) || saidElsewhere(doc, a.id))
+          (BACK.test(allOf(a).slice(a.title.text.length)) ||
+            LEAVES_NOTHING.test(a.title.text) ||
+            FORMER_VALUE.test(deedOf(a)) ||
+            BOUNDED.test(a.title.text) ||
+            saidElsewhere(doc, a.id))
         ),
     );
     return lacking(doc, lack, fast, 'says how it is undone', 'a way back');

@@ -1,9 +1,14 @@
 import { words } from '../../../text/index.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { hits } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
 
 const OTHER_KIND = words`
   as (?:an? |the )?(?:amplif\w+|contribut\w+|aggravat\w+|enabl\w+|side|secondary) | present in the code | if (?:combined|together)
 `;
+
+/** Where the report says that they do, the fault is seen best. */
+const ADD_UP =
+  /[^.;:]{0,60}\b(?:sum(?:s|med)?|add(?:s|ed)? up|total(?:s|ling)?|normali[sz]e[sd]?(?: \w+)?) (?:up )?(?:to|is|of) (?:exactly )?100 ?%/i;
 
 export const probabilitiesDoNotAdd = rule({
   id: 'probabilities-do-not-add',
@@ -41,7 +46,8 @@ export const probabilitiesDoNotAdd = rule({
           'how likely it is the cause, like the others',
         ),
       ];
-    const where = doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
+    const claim = prose(doc).flatMap((s) => hits(s.piece, ADD_UP))[0];
+    const where = claim ?? doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
     if (where && low > 104)
       return [

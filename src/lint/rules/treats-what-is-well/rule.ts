@@ -37,7 +37,11 @@ export const treatsWhatIsWell = rule({
       const object = ACTS_ON.exec(first?.text ?? '')?.[1]?.split(PURPOSE)[0] ?? '';
       const words = [...contentWords(object.replace(/[_`-]/g, ' '))].filter((w) => !/\d/.test(w));
       const telling = words.filter((w) => !GENERIC.test(w));
-      const state = well.find((w) => words.filter((x) => w.words.has(x)).length >= 2 || (telling.some((x) => w.subject.has(x)) && telling.every((x) => w.words.has(x))));
+      const state = well.find(
+        (w) =>
+          words.filter((x) => w.words.has(x)).length >= 2 ||
+          (telling.some((x) => w.subject.has(x)) && telling.every((x) => w.words.has(x))),
+      );
       return state && first
         ? [at(first, `${a.id} acts on ${quoted(object.trim())}; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
         : [];
