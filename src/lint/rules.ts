@@ -98,6 +98,9 @@ import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.
 import { windowTooShort } from './rules/window-too-short/rule.ts';
 import { wrongArithmetic } from './rules/wrong-arithmetic/rule.ts';
 import { wrongBranch } from './rules/wrong-branch/rule.ts';
+import { lookDisturbs } from './rules/look-disturbs/rule.ts';
+import { confirmsByChange } from './rules/confirms-by-change/rule.ts';
+import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
@@ -142,6 +145,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
     outcomeForOneSideOnly,
+    outcomesLeaveAGap,
     wrongBranch,
     overclaims,
     knownAnswer,
@@ -152,6 +156,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     cheaperStepLater,
     changesSystemBeforeLooking,
     harmfulStep,
+    lookDisturbs,
+    confirmsByChange,
     countsTheHeader,
     provokedByHand,
     concludedByElimination,

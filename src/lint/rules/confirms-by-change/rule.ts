@@ -1,0 +1,28 @@
+import { words } from '../../../text/index.ts';
+import { CHANGES } from '../../document/deeds.ts';
+import { at, quoted, rule } from '../../rule.ts';
+
+/** Where it does not matter, or so little that it may be tried. */
+const APART = words`
+  staging | stage | sandbox | lab\w* | test (?:system|environment|cluster|database|instance|bench) | dev(?:elopment)? | local(?:ly)?
+  copy | clone | replica | standby | fork | scratch | shadow | dry[- ]run
+  (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
+`;
+const LOOKS = /\b(?:log(?:ging| level)?|trac\w*|debug\w*|dashboards?|metrics?|sampl\w*|header)\b/i;
+/** There nothing is tried, not even on one. */
+const PEAK = /\b(?:peak|rush|on-sale|busiest|primary|production)\b/i;
+
+export const confirmsByChange = rule({
+  id: 'confirms-by-change',
+  severity: 'warning',
+  only: 'elsewhere',
+  why: 'a change made to find out is a change all the same: it needs a way back, and what the system showed before is gone',
+  mend: 'confirm by what can be read; list the change as a mitigation or a step with its way back',
+  check: (doc) =>
+    doc.hypotheses.flatMap((h) =>
+      (h.parts.confirmation ?? [])
+        .filter((p) => CHANGES.test(p.text) && !LOOKS.test(p.text.slice(0, 60)) && (!APART.test(p.text) || PEAK.test(p.text)))
+        .slice(0, 1)
+        .map((p) => at(p, `the check of ${h.id} changes the system: ${quoted(p.text)}`, 'a check that only reads')),
+    ),
+});
