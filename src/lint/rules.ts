@@ -101,6 +101,11 @@ import { wrongBranch } from './rules/wrong-branch/rule.ts';
 import { lookDisturbs } from './rules/look-disturbs/rule.ts';
 import { confirmsByChange } from './rules/confirms-by-change/rule.ts';
 import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
+import { unfalsifiable } from './rules/unfalsifiable/rule.ts';
+import { unsourcedKnownBug } from './rules/unsourced-known-bug/rule.ts';
+import { inventedResponse } from './rules/invented-response/rule.ts';
+import { statusNotInIncident } from './rules/status-not-in-incident/rule.ts';
+import { misquotedMeasure } from './rules/misquoted-measure/rule.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
@@ -125,6 +130,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     notDiagnostic,
     countedTwice,
     supportSpeaksAgainst,
+    unsourcedKnownBug,
     confoundedOnset,
     rateMismatch,
     twoCausesInOne,
@@ -144,6 +150,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    unfalsifiable,
     outcomeForOneSideOnly,
     outcomesLeaveAGap,
     wrongBranch,
@@ -201,12 +208,15 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   grounding: [
     inventedNumber,
+    misquotedMeasure,
     inventedTime,
     inventedComponent,
     quotationNotInInput,
     codeClaimNotInCode,
     contradictsTheIncident,
     inventedChange,
+    inventedResponse,
+    statusNotInIncident,
     countsSomethingElse,
     delayDoesNotFit,
   ],

@@ -26,7 +26,8 @@ const WISH = new RegExp(
     \b(?:raise|increase|improve) (?:the )?awareness\b | \bremind (?:the |all |every\w* )?\w+
     // a virtue without a deed, or a deed without a day
     \b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?${VIRTUE}\b(?=[^,;:()]{0,25}(?:[.;(]|$))
-    \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
+    \bmonitor(?:ing)? (?:it |this |the \w+ )?closely\b | \bkeep (?:a close |an )?eye on\b | \bcontinue (?:to monitor|monitoring)\b
+    \bstay (?:vigilant|alert)\b | \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
     \b(?:consider|think about|discuss|evaluate whether|look into) (?!.*\b(?:decid\w*|decision|by the end|result)\b)
     \beveryone (?:should|must)\b | \beverybody (?:should|must)\b
   `,

@@ -1,4 +1,5 @@
 import { words } from '../../../text/index.ts';
+import { confirmed } from '../../document/plan.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const EITHER_WAY = words`
@@ -31,7 +32,8 @@ export const stepDoesNotDiscriminate = rule({
         doc.kind === 'foreign' &&
         new Set(known.map((b) => b.follows.toLowerCase().replace(/\W+/g, ' ').trim())).size > 1 &&
         known.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
-      return anyway || (same && !words)
+      const sameVerdict = doc.kind === 'foreign' && doc.hypotheses.some((h) => known.every((b) => confirmed(b, h.id)));
+      return anyway || sameVerdict || (same && !words)
         ? [
             at(
               doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : (known[0]?.piece ?? s.piece),

@@ -6,6 +6,8 @@ const RECOVERS = anyOf`recovers? | improves? | normali[sz]es? | stops? | resumes
 const LASTING = anyOf`for | over | during | after | in | (?<=\b${RECOVERS} )within`;
 const UNIT = anyOf`min | minutes? | hours? | h | s | seconds? | days?`;
 const TIME_SPAN = new RegExp(String.raw`\b${LASTING}\s+(?:the (?:first|next|following) )?\d+[\s-]*${UNIT}\b`, 'gi');
+/** Digits in a name are no number: FM1, p99. */
+const NAMES = /\b(?:FM|RCF|REP|H|v|p)-?\d+(?:\.\d+)*\b/g;
 export const thresholdWithoutNumber = rule({
   id: 'threshold-without-number',
   severity: 'warning',
@@ -18,9 +20,9 @@ export const thresholdWithoutNumber = rule({
         return /\d/.test(c.threshold) || c.query
           ? []
           : [at({ text: c.threshold, path: `${c.piece.path}.threshold` }, c.threshold, 'a number, or the query that gives one')];
-      const text = c.piece.text.replace(/\b(?:FM|RCF|REP|H|v)-?\d+(?:\.\d+)*/g, '');
+      const text = c.piece.text.replace(NAMES, '');
       const number =
-        /\d/.test(c.threshold === c.piece.text ? text.replace(TIME_SPAN, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold) ||
+        /\d/.test(c.threshold === c.piece.text ? text.replace(TIME_SPAN, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold.replace(NAMES, '')) ||
         /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
       return isCriterion(c) &&
         !number &&
