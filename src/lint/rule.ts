@@ -32,11 +32,11 @@ export const HABIT = 3;
 /** It says itself what it treats. What the order or the plan links to it says nothing of the others. */
 export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.all;
 
-/** A finding for each action that lacks something; where most of several lack it, one at the first of them that names them. */
+/** A finding for each action that lacks something; where several lack it, one at the first of them that names them. */
 export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[], what: string, expected: string): Seen[] {
   const [first] = lack;
   const none = lack.length === of.length;
-  if (first && doc.kind === 'foreign' && lack.length >= HABIT && lack.length * 2 > of.length)
+  if (first && doc.kind === 'foreign' && lack.length > 1)
     return [
       at(
         first.title,

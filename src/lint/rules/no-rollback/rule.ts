@@ -21,6 +21,8 @@ const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 /** Once done, nothing of it is left to be undone. */
 const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
 
+/** What is held up is let go again: its opposite is its way back. */
+const HELD_UP = /^\W*(?:temporarily )?(?:pause|suspend|freeze|hold|throttle|cap|limit|disable|switch off|turn off)\b/i;
 /** It ends by itself. */
 const BOUNDED = /\bfor (?:one|two|three|a|\d+) (?:min\w*|hours?|days?|evenings?|nights?|shifts?|weeks?|runs?)\b/i;
 /** "From 8 s to 45 s": where the value from before is named, the way back is too. */
@@ -54,7 +56,7 @@ export const noRollback = rule({
           (BACK.test(allOf(a).slice(a.title.text.length)) ||
             LEAVES_NOTHING.test(a.title.text) ||
             FORMER_VALUE.test(deedOf(a)) ||
-            BOUNDED.test(a.title.text) ||
+            BOUNDED.test(a.title.text) || HELD_UP.test(a.title.text) ||
             saidElsewhere(doc, a.id))
         ),
     );

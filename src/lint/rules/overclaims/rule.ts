@@ -36,7 +36,9 @@ const CLOSES_THE_DOOR = words`
   (?:needs?|requires?|warrants?) no (?:further|more) \w+ | need(?:n't| not) be (?:explained|examined|checked|looked at) (?:any )?further
   (?:other|remaining|rest|hypotheses|causes)\b[^.;]{0,25}\bcan (?:safely |all )?be ${CLOSED}
   treat(?:ed)?\b[^.;]{1,30}\bas (?:a |established |proven )?facts? | fits? without exception | without exception
-  guarantees? (?:exactly|that|no|zero|at most|correct)\b | will \w+ without ${GOES_WELL}
+  guarantee(?:s|ing) (?:exactly[- ]once|no (?:loss|duplicates|further)|zero)
+  (?:fixing|curing|solving|treating) H\d\b[^.;]{0,25}\b(?:also|therefore) (?:removes|fixes|solves|cures|resolves) H\d
+  will \w+ without ${GOES_WELL}
   (?:every|all|each) (?:claim|statement|number|figure|finding)s? (?:is|are) (?:traceable|verified|taken|backed|grounded)
   each step (?:eliminates|halves|removes) | (?:cannot|can never|will never|can't) (?:happen|occur|recur) again
   (?:hypothesis|cause)\b[^.;]{0,12}\b(?:is |has been )?(?:firmly )?established | risk[- ]free | (?:completely|perfectly|100 ?%) safe | no risk at all
@@ -101,9 +103,27 @@ export const overclaims = rule({
         .slice(0, 1)
         .map((h) => at(h, `${quoted(h.text)}, and nothing has been checked yet`, 'what would have to be seen first')),
     );
-    return [...told, ...closed];
+    // "Exactly one change", where the ledger itself cites another difference.
+    const differs = prose(doc).find((s) => s.section === 'ledger' && OTHER_DIFFERENCE.test(s.piece.text));
+    const single = prose(doc)
+      .filter((s) => s.section === 'snapshot' || s.section === 'head' || s.part === 'mechanism')
+      .flatMap(({ piece }) => (differs ? hits(piece, ONE_CHANGE) : []))
+      .slice(0, 1)
+      .map((h) => at(h, `${quoted(h.text)}, and the ledger says ${quoted(differs?.piece.text ?? '')}`, 'all that was different'));
+    return [...told, ...closed, ...single];
   },
 });
+
+const ONE_CHANGE =
+  /\b(?:exactly|only) one (?:change|difference)\b|\bthe only (?:change|difference|thing that changed)\b|\bnothing else (?:has )?changed\b/i;
+const LOAD = anyOf`concurrency | traffic | load | volume | viewers | users | players | requests | orders | rate`;
+const OTHER_DIFFERENCE = new RegExp(
+  anyOf`
+    \b(?:higher|lower|more|less|double|twice the|rising) ${LOAD}\b
+    \b${LOAD} (?:was |were |is )?(?:\d+ ?% )?(?:higher|lower|up|down|doubled|rose|grew)\b
+  `,
+  'i',
+);
 
 /** It is said under a condition, or denied. */
 const OPEN = /\b(?:if|once|when|until|after|not|before|whether|unless|should|never|no|nobody|nothing|cannot|can't|doesn't|isn't)\b[^.]*$/i;
