@@ -1,9 +1,9 @@
 import type { Report } from '../../../report/types.ts';
 import { anyOf } from '../../../text/index.ts';
 import { numbersFrom } from '../../document/numbers.ts';
-import { withoutCode } from '../../document/piece.ts';
+import { hits, type Piece, withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
-import type { Doc } from '../../document/types.ts';
+import type { Doc, Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const LABEL = anyOf`
@@ -22,8 +22,21 @@ export const inventedNumber = rule({
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
     const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shownIn(doc)]);
+    const vain = doc.said
+      .filter((s) => s.section !== 'ledger' && s.section !== 'plan' && !s.command)
+      .flatMap(({ piece }) => withoutBasis(piece));
+    const retold = doc.said.filter((s) => retells(s) && !doc.todo.some((t) => t.piece === s.piece) && !doc.alerts.includes(s.piece));
+    const typical = [...retold, ...doc.said.filter((s) => s.part === 'mechanism')].flatMap(({ piece }) =>
+      hits(piece, TYPICALLY)
+        .filter((h) => {
+          const n = Number((/\d[\d,]*(?:\.\d+)?/.exec(h.text)?.[0] ?? '').replace(/,/g, ''));
+          return !known.has(n) && n > 5 && !/default|\bif\b|\bwould\b/i.test(piece.text);
+        })
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)} is not in the incident`, 'a number of the incident, or a formula over its numbers')),
+    );
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
-    return prose(doc)
+    const told = prose(doc)
       .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
       .flatMap(({ piece }) => {
         // A wrong result is told as such, by wrong-arithmetic.
@@ -59,8 +72,37 @@ export const inventedNumber = rule({
           ];
         });
       });
+    return [...told, ...vain, ...typical];
   },
 });
+
+const TYPICALLY = new RegExp(
+  anyOf`
+    \b(?:is|are|takes?|lasts?|has) (?:typically|usually|normally|generally|on average) (?:about |~)?\d[\d,.]* ?\w+
+    \b(?:for |of |by )?(?:about |~)?\d[\d,.]* ?\w+ on average\b
+    \b\d+ (?:seconds|minutes|min|hours) (?:before|after|earlier|later) (?:any|an|the|our) (?:first )?(?:alert|alarm|page)\w*
+  `,
+  'i',
+);
+/** What the review tells as having been, not what it asks for. */
+const retells = (s: Said): boolean =>
+  s.section === 'followUp' &&
+  !s.command &&
+  !/\b(?:should|must|will|would|add|alert (?:on|when|if)|if|target|until)\b/i.test(s.piece.text.slice(0, 60));
+
+/** A score, or a confidence of many nines, behind which no calculation stands. */
+const VAIN = new RegExp(
+  anyOf`
+    \bscore\b[^.;\d]{0,20}\d+(?:\.\d+)? ?/ ?(?:10|100)\b | \b\d+(?:\.\d+)? ?/ ?100 (?:after|overall|points)\b
+    \b(?:over |more than |> ?|at least )?99\.9\d* ?% (?:statistical )?(?:confiden\w+|certain\w*|sure|probability)
+  `,
+  'i',
+);
+const withoutBasis = (piece: Piece) =>
+  hits(piece, VAIN)
+    .slice(0, 1)
+    .filter(() => !/[=≈^]/.test(piece.text))
+    .map((h) => at(h, `${quoted(h.text)}: nothing shows how it was computed`, 'the formula, or no figure'));
 
 /** "37 slots of 11,400 (0.32 %)": the quotient of two numbers before it in the sentence. */
 function isShareOf(before: string, value: number): boolean {

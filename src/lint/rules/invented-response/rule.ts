@@ -44,7 +44,9 @@ export const inventedResponse = rule({
       .flatMap(({ piece }) => {
         const found = hits(piece, DETECTED).find((h) => !known(h.text + piece.text.slice(h.end), facts.text));
         if (found && !GAP.test(piece.text))
-          return [at(found, `${quoted(found.text)}: the incident does not say how it was found out`, 'what the incident says, or "not given"')];
+          return [
+            at(found, `${quoted(found.text)}: the incident does not say how it was found out`, 'what the incident says, or "not given"'),
+          ];
         return hits(piece, RESPONDED)
           .filter((h) => !ASKED.test(piece.text.slice(0, h.start)) && !/\b(?:team|on-call|we|engineers?) \w+ed\b/i.test(facts.text))
           .slice(0, 1)

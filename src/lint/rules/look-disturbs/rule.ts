@@ -6,7 +6,10 @@ const DISTURBS: readonly { readonly command: RegExp; readonly does: string; read
   { command: /\bMONITOR\b(?=.{0,60}(?:`|$))/, stack: /redis|valkey/i, does: 'prints every command and takes half of the throughput' },
   { command: /\bKEYS [`"']?[\w:*-]*\*/, does: 'walks the whole keyspace and blocks the server meanwhile' },
   { command: /\bDEBUG (?:SLEEP|SEGFAULT|RELOAD|JMAP|OBJECT)\b/, does: 'stops the server that it is sent to' },
-  { command: /\bSMEMBERS\b|\bHGETALL\b.*\b(?:all|each|every)\b|\bLRANGE \S+ 0 -1\b/, does: 'reads a whole collection in one blocking call' },
+  {
+    command: /\bSMEMBERS\b|\bHGETALL\b.*\b(?:all|each|every)\b|\bLRANGE \S+ 0 -1\b/,
+    does: 'reads a whole collection in one blocking call',
+  },
   { command: /kafka-console-consumer\b[^`\n]*--group\b/, does: 'joins the group, takes its partitions and commits its offsets' },
   { command: /\baws sqs receive-message\b/, does: 'hides the messages and counts as a delivery of each' },
   { command: /\brabbitmqadmin get\b(?![^`\n]*requeue)/, does: 'takes the messages from the queue' },
@@ -14,7 +17,10 @@ const DISTURBS: readonly { readonly command: RegExp; readonly does: string; read
   { command: /\bexplain (?:\(?analy[sz]e\b[^`\n]*)\b(?:update|delete|insert)\b/i, does: 'executes the write' },
   { command: /\block tables?\b|\bvacuum full\b|\b(?:analyze|check|optimize) table\b/i, does: 'locks the table' },
   { command: /\bselect\b[^`\n]*\bfor update\b/i, does: 'takes locks' },
-  { command: /\bgeneral_log\b[^`\n]*(?:=|on)\b|\blog_statement\b[^`\n]*all\b/i, does: 'writes every statement to the disk that is short already' },
+  {
+    command: /\bgeneral_log\b[^`\n]*(?:=|on)\b|\blog_statement\b[^`\n]*all\b/i,
+    does: 'writes every statement to the disk that is short already',
+  },
   { command: /\bsetProfilingLevel\(2\b/, does: 'writes a record for every operation' },
   { command: /\b_(?:forcemerge|cache\/clear|cluster\/reroute)\b/, does: 'changes or burdens the cluster' },
   { command: /\bnodetool (?:flush|compact|repair|drain|scrub)\b/, does: 'writes the node anew' },
@@ -35,7 +41,9 @@ export const lookDisturbs = rule({
   mend: 'read from a replica, a copy or a counter that exists; for a bounded time, and say so',
   check: (doc, facts) =>
     doc.said
-      .filter((s) => (s.section === 'plan' || (s.section === 'ledger' && s.part === 'confirmation')) && (s.command || s.piece.text.includes('`')))
+      .filter(
+        (s) => (s.section === 'plan' || (s.section === 'ledger' && s.part === 'confirmation')) && (s.command || s.piece.text.includes('`')),
+      )
       .flatMap(({ piece }) => disturbing(piece, facts.text)),
 });
 

@@ -28,8 +28,16 @@ export const misquotedMeasure = rule({
       .flatMap(({ piece }) =>
         measuresIn(piece.text).flatMap((m) => {
           const real = given.filter((g) => g.value === m.value);
-          return real.length > 0 && real.every((g) => g.label !== m.label) && !given.some((g) => g.label === m.label && same(piece, m, g.value))
-            ? [at(hitOf(piece, m), `${quoted(`${m.label} ${m.value}`)}: the incident says that of ${real[0]?.label}`, `${real[0]?.label} ${m.value}`)]
+          return real.length > 0 &&
+            real.every((g) => g.label !== m.label) &&
+            !given.some((g) => g.label === m.label && same(piece, m, g.value))
+            ? [
+                at(
+                  hitOf(piece, m),
+                  `${quoted(`${m.label} ${m.value}`)}: the incident says that of ${real[0]?.label}`,
+                  `${real[0]?.label} ${m.value}`,
+                ),
+              ]
             : [];
         }),
       );
@@ -50,7 +58,12 @@ function measuresIn(text: string): Measure[] {
     if (!v || v.index > NEAR || /[.;,]/.test(text.slice(from, from + v.index))) return [];
     const label = l[0].toLowerCase();
     return [
-      { label: SAME[label] ?? label, value: `${(v[1] ?? '').replace(/,/g, '')} ${v[2]}`, start: l.index, end: from + v.index + v[0].length },
+      {
+        label: SAME[label] ?? label,
+        value: `${(v[1] ?? '').replace(/,/g, '')} ${v[2]}`,
+        start: l.index,
+        end: from + v.index + v[0].length,
+      },
     ];
   });
 }

@@ -1,8 +1,8 @@
 import { anyOf, words } from '../../../text/index.ts';
-import { sentences } from '../../document/piece.ts';
+import { hits, sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { allOf, deedOf, lacking, rule, textOf } from '../../rule.ts';
+import { allOf, at, deedOf, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
 
 const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
 const BACK = words`
@@ -41,6 +41,18 @@ const saidElsewhere = (doc: Doc, id: string): boolean =>
 const namesAction = (text: string, id: string): boolean =>
   actionIds(text).includes(id) || /\b(?:all|each|every) (?:of them|fms?|mitigations?|options?)\b/i.test(text);
 
+const UNDOES = /\b(?:undo|roll(?:ed)? back|revert|reverse)\b[^.;]*\bFM\d+/i;
+const DONE = /^\W*(?:\w+ )?(?:restart|reboot|recycle|purge|kill|flush|delete|truncate)\b/i;
+/** "Undo FM1", where FM1 is a restart. */
+const undoesTheDone = (doc: Doc) =>
+  prose(doc)
+    .filter((s) => s.section === 'verification' || s.section === 'mitigation')
+    .flatMap(({ piece }) => hits(piece, UNDOES).slice(0, 1))
+    .flatMap((h) => {
+      const done = doc.actions.find((a) => actionIds(h.text).includes(a.id) && DONE.test(a.title.text));
+      return done ? [at(h, `${quoted(h.text)}: ${done.id} ${quoted(done.title.text)} cannot be undone`, 'what to do instead')] : [];
+    });
+
 export const noRollback = rule({
   id: 'no-rollback',
   severity: 'warning',
@@ -56,10 +68,11 @@ export const noRollback = rule({
           (BACK.test(allOf(a).slice(a.title.text.length)) ||
             LEAVES_NOTHING.test(a.title.text) ||
             FORMER_VALUE.test(deedOf(a)) ||
-            BOUNDED.test(a.title.text) || HELD_UP.test(a.title.text) ||
+            BOUNDED.test(a.title.text) ||
+            HELD_UP.test(a.title.text) ||
             saidElsewhere(doc, a.id))
         ),
     );
-    return lacking(doc, lack, fast, 'says how it is undone', 'a way back');
+    return [...lacking(doc, lack, fast, 'says how it is undone', 'a way back'), ...undoesTheDone(doc)];
   },
 });

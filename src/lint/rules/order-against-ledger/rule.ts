@@ -46,7 +46,13 @@ export const orderAgainstLedger = rule({
       ];
     const late = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => fast.some((a) => a.id === actionIds(h.text)[1]));
     if (late)
-      return [at(late, `${quoted(late.text)}: a mitigation of minutes waits for a change of the root cause`, 'what eases the harm before what cures it')];
+      return [
+        at(
+          late,
+          `${quoted(late.text)}: a mitigation of minutes waits for a change of the root cause`,
+          'what eases the harm before what cures it',
+        ),
+      ];
     const lead = ranked(doc)[0];
     const others = doc.hypotheses.filter((h) => first.addresses.includes(h.id));
     const better = lead && fast.find((a) => a !== first && a.addresses.includes(lead.id));

@@ -99,7 +99,9 @@ export const overclaims = rule({
     const told = [...inPlan, ...elsewhere];
     const closed = (doc.computed ? [] : prose(doc)).flatMap(({ piece }) =>
       hits(piece, CLOSES_THE_DOOR)
-        .filter((h) => !told.some((t) => t.at.piece === piece) && !OPEN.test(clauseBefore(piece.text, h.start)) && !facts.text.includes(h.text))
+        .filter(
+          (h) => !told.some((t) => t.at.piece === piece) && !OPEN.test(clauseBefore(piece.text, h.start)) && !facts.text.includes(h.text),
+        )
         .slice(0, 1)
         .map((h) => at(h, `${quoted(h.text)}, and nothing has been checked yet`, 'what would have to be seen first')),
     );

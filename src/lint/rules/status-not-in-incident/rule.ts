@@ -28,7 +28,10 @@ export const statusNotInIncident = rule({
         const h = hits(piece, STATUS)[0];
         if (!h) return [];
         const goesOn = GOES_ON.exec(facts.text);
-        if (goesOn) return [at(h, `${quoted(h.text)}: the incident says ${quoted(goesOn[0])}`, 'the status that follows from the incident')];
-        return ENDED.test(facts.text) ? [] : [at(h, `${quoted(h.text)}: the incident tells of nothing that was done`, 'the status that follows from the incident')];
+        if (goesOn)
+          return [at(h, `${quoted(h.text)}: the incident says ${quoted(goesOn[0])}`, 'the status that follows from the incident')];
+        return ENDED.test(facts.text)
+          ? []
+          : [at(h, `${quoted(h.text)}: the incident tells of nothing that was done`, 'the status that follows from the incident')];
       }),
 });

@@ -17,7 +17,14 @@ export const thresholdAlreadyMet = rule({
   mend: 'take a measure that was bad during the incident, and a value that it did not have then',
   check: (doc, facts) =>
     doc.checks.flatMap((c) => {
-      const because = held(c, facts.text) ?? counted(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text) ?? equal(c, facts.text) ?? ended(c, facts.text) ?? unheard(c, facts.text);
+      const because =
+        held(c, facts.text) ??
+        counted(c, facts.text) ??
+        present(c, facts.text) ??
+        absent(c, facts.text) ??
+        equal(c, facts.text) ??
+        ended(c, facts.text) ??
+        unheard(c, facts.text);
       return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
     }),
 });
@@ -99,7 +106,9 @@ function equal(c: Check, incident: string): string | undefined {
   if (!m || Number(m[1]) === 0) return undefined;
   const figure = new RegExp(`(?<![\\d.,])${(m[1] ?? '').replace('.', '\\.')}\\s?%`);
   const said = clauses(incident).filter((x) => figure.test(x));
-  return said.length > 0 && !said.some((x) => AS_BEFORE.test(x) || RESOURCES.some((r) => r.name.test(x))) && !/normal|baseline/i.test(c.piece.text)
+  return said.length > 0 &&
+    !said.some((x) => AS_BEFORE.test(x) || RESOURCES.some((r) => r.name.test(x))) &&
+    !/normal|baseline/i.test(c.piece.text)
     ? `${m[1]} % is the level of the incident`
     : undefined;
 }
@@ -108,7 +117,8 @@ const AS_BEFORE = /\b(?:normal\w*|usual\w*|was|were|before|baseline|from|until|t
 /** "Zero by 21:10", where the incident ended by itself at 21:10. */
 function ended(c: Check, incident: string): string | undefined {
   const by = /\b(?:by|until|before) (\d{1,2}:\d{2})/.exec(c.piece.text)?.[1];
-  const end = by && clauses(incident).find((x) => x.includes(by) && /\b(?:ended|recovered|by itself|over|stopped|subsided|normal again)\b/i.test(x));
+  const end =
+    by && clauses(incident).find((x) => x.includes(by) && /\b(?:ended|recovered|by itself|over|stopped|subsided|normal again)\b/i.test(x));
   return end ? `the incident was over by then without anything done: ${quoted(end.trim())}` : undefined;
 }
 

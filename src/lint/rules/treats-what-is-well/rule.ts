@@ -37,7 +37,9 @@ export const treatsWhatIsWell = rule({
       const object = LESSENS.exec(t.piece.text)?.[1]?.split(PURPOSE)[0] ?? '';
       const words = [...contentWords(object)].filter((w) => !/\d/.test(w));
       const state = words.length >= 2 ? well.find((w) => words.every((x) => w.subject.has(x))) : undefined;
-      return state ? [at(t.piece, `${quoted(object.trim())} is to be less; the incident says ${quoted(state.text)}`, 'an action on what is not well')] : [];
+      return state
+        ? [at(t.piece, `${quoted(object.trim())} is to be less; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
+        : [];
     });
     const acted = doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];

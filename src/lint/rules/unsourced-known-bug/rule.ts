@@ -26,6 +26,12 @@ export const unsourcedKnownBug = rule({
         hits(piece, KNOWN_BUG)
           .filter((h) => !SOURCE.test(piece.text) && !OPEN.test(piece.text.slice(0, h.start)) && !KNOWN_BUG.test(facts.text))
           .slice(0, 1)
-          .map((h) => at(h, `${quoted(h.text)}: neither the incident nor the report says where that is known from`, 'the number or the address of the report')),
+          .map((h) =>
+            at(
+              h,
+              `${quoted(h.text)}: neither the incident nor the report says where that is known from`,
+              'the number or the address of the report',
+            ),
+          ),
       ),
 });

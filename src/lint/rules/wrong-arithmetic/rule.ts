@@ -1,7 +1,7 @@
 import { anyOf } from '../../../text/index.ts';
 import type { Piece } from '../../document/piece.ts';
-import type { Doc } from '../../document/types.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const shown = (n: number): string => (Math.abs(n) >= 100 ? Math.round(n).toLocaleString('en-US') : String(Math.round(n * 100) / 100));
@@ -72,7 +72,8 @@ function exceeds(piece: Piece) {
   });
 }
 
-const TOTAL = /\b(?:total|overall)(?: (?:time|duration|cost|effort))?\W{1,3}(?:about |~|at most |≤ ?)?(\d+) ?min|\b(\d+) ?min\w* (?:in total|in all|altogether|overall)\b/i;
+const TOTAL =
+  /\b(?:total|overall)(?: (?:time|duration|cost|effort))?\W{1,3}(?:about |~|at most |≤ ?)?(\d+) ?min|\b(\d+) ?min\w* (?:in total|in all|altogether|overall)\b/i;
 /** "Total time: 40 minutes", over steps that add up to 45. */
 function totalOf(doc: Doc, piece: Piece) {
   const m = TOTAL.exec(piece.text);
