@@ -40,12 +40,19 @@ export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[]
     return [
       at(
         first.title,
-        `${none ? 'none of ' : ''}${listed(lack.map((a) => a.id))} ${none ? what : `do not ${what.replace(/^says/, 'say')}`}`,
+        `${none ? 'none of ' : ''}${listed(lack.map((a) => a.id))} ${none ? what : `do not ${plural(what)}`}`,
         `${expected}, for each`,
       ),
     ];
   return lack.map((a) => at(a.title, `${a.id} ${quoted(a.title.text)} does not ${what.replace(/^says/, 'say')}`, expected));
 }
+
+const plural = (what: string): string =>
+  what
+    .replace(/^says/, 'say')
+    .replace(/\bit is\b/, 'they are')
+    .replace(/\bit costs\b/, 'they cost')
+    .replace(/\bit treats\b/, 'they treat');
 
 /** The first match of a pattern in each of the pieces. */
 export const firstHits = (pieces: readonly Piece[], pattern: RegExp): Hit[] => pieces.flatMap((p) => hits(p, pattern).slice(0, 1));

@@ -65,6 +65,7 @@ import { oneTryRulesOut } from './rules/one-try-rules-out/rule.ts';
 import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
 import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
+import { outlastsItsLease } from './rules/outlasts-its-lease/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
 import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
@@ -79,6 +80,7 @@ import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
 import { saysNothing } from './rules/says-nothing/rule.ts';
 import { sentToAnotherTest } from './rules/sent-to-another-test/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
+import { signalOnBothSides } from './rules/signal-on-both-sides/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
 import { slowStep } from './rules/slow-step/rule.ts';
 import { spreadsTheFault } from './rules/spreads-the-fault/rule.ts';
@@ -130,6 +132,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     notDiagnostic,
     countedTwice,
     supportSpeaksAgainst,
+    signalOnBothSides,
     unsourcedKnownBug,
     confoundedOnset,
     rateMismatch,
@@ -186,6 +189,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     fixInducesSignal,
     alreadyTried,
     cannotWork,
+    outlastsItsLease,
     treatsWhatIsWell,
     destroysEvidence,
     deletesWithoutCopy,

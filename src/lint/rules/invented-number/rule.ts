@@ -21,7 +21,8 @@ export const inventedNumber = rule({
     if (doc.report) return inOurs(doc.report);
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
-    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shownIn(doc)]);
+    const shown = shownIn(doc);
+    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shown]);
     const vain = doc.said
       .filter((s) => s.section !== 'ledger' && s.section !== 'plan' && !s.command)
       .flatMap(({ piece }) => withoutBasis(piece));
@@ -54,7 +55,9 @@ export const inventedNumber = rule({
           const before = piece.text.slice(0, m.index);
           const after = piece.text.slice(m.index + m[0].length);
           if (NUMBERED.test(before) || /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
-          if (m[3] && isShareOf(before, value)) return [];
+          if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
+          if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
+            return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
           if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];
           if (
@@ -110,6 +113,17 @@ function isShareOf(before: string, value: number): boolean {
   const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
   return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
 }
+
+/** "1.5 % of 14,300", which are the 221 of the incident. */
+function isShareOfKnown(after: string, value: number, known: ReadonlySet<number>): boolean {
+  const all = Number((/^ ?of (?:the |all )?(\d[\d,]*)/.exec(after)?.[1] ?? '').replace(/,/g, ''));
+  if (!all || !known.has(all)) return false;
+  const [low, high] = [((value - 0.05) * all) / 100, ((value + 0.05) * all) / 100];
+  return [...known].some((n) => Number.isInteger(n) && n > 20 && n >= low && n <= high);
+}
+/** What is left of a number of the incident when a result that was shown is taken away. */
+const isRest = (value: number, shown: readonly number[], known: ReadonlySet<number>): boolean =>
+  value > 100 && shown.some((s) => known.has(s + value));
 
 /** Results that the report shows with their calculation, wherever. */
 const shownIn = (doc: Doc): number[] =>
