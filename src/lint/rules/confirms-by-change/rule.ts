@@ -6,7 +6,7 @@ import { at, quoted, rule } from '../../rule.ts';
 const APART = words`
   staging | stage | sandbox | lab\w* | test (?:system|environment|cluster|database|instance|bench) | dev(?:elopment)? | local(?:ly)?
   copy | clone | replica | standby | fork | scratch | shadow | dry[- ]run
-  (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
+  (?:for|on|in|of) (?:one|a single) \w+ | (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
 `;
 const LOOKS = /\b(?:log(?:ging| level)?|trac\w*|debug\w*|dashboards?|metrics?|sampl\w*|header)\b/i;
 /** There nothing is tried, not even on one. */

@@ -1,3 +1,4 @@
+import { words } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -30,8 +31,11 @@ const DISTURBS: readonly { readonly command: RegExp; readonly does: string; read
   { command: /\btc qdisc\b|\biptables -[AI]\b/, does: 'changes the network' },
 ];
 /** It is done elsewhere, or is bounded. */
-const BOUNDED =
-  /\b(?:replica|standby|staging|copy|clone|snapshot|sandbox|test (?:system|cluster|environment)|locally|out of (?:traffic|rotation)|drained)\b|\btimeout \d|--limit\b|\bfor (?:\d{1,2}|one|a few) ?s(?:ec\w*)?\b/i;
+const BOUNDED = words`
+  (?:on|from|against|in) (?:a |the |one |an )?(?:read |idle |restored )?(?:replica|standby|copy|clone|snapshot|secondary)
+  staging | sandbox | test (?:system|cluster|environment) | locally | out of (?:traffic|rotation) | drained | timeout \d+ | --limit
+  for (?:\d{1,2}|one|a few) ?s(?:ec\w*)?
+`;
 
 export const lookDisturbs = rule({
   id: 'look-disturbs',

@@ -14,6 +14,9 @@ const GOES_ON = words`
   keeps? (?:happening|growing|failing|rising)
 `;
 
+/** What was done and did not help ended nothing. */
+const IN_VAIN = /[^.\n]*\b(?:without (?:any )?effect|no effect|did not help|in vain|to no avail)\b[^.\n]*/gi;
+
 export const statusNotInIncident = rule({
   id: 'status-not-in-incident',
   severity: 'warning',
@@ -30,7 +33,7 @@ export const statusNotInIncident = rule({
         const goesOn = GOES_ON.exec(facts.text);
         if (goesOn)
           return [at(h, `${quoted(h.text)}: the incident says ${quoted(goesOn[0])}`, 'the status that follows from the incident')];
-        return ENDED.test(facts.text)
+        return ENDED.test(facts.text.replace(IN_VAIN, ' '))
           ? []
           : [at(h, `${quoted(h.text)}: the incident tells of nothing that was done`, 'the status that follows from the incident')];
       }),

@@ -108,7 +108,7 @@ function equal(c: Check, incident: string): string | undefined {
   const said = clauses(incident).filter((x) => figure.test(x));
   return said.length > 0 &&
     !said.some((x) => AS_BEFORE.test(x) || RESOURCES.some((r) => r.name.test(x))) &&
-    !/normal|baseline/i.test(c.piece.text)
+    !/\b(?:normal|baseline|now|was|from|before|instead)\b/i.test(c.piece.text)
     ? `${m[1]} % is the level of the incident`
     : undefined;
 }
