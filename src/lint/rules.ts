@@ -74,6 +74,7 @@ import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
+import { rollbackRestoresFault } from './rules/rollback-restores-fault/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
@@ -91,6 +92,7 @@ import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
 import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
 import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
+import { technicalMyth } from './rules/technical-myth/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
 import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
@@ -134,6 +136,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     supportSpeaksAgainst,
     signalOnBothSides,
     unsourcedKnownBug,
+    technicalMyth,
     confoundedOnset,
     rateMismatch,
     twoCausesInOne,
@@ -209,6 +212,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     windowOutsideOccurrence,
     windowTooShort,
     mitigationStillActive,
+    rollbackRestoresFault,
   ],
   grounding: [
     inventedNumber,

@@ -4,7 +4,7 @@ import { at, quoted, rule } from '../../rule.ts';
 
 const LOW = anyOf`under | below | less than | fewer than | lower than | at most | up to | no more than | not above | < | ≤`;
 const HIGH = anyOf`over | above | more than | greater than | higher than | at least | exceeds? | beyond | > | ≥`;
-const VALUE = String.raw`\s*(?:about |~|the )?(\d[\d,]*(?:\.\d+)?)\s?(%|[a-z]+)?`;
+const VALUE = String.raw`\s*(?:about |~|the )?(\d[\d,]*(?:\.\d+)?)\s?(%|(?:ms|s|min|h|[kmg]b)\b)?`;
 const LIMIT = new RegExp(`(?:(${LOW})|(${HIGH}))${VALUE}`, 'gi');
 /** A branch for all the rest. */
 const REST =

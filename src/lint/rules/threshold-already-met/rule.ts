@@ -24,7 +24,8 @@ export const thresholdAlreadyMet = rule({
         absent(c, facts.text) ??
         equal(c, facts.text) ??
         ended(c, facts.text) ??
-        unheard(c, facts.text);
+        unheard(c, facts.text) ??
+        onePer(c, facts.text);
       return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
     }),
 });
@@ -126,6 +127,13 @@ function ended(c: Check, incident: string): string | undefined {
 function unheard(c: Check, incident: string): string | undefined {
   const thing = /\b(?:no|zero|0|without) (page|alert|alarm)s?\b/i.exec(c.piece.text)?.[1];
   return thing && !/\b(?:page[sdr]?|paged|alert\w*|alarm\w*)\b/i.test(incident) ? `the incident tells of no ${thing} either` : undefined;
+}
+
+/** "One reference per payout", in the table that showed one row per payout all the while. */
+function onePer(c: Check, incident: string): string | undefined {
+  const m = /\b(?:exactly |only )?one (?:\w+ ){1,3}per (\w{4,})/i.exec(c.piece.text);
+  const same = m && new RegExp(`[^.;\\n]{0,30}\\bone \\w+ per ${m[1]}\\b`, 'i').exec(incident);
+  return same ? `the incident had that too: ${quoted(same[0].trim())}` : undefined;
 }
 
 const clauses = (text: string): string[] => text.split(/[;,\n]|\.(?=\s|$)/);

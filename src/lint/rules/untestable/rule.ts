@@ -35,6 +35,12 @@ const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readon
     lacks: /\b(?:how often|error rates?|latenc(?:y|ies)|at runtime|production traffic|number of (?:failed|duplicate))\b/i,
     because: 'it shows what may happen, not what did',
   },
+  {
+    source: /\b(?:in|from|of) (?:the )?(?:sqs|queue|topic subscription|rabbitmq)\b/i,
+    lacks:
+      /\b(?:ApproximateReceiveCount|receive count|delivery count|attributes|headers)\b[^.;]{0,40}\b(?:affected|processed|duplicate\w*|paid|done|acknowledged)\b/i,
+    because: 'what was processed has been deleted from it',
+  },
 ];
 const STAGING = /\b(?:reproduce|replicate|repeat|trigger)\b[^.;]{0,60}\b(?:in|on) (?:the )?(?:staging|dev|development|test|qa)\b/i;
 
