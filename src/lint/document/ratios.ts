@@ -11,7 +11,7 @@ const span = (m: RegExpMatchArray) => ({ start: m.index ?? 0, end: (m.index ?? 0
 export const ratiosIn = (text: string): Sum[] => [...percentOf(text), ...factors(text), ...overTime(text)];
 
 const PERCENT_OF = new RegExp(
-  String.raw`(?<![\d.,])${NUMBER} ?% of (?:the |all |about )?${NUMBER}(?! ?%)(?: [a-z]+){0,2} ?${GIVES} ?${NEARLY}?${NUMBER}(?! ?(?:%|ms|s|min|h)\b)`,
+  String.raw`(?<![\d.,])${NUMBER} ?% of (?:the |all |about )?${NUMBER}(?! ?%)(?: [a-z]+){0,2} ?${GIVES} ?${NEARLY}?${NUMBER}(?! ?(?:%|ms|s|min|h|an?|per)\b|[/,.]?\d)`,
   'gi',
 );
 /** "94 % of 41,000 = 38,500". */
@@ -27,7 +27,7 @@ const percentOf = (text: string): Sum[] =>
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
 const UNIT = String.raw`\s?(ms|s|min|h|%|GB|MB)?\b`;
 const FACTOR = new RegExp(
-  String.raw`(?<![\d.,–-])${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?(?:×|x\b|-fold\b|times\b)`,
+  String.raw`(?<![\d.,–-])${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?(?:×|x\b|-fold\b|times (?:as|more|higher|the|longer|slower|larger))`,
   'gi',
 );
 /** "0.1 % → 6.8 % of sessions (68×)". */

@@ -8,7 +8,8 @@ const APART = words`
   copy | clone | replica | standby | fork | scratch | shadow | dry[- ]run
   (?:for|on|in|of) (?:one|a single) \w+ | (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
 `;
-const LOOKS = /\b(?:log(?:ging| level)?|trac\w*|debug\w*|dashboards?|metrics?|sampl\w*|header)\b/i;
+const LOOKS =
+  /\b(?:log(?:ging| level)?|trac\w*|debug\w*|dashboards?|metrics?|sampl\w*|header|instrument\w*|tim(?:ing|er)s?|counters?|print\w*|assert\w*|alert\w*)\b/i;
 /** There nothing is tried, not even on one. */
 const PEAK = /\b(?:peak|rush|on-sale|busiest|primary|production)\b/i;
 

@@ -33,7 +33,7 @@ const HARMS = new RegExp(
     \b(?:suspend|freez|paus|stopp?)(?:e|ing)? (?:the )?(?:live |production |whole |entire |primary |main |running )+\w+
     \b(?:pull|unplug|cut)(?:ging|ting)? (?:the )?(?:plug|cable|power|network|link)\b
     // what works is burdened
-    \b(?:replay|send|fire|generate|simulat)\w* [^.;]{0,40}\b(?:in|on|against|to|at|through) (?:the )?(?:live|prod(?:uction)?)\b
+    \b(?:replay|send|fire|generate|simulat)\w* (?:\d[\d,]{2,}|all|the full|the whole|full)\b[^.;]{0,40}\b(?:in|on|against|to|at|through) (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:load|stress|soak|chaos)[- ]?test\w*\b[^.;]{0,30}\b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b[^.;]{0,40}\b(?:load|stress|chaos)[- ]?test
     \b(?:run|execute|start)\w*\b[^.;]{0,30}\b${HEAVY_REPAIR}\b(?![^.;]*\b(?:-n|dry)\b) | \bfsck\b[^.;]*\bmounted\b

@@ -6,13 +6,18 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 const ALARM = /\b(?:alert\w*|alarm\w*|page[sdr]?|paged|paging|pagerduty|on-?call)\b/i;
 const PEOPLE = /\b(?:complain\w*|tickets?|support|report(?:s|ed) by|notic\w+|called|users? report\w*|customers? report\w*|finance|told)\b/i;
 const WENT_OFF = anyOf`fired | triggered | went off | was raised | paged | notified`;
+const THEN = anyOf`
+  \b(?:was|were) (?:first )?(?:detected|noticed|discovered|spotted|caught|flagged) (?:by|via|through|from|when)\b
+  \b(?:before|until|after) (?:any|an|the|our|first) (?:\w+ )?(?:alert|alarm|page)\w* ${WENT_OFF}
+  \b(?:alerts?|alarms?|monitoring|pager\w*) (?:\w+ )?${WENT_OFF} (?:at|within|after|on|in)\b
+`;
+/** In the follow-up "Detection:" begins what is to be built. */
+const DETECTED_THEN = new RegExp(THEN, 'i');
 /** How it was found out. */
 const DETECTED = new RegExp(
   anyOf`
     ^\W*(?:detection|detected|detected by|reported by|how detected|discovery|first reported)\b(?! (?:gap|time|rule|improv))
-    \b(?:was|were) (?:first )?(?:detected|noticed|discovered|spotted|caught|flagged) (?:by|via|through|from|when)\b
-    \b(?:before|until|after) (?:any|an|the|our|first) (?:\w+ )?(?:alert|alarm|page)\w* ${WENT_OFF}
-    \b(?:alerts?|alarms?|monitoring|pager\w*) (?:\w+ )?${WENT_OFF} (?:at|within|after|on|in)\b
+    ${THEN}
   `,
   'i',
 );
@@ -41,8 +46,10 @@ export const inventedResponse = rule({
   check: (doc, facts) =>
     prose(doc)
       .filter((s) => told(s) && !doc.todo.some((t) => t.piece === s.piece) && !doc.alerts.includes(s.piece))
-      .flatMap(({ piece }) => {
-        const found = hits(piece, DETECTED).find((h) => !known(h.text + piece.text.slice(h.end), facts.text));
+      .flatMap(({ piece, section }) => {
+        const found = hits(piece, section === 'followUp' ? DETECTED_THEN : DETECTED).find(
+          (h) => !known(h.text + piece.text.slice(h.end), facts.text),
+        );
         if (found && !GAP.test(piece.text))
           return [
             at(found, `${quoted(found.text)}: the incident does not say how it was found out`, 'what the incident says, or "not given"'),

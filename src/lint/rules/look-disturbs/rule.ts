@@ -12,7 +12,7 @@ const DISTURBS: readonly { readonly command: RegExp; readonly does: string; read
     does: 'reads a whole collection in one blocking call',
   },
   { command: /kafka-console-consumer\b[^`\n]*--group\b/, does: 'joins the group, takes its partitions and commits its offsets' },
-  { command: /\baws sqs receive-message\b/, does: 'hides the messages and counts as a delivery of each' },
+  { command: /\baws sqs receive-message\b(?![^`\n]*visibility-timeout 0)/, does: 'hides the messages and counts as a delivery of each' },
   { command: /\brabbitmqadmin get\b(?![^`\n]*requeue)/, does: 'takes the messages from the queue' },
   { command: /\b(?:strace|ltrace|gdb|dlv attach)\b[^`\n]*(?:-p\b|attach\b)/, does: 'stops the process at each call while it is attached' },
   { command: /\bexplain (?:\(?analy[sz]e\b[^`\n]*)\b(?:update|delete|insert)\b/i, does: 'executes the write' },

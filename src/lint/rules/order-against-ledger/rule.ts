@@ -10,7 +10,7 @@ const AT_ONCE = words`
   fleet[- ]wide at once
 `;
 /** "RCF1 → FM3" */
-const FIX_FIRST = /\bRCF\d+ → FM\d+/;
+const FIX_FIRST = /\bRCF\d+ → FM\d+\b(?! (?:off|back|removed|lifted|undone|ends?|is))/;
 const CLEAR = 0.6;
 const REMOTE = 0.15;
 

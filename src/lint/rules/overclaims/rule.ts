@@ -31,11 +31,11 @@ const CLOSED = anyOf`disregarded | ignored | discarded | dismissed | excluded | 
 const CURED = anyOf`the incident | the outage | this fault | the problem | all of it`;
 /** Doors that a report closes before anybody has looked. */
 const CLOSES_THE_DOOR = words`
-  conclusive(?:ly)? (?:proven|confirmed|established|shown|proof) | (?:is|are) (?:absolutely |virtually )?certain | (?:is|are) (?:a certainty|beyond dispute)
+  conclusive(?:ly)? (?:proven|confirmed|established|shown|proof) | (?:is|are) (?:absolutely |virtually )?certain(?= (?:on|to|at|by|for|when)\b|[.,;]|$) | (?:is|are) (?:a certainty|beyond dispute)
   leaves? no (?:room|doubt|other) | no other (?:explanation|cause|hypothesis) (?:is|remains|fits|can)
   (?:needs?|requires?|warrants?) no (?:further|more) \w+ | need(?:n't| not) be (?:explained|examined|checked|looked at) (?:any )?further
   (?:other|remaining|rest|hypotheses|causes)\b[^.;]{0,25}\bcan (?:safely |all )?be ${CLOSED}
-  treat(?:ed)?\b[^.;]{1,30}\bas (?:a |established |proven )?facts? | fits? without exception | without exception
+  treat(?:ed)?\b[^.;]{1,30}\bas (?:a |established |proven )?facts? | (?:all|fits?|pieces)\b[^.;]{0,20}\bwithout exception
   guarantee(?:s|ing) (?:exactly[- ]once|no (?:loss|duplicates|further)|zero)
   (?:fixing|curing|solving|treating) H\d\b[^.;]{0,25}\b(?:also|therefore) (?:removes|fixes|solves|cures|resolves) H\d
   will \w+ without ${GOES_WELL}

@@ -38,5 +38,9 @@ function sameSignal(p: Piece, q: Piece): boolean {
   if (/;/.test(p.text) || /;/.test(q.text)) return false;
   const measures = (p.text.match(MEASURE) ?? []).filter((m) => new RegExp(`\\b${m}\\b`, 'i').test(q.text));
   const [a, b] = [contentWords(p.text), contentWords(q.text)];
-  return measures.length > 0 || (Math.min(a.size, b.size) >= 3 && Math.max(containment(a, b), containment(b, a)) >= ALIKE);
+  const shared = [...a].filter((w) => b.has(w)).length;
+  return (
+    (measures.length > 0 && shared > measures.length) ||
+    (Math.min(a.size, b.size) >= 3 && Math.max(containment(a, b), containment(b, a)) >= ALIKE)
+  );
 }

@@ -10,7 +10,7 @@ const ENDED = words`
   under control | recovered after | scaled | restarted | workaround
 `;
 const GOES_ON = words`
-  continu\w+ (?:now|today)? | still (?:happening|growing|failing|rising|open|ongoing|seen|down) | ongoing | right now | at the moment
+  continu\w+ (?:now|today) | still (?:happening|growing|failing|rising|open|ongoing|seen|down) | ongoing | right now | at the moment
   keeps? (?:happening|growing|failing|rising)
 `;
 

@@ -60,6 +60,8 @@ function bearsOnNothing(doc: Doc, s: Step, known: readonly Branch[]): boolean {
   const uses = doc.steps.filter((x) => x.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis'))).length;
   if (doc.kind !== 'foreign' || uses * 2 <= doc.steps.length || known.some((b) => b.targets.length > 0) || s.names.length > 0) return false;
   const follows = contentWords(known.map((b) => b.follows).join(' '));
+  const looks = contentWords([...s.action, ...s.expected].map((p) => p.text).join(' '));
+  if (doc.hypotheses.some((h) => [...contentWords(h.title.text)].filter((w) => looks.has(w)).length > 1)) return false;
   const things = [...doc.hypotheses.map((h) => h.title.text), ...doc.actions.map((a) => a.title.text)].map(contentWords);
   return (
     !things.some((t) => [...t].filter((w) => follows.has(w)).length >= 2) &&
