@@ -38,7 +38,12 @@ export const inventedNumber = rule({
     );
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
     const told = prose(doc)
-      .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
+      .filter(
+        (s) =>
+          (s.section === 'snapshot' && s.part !== 'missing') ||
+          (s.section === 'ledger' && s.part === 'supporting') ||
+          (retold.includes(s) && PAST.test(s.piece.text)),
+      )
       .flatMap(({ piece }) => {
         // A wrong result is told as such, by wrong-arithmetic.
         const sums = sumsIn(piece.text);
@@ -55,6 +60,7 @@ export const inventedNumber = rule({
           const before = piece.text.slice(0, m.index);
           const after = piece.text.slice(m.index + m[0].length);
           if (NUMBERED.test(before) || /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
+          if (/^(?:19|20)\d\d$/.test(m[1] ?? '') && !m[3]) return [];
           if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
           if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
             return [];
@@ -75,9 +81,39 @@ export const inventedNumber = rule({
           ];
         });
       });
-    return [...told, ...vain, ...typical];
+    const former = doc.actions.flatMap((a) =>
+      [a.title, ...(a.parts.does ?? [])]
+        .flatMap((p) => hits(p, FORMER))
+        .filter((h) => !holds(facts.text, known, FORMER.exec(h.text)))
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)}: the incident does not say what it is now`, 'the value of the incident, or none')),
+    );
+    return [...told, ...vain, ...typical, ...former];
   },
 });
+
+const PAST = /\b(?:was|were|took|lasted|affected|began|reached|rose|fell|lost|cost|noticed|failed)\b/i;
+/** "From 3 minutes to 30 s" */
+const FORMER = /\bfrom (\d+(?:\.\d+)?) ?(ms|s|sec\w*|min\w*|h|hours?|%|MB|GB)? to \d/i;
+const PER: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
+
+/** The incident holds that value, in this unit or another; of a range neither end is one. */
+function holds(incident: string, known: ReadonlySet<number>, m: RegExpExecArray | null): boolean {
+  const value = Number(m?.[1]);
+  const unit = (m?.[2] ?? '').toLowerCase();
+  if (unit === '') return known.has(value) || value <= 2;
+  const time = unit === 'ms' ? 'ms' : /^[smh]/.test(unit) && unit !== 'mb' ? unit[0] : undefined;
+  const written = time
+    ? Object.entries(PER).map(([u, k]) => ({ n: (value * (PER[time] ?? 1)) / k, u: u === 'm' ? 'm(?:in\\w*)?' : `${u}(?:ec\\w*|ours?)?` }))
+    : [{ n: value, u: unit }];
+  return (
+    written.some(({ n, u }) =>
+      new RegExp(`(?<![\\d.,–-])${String(n).replace('.', '\\.')}[ -]?(?:\\*\\s*time\\.)?${u}(?![a-z])`, 'i').test(incident),
+    ) || inCode(incident, value)
+  );
+}
+/** `8*time.Second`, `ex=30`: in code a number has its unit elsewhere. */
+const inCode = (incident: string, value: number): boolean => new RegExp(`[=:(, ]${value}(?: ?\\*|[,;)\\s])`).test(incident);
 
 const TYPICALLY = new RegExp(
   anyOf`

@@ -45,7 +45,7 @@ const UNDOES = /\b(?:undo|roll(?:ed)? back|revert|reverse)\b[^.;]*\bFM\d+/i;
 const DONE = /^\W*(?:\w+ )?(?:restart|reboot|recycle|purge|kill|flush|delete|truncate)\b/i;
 /** "Undo FM1", where FM1 is a restart. */
 const undoesTheDone = (doc: Doc) =>
-  prose(doc)
+  (doc.kind === 'own' || doc.computed ? [] : prose(doc))
     .filter((s) => s.section === 'verification' || s.section === 'mitigation')
     .flatMap(({ piece }) => hits(piece, UNDOES).slice(0, 1))
     .flatMap((h) => {

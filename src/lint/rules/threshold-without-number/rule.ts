@@ -48,7 +48,7 @@ const VAGUE_TRIGGER = new RegExp(
 );
 /** "If the load rises significantly, roll back": nobody knows when that is. */
 const triggers = (doc: Doc) =>
-  prose(doc)
+  (doc.kind === 'own' || doc.computed ? [] : prose(doc))
     .filter((s) => s.section === 'verification' || s.section === 'mitigation')
     .flatMap(({ piece }) => hits(piece, VAGUE_TRIGGER).slice(0, 1))
     .map((h) => at(h, `${quoted(h.text)} has no number`, 'a number to compare with'));
