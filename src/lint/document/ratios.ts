@@ -10,8 +10,10 @@ const span = (m: RegExpMatchArray) => ({ start: m.index ?? 0, end: (m.index ?? 0
 /** Shares of a count, factors between two values, and rates over a time, with the result that is told. */
 export const ratiosIn = (text: string): Sum[] => [...percentOf(text), ...factors(text), ...overTime(text)];
 
+/** Behind the result: no unit, and no more digits. */
+const NO_OTHER = String.raw`(?! ?(?:%|ms|s|min|h|an?|per)\b|[/,.]?\d)`;
 const PERCENT_OF = new RegExp(
-  String.raw`(?<![\d.,])${NUMBER} ?% of (?:the |all |about )?${NUMBER}(?! ?%)(?: [a-z]+){0,2} ?${GIVES} ?${NEARLY}?${NUMBER}(?! ?(?:%|ms|s|min|h|an?|per)\b|[/,.]?\d)`,
+  String.raw`(?<![\d.,])${NUMBER} ?% of (?:the |all |about )?${NUMBER}(?! ?%)(?: [a-z]+){0,2} ?${GIVES} ?${NEARLY}?${NUMBER}${NO_OTHER}`,
   'gi',
 );
 /** "94 % of 41,000 = 38,500". */
@@ -26,8 +28,9 @@ const percentOf = (text: string): Sum[] =>
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
 const UNIT = String.raw`\s?(ms|s|min|h|%|GB|MB)?\b`;
+const FOLD = anyOf`× | x\b | -fold\b | times (?:as|more|higher|the|longer|slower|larger)`;
 const FACTOR = new RegExp(
-  String.raw`(?<![\d.,–-])${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?(?:×|x\b|-fold\b|times (?:as|more|higher|the|longer|slower|larger))`,
+  String.raw`(?<![\d.,–-])${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?${FOLD}`,
   'gi',
 );
 /** "0.1 % → 6.8 % of sessions (68×)". */
@@ -42,7 +45,7 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 864
 const secondsOf = (unit: string | undefined): number => SECONDS[(unit ?? 's')[0]?.toLowerCase() ?? 's'] ?? 1;
 const TIME = '(s|sec\\w*|min\\w*|h|hours?|days?)';
 const OVER_TIME = new RegExp(
-  String.raw`\b(\d+(?:\.\d+)?|[a-z]+) ${TIME} (?:at|of|with) ${NEARLY}?${NUMBER} ?[a-z]* ?(?:/|per |an? )(s|sec\w*|min\w*|h|hour)\b[^.;\d]{0,50}?\b${NEARLY}?(\d[\d,]{2,})(?! ?(?:%|ms|s|min|h|/)\b)`,
+  String.raw`\b(\d+(?:\.\d+)?|[a-z]+) ${TIME} (?:at|of|with) ${NEARLY}?${NUMBER} ?[a-z]* ?(?:/|per |an? )${TIME}\b[^.;\d]{0,50}?\b${NEARLY}?(\d[\d,]{2,})${NO_OTHER}`,
   'gi',
 );
 /** "Over three hours at 70 orders/s the platform took 756,000 orders". */

@@ -10,7 +10,8 @@ import { walk } from './walk.ts';
 
 const TOGETHER = new RegExp(
   anyOf`
-    not (?:mutually )?exclusive | (?:do not|don't|need not|needn't) (?:sum|add up) to | (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
+    not (?:mutually )?exclusive | (?:do not|don't|need not|needn't) (?:sum|add up) to
+    (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
     (?:may|can|could) both | both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present) | not rivals | jointly | may overlap
   `,
   'i',

@@ -6,10 +6,13 @@ import { at, quoted, rule, textOf } from '../../rule.ts';
 const APART = words`
   staging | stage | sandbox | lab\w* | test (?:system|environment|cluster|database|instance|bench) | dev(?:elopment)? | local(?:ly)?
   copy | clone | replica | standby | fork | scratch | shadow | dry[- ]run
-  (?:for|on|in|of) (?:one|a single) \w+ | (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
+  (?:for|on|in|of) (?:one|a single) \w+
+  (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
 `;
-const LOOKS =
-  /\b(?:log(?:ging| level)?|trac\w*|debug\w*|dashboards?|metrics?|sampl\w*|header|instrument\w*|tim(?:ing|er)s?|counters?|print\w*|assert\w*|alert\w*)\b/i;
+const LOOKS = words`
+  log | logging | log level | trac\w* | debug\w* | dashboards? | metrics? | sampl\w* | header | instrument\w* | timers? | timing
+  counters? | print\w* | assert\w* | alert\w*
+`;
 /** There nothing is tried, not even on one. */
 const PEAK = /\b(?:peak|rush|on-sale|busiest|primary|production)\b/i;
 

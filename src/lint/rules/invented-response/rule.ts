@@ -1,10 +1,12 @@
-import { anyOf } from '../../../text/index.ts';
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import type { Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const ALARM = /\b(?:alert\w*|alarm\w*|page[sdr]?|paged|paging|pagerduty|on-?call)\b/i;
-const PEOPLE = /\b(?:complain\w*|tickets?|support|report(?:s|ed) by|notic\w+|called|users? report\w*|customers? report\w*|finance|told)\b/i;
+const PEOPLE = words`
+  complain\w* | tickets? | support | report(?:s|ed) by | notic\w+ | called | users? report\w* | customers? report\w* | finance | told
+`;
 const WENT_OFF = anyOf`fired | triggered | went off | was raised | paged | notified`;
 const THEN = anyOf`
   \b(?:was|were) (?:first )?(?:detected|noticed|discovered|spotted|caught|flagged) (?:by|via|through|from|when)\b

@@ -7,8 +7,11 @@ const HIGH = anyOf`over | above | more than | greater than | higher than | at le
 const VALUE = String.raw`\s*(?:about |~|the )?(\d[\d,]*(?:\.\d+)?)\s?(%|(?:ms|s|min|h|[kmg]b)\b)?`;
 const LIMIT = new RegExp(`(?:(${LOW})|(${HIGH}))${VALUE}`, 'gi');
 /** A branch for all the rest. */
-const REST =
-  /\b(?:otherwise|else|between|in between|neither|anything|any other|rest|inconclusive|unclear|mixed|partial\w*|both|some)\b|\d\s*(?:–|-|to)\s*\d/i;
+const OTHERS = anyOf`
+  otherwise | else | between | in between | neither | anything | any other | rest | inconclusive | unclear | mixed | partial\w* | both
+  some
+`;
+const REST = new RegExp(String.raw`\b${OTHERS}\b|\d\s*(?:–|-|to)\s*\d`, 'i');
 /** Up to this factor the two limits are one, told roundly. */
 const SAME = 1.25;
 

@@ -5,7 +5,8 @@ import { allOf, at, quoted, rule } from '../../rule.ts';
 const UNIT = '(ms|s|sec\\w*|min\\w*|h|hours?)';
 /** What is given away again when it is not renewed in time. */
 const LEASE_OF = anyOf`
-  visibility ?time-?out | session[._ ]?time-?out(?:[._ ]?ms)? | lease(?: time| duration)? | lock (?:ttl|time-?out) | ack(?:nowledge\w*)? ?(?:deadline|wait|time-?out)
+  visibility ?time-?out | session[._ ]?time-?out(?:[._ ]?ms)? | lease(?: time| duration)? | lock (?:ttl|time-?out)
+  ack(?:nowledge\w*)? ?(?:deadline|wait|time-?out)
   max[._]poll[._]interval(?:[._]ms)? | heartbeat time-?out | consumer_timeout | grace period | terminationGracePeriod\w*
 `;
 const LEASE = new RegExp(String.raw`\b(${LEASE_OF})\W{0,3}(?:of |is |at )?(\d+(?:\.\d+)?) ?${UNIT}\b`, 'gi');

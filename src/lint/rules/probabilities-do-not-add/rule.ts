@@ -1,4 +1,4 @@
-import { words } from '../../../text/index.ts';
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
@@ -7,8 +7,8 @@ const OTHER_KIND = words`
 `;
 
 /** Where the report says that they do, the fault is seen best. */
-const ADD_UP =
-  /[^.;:]{0,60}\b(?:sum(?:s|med)?|add(?:s|ed)? up|total(?:s|ling)?|normali[sz]e[sd]?(?: \w+)?) (?:up )?(?:to|is|of) (?:exactly )?100 ?%/i;
+const SUMS = anyOf`sum(?:s|med)? | add(?:s|ed)? up | total(?:s|ling)? | normali[sz]e[sd]?(?: \w+)?`;
+const ADD_UP = new RegExp(String.raw`[^.;:]{0,60}\b${SUMS} (?:up )?(?:to|is|of) (?:exactly )?100 ?%`, 'i');
 
 export const probabilitiesDoNotAdd = rule({
   id: 'probabilities-do-not-add',

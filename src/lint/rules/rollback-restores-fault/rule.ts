@@ -7,7 +7,8 @@ const TO_THE_OLD = words`
 `;
 /** The fault was there before: no change is to blame. */
 const OLD_FAULT = words`
-  no (?:code )?(?:changes?|deploys?|releases?)(?: \w+){0,2} (?:in|for|since) | no code changes? | (?:last|was) deployed (?:\w+ ){1,3}(?:days?|weeks?|months?) ago
+  no (?:code )?(?:changes?|deploys?|releases?)(?: \w+){0,2} (?:in|for|since) | no code changes?
+  (?:last|was) deployed (?:\w+ ){1,3}(?:days?|weeks?|months?) ago
   unchanged for [^.;]{0,20}\bthe code\b | not (?:been )?(?:changed|deployed) (?:in|for|since)
 `;
 /** What keeps the harm away meanwhile. */

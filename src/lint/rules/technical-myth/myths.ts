@@ -1,3 +1,8 @@
+import { anyOf } from '../../../text/index.ts';
+
+const MORE = anyOf`increas | add | doubl | rais | more`;
+const KEEPS = anyOf`preserv | keep | retain`;
+const OUT = anyOf`out of (?:rotation|service|the load balancer) | from the (?:endpoints|service|rotation)`;
 /** What is often said of well-known systems, and is not so. */
 export const MYTHS: readonly { readonly said: RegExp; readonly stack?: RegExp; readonly truth: string }[] = [
   {
@@ -5,7 +10,7 @@ export const MYTHS: readonly { readonly said: RegExp; readonly stack?: RegExp; r
     truth: 'it refuses a second send within minutes; a message that was not deleted in time is delivered again',
   },
   {
-    said: /\b(?:increas|add|doubl|rais|more)\w*\b[^.;]{0,30}\bpartitions?\b[^.;]{0,60}\b(?:preserv|keep|retain)\w* [^.;]{0,20}\border\b/i,
+    said: new RegExp(String.raw`\b${MORE}\w*\b[^.;]{0,30}\bpartitions?\b[^.;]{0,60}\b${KEEPS}\w* [^.;]{0,20}\border\b`, 'i'),
     stack: /kafka|redpanda|kinesis/i,
     truth: 'with another number of partitions a key goes to another one, and what is in the old one is not waited for',
   },
@@ -24,7 +29,7 @@ export const MYTHS: readonly { readonly said: RegExp; readonly stack?: RegExp; r
     truth: 'it takes a pod out of the service and lets it run; the liveness probe restarts',
   },
   {
-    said: /\bliveness prob\w*\b[^.;]{0,40}\b(?:out of (?:rotation|service|the load balancer)|from the (?:endpoints|service|rotation))/i,
+    said: new RegExp(String.raw`\bliveness prob\w*\b[^.;]{0,40}\b${OUT}`, 'i'),
     truth: 'it restarts the container; the readiness probe takes it out',
   },
   { said: /\bcpu limits?\b[^.;]{0,40}\b(?:oom|kills?|killed|evict\w*)\b/i, truth: 'a limit of CPU slows down; only one of memory kills' },

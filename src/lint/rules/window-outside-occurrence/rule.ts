@@ -22,8 +22,9 @@ const EXPOSED = words`
 const QUIET = /\b(?:overnight|off-?peak|at night|quiet (?:hours?|period)|early morning|low[- ]traffic|weekend)\b/i;
 
 /** It says itself that nothing runs then, and takes comfort in it. */
-const ASSURED_IDLE =
-  /\b(?:not running|no (?:traffic|load|match|run|users|orders)|idle|quiet)\b[^.;]{0,60}\bwindow\b[^.;]{0,60}\b(?:assur\w*|confirm\w*|suffic\w*|proves?|shows?)\b/i;
+const IDLE = anyOf`not running | no (?:traffic|load|match|run|users|orders) | idle | quiet`;
+const COMFORTS = anyOf`assur\w* | confirm\w* | suffic\w* | proves? | shows?`;
+const ASSURED_IDLE = new RegExp(String.raw`\b${IDLE}\b[^.;]{0,60}\bwindow\b[^.;]{0,60}\b${COMFORTS}\b`, 'i');
 
 export const windowOutsideOccurrence = rule({
   id: 'window-outside-occurrence',

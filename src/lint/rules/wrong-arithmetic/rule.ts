@@ -72,8 +72,12 @@ function exceeds(piece: Piece) {
   });
 }
 
-const TOTAL =
-  /\b(?:total|overall)(?: (?:time|duration|cost|effort))?\W{1,3}(?:about |~|at most |≤ ?)?(\d+) ?min|\b(\d+) ?min\w* (?:in total|in all|altogether|overall)\b/i;
+const IN_ALL = anyOf`in total | in all | altogether | overall`;
+const AT_MOST = anyOf`about[ ] | ~ | at most[ ] | ≤ ?`;
+const TOTAL = new RegExp(
+  String.raw`\b(?:total|overall)(?: (?:time|duration|cost|effort))?\W{1,3}${AT_MOST}?(\d+) ?min|\b(\d+) ?min\w* ${IN_ALL}\b`,
+  'i',
+);
 /** "Total time: 40 minutes", over steps that add up to 45. */
 function totalOf(doc: Doc, piece: Piece) {
   const m = TOTAL.exec(piece.text);
