@@ -28,9 +28,10 @@ const percentOf = (text: string): Sum[] =>
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
 const UNIT = String.raw`\s?(ms|s|min|h|%|GB|MB)?\b`;
+const FROM_TO = `${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}`;
 const FOLD = anyOf`× | x\b | -fold\b | times (?:as|more|higher|the|longer|slower|larger)`;
 const FACTOR = new RegExp(
-  String.raw`(?<![\d.,–-])${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?${FOLD}`,
+  String.raw`(?<![\d.,–-])${FROM_TO}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?${FOLD}`,
   'gi',
 );
 /** "0.1 % → 6.8 % of sessions (68×)". */
@@ -44,8 +45,9 @@ const factors = (text: string): Sum[] =>
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
 const secondsOf = (unit: string | undefined): number => SECONDS[(unit ?? 's')[0]?.toLowerCase() ?? 's'] ?? 1;
 const TIME = '(s|sec\\w*|min\\w*|h|hours?|days?)';
+const RATE = `${NEARLY}?${NUMBER} ?[a-z]* ?(?:/|per |an? )${TIME}`;
 const OVER_TIME = new RegExp(
-  String.raw`\b(\d+(?:\.\d+)?|[a-z]+) ${TIME} (?:at|of|with) ${NEARLY}?${NUMBER} ?[a-z]* ?(?:/|per |an? )${TIME}\b[^.;\d]{0,50}?\b${NEARLY}?(\d[\d,]{2,})${NO_OTHER}`,
+  String.raw`\b(\d+(?:\.\d+)?|[a-z]+) ${TIME} (?:at|of|with) ${RATE}\b[^.;\d]{0,50}?\b${NEARLY}?(\d[\d,]{2,})${NO_OTHER}`,
   'gi',
 );
 /** "Over three hours at 70 orders/s the platform took 756,000 orders". */

@@ -10,7 +10,8 @@ import { walk } from './walk.ts';
 
 const TOGETHER = new RegExp(
   anyOf`
-    not (?:mutually )?exclusive | (?:do not|don't|need not|needn't) (?:sum|add up) to
+    (?:not|non-?) ?(?:mutually )?exclusive | (?:do not|don't) exclude | (?:independent|separate) (?:judg\w+|estimates?) | sum to more
+    (?:true|at work|present) at once | (?:do not|don't|need not|needn't) (?:sum|add up) to
     (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
     (?:may|can|could) both | both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present) | not rivals | jointly | may overlap
   `,

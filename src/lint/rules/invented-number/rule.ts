@@ -61,6 +61,19 @@ export const inventedNumber = rule({
           const after = piece.text.slice(m.index + m[0].length);
           if (NUMBERED.test(before) || /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
           if (/^(?:19|20)\d\d$/.test(m[1] ?? '') && !m[3]) return [];
+          if (
+            MARKED.test(after) &&
+            DERIVED.test(
+              doc.said[0]
+                ? doc.said
+                    .slice(0, 6)
+                    .map((s) => s.piece.text)
+                    .join(' ')
+                : '',
+            )
+          )
+            return [];
+          if (shownBehind(after, known)) return [];
           if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
           if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
             return [];
@@ -148,6 +161,16 @@ function isShareOf(before: string, value: number): boolean {
   const sentence = before.split(/[.;]\s/).pop() ?? '';
   const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
   return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
+}
+
+/** A sign behind a number, where the report says what it stands for: "Numbers marked † are derived". */
+const MARKED = /^[^.;|]{0,40}[†‡]/;
+const DERIVED = /[†‡][^.]{0,40}\b(?:derived|computed|calculated|ours|not from)\b/i;
+/** "267 messages/s (400,000 in 25 min)": what it was made of stands behind it. */
+function shownBehind(after: string, known: ReadonlySet<number>): boolean {
+  const inside = /^[^.;()]{0,40}\(([^)]*)\)/.exec(after)?.[1] ?? '';
+  const numbers = [...inside.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((x) => Number(x[0].replace(/,/g, '')));
+  return numbers.length >= 2 && /[×x*/÷–−+-]|\b(?:in|over|of|per|times|from|to)\b/.test(inside) && numbers.every((n) => known.has(n));
 }
 
 /** "1.5 % of 14,300", which are the 221 of the incident. */

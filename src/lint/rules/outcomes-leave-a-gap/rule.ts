@@ -41,7 +41,7 @@ function gapOf(s: Step) {
     ? [
         at(
           high.branch.piece,
-          `step ${s.number} has ${quoted(low.branch.when)} and ${quoted(high.branch.when)}, and nothing for what lies between ${low.value} and ${high.value}`,
+          `step ${s.number} has no outcome between ${low.value} and ${high.value}: ${quoted(`${low.branch.when} … ${high.branch.when}`)}`,
           'a branch for what lies between',
         ),
       ]

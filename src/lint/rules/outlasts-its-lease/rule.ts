@@ -41,7 +41,7 @@ export const outlastsItsLease = rule({
         ? [
             at(
               h,
-              `${a.id} lets one piece of work take ${all} s${tries > 1 ? ` (${tries} tries)` : ''}; by ${quoted(lease.text)} it is handed to another meanwhile`,
+              `${a.id} lets a call take ${all} s${tries > 1 ? ` in ${tries} tries` : ''}; by ${quoted(lease.text)} it is given to another meanwhile`,
               'a time, with all retries, that is well below it',
             ),
           ]

@@ -32,7 +32,11 @@ export const probabilitiesDoNotAdd = rule({
     // Causes of ours may act together: each number is a sum over the sets that hold it.
     if (doc.kind === 'own') return [];
     const points = doc.hypotheses.map((h) => h.likelihood?.percent ?? doc.table.find((r) => r.id === h.id)?.likelihood?.percent);
-    if (points.length < 2 || points.some((p) => p === undefined) || doc.together) return [];
+    if (points.length < 2 || points.some((p) => p === undefined)) return [];
+    const claim = prose(doc)
+      .flatMap((s) => hits(s.piece, ADD_UP))
+      .find((h) => !/\b(?:not|n't|need not|never)\b/i.test(h.text));
+    if (doc.together && !claim) return [];
     const low = points.reduce((s, p) => s + (p?.[0] ?? 0), doc.other ?? 0);
     const high = points.reduce((s, p) => s + (p?.[1] ?? 0), doc.other ?? 0);
     const first = doc.hypotheses[0];
@@ -46,7 +50,6 @@ export const probabilitiesDoNotAdd = rule({
           'how likely it is the cause, like the others',
         ),
       ];
-    const claim = prose(doc).flatMap((s) => hits(s.piece, ADD_UP))[0];
     const where = claim ?? doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
     if (where && low > 104)

@@ -1,9 +1,11 @@
-import { words } from '../../../text/index.ts';
+import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
+const GO_BACK = anyOf`revert | roll(?:ed)? back | go back | return | fall back | redeploy | restore`;
+const OLD = anyOf`previous | former | old | earlier | last`;
 const TO_THE_OLD = words`
-  (?:revert|roll(?:ed)? back|go back|return|fall back|redeploy|restore)\b[^.;]{0,25}\bthe (?:previous|former|old|earlier|last) (?:image|version|release|build|code|deployment)
+  ${GO_BACK}\b[^.;]{0,25}\bthe ${OLD} (?:image|version|release|build|code|deployment)
 `;
 /** The fault was there before: no change is to blame. */
 const OLD_FAULT = words`
