@@ -33,6 +33,9 @@ const CURED = anyOf`the incident | the outage | this fault | the problem | all o
 const CLOSES_THE_DOOR = words`
   conclusive(?:ly)? (?:proven|confirmed|established|shown|proof)
   (?:is|are) (?:absolutely |virtually )?certain(?= (?:on|to|at|by|for|when)\b|[.,;]|$) | (?:is|are) (?:a certainty|beyond dispute)
+  unambiguous(?:ly)? | irrefutabl[ey] | smoking gun | the only (?:possible|plausible|conceivable) (?:explanation|cause)
+  explains? (?:everything|all (?:the )?(?:signals|symptoms|observations)) | fool-?proof | bullet-?proof | zero[- ]risk
+  (?:permanently|completely|fully) (?:eliminates?|prevents?|resolves?|solves?) | without (?:any )?side[- ]effects? | cannot fail
   leaves? no (?:room|doubt|other) | no other (?:explanation|cause|hypothesis) (?:is|remains|fits|can)
   (?:needs?|requires?|warrants?) no (?:further|more) \w+ | need(?:n't| not) be (?:explained|examined|checked|looked at) (?:any )?further
   (?:other|remaining|rest|hypotheses|causes)\b[^.;]{0,25}\bcan (?:safely |all )?be ${CLOSED}
