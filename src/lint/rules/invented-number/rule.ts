@@ -5,6 +5,7 @@ import { hits, type Piece, withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import type { Doc, Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
+import { FORMER, holds } from './former.ts';
 
 const LABEL = anyOf`
   SEV | H | S | P | FM | RCF | step | option | level | tier | priority | version | v | section | HTTP | status | code | line | port
@@ -106,28 +107,6 @@ export const inventedNumber = rule({
 });
 
 const PAST = /\b(?:was|were|took|lasted|affected|began|reached|rose|fell|lost|cost|noticed|failed)\b/i;
-/** "From 3 minutes to 30 s" */
-const FORMER = /\bfrom (\d+(?:\.\d+)?) ?(ms|s|sec\w*|min\w*|h|hours?|%|MB|GB)? to \d/i;
-const PER: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
-
-/** The incident holds that value, in this unit or another; of a range neither end is one. */
-function holds(incident: string, known: ReadonlySet<number>, m: RegExpExecArray | null): boolean {
-  const value = Number(m?.[1]);
-  const unit = (m?.[2] ?? '').toLowerCase();
-  if (unit === '') return known.has(value) || value <= 2;
-  const time = unit === 'ms' ? 'ms' : /^[smh]/.test(unit) && unit !== 'mb' ? unit[0] : undefined;
-  const written = time
-    ? Object.entries(PER).map(([u, k]) => ({ n: (value * (PER[time] ?? 1)) / k, u: u === 'm' ? 'm(?:in\\w*)?' : `${u}(?:ec\\w*|ours?)?` }))
-    : [{ n: value, u: unit }];
-  return (
-    written.some(({ n, u }) =>
-      new RegExp(`(?<![\\d.,–-])${String(n).replace('.', '\\.')}[ -]?(?:\\*\\s*time\\.)?${u}(?![a-z])`, 'i').test(incident),
-    ) || inCode(incident, value)
-  );
-}
-/** `8*time.Second`, `ex=30`: in code a number has its unit elsewhere. */
-const inCode = (incident: string, value: number): boolean => new RegExp(`[=:(, ]${value}(?: ?\\*|[,;)\\s])`).test(incident);
-
 const TYPICALLY = new RegExp(
   anyOf`
     \b(?:is|are|takes?|lasts?|has) (?:typically|usually|normally|generally|on average) (?:about |~)?\d[\d,.]* ?\w+
