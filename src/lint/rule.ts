@@ -32,13 +32,27 @@ export const HABIT = 3;
 /** It says itself what it treats. What the order or the plan links to it says nothing of the others. */
 export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.all;
 
-/** A finding for each action that lacks something; where all of several lack it, one at the first of them that names them. */
+/** A finding for each action that lacks something; where several lack it, one at the first of them that names them. */
 export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[], what: string, expected: string): Seen[] {
   const [first] = lack;
-  if (first && doc.kind === 'foreign' && lack.length >= HABIT && lack.length === of.length)
-    return [at(first.title, `none of ${listed(lack.map((a) => a.id))} ${what}`, `${expected}, for each`)];
+  const none = lack.length === of.length;
+  if (first && doc.kind === 'foreign' && lack.length > 1)
+    return [
+      at(
+        first.title,
+        `${none ? 'none of ' : ''}${listed(lack.map((a) => a.id))} ${none ? what : `do not ${plural(what)}`}`,
+        `${expected}, for each`,
+      ),
+    ];
   return lack.map((a) => at(a.title, `${a.id} ${quoted(a.title.text)} does not ${what.replace(/^says/, 'say')}`, expected));
 }
+
+const plural = (what: string): string =>
+  what
+    .replace(/^says/, 'say')
+    .replace(/\bit is\b/, 'they are')
+    .replace(/\bit costs\b/, 'they cost')
+    .replace(/\bit treats\b/, 'they treat');
 
 /** The first match of a pattern in each of the pieces. */
 export const firstHits = (pieces: readonly Piece[], pattern: RegExp): Hit[] => pieces.flatMap((p) => hits(p, pattern).slice(0, 1));

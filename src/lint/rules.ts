@@ -12,6 +12,7 @@ import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
 import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
 import { concludedByElimination } from './rules/concluded-by-elimination/rule.ts';
+import { confirmsByChange } from './rules/confirms-by-change/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
@@ -39,13 +40,16 @@ import { inseparablePair } from './rules/inseparable-pair/rule.ts';
 import { inventedChange } from './rules/invented-change/rule.ts';
 import { inventedComponent } from './rules/invented-component/rule.ts';
 import { inventedNumber } from './rules/invented-number/rule.ts';
+import { inventedResponse } from './rules/invented-response/rule.ts';
 import { inventedTime } from './rules/invented-time/rule.ts';
 import { knownAnswer } from './rules/known-answer/rule.ts';
 import { labelContradictsRank } from './rules/label-contradicts-rank/rule.ts';
 import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.ts';
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
 import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
+import { lookDisturbs } from './rules/look-disturbs/rule.ts';
 import { masksTheFault } from './rules/masks-the-fault/rule.ts';
+import { misquotedMeasure } from './rules/misquoted-measure/rule.ts';
 import { missingSection } from './rules/missing-section/rule.ts';
 import { mitigationStillActive } from './rules/mitigation-still-active/rule.ts';
 import { mitigationWithoutHypothesis } from './rules/mitigation-without-hypothesis/rule.ts';
@@ -60,6 +64,8 @@ import { numberDisagreesWithItself } from './rules/number-disagrees-with-itself/
 import { oneTryRulesOut } from './rules/one-try-rules-out/rule.ts';
 import { orderAgainstLedger } from './rules/order-against-ledger/rule.ts';
 import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts';
+import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
+import { outlastsItsLease } from './rules/outlasts-its-lease/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
 import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
@@ -68,21 +74,25 @@ import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
+import { rollbackRestoresFault } from './rules/rollback-restores-fault/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
 import { sameMechanismTwice } from './rules/same-mechanism-twice/rule.ts';
 import { saysNothing } from './rules/says-nothing/rule.ts';
 import { sentToAnotherTest } from './rules/sent-to-another-test/rule.ts';
 import { severityContradictsPolicy } from './rules/severity-contradicts-policy/rule.ts';
+import { signalOnBothSides } from './rules/signal-on-both-sides/rule.ts';
 import { slowCalledFast } from './rules/slow-called-fast/rule.ts';
 import { slowStep } from './rules/slow-step/rule.ts';
 import { spreadsTheFault } from './rules/spreads-the-fault/rule.ts';
+import { statusNotInIncident } from './rules/status-not-in-incident/rule.ts';
 import { stepDoesNotDiscriminate } from './rules/step-does-not-discriminate/rule.ts';
 import { stepWithoutBranch } from './rules/step-without-branch/rule.ts';
 import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
 import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
 import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
+import { technicalMyth } from './rules/technical-myth/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
 import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
@@ -91,8 +101,10 @@ import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
 import { treatsWhatIsWell } from './rules/treats-what-is-well/rule.ts';
 import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
 import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
+import { unfalsifiable } from './rules/unfalsifiable/rule.ts';
 import { unreachableStep } from './rules/unreachable-step/rule.ts';
 import { unsafeCommand } from './rules/unsafe-command/rule.ts';
+import { unsourcedKnownBug } from './rules/unsourced-known-bug/rule.ts';
 import { untestable } from './rules/untestable/rule.ts';
 import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.ts';
 import { windowTooShort } from './rules/window-too-short/rule.ts';
@@ -122,6 +134,9 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     notDiagnostic,
     countedTwice,
     supportSpeaksAgainst,
+    signalOnBothSides,
+    unsourcedKnownBug,
+    technicalMyth,
     confoundedOnset,
     rateMismatch,
     twoCausesInOne,
@@ -141,7 +156,9 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    unfalsifiable,
     outcomeForOneSideOnly,
+    outcomesLeaveAGap,
     wrongBranch,
     overclaims,
     knownAnswer,
@@ -152,6 +169,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     cheaperStepLater,
     changesSystemBeforeLooking,
     harmfulStep,
+    lookDisturbs,
+    confirmsByChange,
     countsTheHeader,
     provokedByHand,
     concludedByElimination,
@@ -173,6 +192,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     fixInducesSignal,
     alreadyTried,
     cannotWork,
+    outlastsItsLease,
     treatsWhatIsWell,
     destroysEvidence,
     deletesWithoutCopy,
@@ -192,15 +212,19 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     windowOutsideOccurrence,
     windowTooShort,
     mitigationStillActive,
+    rollbackRestoresFault,
   ],
   grounding: [
     inventedNumber,
+    misquotedMeasure,
     inventedTime,
     inventedComponent,
     quotationNotInInput,
     codeClaimNotInCode,
     contradictsTheIncident,
     inventedChange,
+    inventedResponse,
+    statusNotInIncident,
     countsSomethingElse,
     delayDoesNotFit,
   ],

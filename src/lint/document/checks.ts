@@ -66,7 +66,8 @@ const TURN = anyOf`
   no | zero | 0 | none | drops? | dropped | falls? | decreas\w* | declin\w* | reduc\w* | stops? | ceases? | clears? | returns?
   recover\w* | normali[sz]\w* | stabili[sz]\w* | improv\w* | below | under | less than | fewer | lower | above | remains? | stays?
   should | must | increase[sd]? | rises? | resum\w* | go(?:es)? (?:down|away) | disappear\w* | success\w* | complete[sd]? | is \d
-  are \d | healthy | flat | count | faster | quicker | sooner | better | finish(?:es|ed)? | active
+  are \d | (?:is|are|stays?|remains?) (?:\w+ )?(?:low|small|short|acceptable|good|fine|normal|fast|ok) | healthy | flat | count
+  faster | quicker | sooner | better | finish(?:es|ed)? | active
 `;
 const OUTCOME = new RegExp(anyOf`\b${TURN}\b | [<>≤≥=]`, 'i');
 /** A sentence that says when it is well, not one that says what to look at, whom to tell or when to go back. */
@@ -82,6 +83,7 @@ export function isCriterion(c: Check): boolean {
     !/\b(?:zero|no|0|below|under|less than|drop\w*|return\w*|decrease\w*|should|must|remains?|<|≤)\b/i.test(text)
   )
     return false;
-  if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging)\b/i.test(text)) return false;
+  if (/\b(?:load test|integration test|unit test|regression test|test suite|simulate|in staging|staging|same test)\b/i.test(text))
+    return false;
   return OUTCOME.test(text);
 }

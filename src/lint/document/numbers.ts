@@ -11,6 +11,9 @@ const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/\btenths?\b/i, 10],
 ];
 
+/** How many there are beyond the first. */
+const EXTRA: Readonly<Record<string, number>> = { twice: 1, double: 1, 'three times': 2, thrice: 2, 'four times': 3 };
+
 /** Limits of number types, and statuses, that everybody knows. */
 const LIMITS = [
   0, 9, 15, 100, 127, 128, 137, 143, 255, 256, 32767, 65535, 65536, 2147483647, 4294967295, 200, 201, 204, 301, 302, 400, 401, 403, 404,
@@ -57,6 +60,18 @@ export function numbersFrom(text: string, derived: readonly { readonly text: str
     put(share);
     put(100 - share);
   }
+  // "Seven of nine".
+  for (const m of text.toLowerCase().matchAll(/\b([a-z]+|\d+) (?:of|out of) (?:the |all )?([a-z]+|\d+)\b/g)) {
+    const [part, all] = [m[1], m[2]].map((w) => NUMBER_WORDS[w ?? ''] ?? Number(w));
+    if (part && all && part < all) {
+      put((100 * part) / all);
+      put(100 - (100 * part) / all);
+    }
+  }
+  // "212 twice and 9 three times" are 230 too many.
+  const times = [...text.matchAll(/\b(\d[\d,]*) (?:\w+ ){0,3}?(twice|double|three times|thrice|four times)\b/gi)];
+  if (times.length > 0)
+    put(times.reduce((n, m) => n + Number((m[1] ?? '').replace(/,/g, '')) * (EXTRA[(m[2] ?? '').toLowerCase()] ?? 1), 0));
   for (const [word, share] of FRACTIONS)
     if (word.test(text)) {
       put(share);

@@ -1,4 +1,5 @@
 import { anyOf, NUMBER_WORDS } from '../../text/index.ts';
+import { ratiosIn } from './ratios.ts';
 
 /** A calculation that a text shows, with its result. */
 export interface Sum {
@@ -25,9 +26,15 @@ const value = (text: string | undefined): number => Number((text ?? '').replace(
 
 /** "61,240 EUR over 139 transfers is about 440 EUR each", "3,951 − 3,812 = 139", "12 -> 5, i.e. seven lost", "18 of 120 (15 %)". */
 export function sumsIn(text: string): Sum[] {
-  return [...equations(text), ...sumsInWords(text), ...shares(text), ...quotients(text), ...steps(text), ...fractionsOfTime(text)].filter(
-    (s) => Number.isFinite(s.result) && Number.isFinite(s.said),
-  );
+  return [
+    ...equations(text),
+    ...sumsInWords(text),
+    ...shares(text),
+    ...quotients(text),
+    ...steps(text),
+    ...fractionsOfTime(text),
+    ...ratiosIn(text),
+  ].filter((s) => Number.isFinite(s.result) && Number.isFinite(s.said));
 }
 
 /** Right within what was rounded away: half a unit of the last digit that is not nought, a whole one where it says "about". */

@@ -161,4 +161,6 @@ export interface Check {
 export interface Todo {
   readonly piece: Piece;
   readonly owner: string;
+  /** A row of a table says, or leaves open, by when. */
+  readonly dated?: boolean;
 }

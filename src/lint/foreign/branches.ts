@@ -102,7 +102,10 @@ function range(prefix: string, from: string | undefined, to: string | undefined)
 /** "With the log of Step 1" sends nobody back to it. */
 const REFERRING = anyOf`of | from | in | by | as in | like`;
 const AND_STEP = String.raw`\s*(?:,|or|and|/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b))`;
-const STEPS = new RegExp(String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?`, 'gi');
+const STEPS = new RegExp(
+  String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?(?! (?:said|says|showed|shows|found|finds)\b)`,
+  'gi',
+);
 /** Where a text sends its reader. */
 export function targetsOf(text: string): Target[] {
   const steps = [...text.matchAll(STEPS)];

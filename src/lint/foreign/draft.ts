@@ -16,13 +16,15 @@ export interface Draft {
   readonly order: Piece[];
   readonly checks: CheckDraft[];
   readonly lists: Record<'ruledIn' | 'ruledOut' | 'signals' | 'triggers' | 'timeline' | 'alerts', Piece[]>;
-  readonly todo: { piece: Piece; owner: string }[];
+  readonly todo: { piece: Piece; owner: string; dated?: boolean }[];
   owner: Owner | undefined;
   /** The list that lines go to, where there is no owner: "ruledOut", "order", "fix verification". */
   group: string;
   /** Indent of the list item that opened the group by its first words. */
   item: number | undefined;
   part: string;
+  /** The last thing read was a table: a paragraph behind it is no row of it. */
+  tabled: boolean;
   /** Kind of the actions that follow. */
   kind: ActionKind;
   /** The last piece began with a list marker. */
@@ -48,6 +50,8 @@ export interface CheckDraft {
   readonly for: readonly string[];
   readonly parts: Record<string, Piece[]>;
   readonly pieces: Piece[];
+  /** It is a row of a table. */
+  readonly row?: boolean;
 }
 
 export const newDraft = (): Draft => ({
@@ -67,6 +71,7 @@ export const newDraft = (): Draft => ({
   group: '',
   item: undefined,
   part: '',
+  tabled: false,
   kind: 'mitigation',
   bulleted: false,
   open: false,

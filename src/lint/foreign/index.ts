@@ -10,7 +10,9 @@ import { walk } from './walk.ts';
 
 const TOGETHER = new RegExp(
   anyOf`
-    not mutually exclusive | (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
+    (?:not|non-?) ?(?:mutually )?exclusive | (?:do not|don't) exclude | (?:independent|separate) (?:judg\w+|estimates?) | sum to more
+    (?:true|at work|present) at once | (?:do not|don't|need not|needn't) (?:sum|add up) to
+    (?:may |can |could )?(?:act|hold|be true) together | co-?occur | add up to more
     (?:may|can|could) both | both (?:may|can|could|are) (?:be )?(?:true|hold|needed|present) | not rivals | jointly | may overlap
   `,
   'i',
@@ -151,7 +153,8 @@ function actionOf(o: Owner, d: Draft): Action {
   const { '': loose, ...parts } = o.parts;
   return {
     id: o.id,
-    kind: o.kind ?? 'mitigation',
+    // "Serves: evidence".
+    kind: said.some((p) => /^\W*evidence\b/i.test(p.text)) ? 'evidence' : (o.kind ?? 'mitigation'),
     title: o.title,
     parts: { ...parts, does: [...(loose ?? []), ...(parts.does ?? [])] },
     addresses: linked,
@@ -165,7 +168,12 @@ function actionOf(o: Owner, d: Draft): Action {
   };
 }
 
-const IDS_ALONE = /\((?:for |treats |addresses )?H\d{1,2}(?:\s*(?:,|and|or|to|&|\/|\+|–|—|-)\s*H\d{1,2})*\)/i;
+const SOME_IDS = String.raw`H\d{1,2}(?:\s*(?:,|and|or|to|&|/|\+|–|—|-)\s*H\d{1,2})*`;
+/** "(H1, H2)", or "H1, H2." as the last sentence. */
+const IDS_ALONE = new RegExp(
+  String.raw`\((?:for |treats |addresses )?${SOME_IDS}\)|(?<=[.;!?)] )(?:hypothes[ie]s:? )?${SOME_IDS}\.?$`,
+  'i',
+);
 
 /** "H2 confirmed → FM3", in the order or the plan. */
 function linkedBy(id: string, d: Draft): string[] {

@@ -42,7 +42,7 @@ export const ACTION_LABELS: Labels = [
   [
     'addresses',
     new RegExp(anyOf`
-        ^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered) | ^(?:treats|targets|covers|applies to|mitigates)\b
+        ^(?:hypothes[ie]s )?(?:addresse[sd]|treated|targeted|covered) | ^(?:treats|targets|covers|serves|applies to|mitigates)\b
         ^hypothes | ^for$ | ^traces?\b | ^related hyp | ^linked
       `),
   ],

@@ -39,8 +39,11 @@ export function readTable(d: Draft, lines: readonly Line[]): void {
     const last = d.said[d.said.length - 1];
     if (!last) continue;
     if (d.section === 'mitigation' && d.group === 'order') d.order.push(last.piece);
-    else if (list === 'todo') d.todo.push({ piece: last.piece, owner: cell(row, names, /owner|assignee|responsible|team/)?.text ?? '' });
-    else if (list) d.lists[list].push(last.piece);
+    else if (list === 'todo') {
+      const due = cell(row, names, /^(?:due|deadline|when|until|target|date|by|eta|term)\b|date$/);
+      const owner = named(cell(row, names, /owner|assignee|responsible|team/)?.text ?? '');
+      d.todo.push({ piece: last.piece, owner, ...(due ? { dated: named(due.text) !== '' } : {}) });
+    } else if (list) d.lists[list].push(last.piece);
   }
 }
 
@@ -58,6 +61,10 @@ function listOf(d: Draft, names: readonly string[]): keyof Draft['lists'] | 'tod
   }
   return undefined;
 }
+
+/** A cell that leaves open what its column asks for names nothing. */
+const named = (text: string): string =>
+  /^\W*(?:tbd|tba|t\.b\.d\.?|n\/a|none|unassigned|nobody|to be (?:decided|determined|assigned))?\W*$/i.test(text) ? '' : text;
 
 const cell = (row: Row, names: readonly string[], re: RegExp): Piece | undefined => {
   const i = names.findIndex((n) => re.test(n));
@@ -260,6 +267,7 @@ function checkTable(d: Draft, names: readonly string[], body: readonly Row[]): v
         ),
         parts,
         pieces,
+        row: true,
       });
   }
 }

@@ -33,12 +33,16 @@ export function walk(lines: readonly Line[]): Draft {
       i--;
       readTable(d, rows);
       d.open = false;
+      d.tabled = true;
       continue;
     }
     if (line.blank) {
       d.open = false;
       d.bulleted = false;
-    } else step(d, line, habits);
+    } else {
+      step(d, line, habits);
+      d.tabled = false;
+    }
   }
   return d;
 }
@@ -215,7 +219,8 @@ function listed(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
     return;
   }
   // A paragraph after a list is no more of the list.
-  if (line.bullet === '' && !d.open && d.group in d.lists && d.lists[d.group as keyof Draft['lists']].length > 0) d.group = '';
+  const filled = d.group === 'todo' ? d.tabled : d.group in d.lists && d.lists[d.group as keyof Draft['lists']].length > 0;
+  if (line.bullet === '' && !d.open && filled) d.group = '';
   add(d, p, goesOn);
   if (line.bullet !== '' || line.bold !== '') d.bulleted = line.bullet !== '';
   const last = d.said[d.said.length - 1];
@@ -288,10 +293,12 @@ function checkLine(d: Draft, p: Piece, line: Line, goesOn: boolean): void {
   const last = d.said[d.said.length - 1];
   if (last && d.said.length > before) {
     const nested = current && (line.indent >= 2 || (label && d.owner)) && current.pieces.length + (d.owner ? 1 : 0) > 0;
+    // What stands as a paragraph behind a table of checks speaks of them.
+    const aside = d.checks.some((c) => c.row) && line.bullet === '' && line.indent === 0 && !label;
     if (nested || (d.owner && current && current.pieces.length === 0)) {
       current.pieces.push(last.piece);
       if (label) partList(current.parts, label.part).push(last.piece);
-    } else if (d.part === '' && line.heading === 0 && label?.part !== 'baseline') {
+    } else if (!aside && d.part === '' && line.heading === 0 && label?.part !== 'baseline') {
       const own = ids.length > 0 ? ids : d.owner ? d.owner.id.split(', ') : [];
       d.checks.push({ for: own, parts: label ? { [label.part]: [last.piece] } : {}, pieces: [last.piece] });
     }

@@ -1,6 +1,6 @@
 import { anyOf, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, HABIT, quoted, rule } from '../../rule.ts';
 
 const EVERYBODY = anyOf`
   code | software | systems? | services? | teams? | developers? | engineers? | changes? | deploys? | releases? | staff | everyone
@@ -26,7 +26,8 @@ const WISH = new RegExp(
     \b(?:raise|increase|improve) (?:the )?awareness\b | \bremind (?:the |all |every\w* )?\w+
     // a virtue without a deed, or a deed without a day
     \b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?${VIRTUE}\b(?=[^,;:()]{0,25}(?:[.;(]|$))
-    \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
+    \bmonitor(?:ing)? (?:it |this |the \w+ )?closely\b | \bkeep (?:a close |an )?eye on\b | \bcontinue (?:to monitor|monitoring)\b
+    \bstay (?:vigilant|alert)\b | \b${SOME_DAY}\b | \bshare (?:the |our |all )?(?:lessons|learnings|findings)\b
     \b(?:consider|think about|discuss|evaluate whether|look into) (?!.*\b(?:decid\w*|decision|by the end|result)\b)
     \beveryone (?:should|must)\b | \beverybody (?:should|must)\b
   `,
@@ -67,13 +68,17 @@ export const actionWithoutEnd = rule({
       .map((s) => s.piece);
     const wishes = items.flatMap((p) => hits(p, WISH).slice(0, 1));
     const said = (h: { readonly piece: Piece }, p: Piece) => h.piece === p;
-    const tasks = items.filter((p) => !TELLS.test(p.text) && p.text.split(/\s+/).length >= 4);
+    const rows = doc.todo.filter((t) => t.dated !== undefined);
+    // Where a table lists what is to be done, the paragraphs beside it tell.
+    const tasks = (rows.length >= HABIT ? rows.filter((t) => !t.dated).map((t) => t.piece) : items).filter(
+      (p) => !TELLS.test(p.text) && p.text.split(/\s+/).length >= 4,
+    );
     const lacks = (re: RegExp): Piece[] => {
       const without = tasks.filter((p) => !re.test(p.text));
-      return without.length > 0 && tasks.length - without.length >= 3 && without.length <= tasks.length / 4 ? without : [];
+      return without.length > 0 && tasks.length - without.length >= HABIT && without.length <= tasks.length / 4 ? without : [];
     };
-    const unowned = lacks(OWNER);
-    const undated = lacks(DATE).filter((p) => !unowned.includes(p));
+    const unowned = rows.length >= HABIT ? [] : lacks(OWNER);
+    const undated = rows.length >= HABIT ? tasks.filter((p) => !DATE.test(p.text)) : lacks(DATE).filter((p) => !unowned.includes(p));
     return [
       ...wishes.map((h) => at(h, `${quoted(h.text)} can never be finished`, 'what exists afterwards, by whom and by when')),
       ...unowned

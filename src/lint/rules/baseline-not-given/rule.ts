@@ -26,7 +26,10 @@ export const baselineNotGiven = rule({
           ? [at({ text: '', path: `${c.piece.path}.baseline` }, 'no baseline', 'the number from before, or how to get it')]
           : [];
       const found = hits(c.piece, BASELINE)[0];
-      return found && !GIVEN.test(c.piece.text) && !c.query
+      // In a table the figure stands in the cell of the criterion, or in that of the baseline.
+      const row = c.threshold !== c.piece.text;
+      const given = row ? GIVEN.test(c.threshold) || (c.baseline !== c.piece.text && /\d/.test(c.baseline)) : GIVEN.test(c.piece.text);
+      return found && !given && !c.query
         ? [at(found, `${quoted(found.text)}, and nobody says what that is`, 'the number from before, or the query that yields it')]
         : [];
     }),

@@ -30,6 +30,11 @@ const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly
     what: 'a catch',
   },
   {
+    claim: /\bthe (?:exception|error) handler (?:then )?\w+s\b|\b(?:the|its) (?:catch|except|rescue) (?:block|clause|branch)\b/i,
+    code: /catch|except|rescue|recover\(|on_?error|fallback/i,
+    what: 'a handler of exceptions',
+  },
+  {
     claim: new RegExp(String.raw`\b(?:the )?(?:code|function|handler|snippet|method|implementation)\b[^.;]{0,40}\b${CACHES}`, 'i'),
     code: /cache|redis|memo/i,
     what: 'a cache',

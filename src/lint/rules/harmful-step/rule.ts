@@ -6,7 +6,7 @@ import { at, quoted, rule } from '../../rule.ts';
 const KEPT_THINGS = anyOf`
   rows? | records? | data | tables? | queues? | topics? | files? | logs? | messages? | caches? | index(?:es)? | volumes?
   partitions? | keys? | sessions? | orders? | reservations? | entries | jobs? | spool | backlog | database | stores? | buckets?
-  pods? | namespaces?
+  pods? | namespaces? | (?:consumer )?groups? | subscriptions? | streams? | replicas?
 `;
 const DELETES = anyOf`
   delet(?:e|ing) | purg(?:e|ing) | truncat(?:e|ing) | wip(?:e|ing) | drop(?:ping)? | flush(?:ing)? | eras(?:e|ing) | empty(?:ing)?
@@ -22,7 +22,12 @@ const HEAVY_REPAIR = anyOf`
   nodetool (?:repair|scrub)
 `;
 const FAILS_OVER = anyOf`fail(?:ing)? ?over | switch(?:ing)? over | promot(?:e|ing)`;
-const PROTECTION = anyOf`authentication | authori[sz]ation | tls | certificate\w* | firewall | rate limit\w* | replication | backups?`;
+const PROTECTION = anyOf`
+  (?:\w+ )?(?:heartbeat|safety|dead-?man) ?\w* | watchdogs? | interlocks? | alarms? | authentication | authori[sz]ation | tls
+  certificate\w* | firewall | rate limit\w* | replication | backups?
+`;
+const PLAYS = anyOf`replay | send | fire | generate | simulat`;
+const AT = anyOf`in | on | against | to | at | through`;
 /** Deeds that cannot be taken back, or that users feel, wherever in a plan they stand. */
 const HARMS = new RegExp(
   anyOf`
@@ -33,6 +38,7 @@ const HARMS = new RegExp(
     \b(?:suspend|freez|paus|stopp?)(?:e|ing)? (?:the )?(?:live |production |whole |entire |primary |main |running )+\w+
     \b(?:pull|unplug|cut)(?:ging|ting)? (?:the )?(?:plug|cable|power|network|link)\b
     // what works is burdened
+    \b${PLAYS}\w* (?:\d[\d,]{2,}|all|the full|the whole|full)\b[^.;]{0,40}\b${AT} (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:load|stress|soak|chaos)[- ]?test\w*\b[^.;]{0,30}\b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b[^.;]{0,40}\b(?:load|stress|chaos)[- ]?test
     \b(?:run|execute|start)\w*\b[^.;]{0,30}\b${HEAVY_REPAIR}\b(?![^.;]*\b(?:-n|dry)\b) | \bfsck\b[^.;]*\bmounted\b

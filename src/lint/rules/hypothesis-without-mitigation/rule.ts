@@ -3,7 +3,7 @@ import { strength } from '../../document/likelihood.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
-const REMOTE = 0.05;
+const REMOTE = 0.1;
 /** Up to this it is no rival of the leading one. */
 const MINOR = 0.2;
 const DO = words`
@@ -28,7 +28,7 @@ export const hypothesisWithoutMitigation = rule({
         // For a remote one nothing is prepared.
         .filter(
           (h) =>
-            (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) > REMOTE && !providedFor(doc, h))) &&
+            (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h))) &&
             !fast.some((a) => a.all || a.addresses.includes(h.id)),
         )
         .map((h) =>
@@ -42,11 +42,12 @@ export const hypothesisWithoutMitigation = rule({
   },
 });
 
-/** Not likely, and its fix is named, or the outcome that concludes it says what is to be done. */
+/** Not likely, and its fix is named, or the order or the outcome that concludes it says what is to be done. */
 function providedFor(doc: Doc, h: Hypothesis): boolean {
   if ((strength(h.likelihood) ?? 1) > MINOR) return false;
   return (
     doc.actions.some((a) => a.kind === 'fix' && a.addresses.includes(h.id)) ||
+    doc.order.some((p) => new RegExp(`\\bif ${h.id}\\b`, 'i').test(p.text)) ||
     doc.steps.some((s) => s.branches.some((b) => new RegExp(`\\b${h.id}\\b[^.]{0,20}[,;:.]`).test(b.follows) && DO.test(b.follows)))
   );
 }

@@ -1,10 +1,11 @@
 import type { Report } from '../../../report/types.ts';
 import { anyOf } from '../../../text/index.ts';
 import { numbersFrom } from '../../document/numbers.ts';
-import { withoutCode } from '../../document/piece.ts';
+import { hits, type Piece, withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
-import type { Doc } from '../../document/types.ts';
+import type { Doc, Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
+import { FORMER, holds } from './former.ts';
 
 const LABEL = anyOf`
   SEV | H | S | P | FM | RCF | step | option | level | tier | priority | version | v | section | HTTP | status | code | line | port
@@ -21,10 +22,29 @@ export const inventedNumber = rule({
     if (doc.report) return inOurs(doc.report);
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
-    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shownIn(doc)]);
+    const shown = shownIn(doc);
+    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shown]);
+    const vain = doc.said
+      .filter((s) => s.section !== 'ledger' && s.section !== 'plan' && !s.command)
+      .flatMap(({ piece }) => withoutBasis(piece));
+    const retold = doc.said.filter((s) => retells(s) && !doc.todo.some((t) => t.piece === s.piece) && !doc.alerts.includes(s.piece));
+    const typical = [...retold, ...doc.said.filter((s) => s.part === 'mechanism')].flatMap(({ piece }) =>
+      hits(piece, TYPICALLY)
+        .filter((h) => {
+          const n = Number((/\d[\d,]*(?:\.\d+)?/.exec(h.text)?.[0] ?? '').replace(/,/g, ''));
+          return !known.has(n) && n > 5 && !/default|\bif\b|\bwould\b/i.test(piece.text);
+        })
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)} is not in the incident`, 'a number of the incident, or a formula over its numbers')),
+    );
     // Facts only: what a hypothesis supposes, a threshold or a plan may bring numbers of its own.
-    return prose(doc)
-      .filter((s) => (s.section === 'snapshot' && s.part !== 'missing') || (s.section === 'ledger' && s.part === 'supporting'))
+    const told = prose(doc)
+      .filter(
+        (s) =>
+          (s.section === 'snapshot' && s.part !== 'missing') ||
+          (s.section === 'ledger' && s.part === 'supporting') ||
+          (retold.includes(s) && PAST.test(s.piece.text)),
+      )
       .flatMap(({ piece }) => {
         // A wrong result is told as such, by wrong-arithmetic.
         const sums = sumsIn(piece.text);
@@ -41,7 +61,23 @@ export const inventedNumber = rule({
           const before = piece.text.slice(0, m.index);
           const after = piece.text.slice(m.index + m[0].length);
           if (NUMBERED.test(before) || /^[-:]\d|^-bits?\b|^\s*(?:xx|th\b|st\b|nd\b|rd\b|\.\d)/.test(after)) return [];
-          if (m[3] && isShareOf(before, value)) return [];
+          if (/^(?:19|20)\d\d$/.test(m[1] ?? '') && !m[3]) return [];
+          if (
+            MARKED.test(after) &&
+            DERIVED.test(
+              doc.said[0]
+                ? doc.said
+                    .slice(0, 6)
+                    .map((s) => s.piece.text)
+                    .join(' ')
+                : '',
+            )
+          )
+            return [];
+          if (shownBehind(after, known)) return [];
+          if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
+          if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
+            return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
           if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];
           if (
@@ -59,8 +95,45 @@ export const inventedNumber = rule({
           ];
         });
       });
+    const former = doc.actions.flatMap((a) =>
+      [a.title, ...(a.parts.does ?? [])]
+        .flatMap((p) => hits(p, FORMER))
+        .filter((h) => !holds(facts.text, known, FORMER.exec(h.text)))
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)}: the incident does not say what it is now`, 'the value of the incident, or none')),
+    );
+    return [...told, ...vain, ...typical, ...former];
   },
 });
+
+const PAST = /\b(?:was|were|took|lasted|affected|began|reached|rose|fell|lost|cost|noticed|failed)\b/i;
+const TYPICALLY = new RegExp(
+  anyOf`
+    \b(?:is|are|takes?|lasts?|has) (?:typically|usually|normally|generally|on average) (?:about |~)?\d[\d,.]* ?\w+
+    \b(?:for |of |by )?(?:about |~)?\d[\d,.]* ?\w+ on average\b
+    \b\d+ (?:seconds|minutes|min|hours) (?:before|after|earlier|later) (?:any|an|the|our) (?:first )?(?:alert|alarm|page)\w*
+  `,
+  'i',
+);
+/** What the review tells as having been, not what it asks for. */
+const retells = (s: Said): boolean =>
+  s.section === 'followUp' &&
+  !s.command &&
+  !/\b(?:should|must|will|would|add|alert (?:on|when|if)|if|target|until)\b/i.test(s.piece.text.slice(0, 60));
+
+/** A score, or a confidence of many nines, behind which no calculation stands. */
+const VAIN = new RegExp(
+  anyOf`
+    \bscore\b[^.;\d]{0,20}\d+(?:\.\d+)? ?/ ?(?:10|100)\b | \b\d+(?:\.\d+)? ?/ ?100 (?:after|overall|points)\b
+    \b(?:over |more than |> ?|at least )?99\.9\d* ?% (?:statistical )?(?:confiden\w+|certain\w*|sure|probability)
+  `,
+  'i',
+);
+const withoutBasis = (piece: Piece) =>
+  hits(piece, VAIN)
+    .slice(0, 1)
+    .filter(() => !/[=≈^]/.test(piece.text))
+    .map((h) => at(h, `${quoted(h.text)}: nothing shows how it was computed`, 'the formula, or no figure'));
 
 /** "37 slots of 11,400 (0.32 %)": the quotient of two numbers before it in the sentence. */
 function isShareOf(before: string, value: number): boolean {
@@ -68,6 +141,27 @@ function isShareOf(before: string, value: number): boolean {
   const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
   return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
 }
+
+/** A sign behind a number, where the report says what it stands for: "Numbers marked † are derived". */
+const MARKED = /^[^.;|]{0,40}[†‡]/;
+const DERIVED = /[†‡][^.]{0,40}\b(?:derived|computed|calculated|ours|not from)\b/i;
+/** "267 messages/s (400,000 in 25 min)": what it was made of stands behind it. */
+function shownBehind(after: string, known: ReadonlySet<number>): boolean {
+  const inside = /^[^.;()]{0,40}\(([^)]*)\)/.exec(after)?.[1] ?? '';
+  const numbers = [...inside.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((x) => Number(x[0].replace(/,/g, '')));
+  return numbers.length >= 2 && /[×x*/÷–−+-]|\b(?:in|over|of|per|times|from|to)\b/.test(inside) && numbers.every((n) => known.has(n));
+}
+
+/** "1.5 % of 14,300", which are the 221 of the incident. */
+function isShareOfKnown(after: string, value: number, known: ReadonlySet<number>): boolean {
+  const all = Number((/^ ?of (?:the |all )?(\d[\d,]*)/.exec(after)?.[1] ?? '').replace(/,/g, ''));
+  if (!all || !known.has(all)) return false;
+  const [low, high] = [((value - 0.05) * all) / 100, ((value + 0.05) * all) / 100];
+  return [...known].some((n) => Number.isInteger(n) && n > 20 && n >= low && n <= high);
+}
+/** What is left of a number of the incident when a result that was shown is taken away. */
+const isRest = (value: number, shown: readonly number[], known: ReadonlySet<number>): boolean =>
+  value > 100 && shown.some((s) => known.has(s + value));
 
 /** Results that the report shows with their calculation, wherever. */
 const shownIn = (doc: Doc): number[] =>

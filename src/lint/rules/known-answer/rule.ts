@@ -36,6 +36,9 @@ export const knownAnswer = rule({
         const words = contentWords(asked);
         const figures = givenFigures(p.text, facts.text);
         if (figures) return [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(figures)}`, 'an open question')];
+        const seen = s.branches.some((b) => PRESENT.test(b.when)) ? LOOKS_FOR.exec(p.text)?.[1] : undefined;
+        if (seen && facts.text.toLowerCase().includes(seen.toLowerCase()) && !FURTHER.test(p.text))
+          return [at(s.branches[0]?.piece ?? p, `${quoted(p.text)} is answered by the incident, which quotes it`, 'an open question')];
         const denied = /\b(OOM\w*|evict\w*|throttl\w*|crash\w*|deadlock\w*)\b/i.exec(asked)?.[1];
         const no = denied && new RegExp(`\\b(?:no|not) ${denied.replace(/(?:ed|s|ing)$/i, '')}\\w*`, 'i').exec(facts.text);
         if (no && !DEEPER.test(asked))
@@ -60,6 +63,10 @@ const OPINION = new RegExp(
   String.raw`\b${ASK}(?:ing)? (?:${SOME} )?(?:\w+ )?${PEOPLE}\b[^.;]{0,20}\b(?:whether|if|how)\b[^.;]{0,50}\b${IMPRESSION}\b`,
   'i',
 );
+
+/** A line of a log is looked for, which the incident holds. */
+const LOOKS_FOR = /\blogs?\b[^.;"“`]{0,40}\bfor ["“`]([^"”`]{6,80})["”`]/i;
+const PRESENT = /^\W*(?:if )?(?:the |an? )?(?:\w+ )?(?:present|found|there|yes|appears?|exists?|seen)\b|\b(?:present|found)\W*$/i;
 
 const LOOK_AT = anyOf`check | look at | read | see | inspect | query | count | view | review | get | measure | verify | compare`;
 const LOOKS = new RegExp(String.raw`^\W*(?:(?:first|then|again),? )?${LOOK_AT}\s+(.{8,160}?)(?:[.;](?:\s|$)|$)`, 'i');

@@ -1,6 +1,6 @@
 import { strength } from '../../document/likelihood.ts';
-import type { Doc, Ranked } from '../../document/types.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import type { Doc, Hypothesis, Ranked } from '../../document/types.ts';
+import { at, prose, quoted, ranked, rule } from '../../rule.ts';
 
 export const likelihoodContradictsTable = rule({
   id: 'likelihood-contradicts-table',
@@ -36,6 +36,8 @@ export const likelihoodContradictsTable = rule({
           ]
         : [];
     });
+    const elsewhere = saidElsewhere(doc);
+    if (elsewhere.length > 0) return [...found, ...elsewhere];
     const swapped = found.length > 1 ? swappedRow(doc) : undefined;
     return swapped
       ? [
@@ -58,4 +60,38 @@ function swappedRow(doc: Doc): { readonly row: Ranked; readonly other: Ranked } 
     if (other && shown(row) !== shown(other)) return { row, other };
   }
   return undefined;
+}
+
+const LEAD = '(?:the|our|leading|lead|main|primary|top|root|diagnosis|cause|hypothesis|in|of|is|at)';
+const OF_THE_LEAD = new RegExp(String.raw`\b(?:confidence|certainty|likelihood|probability)\b(?: ${LEAD})*\W{0,4}(\d{1,3}) ?%`, 'i');
+const OF_ONE = /\b(H\d{1,2})\b(?: (?:at|with|is|stands at))? ?[(:]? ?(?:about |~)?(\d{1,3}) ?%(?! of)/g;
+
+/** What the rest of the report says of how likely a hypothesis is: "Confidence in leading cause: 97 %". */
+function saidElsewhere(doc: Doc) {
+  const percentOf = (h: Hypothesis | undefined) => h?.likelihood?.percent ?? doc.table.find((r) => r.id === h?.id)?.likelihood?.percent;
+  const off = (h: Hypothesis | undefined, n: number) => {
+    const own = percentOf(h);
+    return own !== undefined && (n > own[1] + 5 || n < own[0] - 5) ? own : undefined;
+  };
+  return prose(doc)
+    .filter((s) => s.section === 'head' || s.section === 'snapshot' || s.section === 'followUp')
+    .flatMap(({ piece }) => {
+      const lead = OF_THE_LEAD.exec(piece.text);
+      const said = [
+        ...(lead ? [{ m: lead, h: ranked(doc)[0], n: Number(lead[1]) }] : []),
+        ...[...piece.text.matchAll(OF_ONE)].map((m) => ({ m, h: doc.hypotheses.find((x) => x.id === m[1]), n: Number(m[2]) })),
+      ];
+      return said.flatMap(({ m, h, n }) => {
+        const own = off(h, n);
+        return h && own
+          ? [
+              at(
+                { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+                `${quoted(m[0])} here, and ${h.id} stands at ${own[0]} % in the ledger`,
+                'the likelihood of the ledger',
+              ),
+            ]
+          : [];
+      });
+    });
 }

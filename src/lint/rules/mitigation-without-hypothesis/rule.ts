@@ -1,10 +1,11 @@
 import { words } from '../../../text/index.ts';
 import { idsOf } from '../../document/plan.ts';
 import type { ActionKind } from '../../document/types.ts';
-import { allOf, at, HABIT, isTraced, lacking, quoted, rule } from '../../rule.ts';
+import { allOf, at, HABIT, isTraced, lacking, listed, quoted, rule } from '../../rule.ts';
 
 /** It eases the harm and says so: that needs no cause. */
 const WHATEVER = words`
+  (?:buys|gains) (?:some |only )?time | containment
   what(?:ever|soever) (?:the )?(?:cause|reason|it is)
   (?:regardless|independent(?:ly)?|irrespective) of (?:the )?(?:cause|hypothes\w+)
   under (?:every|any|each|all) (?:hypothes[ie]s|cause)s? | for the (?:effect|harm|symptom|impact|users|customers)
@@ -35,14 +36,27 @@ export const mitigationWithoutHypothesis = rule({
         const lost = a.addresses.filter((id) => !known.has(id));
         if (lost.length > 0)
           return [
-            at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger'),
+            {
+              id: a.id,
+              ...at(a.addressed ?? a.title, `${a.id} addresses ${lost.join(', ')}, which is not in the ledger`, 'hypotheses of the ledger'),
+            },
           ];
         // Evidence is saved, and damage is repaired, whatever the cause was.
         const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all || WHATEVER.test(allOf(a)));
         return a.addresses.length === 0 && !free
-          ? [at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats')]
+          ? [
+              {
+                id: a.id,
+                ...at(a.addressed ?? a.title, `${a.id} ${quoted(a.title.text)} addresses no hypothesis`, 'the hypotheses that it treats'),
+              },
+            ]
           : [];
       });
-    return [...told, ...single];
+    const [first] = single;
+    const most = first && doc.kind === 'foreign' && single.length >= HABIT && single.length * 2 > doc.actions.length;
+    return [
+      ...told,
+      ...(most ? [{ ...first, seen: `${listed(single.map((f) => f.id))} say of no hypothesis that they treat it` }] : single),
+    ];
   },
 });

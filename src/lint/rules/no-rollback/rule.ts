@@ -1,8 +1,8 @@
 import { anyOf, words } from '../../../text/index.ts';
-import { sentences } from '../../document/piece.ts';
+import { hits, sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { allOf, lacking, rule, textOf } from '../../rule.ts';
+import { allOf, at, deedOf, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
 
 const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
 const BACK = words`
@@ -21,14 +21,37 @@ const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 /** Once done, nothing of it is left to be undone. */
 const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
 
+/** What is held up is let go again: its opposite is its way back. */
+const HELD_UP = /^\W*(?:temporarily )?(?:pause|suspend|freeze|hold|throttle|cap|limit|disable|switch off|turn off)\b/i;
+/** It ends by itself. */
+const BOUNDED = /\bfor (?:one|two|three|a|\d+) (?:min\w*|hours?|days?|evenings?|nights?|shifts?|weeks?|runs?)\b/i;
+/** "From 8 s to 45 s": where the value from before is named, the way back is too. */
+const FORMER_VALUE = /\bfrom `?\d[\w.%]*(?: \w+)?`? to `?\d|\d[\w.%]* ?→ ?\d/;
+
 /** "Rollback of FM1 and FM2 is the former configuration": said once for several. */
 const saidElsewhere = (doc: Doc, id: string): boolean =>
   doc.said
     .filter((s) => s.section === 'mitigation' && s.of !== id)
     .flatMap((s) => sentences(s.piece))
-    .some((s) => /\b(?:roll(?:ed|ing)?[ -]?backs?|undo\w*|revert\w*|revers\w+|way back)\b/i.test(s.text) && namesAction(s.text, id));
+    .some(
+      (s) =>
+        /\b(?:roll(?:ed|ing)?[ -]?backs?|undo\w*|revert\w*|revers\w+|way back|until (?:the|RCF\d|it))\b/i.test(s.text) &&
+        namesAction(s.text, id),
+    );
 const namesAction = (text: string, id: string): boolean =>
   actionIds(text).includes(id) || /\b(?:all|each|every) (?:of them|fms?|mitigations?|options?)\b/i.test(text);
+
+const UNDOES = /\b(?:undo|roll(?:ed)? back|revert|reverse)\b[^.;]*\bFM\d+/i;
+const DONE = /^\W*(?:\w+ )?(?:restart|reboot|recycle|purge|kill|flush|delete|truncate)\b/i;
+/** "Undo FM1", where FM1 is a restart. */
+const undoesTheDone = (doc: Doc) =>
+  (doc.kind === 'own' || doc.computed ? [] : prose(doc))
+    .filter((s) => s.section === 'verification' || s.section === 'mitigation')
+    .flatMap(({ piece }) => hits(piece, UNDOES).slice(0, 1))
+    .flatMap((h) => {
+      const done = doc.actions.find((a) => actionIds(h.text).includes(a.id) && DONE.test(a.title.text));
+      return done ? [at(h, `${quoted(h.text)}: ${done.id} ${quoted(done.title.text)} cannot be undone`, 'what to do instead')] : [];
+    });
 
 export const noRollback = rule({
   id: 'no-rollback',
@@ -42,9 +65,14 @@ export const noRollback = rule({
         !/\S/.test(textOf(a.parts.rollback)) &&
         !(
           doc.kind === 'foreign' &&
-          (BACK.test(allOf(a).slice(a.title.text.length)) || LEAVES_NOTHING.test(a.title.text) || saidElsewhere(doc, a.id))
+          (BACK.test(allOf(a).slice(a.title.text.length)) ||
+            LEAVES_NOTHING.test(a.title.text) ||
+            FORMER_VALUE.test(deedOf(a)) ||
+            BOUNDED.test(a.title.text) ||
+            HELD_UP.test(a.title.text) ||
+            saidElsewhere(doc, a.id))
         ),
     );
-    return lacking(doc, lack, fast, 'says how it is undone', 'a way back');
+    return [...lacking(doc, lack, fast, 'says how it is undone', 'a way back'), ...undoesTheDone(doc)];
   },
 });

@@ -1,5 +1,5 @@
 import { words } from '../../../text/index.ts';
-import { allOf, lacking, rule, textOf } from '../../rule.ts';
+import { allOf, at, lacking, quoted, rule, textOf } from '../../rule.ts';
 
 const COSTS = words`
   // a price that is named
@@ -21,6 +21,9 @@ const COSTS = words`
   (?:none|nothing) (?:is |are )?lost | no (?:user|customer|request) (?:is |loses|notices) | harmless
 `;
 
+const FREE = /^\W*(?:risks?|costs?)?\W*(?:none|no risk|zero(?: risk)?|nil|nothing)\W*$/i;
+const BROAD = /^\W*(?:revert|roll(?:ing)? back|purge|shift|fail ?over|fail over|move|switch|disable|deploy|upgrade|downgrade)\b/i;
+
 export const noSacrifice = rule({
   id: 'no-sacrifice',
   severity: 'warning',
@@ -29,6 +32,14 @@ export const noSacrifice = rule({
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
     const lack = fast.filter((a) => !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))));
-    return lacking(doc, lack, fast, 'says what it costs', 'what it gives up');
+    // What takes effect on all of production has a risk: "none" was not looked for.
+    const free =
+      doc.kind === 'foreign' && !doc.computed ? fast.filter((a) => FREE.test(textOf(a.parts.sacrifices)) && BROAD.test(a.title.text)) : [];
+    return [
+      ...lacking(doc, lack, fast, 'says what it costs', 'what it gives up'),
+      ...free.map((a) =>
+        at(a.title, `${a.id} ${quoted(a.title.text)} is said to cost nothing`, 'what it changes for those who relied on it'),
+      ),
+    ];
   },
 });

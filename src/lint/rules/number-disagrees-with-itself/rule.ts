@@ -10,7 +10,7 @@ const COUNTED = anyOf`
 const UNIT = anyOf`hour | minute | second | day | h | min | s`;
 const ABOUT = anyOf`~ | about[ ] | around[ ] | roughly[ ]`;
 const NUMBER = String.raw`(?<![\w.,:/-])(${ABOUT})?(\d[\d,]*(?:\.\d+)?)\s?(%)?`;
-const OF_WHAT = String.raw`((?:of (?:the |all |our )?)?(?:[a-z][a-z-]+ ){0,2}?${COUNTED})\b(?!\s*/)`;
+const OF_WHAT = String.raw`((?:of (?:the |all |our )?)?(?!(?:the|a|an|and|in|to|is|are)\b)(?:[a-z][a-z-]+ ){0,2}?${COUNTED})\b(?!\s*/)`;
 const COUNT = new RegExp(String.raw`${NUMBER}\s+${OF_WHAT}(?:\s*(?:per|an|a|/)\s?(${UNIT}))?`, 'gi');
 /** Words that make it another moment's, another part's or a limit's number. */
 const OTHER = new RegExp(

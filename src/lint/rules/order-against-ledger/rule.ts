@@ -9,6 +9,8 @@ const AT_ONCE = words`
   (?:to|on|for|in|across)?\s?(?:all|every|the (?:whole|entire)|each)\b[^.;→]{0,40}\b${IN_ONE_GO} | big[- ]bang | everywhere at once
   fleet[- ]wide at once
 `;
+/** "RCF1 → FM3" */
+const FIX_FIRST = /\bRCF\d+ → FM\d+\b(?! (?:off|back|removed|lifted|undone|ends?|is))/;
 const CLEAR = 0.6;
 const REMOTE = 0.15;
 
@@ -40,6 +42,15 @@ export const orderAgainstLedger = rule({
           where,
           `the order begins with ${first.id} ${quoted(first.title.text)}, a change of the root cause`,
           `a mitigation first: ${listed(fast.map((a) => a.id))}`,
+        ),
+      ];
+    const late = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => fast.some((a) => a.id === actionIds(h.text)[1]));
+    if (late)
+      return [
+        at(
+          late,
+          `${quoted(late.text)}: a mitigation of minutes waits for a change of the root cause`,
+          'what eases the harm before what cures it',
         ),
       ];
     const lead = ranked(doc)[0];

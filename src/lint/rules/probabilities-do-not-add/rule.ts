@@ -1,9 +1,14 @@
-import { words } from '../../../text/index.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { anyOf, words } from '../../../text/index.ts';
+import { hits } from '../../document/piece.ts';
+import { at, prose, quoted, rule } from '../../rule.ts';
 
 const OTHER_KIND = words`
   as (?:an? |the )?(?:amplif\w+|contribut\w+|aggravat\w+|enabl\w+|side|secondary) | present in the code | if (?:combined|together)
 `;
+
+/** Where the report says that they do, the fault is seen best. */
+const SUMS = anyOf`sum(?:s|med)? | add(?:s|ed)? up | total(?:s|ling)? | normali[sz]e[sd]?(?: \w+)?`;
+const ADD_UP = new RegExp(String.raw`[^.;:]{0,60}\b${SUMS} (?:up )?(?:to|is|of) (?:exactly )?100 ?%`, 'i');
 
 export const probabilitiesDoNotAdd = rule({
   id: 'probabilities-do-not-add',
@@ -27,7 +32,11 @@ export const probabilitiesDoNotAdd = rule({
     // Causes of ours may act together: each number is a sum over the sets that hold it.
     if (doc.kind === 'own') return [];
     const points = doc.hypotheses.map((h) => h.likelihood?.percent ?? doc.table.find((r) => r.id === h.id)?.likelihood?.percent);
-    if (points.length < 2 || points.some((p) => p === undefined) || doc.together) return [];
+    if (points.length < 2 || points.some((p) => p === undefined)) return [];
+    const claim = prose(doc)
+      .flatMap((s) => hits(s.piece, ADD_UP))
+      .find((h) => !/\b(?:not|n't|need not|never)\b/i.test(h.text));
+    if (doc.together && !claim) return [];
     const low = points.reduce((s, p) => s + (p?.[0] ?? 0), doc.other ?? 0);
     const high = points.reduce((s, p) => s + (p?.[1] ?? 0), doc.other ?? 0);
     const first = doc.hypotheses[0];
@@ -41,7 +50,7 @@ export const probabilitiesDoNotAdd = rule({
           'how likely it is the cause, like the others',
         ),
       ];
-    const where = doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
+    const where = claim ?? doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
     if (where && low > 104)
       return [

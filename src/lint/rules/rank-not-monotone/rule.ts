@@ -12,7 +12,7 @@ export const rankNotMonotone = rule({
         ? doc.table.map((r) => ({ id: r.id, likelihood: r.likelihood, where: r.piece }))
         : ranked(doc).map((h) => ({ id: h.id, likelihood: h.likelihood, where: h.likelihood?.piece ?? h.title }));
     // Numbers are compared to the point, words only where they are a step apart.
-    const apart = doc.kind === 'own' ? 1e-9 : 0.021;
+    const apart = doc.kind === 'own' ? 1e-9 : 0.0199;
     const inverted = (above: (typeof rows)[number], below: (typeof rows)[number]) => {
       const [a, b] = [strength(above.likelihood), strength(below.likelihood)];
       const numbers = above.likelihood?.percent && below.likelihood?.percent;

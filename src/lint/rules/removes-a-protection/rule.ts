@@ -18,10 +18,14 @@ const GUARD = anyOf`
   code review | reviews? | tests? | the pipeline | canary
 `;
 const PROTECTION = new RegExp(`\\b${OFF}\\b (?:the |all |any |its |our |this |every )*(?:[\\w\`-]+ ){0,2}?${GUARD}(?![\\w-])`, 'i');
+const MACHINE = anyOf`(?:robot|vehicle|machine|device|drone|crane|pump|train|lift|valve)s?['’]?s?`;
+const SAFETY = anyOf`${MACHINE} heartbeat | watchdog | dead-?man | safety | interlock`;
+const LENGTHENS = anyOf`lengthen\w* | rais(?:e|es|ing) | extend\w* | increas(?:e|es|ing) | stretch\w*`;
 const RELEASE = anyOf`production | deploy | roll | release | all`;
 const SAFEGUARD = anyOf`review | tests? | canary | staging | approval`;
 const FORCES = new RegExp(
   anyOf`
+    \b${LENGTHENS} (?:[\w'’]+ ){0,2}?${SAFETY}\w* (?:time-?out|interval|limit|threshold)s?\b
     \bunclean[._ ]leader[._ ]election\b[^.;]{0,20}\b(?:true|enable\w*|on)\b | \benabl\w* unclean leader\b | \bpg_resetwal\b
     \bpg_resetxlog\b | \binnodb_force_recovery\b | \b(?:fsync|synchronous_commit|full_page_writes)\s*(?:=|to|:)\s*off\b
     \backs\s*=\s*0\b | \bverify\s*=\s*false\b | \bInsecureSkipVerify\b | \brejectUnauthorized\b[^.;]{0,6}false | \b--no-verify\b

@@ -23,6 +23,10 @@ const NONE = new RegExp(
   'i',
 );
 
+const ENDS = anyOf`cancel | stop | abort | pause | revert | undo | roll(?:ing)? ?back | kill | hold | delay | postpone`;
+/** It is stopped, or is what something else waits for. */
+const UNDONE = new RegExp(String.raw`\b(?:until|till|before|while) (?:the |a |an )?$|\b${ENDS}\w*\s+(?:\w+\s+){0,3}$`, 'i');
+
 export const slowCalledFast = rule({
   id: 'slow-called-fast',
   reads: 'prose',
@@ -34,11 +38,7 @@ export const slowCalledFast = rule({
       if (a.kind !== 'mitigation') return [];
       const deed = deedOf(a);
       const slow = doc.kind === 'own' ? /\bcode change\b|\brefactor/i.exec(deed) : CODE.exec(deed);
-      const undone =
-        slow &&
-        /\b(?:cancel|stop|abort|pause|revert|undo|roll(?:ing)? ?back|kill|hold|delay|postpone)\w*\s+(?:\w+\s+){0,3}$/i.test(
-          deed.slice(0, slow.index),
-        );
+      const undone = slow && UNDONE.test(deed.slice(0, slow.index));
       return slow && !undone && !NONE.test(deed)
         ? [
             at(

@@ -1,4 +1,7 @@
 import { words } from '../../../text/index.ts';
+import { confirmed } from '../../document/plan.ts';
+import type { Branch, Doc, Step } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const EITHER_WAY = words`
@@ -13,6 +16,14 @@ export const stepDoesNotDiscriminate = rule({
     (doc.kind === 'foreign' && doc.computed ? [] : doc.steps).flatMap((s) => {
       const known = s.branches.filter((b) => b.when !== 'could not tell');
       if (known.length < 2) return [];
+      if (bearsOnNothing(doc, s, known))
+        return [
+          at(
+            known[0]?.piece ?? s.piece,
+            `no outcome of step ${s.number} speaks for or against a hypothesis, or leads on`,
+            'what each outcome means for the ledger',
+          ),
+        ];
       const ways = known.map((b) =>
         doc.kind === 'own' && b.targets.every((t) => t.kind !== 'step')
           ? `${b.when}: ${b.follows}`
@@ -31,7 +42,8 @@ export const stepDoesNotDiscriminate = rule({
         doc.kind === 'foreign' &&
         new Set(known.map((b) => b.follows.toLowerCase().replace(/\W+/g, ' ').trim())).size > 1 &&
         known.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
-      return anyway || (same && !words)
+      const sameVerdict = doc.kind === 'foreign' && doc.hypotheses.some((h) => known.every((b) => confirmed(b, h.id)));
+      return anyway || sameVerdict || (same && !words)
         ? [
             at(
               doc.kind === 'own' ? { ...s.piece, path: `${s.piece.path}.outcomes` } : (known[0]?.piece ?? s.piece),
@@ -42,3 +54,17 @@ export const stepDoesNotDiscriminate = rule({
         : [];
     }),
 });
+
+/** In a plan that names its hypotheses: a step whose outcomes name none, nothing of theirs, and nowhere to go. */
+function bearsOnNothing(doc: Doc, s: Step, known: readonly Branch[]): boolean {
+  const uses = doc.steps.filter((x) => x.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis'))).length;
+  if (doc.kind !== 'foreign' || uses * 2 <= doc.steps.length || known.some((b) => b.targets.length > 0) || s.names.length > 0) return false;
+  const follows = contentWords(known.map((b) => b.follows).join(' '));
+  const looks = contentWords([...s.action, ...s.expected].map((p) => p.text).join(' '));
+  if (doc.hypotheses.some((h) => [...contentWords(h.title.text)].filter((w) => looks.has(w)).length > 1)) return false;
+  const things = [...doc.hypotheses.map((h) => h.title.text), ...doc.actions.map((a) => a.title.text)].map(contentWords);
+  return (
+    !things.some((t) => [...t].filter((w) => follows.has(w)).length >= 2) &&
+    !/\b(?:mitigat|fix|escalat|revisit|step)/i.test([...follows].join(' '))
+  );
+}

@@ -1,6 +1,7 @@
 import { anyOf, words } from '../../../text/index.ts';
+import { hits } from '../../document/piece.ts';
 import type { Action, Check } from '../../document/types.ts';
-import { at, deedOf, quoted, rule } from '../../rule.ts';
+import { at, deedOf, prose, quoted, rule } from '../../rule.ts';
 
 const ENTRANCE = anyOf`checkout | endpoint | feature | traffic | route | page | sign-?ups? | payments? | orders? | writes?`;
 /** What an action does, and the measure that it silences by doing so. */
@@ -61,7 +62,13 @@ export const successByConstruction = rule({
   mend: 'measure what the users feel, or the damage itself: charges per order, seats with two holders, orders that go through',
   check: (doc) => {
     if (doc.kind === 'own') return [];
-    return doc.checks.flatMap((c) => {
+    const some = prose(doc)
+      .filter((s) => s.section === 'verification')
+      .flatMap(({ piece }) => hits(piece, SOME_OF_ALL))
+      .filter((h) => /clos|resolv|complete|over|done|success/i.test(h.piece.text))
+      .slice(0, 1)
+      .map((h) => at(h, `${quoted(h.text)}: it is closed with a check that is red`, 'all of them, or those that may be red by name'));
+    const built = doc.checks.flatMap((c) => {
       const actions = doc.actions.filter((a) => c.for.includes(a.id) && (a.kind === 'mitigation' || a.kind === 'fix'));
       const silenced = actions.find((a) => silences(a, c));
       if (silenced)
@@ -81,8 +88,16 @@ export const successByConstruction = rule({
           ]
         : [];
     });
+    return [...some, ...built];
   },
 });
+
+const FEW = anyOf`two | three | four | five | six | seven | eight | most | \d | a majority`;
+/** "When four of six are green". */
+const SOME_OF_ALL = new RegExp(
+  String.raw`\b${FEW} of (?:the )?(?:\w+ ){0,2}?(?:are|is|pass|have passed|hold) ?(?:green|met|ok|passed|fulfilled|satisfied)?\b`,
+  'i',
+);
 
 const silences = (a: Action, c: Check): boolean =>
   offAndGone(a, c) || SILENCES.some(({ deed, measure }) => deed.test(deedOf(a)) && measure.test(c.piece.text) && !alsoOther(c, measure));

@@ -17,7 +17,15 @@ export const thresholdAlreadyMet = rule({
   mend: 'take a measure that was bad during the incident, and a value that it did not have then',
   check: (doc, facts) =>
     doc.checks.flatMap((c) => {
-      const because = held(c, facts.text) ?? counted(c, facts.text) ?? present(c, facts.text) ?? absent(c, facts.text);
+      const because =
+        held(c, facts.text) ??
+        counted(c, facts.text) ??
+        present(c, facts.text) ??
+        absent(c, facts.text) ??
+        equal(c, facts.text) ??
+        ended(c, facts.text) ??
+        unheard(c, facts.text) ??
+        onePer(c, facts.text);
       return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
     }),
 });
@@ -91,6 +99,41 @@ function absent(c: Check, incident: string): string | undefined {
     if (denied > 0 && denied === named) return 'the incident had none either';
   }
   return undefined;
+}
+
+/** "Duplicates < 7 %", where 7 % is what the incident complains of. */
+function equal(c: Check, incident: string): string | undefined {
+  const m = /(?:[<≤]|\bbelow|\bunder|\bless than|\bat most)\s*(?:~|about )?(\d+(?:\.\d+)?)\s?%/i.exec(c.piece.text);
+  if (!m || Number(m[1]) === 0) return undefined;
+  const figure = new RegExp(`(?<![\\d.,])${(m[1] ?? '').replace('.', '\\.')}\\s?%`);
+  const said = clauses(incident).filter((x) => figure.test(x));
+  return said.length > 0 &&
+    !said.some((x) => AS_BEFORE.test(x) || RESOURCES.some((r) => r.name.test(x))) &&
+    !/\b(?:normal|baseline|now|was|from|before|instead)\b/i.test(c.piece.text)
+    ? `${m[1]} % is the level of the incident`
+    : undefined;
+}
+const AS_BEFORE = /\b(?:normal\w*|usual\w*|was|were|before|baseline|from|until|target|slo|sla|allowed|staging|limit)\b/i;
+
+/** "Zero by 21:10", where the incident ended by itself at 21:10. */
+function ended(c: Check, incident: string): string | undefined {
+  const by = /\b(?:by|until|before) (\d{1,2}:\d{2})/.exec(c.piece.text)?.[1];
+  const end =
+    by && clauses(incident).find((x) => x.includes(by) && /\b(?:ended|recovered|by itself|over|stopped|subsided|normal again)\b/i.test(x));
+  return end ? `the incident was over by then without anything done: ${quoted(end.trim())}` : undefined;
+}
+
+/** "No pages for a week", where nobody was paged in the incident either. */
+function unheard(c: Check, incident: string): string | undefined {
+  const thing = /\b(?:no|zero|0|without) (page|alert|alarm)s?\b/i.exec(c.piece.text)?.[1];
+  return thing && !/\b(?:page[sdr]?|paged|alert\w*|alarm\w*)\b/i.test(incident) ? `the incident tells of no ${thing} either` : undefined;
+}
+
+/** "One reference per payout", in the table that showed one row per payout all the while. */
+function onePer(c: Check, incident: string): string | undefined {
+  const m = /\b(?:exactly |only )?one (?:\w+ ){1,3}per (\w{4,})/i.exec(c.piece.text);
+  const same = m && new RegExp(`[^.;\\n]{0,30}\\bone \\w+ per ${m[1]}\\b`, 'i').exec(incident);
+  return same ? `the incident had that too: ${quoted(same[0].trim())}` : undefined;
 }
 
 const clauses = (text: string): string[] => text.split(/[;,\n]|\.(?=\s|$)/);

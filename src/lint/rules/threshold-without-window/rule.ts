@@ -1,7 +1,7 @@
-import { anyOf } from '../../../text/index.ts';
+import { anyOf, words } from '../../../text/index.ts';
 import { isCriterion, WINDOW } from '../../document/checks.ts';
 import type { Check } from '../../document/types.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, HABIT, quoted, rule } from '../../rule.ts';
 
 const WATCHING = anyOf`observation | observing | monitoring | watch\w* | soak | measur\w+ | verification`;
 const WINDOW_OF_ALL = new RegExp(
@@ -14,22 +14,32 @@ const WINDOW_OF_ALL = new RegExp(
 /** A row or a line of its own that says how long to watch, for all of them. */
 const isWindowOfAll = (c: Check): boolean => WINDOW_OF_ALL.test(c.piece.text) && c.piece.text.length < 90 && WINDOW.test(c.piece.text);
 
+/** What is counted once, when it has been put right. */
+const ONCE = words`
+  remains? wrong | (?:is|are|were) left | (?:query|select|count) returns (?:0|no|zero|none) | reconcil\w* | backfill\w* | refund\w* | repaired
+`;
+
 export const thresholdWithoutWindow = rule({
   id: 'threshold-without-window',
   severity: 'error',
   elsewhere: 'warning',
   why: 'a quiet minute proves nothing',
   mend: 'say for how long, and under which load',
-  check: (doc) =>
-    (doc.kind === 'foreign' && doc.checks.some(isWindowOfAll) ? [] : doc.kind === 'foreign' && doc.computed ? [] : doc.checks).flatMap(
-      (c) => {
-        if (doc.kind === 'own')
-          return c.window.trim() === ''
-            ? [at({ text: c.threshold, path: `${c.piece.path}.window` }, 'no window', 'how long to watch')]
-            : [];
-        return isCriterion(c) && !WINDOW.test(c.piece.text)
-          ? [at(c.piece, `${quoted(c.piece.text)} does not say for how long`, 'how long to watch, and under which load')]
-          : [];
-      },
-    ),
+  check: (doc) => {
+    if (doc.kind === 'own')
+      return doc.checks.flatMap((c) =>
+        c.window.trim() === '' ? [at({ text: c.threshold, path: `${c.piece.path}.window` }, 'no window', 'how long to watch')] : [],
+      );
+    if (doc.computed || doc.checks.some(isWindowOfAll)) return [];
+    const criteria = doc.checks.filter((c) => isCriterion(c) && !ONCE.test(c.piece.text));
+    const lack = criteria.filter((c) => !WINDOW.test(c.piece.text));
+    const told = lack.map((c) =>
+      at(c.piece, `${quoted(c.piece.text)} does not say for how long`, 'how long to watch, and under which load'),
+    );
+    const [first] = told;
+    // The habit of a report is one fault.
+    return first && lack.length >= HABIT && lack.length === criteria.length
+      ? [{ ...first, seen: `none of ${lack.length} criteria says for how long` }]
+      : told;
+  },
 });

@@ -12,6 +12,8 @@ const ENLARGES = anyOf`
 const NOW = anyOf`temporarily | immediately | first | now | then`;
 /** What is enlarged, started again, emptied or tuned: its words, up to a full stop, a purpose or a comparison. */
 const ACTS_ON = new RegExp(String.raw`^\W*(?:(?:FM|RCF)\d+\W+)?(?:${NOW} )*${ENLARGES}\w*\b(?: (?:up|out|over))?\s+([^.;:(]{3,90})`, 'i');
+/** A follow-up that lessens what is no more than enough. */
+const LESSENS = /^\W*(?:reduce|lower|cut|optimi[sz]e|relieve) (?:the )?([^.;:(,]{3,60})/i;
 const PURPOSE = /\b(?:from \d|to \d|by \d|so that|so the|in order|because|which|for (?:a|the)|until|while|after|before|and then|with)\b/i;
 const GENERIC = new RegExp(
   `^${anyOf`
@@ -31,16 +33,29 @@ export const treatsWhatIsWell = rule({
   mend: 'act on what the incident shows to be short, slow or wrong; or say why the measure misleads',
   check: (doc, facts) => {
     const well = wellIn(facts.text);
-    return doc.actions.flatMap((a) => {
+    const todo = doc.todo.flatMap((t) => {
+      const object = LESSENS.exec(t.piece.text)?.[1]?.split(PURPOSE)[0] ?? '';
+      const words = [...contentWords(object)].filter((w) => !/\d/.test(w));
+      const state = words.length >= 2 ? well.find((w) => words.every((x) => w.subject.has(x))) : undefined;
+      return state
+        ? [at(t.piece, `${quoted(object.trim())} is to be less; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
+        : [];
+    });
+    const acted = doc.actions.flatMap((a) => {
       if (a.kind !== 'mitigation' && a.kind !== 'fix') return [];
       const first = [a.title, ...(a.parts.does ?? [])].flatMap((p) => sentences(p)).find((p) => ACTS_ON.test(p.text));
       const object = ACTS_ON.exec(first?.text ?? '')?.[1]?.split(PURPOSE)[0] ?? '';
       const words = [...contentWords(object.replace(/[_`-]/g, ' '))].filter((w) => !/\d/.test(w));
       const telling = words.filter((w) => !GENERIC.test(w));
-      const state = well.find((w) => words.filter((x) => w.words.has(x)).length >= 2 || telling.some((x) => w.subject.has(x)));
+      const state = well.find(
+        (w) =>
+          words.filter((x) => w.words.has(x)).length >= 2 ||
+          (telling.some((x) => w.subject.has(x)) && telling.every((x) => w.words.has(x))),
+      );
       return state && first
         ? [at(first, `${a.id} acts on ${quoted(object.trim())}; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
         : [];
     });
+    return [...acted, ...todo];
   },
 });

@@ -1,5 +1,6 @@
 import { successors } from '../../document/plan.ts';
-import { at, rule } from '../../rule.ts';
+import type { Doc, Step } from '../../document/types.ts';
+import { at, listed, rule } from '../../rule.ts';
 
 export const unreachableStep = rule({
   id: 'unreachable-step',
@@ -7,10 +8,37 @@ export const unreachableStep = rule({
   why: 'a step that no branch reaches is never made',
   mend: 'reach it from an earlier outcome, or leave it out',
   check: (doc) => {
+    if (!routes(doc)) return [];
     const reached = new Set([doc.steps[0]?.number, ...doc.steps.flatMap((s) => successors(doc, s))]);
     // "Step 2" reaches its parts 2a and 2b.
-    return doc.steps
-      .filter((s) => !reached.has(s.number) && !reached.has(s.number.replace(/[a-z]$/, '')))
-      .map((s) => at(s.piece, `no outcome leads to step ${s.number}`, 'a branch that leads there'));
+    const lost = doc.steps.filter((s) => !reached.has(s.number) && !reached.has(s.number.replace(/[a-z]$/, '')));
+    return runsOf(doc, lost).map((run) =>
+      at(
+        whereOf(run[0] as Step),
+        `no outcome leads to step${run.length > 1 ? 's' : ''} ${listed(run.map((s) => s.number))}`,
+        'a branch that leads there',
+      ),
+    );
   },
 });
+
+/** Where outcomes are verdicts and none sends the reader on, the steps are made one after the other. */
+const routes = (doc: Doc): boolean =>
+  doc.kind === 'own' ||
+  doc.steps.some((s, i) =>
+    s.branches.some((b) => b.targets.some((t) => t.kind === 'step' && doc.steps.findIndex((x) => x.number === t.number) > i)),
+  );
+
+/** Steps in a row that are left out by one branch: one fault. */
+function runsOf(doc: Doc, lost: readonly Step[]): Step[][] {
+  const out: Step[][] = [];
+  for (const s of lost) {
+    const last = out[out.length - 1];
+    if (last && doc.kind === 'foreign' && doc.steps.indexOf(s) === doc.steps.indexOf(last[last.length - 1] as Step) + 1) last.push(s);
+    else out.push([s]);
+  }
+  return out;
+}
+
+/** Its title, or what it does where the title is a number alone. */
+const whereOf = (s: Step) => (/[a-z]{3}/i.test(s.piece.text.replace(/^\W*step\W*/i, '')) ? s.piece : (s.action[0] ?? s.piece));

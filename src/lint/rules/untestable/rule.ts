@@ -2,6 +2,8 @@ import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
+const OF_A_MESSAGE = anyOf`ApproximateReceiveCount | receive count | delivery count | attributes | headers`;
+const PROCESSED = anyOf`affected | processed | duplicate\w* | paid | done | acknowledged`;
 /** A source, and what it cannot hold. Both within one sentence, the source first or the matter first. */
 const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readonly because: string }[] = [
   {
@@ -34,6 +36,11 @@ const CANNOT: readonly { readonly source: RegExp; readonly lacks: RegExp; readon
     source: /\b(?:git (?:log|diff|blame|history)|source code|code review|read(?:ing)? the code)\b/i,
     lacks: /\b(?:how often|error rates?|latenc(?:y|ies)|at runtime|production traffic|number of (?:failed|duplicate))\b/i,
     because: 'it shows what may happen, not what did',
+  },
+  {
+    source: /\b(?:in|from|of) (?:the )?(?:sqs|queue|topic subscription|rabbitmq)\b/i,
+    lacks: new RegExp(String.raw`\b${OF_A_MESSAGE}\b[^.;]{0,40}\b${PROCESSED}\b`, 'i'),
+    because: 'what was processed has been deleted from it',
   },
 ];
 const STAGING = /\b(?:reproduce|replicate|repeat|trigger)\b[^.;]{0,60}\b(?:in|on) (?:the )?(?:staging|dev|development|test|qa)\b/i;

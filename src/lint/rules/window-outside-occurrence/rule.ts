@@ -1,6 +1,7 @@
 import { anyOf, WEEKDAY, words } from '../../../text/index.ts';
 import { isCriterion } from '../../document/checks.ts';
 import { clocksIn } from '../../document/clocks.ts';
+import { hits } from '../../document/piece.ts';
 import type { Check } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
@@ -19,6 +20,11 @@ const EXPOSED = words`
   on-sale | campaign | batch | concurren\w*
 `;
 const QUIET = /\b(?:overnight|off-?peak|at night|quiet (?:hours?|period)|early morning|low[- ]traffic|weekend)\b/i;
+
+/** It says itself that nothing runs then, and takes comfort in it. */
+const IDLE = anyOf`not running | no (?:traffic|load|match|run|users|orders) | idle | quiet`;
+const COMFORTS = anyOf`assur\w* | confirm\w* | suffic\w* | proves? | shows?`;
+const ASSURED_IDLE = new RegExp(String.raw`\b${IDLE}\b[^.;]{0,60}\bwindow\b[^.;]{0,60}\b${COMFORTS}\b`, 'i');
 
 export const windowOutsideOccurrence = rule({
   id: 'window-outside-occurrence',
@@ -49,6 +55,8 @@ export const windowOutsideOccurrence = rule({
     const checks = doc.checks.filter((c) => isCriterion(c) || minutesIn(c.window) !== undefined);
     const partly = facts.given ? [...pastTheHour(checks, story), ...partOfWindow(checks, story), ...withoutItsDay(checks, story)] : [];
     if (partly.length > 0) return partly;
+    const idle = doc.said.filter((s) => s.section === 'verification').flatMap((s) => hits(s.piece, ASSURED_IDLE))[0];
+    if (idle) return [at(idle, `${quoted(idle.text)}: nothing can show while nothing runs`, 'minutes in which the fault showed')];
     const limited = LIMITED.exec(story);
     if (!limited || checks.length === 0) return [];
     const quiet = checks.find(

@@ -1,0 +1,5 @@
+import type { Cases } from '../../cases.ts';
+
+export const cases: Cases = {
+  silent: [],
+};
