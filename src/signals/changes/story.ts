@@ -4,17 +4,17 @@ import type { FieldText } from '../types.ts';
 import { changeAge } from './fit.ts';
 import { type ItemReader, LEFT_BEHIND } from './item.ts';
 import { nameOf } from './naming.ts';
-import { toldIn } from './told.ts';
+import { tellingsIn } from './telling/tell.ts';
 import type { ChangeRead } from './types.ts';
 
 /** Plans, habits, questions, and what was done about the incident: no change that set it off. */
-const NO_EVENT = words`
+export const NO_EVENT = words`
   tomorrow | next (?:week|month|release|deploy|run|sprint) | planned for | will (?:be|go|get) | should | could | would | plan to
   each time | every time | whenever | always | usually | normally | if we | not yet | before we | every (?:deploy|release)
   (?:each|every) of | as usual | per day | a day | mondays | tuesdays | wednesdays | thursdays | fridays
   postponed | used to | red herring | years ago
 `;
-const ROLLED = /\broll(?:ed|ing)?[ -]?back\b/i;
+export const ROLLED = /\broll(?:ed|ing)?[ -]?back\b/i;
 /** Only so long a story is read sentence by sentence: a pasted log tells no changes in words. */
 const MOST_SENTENCES = 1500;
 
@@ -22,7 +22,7 @@ const MOST_SENTENCES = 1500;
 export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     if (s.text.endsWith('?') || NO_EVENT.test(s.text) || LEFT_BEHIND.test(s.text) || ROLLED.test(s.text)) continue;
-    for (const { kind, start: from, end: to } of toldIn(s.text)) {
+    for (const { kind, start: from, end: to } of tellingsIn(s.text)) {
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
