@@ -57,7 +57,7 @@ const SENDERS = wordList`
   partner | customer | tenant | merchant | grower | dealer | club | shop | store | hospital | city | ward | school | branch | site
   building | supplier | bank | carrier | airline | market | country | region | user | member | device | meter | ship | plant | house
   lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox
-  station | town | village | pharmacy | library | museum | lab | farm
+  station | town | village | pharmacy | museum | lab | farm
 `;
 
 const STOCKS = wordList`
@@ -71,7 +71,7 @@ export const DATA: KindOfChange = {
   words: [
     {
       things: SENDERS,
-      done: ['load'],
+      done: ['load', 'join'],
       acts: wordList`import | onboarding | merger | takeover | go-live | migration`,
       events: wordList`onboarding | merger | takeover`,
       since: wordList`merge | merger | new customer | new tenant | new partner | table load | master data`,

@@ -24,7 +24,7 @@ const MOVED = anyOf`changed | swapped | moved | edited | updated | replaced | re
 const MOVES = wordList`
   move | relocation | cut-over | cutover | migration | moving | swap | replacement | exchange | rebuild | refit | refresh | rotation
   repair | re-imaging | reimaging | consolidation | resize | renewal | installation | refurbishment | re-cabling | change | switch
-  maintenance | expansion | reboot | drain | upgrade | recycling | restart | merge | split | outage window | class change
+  maintenance | expansion | drain | recycling | merge | split | outage window | class change
 `;
 
 export const NETWORK: KindOfChange = {

@@ -15,7 +15,7 @@ const REWROTE = anyOf`introduced | rewrote | refactored`;
 const PROGRAMS = wordList`
   app | feature | endpoint | page | home page | form | screen | function | client | front-end | frontend | back-end | backend
   web shop | webshop | shop | portal | UI | API | module | middleware | code | service | worker | helper | serializer | library | tool
-  connector | report | dashboard | widget | button | picker | importer | parser | template engine | site | website | scheduler
+  connector | dashboard | widget | button | picker | importer | parser | template engine | site | website | scheduler
   consumer | producer | pipeline | integration | adapter | exporter | component | crawler | message format | optimizer | optimiser
   writer | reader | image | function | lambda | handler | query | job | web front | planner | app version | sdk | telemetry sidecar
 `;
@@ -29,10 +29,10 @@ export const DEPLOY: KindOfChange = {
       acts: wordList`release | deploy | deployment | rollout | roll-out | rewrite | relaunch | redesign | refactoring | refactor | rework | port`,
       events: wordList`
         release | deploy | redeploy | deployment | rollout | roll-out | relaunch | re-launch | redesign | rewrite | refactoring | refactor
-        hotfix | build | sprint | app release | weekend release | port | commit | merge request | pull request | PR | pilot | rework
+        hotfix | build | sprint | app release | weekend release | rework
         go-live | canary | chart release | new version | app update
       `,
-      since: wordList`version | feature | bundle | new one | split | strip | engine | publication | go-live | commit`,
+      since: wordList`version | feature | bundle | new one | split | strip | engine | publication | go-live | commit | port | merge request | pull request | PR | pilot`,
       verbs: wordList`
         deployed | redeployed | shipped | rolled out | refactored | rewritten | rewrote | relaunched | redesigned | went live | released
         went to prod
@@ -62,7 +62,7 @@ export const DEPLOY: KindOfChange = {
     phrase(
       false,
       alternatives`
-        (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?)\b)
+        (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?|scripts?)\b)
         (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out
         (?<!\b(?:index|indexes|ESXi|kernel|older) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
         new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)

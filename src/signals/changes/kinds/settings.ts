@@ -45,7 +45,7 @@ export const CONFIGURATION: KindOfChange = {
   words: [
     {
       things: VALUES,
-      done: ['set', 'move'],
+      done: ['set'],
       acts: wordList`change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment | reload | sync`,
       events: wordList`hardening | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
       since: wordList`change | tuning | template | policy | setting | rule | config | enforcement | profile | default | clean-up | cleanup | rollout of`,
@@ -101,10 +101,10 @@ export const FLAG: KindOfChange = {
     {
       things: wordList`
         flag | feature flag | toggle | experiment | feature switch | kill switch | A/B | A/B test | variant | split test | feature gate
-        rollout percentage | remote config | feature toggle | targeting rule | trial | switch
+        rollout percentage | remote config | feature toggle | targeting rule | trial
       `,
       done: ['flip'],
-      acts: wordList`change | flip | clean-up | cleanup | edit | rollout | ramp | removal | test`,
+      acts: wordList`change | flip | clean-up | cleanup | edit | rollout | ramp | removal`,
       events: wordList`flag | feature flag | toggle | experiment | A/B test | A/B | feature switch | kill switch`,
       verbs: wordList`flipped | toggled | toggled on | toggled off | ramped`,
       fresh: true,

@@ -16,18 +16,19 @@ export const MANUAL: KindOfChange = {
   words: [
     {
       things: wordList`
-        script | one-off script | command | SQL | cleanup script | statement | SQL script | update statement | ad hoc query | console
-        query by hand | playbook | one-liner | manual repair
+        script | one-off script | command | SQL | cleanup script | SQL script | update statement | ad hoc query
+        playbook | one-liner | manual repair
       `,
       done: ['hand'],
       acts: wordList`run | by hand | intervention`,
       events: wordList`
-        manual operation | manual change | manual intervention | manual repair | manual edit | drill | rehearsal | DR test | exercise
+        manual operation | manual change | manual intervention | manual repair | manual edit
         one-off script | manual run | hand edit | manual fix
       `,
+      verbs: wordList`by hand | manually | by mistake | accidentally | by accident`,
       by: wordList`
         someone | somebody | colleague | junior | technician | trainee | intern | operator | contractor | admin | clerk | consultant | DBA
-        engineer | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student | I
+        engineer | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student
       `,
     },
   ],

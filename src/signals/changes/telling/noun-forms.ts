@@ -1,5 +1,5 @@
 import { ROWS } from '../kinds.table.ts';
-import { PREPOSITION } from './heads.ts';
+import { clauseEnd, headsOf, PREPOSITION } from './heads.ts';
 import type { Part } from './lexicon.ts';
 import { changes, type Form, formOf, has, type Reading, rowsOf } from './reading.ts';
 import { wordList } from './words.ts';
@@ -7,6 +7,7 @@ import { wordList } from './words.ts';
 const NEW: ReadonlySet<string> = new Set(
   wordList`new | second | third | another | bigger | larger | smaller | faster | cheaper | stricter | additional`,
 );
+const FURTHER: ReadonlySet<string> = new Set(wordList`second | third | fourth`);
 const BY: ReadonlySet<string> = new Set(['by']);
 const AUXILIARY: ReadonlySet<string> = new Set(wordList`was | were | got | been | being`);
 const STATE: ReadonlySet<string> = new Set(wordList`is | are | be | gets`);
@@ -26,9 +27,11 @@ export function nounForms(reading: Reading): Form[] {
   ];
 }
 
-function ofThing(thing: Part, { parts, text, open, within }: Reading): Form[] {
+function ofThing(thing: Part, reading: Reading): Form[] {
+  const { words, parts, text, open, within } = reading;
   const acts = parts.filter((p) => has(p, 'act'));
   const fresh = within(NEW, thing.from - 2, thing.from);
+  const further = within(FURTHER, thing.from - 2, thing.from);
   return rowsOf(thing, 'thing').flatMap((row) => [
     ...acts
       .filter((a) => rowsOf(a, 'act').includes(row))
@@ -36,21 +39,26 @@ function ofThing(thing: Part, { parts, text, open, within }: Reading): Form[] {
         const behind = act.from - thing.to;
         if (behind >= 0 && behind <= 1 && open(thing.from, act.from)) return formOf(row, 'act', thing.from, act.to);
         const before = thing.from - act.to;
-        return before > 0 && before <= 4 && PREPOSITION.has(text(act.to)) && open(act.from, thing.from)
-          ? formOf(row, 'act', act.from, thing.to)
-          : [];
+        const heads =
+          PREPOSITION.has(text(act.to)) && before > 0 && before <= 4
+            ? headsOf(reading, act.to + 1, clauseEnd(words, act.to + 1, 6), false)
+            : [];
+        return heads.includes(thing) && open(act.from, thing.from) ? formOf(row, 'act', act.from, thing.to) : [];
       }),
     ...(ROWS[row]?.fresh && fresh >= 0 && open(fresh, thing.from) ? formOf(row, 'new', fresh, thing.to) : []),
+    ...(ROWS[row]?.fresh && further >= 0 && open(further, thing.from) ? formOf(row, 'since', further, thing.to) : []),
   ]);
 }
 
-function ofActor(actor: Part, row: number, { parts, text, open, within }: Reading): Form[] {
+function ofActor(actor: Part, row: number, { words, parts, text, open, within }: Reading): Form[] {
   const verbs = parts.filter((p) => changes(p, row));
   const by = within(BY, actor.from - 3, actor.from);
   return [
     ...verbs.flatMap((verb) => {
       const behind = verb.from - actor.to;
+      const owns = words[actor.to - 1]?.owner === true;
       if (
+        !owns &&
         behind >= 0 &&
         behind <= 2 &&
         open(actor.from, verb.from) &&
@@ -77,6 +85,6 @@ function versionForms({ words, parts, text }: Reading): Form[] {
     const next = word.becomes && NUMBER.test(text(text(i + 1) === 'to' ? i + 2 : i + 1));
     if (of && next) return [{ kind: 'upgrade', form: 'from-to', from: of.from, to: i + 2, weak: false }];
     if (!/\d\.\d|^v\d/.test(word.text) && !NUMBERED.has(text(i - 1))) return [];
-    return [{ kind: of ? 'upgrade' : 'deploy', form: 'version', from: of ? of.from : i, to: i + 1, weak: true }];
+    return [{ kind: of ? 'upgrade' : 'deploy', form: 'version', from: of ? of.from : i, to: i + 1, weak: false }];
   });
 }

@@ -51,8 +51,14 @@ export function placeOf(form: Form, { words, text }: Reading, after: readonly St
   return place;
 }
 
+/** "Nodes with release 1.14" and "PR says release" tell what is there. */
+const NOT_BEFORE = set(
+  wordList`have | has | run | runs | on | with | per | each | every | locked | suspected | stopped | paused | blocked | goes | last`,
+);
+
 /** A noun of change that stands by itself. */
 export const isHead = (form: Form, { words, text }: Reading): boolean => {
   const last = words[form.to - 1];
+  if (NOT_BEFORE.has(text(form.from - 1))) return false;
   return last === undefined || last.closes || form.to >= words.length || FOLLOWS.has(text(form.to)) || /^[\d"“v]/.test(text(form.to));
 };

@@ -1,6 +1,6 @@
 import { words as anyWord } from '../../../text/index.ts';
 import type { ChangeKind } from '../../types.ts';
-import { type Form, type FormName, formsIn, readingOf } from './forms.ts';
+import { type Form, type FormName, formsIn, type Reading, readingOf } from './forms.ts';
 import { isHead, type Place, placeOf } from './placed.ts';
 import { clausesAfter, datesIn } from './when.ts';
 import { wordsOf } from './words.ts';
@@ -10,6 +10,8 @@ export interface Told {
   readonly kind: ChangeKind;
   readonly start: number;
   readonly end: number;
+  /** The trouble is told to be there since it. */
+  readonly since: boolean;
 }
 
 const DENIED = anyWord`
@@ -19,45 +21,47 @@ const DENIED = anyWord`
 const BEFORE_CLAUSE = /.*(?:[,;:(](?=\s)|\s[–—-]\s|\()/s;
 const AFTER_CLAUSE = /[,;:)](?=\s|$)|\s[–—-]\s|$/;
 
-const BESIDE: ReadonlySet<FormName> = new Set(['passive', 'active', 'act', 'deed', 'event', 'actor', 'by', 'verb-thing', 'set', 'from-to']);
-const CLAUSE: ReadonlySet<FormName> = new Set(['passive', 'deed', 'act', 'by', 'set', 'from-to']);
+/** Forms that need no time beside them, only one in their clause; and those that count beside a time as well. */
+const SURE: ReadonlySet<FormName> = new Set(['passive', 'active', 'act', 'deed', 'event', 'actor', 'by', 'set', 'from-to']);
+const BESIDE_A_TIME: ReadonlySet<FormName> = new Set(['verb-thing', 'new', 'bare']);
 
-const counts = (form: Form, place: Place): boolean =>
-  place === 'after' || (place === 'beside' && BESIDE.has(form.form)) || (place === 'clause' && CLAUSE.has(form.form));
+/** Whether a form tells a change where it stands. New things and what arrives beside a time are more often rows of data than a change of them. */
+function counts(form: Form, place: Place, reading: Reading): boolean {
+  if (place === undefined) return false;
+  if (form.form === 'since') return place === 'after' && isHead(form, reading);
+  if (form.form === 'event' && place === 'clause') return isHead(form, reading);
+  if (place === 'after') return true;
+  return (
+    SURE.has(form.form) || (place === 'beside' && BESIDE_A_TIME.has(form.form) && (form.form === 'verb-thing' || form.kind !== 'data'))
+  );
+}
 
-export function formsTold(sentence: string): (Told & { form: FormName; place: Place; weak: boolean })[] {
+/** What a sentence tells of changes, each with its clause; where several of one kind are told, the surest. */
+export function tellingsIn(sentence: string): Told[] {
   const words = wordsOf(sentence);
   const after = clausesAfter(sentence, words);
   const dates = datesIn(sentence, words);
   if (after.length === 0 && dates.length === 0) return [];
   const reading = readingOf(words);
-  return formsIn(reading).flatMap((form) => {
-    const place = placeOf(form, reading, after, dates);
-    if (!counts(form, place) || ((form.form === 'event' || form.form === 'since') && !isHead(form, reading))) return [];
-    const from = words[Math.max(0, form.from)];
-    const to = words[form.to - 1];
-    return from && to
-      ? [{ kind: form.kind, start: from.start, end: to.end, form: form.form, place, weak: form.weak || form.form === 'unknown' }]
-      : [];
-  });
-}
-
-/** What a sentence tells of changes, each with its clause; where several of one kind are told, the first. */
-export function tellingsIn(sentence: string): Told[] {
-  const told = formsTold(sentence);
+  const told = formsIn(reading)
+    .filter((form) => counts(form, placeOf(form, reading, after, dates), reading))
+    .sort((a, b) => doubt(a) - doubt(b));
   const out = new Map<ChangeKind, Told>();
-  for (const { kind, weak, start, end } of [...told].sort(
-    (a, b) => Number(a.weak) - Number(b.weak) || Number(a.form === 'unknown') - Number(b.form === 'unknown'),
-  )) {
-    if (out.has(kind) || (weak && out.size > 0)) continue;
-    const clause = clauseAround(sentence, start, end);
-    if (!DENIED.test(sentence.slice(clause.start, clause.end))) out.set(kind, { kind, ...clause });
+  for (const form of told) {
+    if (out.has(form.kind) || (doubt(form) > 0 && out.size > 0)) continue;
+    const since = after.find((c) => form.from >= c.from && form.from < c.to);
+    const around = clauseAround(sentence, words[form.from]?.start ?? 0, words[form.to - 1]?.end ?? 0);
+    const clause = { ...around, start: Math.max(around.start, words[since?.from ?? 0]?.start ?? 0) };
+    if (!DENIED.test(sentence.slice(clause.start, clause.end)))
+      out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
   }
   return [...out.values()];
 }
 
+const doubt = (form: Form): number => (form.form === 'unknown' ? 2 : form.weak ? 1 : 0);
+
 function clauseAround(sentence: string, from: number, to: number): { start: number; end: number } {
   const before = BEFORE_CLAUSE.exec(sentence.slice(0, from))?.[0] ?? '';
-  const start = before.length + (sentence.slice(before.length).length - sentence.slice(before.length).trimStart().length);
-  return { start, end: to + (AFTER_CLAUSE.exec(sentence.slice(to))?.index ?? 0) };
+  const rest = sentence.slice(before.length);
+  return { start: before.length + rest.length - rest.trimStart().length, end: to + (AFTER_CLAUSE.exec(sentence.slice(to))?.index ?? 0) };
 }

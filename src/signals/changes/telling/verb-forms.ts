@@ -1,7 +1,7 @@
 import type { ChangeKind } from '../../types.ts';
 import { clauseEnd, clauseStart, headsOf, TOWARDS } from './heads.ts';
 import type { Part } from './lexicon.ts';
-import { changes, classesOf, type Form, formOf, has, type Reading, rowsOf } from './reading.ts';
+import { changes, classesOf, type Form, type FormName, formOf, has, type Reading, rowsOf } from './reading.ts';
 import type { VerbClass } from './verbs.ts';
 import { wordList } from './words.ts';
 
@@ -69,7 +69,12 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
 const bare = (verb: Part, { parts, open }: Reading): Form[] =>
   parts
     .filter((p) => has(p, 'thing') && p.to <= verb.from && verb.from - p.to <= 1 && open(p.from, verb.from))
-    .flatMap((thing) => rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, 'bare', thing.from, verb.to) : [])));
+    .flatMap((thing) =>
+      rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
+    );
+
+/** "22 schools joined" needs no helping verb. */
+const joined = (verb: Part): FormName => (classesOf(verb).includes('join') ? 'passive' : 'bare');
 
 function unknown(verb: Part, from: number, { words }: Reading): Form[] {
   const kind = SUGGESTS.find(([c]) => classesOf(verb).includes(c))?.[1];

@@ -10,12 +10,12 @@ export const VERBS = {
   put: wordList`
     replaced | swapped | exchanged | renewed | rebuilt | recreated | re-created | reimaged | re-imaged | reinstalled | re-installed
     installed | mounted | remounted | attached | re-attached | plugged | plugged in | set up | put in | put | commissioned | introduced
-    retired | decommissioned | resized | added | adding | repaired | renamed | restored | recycled | rebooted | drained | unplugged
+    retired | decommissioned | resized | added | adding | repaired | renamed | restored | recycled | drained | unplugged
     connected | joined | inserted | shrunk | provisioned | re-provisioned | re-patched | patched in | taken out | taken down | taken
-    got | given | serviced | opened | brought | stopped | re-seated | enlarged | exchanging | replacing
+    got | given | brought | re-seated | enlarged | exchanging | replacing
   `,
   set: wordList`
-    set | set to | raised | lowered | changed | cut | doubled | halved | tripled | tightened | relaxed | enabled | disabled | turned on
+    set | set to | switched | raised | lowered | changed | cut | doubled | halved | tripled | tightened | relaxed | enabled | disabled | turned on
     turned off | turned up | turned down | switched on | switched off | applied | edited | tidied | tidied up | cleaned up | extended
     shortened | reduced | increased | removed | activated | deactivated | introduced | dropped | hardened | sized | tuned | standardised
     standardized | bumped | adjusted | altered | modified | corrected | loosened | capped | blocked | allowed | opened | closed | made
@@ -27,6 +27,7 @@ export const VERBS = {
     rolled out | went live | gone live | go live | went out | went to prod | rebuilt | replaced | redeployed | re-released | relaunched
     added | changed | ported | redone | live
   `,
+  join: wordList`joined | onboarded | imported | connected | signed | hooked up | taken over | took over | copied in`,
   load: wordList`
     joined | onboarded | imported | loaded | taken over | took over | connected | signed | hooked up | copied in | uploaded | ingested
     merged | entered | came | added | bulk-loaded | backfilled | restored | re-imported | reloaded | moved in | went live | arrived
@@ -39,10 +40,10 @@ export const VERBS = {
   hand: wordList`
     ran | deleted | edited | removed | truncated | inserted | updated | restarted | pressed | clicked | cleaned | cleaned up | emptied
     pulled | plugged | unplugged | renamed | replaced | powered | cleared | uploaded | restored | executed | duplicated | installed
-    drained | stopped | typed | created | dropped | moved | copied | killed | changed | tidied | set | put | swapped | opened | started
-    tested | disabled | enabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
-    archived | merged | closed | wrote | re-ran | joined | entered | terminated | shut down | disconnected | re-seated | debugged
-    reset | added | made | built | used | scaled | pushed
+    drained | typed | created | dropped | moved | copied | killed | changed | tidied | set | put | swapped | opened | started
+    disabled | enabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
+    archived | merged | closed | re-ran | joined | entered | terminated | shut down | disconnected | re-seated | debugged
+    reset | added | scaled | pushed
   `,
   run: wordList`
     ran | started | began | begins | starts | runs | kicked in | kicked off | fired | launched | moved | put | starting | running
@@ -58,7 +59,7 @@ export const VERBS = {
   `,
   grow: wordList`
     added | doubled | tripled | scaled | scaled out | scaled up | raised | increased | joined | adding | extended | expanded | plugged in
-    brought up | started | hooked up | put in
+    brought up | hooked up | put in
   `,
   shrink: wordList`
     removed | scaled in | scaled down | drained | retired | cut | reduced | halved | turned off | taken out | decommissioned | shrunk

@@ -23,15 +23,13 @@ const CUES = anyOf`
   right after | straight after | only after | just after | as of | (?:has been|been|it's been|is) so since
 `;
 /** What the trouble is said to have begun with, up to the end of its clause. */
-const AFTER = new RegExp(String.raw`\b${CUES}[: ]+(?:that |then )?([^,;:()]{3,110})`, 'gi');
+const AFTER = new RegExp(String.raw`\b${CUES}[: ]+(?!then\b|that\b)([^,;:()]{3,110})`, 'gi');
 /** "Since Tuesday, when the shops joined", "After the node pool was exchanged": the event, whatever stands before it. */
-const LATER = new RegExp(
-  anyOf`
-    \b(?:since|from|on|as of)\b[^.;:]{2,30},? (?:when|as|because|the \w+ (?:when|that))
-    (?<=^|[;:,(–-] ?)after(?! (?:that|this|it|which|about|some|a while|\d|each|every)\b)
-  ` + ' ([^,;:()]{3,110})',
-  'gi',
-);
+const LATER_CUES = anyOf`
+  \b(?:since|from|on|as of)\b[^.;:]{2,30},? (?:when|as|because|the \w+ (?:when|that))
+  (?<=^|[;:,(–-] ?)after(?! (?:that|this|it|which|about|some|a while|\d|each|every)\b)
+`;
+const LATER = new RegExp(`${LATER_CUES} ([^,;:()]{3,110})`, 'gi');
 /** "Unchanged since the relaunch": what began then is that nothing happens. */
 const STILL = new RegExp(
   anyOf`

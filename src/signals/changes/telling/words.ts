@@ -21,6 +21,8 @@ export interface Word {
   readonly becomes: boolean;
   /** It is written as a name within its sentence: "Tom". */
   readonly name: boolean;
+  /** It owns what follows: "partner's". */
+  readonly owner: boolean;
 }
 
 const WORD = /[\p{L}\d][\p{L}\d_.'’/%+-]*/gu;
@@ -41,6 +43,7 @@ export function wordsOf(text: string): Word[] {
       closes: /[,;:()]|\s[–—-]\s/.test(gap),
       becomes,
       name: /^\p{Lu}\p{Ll}+$/u.test(raw),
+      owner: /['’]s?$/.test(raw),
     };
   });
 }
