@@ -157,9 +157,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
 /** The trouble is said to be there since an event of that time; of what is well since then it is not. */
 function withEvent(before: string, after: string, m: Mention): boolean {
   const since = SINCE_EVENT.exec(before);
-  const told = since
-    ? EVENT.test(since[0])
-    : SINCE_THE.test(before) && m.clock !== undefined && /^ ?(?:release|deploy|rollout)/i.test(after);
+  const named = since !== null && EVENT.test(since[0]);
+  const told = named || (SINCE_THE.test(before) && m.clock !== undefined && /^ ?(?:release|deploy|rollout)/i.test(after));
   return (
     told &&
     !BENIGN.test(before) &&

@@ -29,7 +29,9 @@ const BESIDE_A_TIME: ReadonlySet<FormName> = new Set(['verb-thing', 'new', 'bare
 function counts(form: Form, place: Place, reading: Reading): boolean {
   if (place === undefined) return false;
   if (form.form === 'since') return place === 'after' && isHead(form, reading);
-  if (form.form === 'event' && place === 'clause') return isHead(form, reading);
+  if (form.form === 'event' && place === 'clause') return isHead(form, reading) && form.kind !== 'traffic';
+  // A sale or a mailing stands beside many a time; that it began then is told by a verb.
+  if (form.form === 'event' && form.kind === 'traffic') return place === 'after';
   if (place === 'after') return true;
   return (
     SURE.has(form.form) || (place === 'beside' && BESIDE_A_TIME.has(form.form) && (form.form === 'verb-thing' || form.kind !== 'data'))
@@ -43,11 +45,11 @@ export function tellingsIn(sentence: string): Told[] {
   const dates = datesIn(sentence, words);
   if (after.length === 0 && dates.length === 0) return [];
   const reading = readingOf(words);
-  const told = formsIn(reading)
+  const forms = formsIn(reading)
     .filter((form) => counts(form, placeOf(form, reading, after, dates), reading))
     .sort((a, b) => doubt(a) - doubt(b));
   const out = new Map<ChangeKind, Told>();
-  for (const form of told) {
+  for (const form of forms) {
     if (out.has(form.kind) || (doubt(form) > 0 && out.size > 0)) continue;
     const since = after.find((c) => form.from >= c.from && form.from < c.to);
     const around = clauseAround(sentence, words[form.from]?.start ?? 0, words[form.to - 1]?.end ?? 0);
@@ -55,9 +57,13 @@ export function tellingsIn(sentence: string): Told[] {
     if (!DENIED.test(sentence.slice(clause.start, clause.end)))
       out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
   }
-  return [...out.values()];
+  // What another one changed is no setting or release of ours.
+  const vendor = out.get('vendor');
+  const told = [...out.values()];
+  return vendor ? told.filter((t) => !OURS.has(t.kind) || t.start >= vendor.end || t.end <= vendor.start) : told;
 }
 
+const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy']);
 const doubt = (form: Form): number => (form.form === 'unknown' ? 2 : form.weak ? 1 : 0);
 
 function clauseAround(sentence: string, from: number, to: number): { start: number; end: number } {
