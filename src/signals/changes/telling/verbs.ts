@@ -58,7 +58,7 @@ export const VERBS = {
     upgraded | updated | patched | bumped | reflashed | re-flashed | flashed | upgrading | updating | patching | auto-updated
   `,
   grow: wordList`
-    added | doubled | tripled | scaled | scaled out | scaled up | raised | increased | joined | adding | extended | expanded | plugged in
+    added | doubled | tripled | scaled out | scaled up | raised | increased | joined | adding | extended | expanded | plugged in
     brought up | hooked up | put in
   `,
   shrink: wordList`
