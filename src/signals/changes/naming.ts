@@ -5,8 +5,10 @@ const LONGEST = 64;
 /** What leads from the trouble to the event: "exists since", "straight after", "which is when". */
 const LED_TO = new RegExp(
   anyOf`
-    ^.*\b(?:since|as of)\s(?!(?:this|last|then|that|roughly|about|\w+day|\d|the \d)\b)(?=\S) | ^(?:straight|right|only|just|shortly|soon|directly|the day|a day|an hour) (?:after|before)\s
-    ^(?:which|that|this) (?:is|was|is also|['’]s) (?:when|since|where|because)\s | ^(?:because|when|while|whereas|as|so|if|once|that|which)\s
+    ^.*\b(?:since|as of)\s(?!(?:this|last|then|that|roughly|about|\w+day|\d|the \d)\b)(?=\S)
+    ^(?:straight|right|only|just|shortly|soon|directly|the day|a day|an hour) (?:after|before)\s
+    ^(?:which|that|this) (?:is|was|is also|['’]s) (?:when|since|where|because)\s
+    ^(?:because|when|while|whereas|as|so|if|once|that|which)\s
     ^(?:the )?(?:night|day|evening|morning|week|hour|minute|moment) (?:of|when|that|in which)\s
   `,
   'i',

@@ -3,13 +3,15 @@ import { anyOf, words } from '../../text/index.ts';
 // Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
 
 const FUTURE = anyOf`
-  be | go | get | move | migrate | change | switch | upgrade | update | replace | deploy | release | roll | add | remove | rotate | renew | swap
+  be | go | get | move | migrate | change | switch | upgrade | update | replace | deploy | release | roll | add | remove
+  rotate | renew | swap
   scale | run | raise | lower
 `;
 export const PLANNED = words`
   we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
   has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
-  before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released) | to be (?:deployed|released|upgraded) | deadline
+  before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released)
+  to be (?:deployed|released|upgraded) | deadline
 `;
 export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
@@ -21,7 +23,8 @@ export const HABIT = words`
 const RESPONSE = words`
   restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
   paused | by hand (?:every|now) | works first time | help(?:s|ed)? for | to be safe | as a precaution | (?:till|until) we know
-  retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | looked at | checked | searched | suspect\w* | counted
+  retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | looked at | checked | searched
+  suspect\w* | counted
   measured | changed nothing | smoke test | in staging | on staging
 `;
 /** What the writer has left behind as no cause, or was done about the trouble. */
@@ -51,10 +54,13 @@ export function isResponse(text: string): boolean {
 
 /** Plans, habits, questions, and what was done about the incident: a sentence that holds one tells no change that set it off. */
 const NO_EVENT = words`
-  tomorrow | next (?:week|month|release|deploy|run|sprint) | planned for | will (?:\w+ )?${FUTURE} | should | could | would | plan(?:s|ned)? to
-  (?:hope|want|intend|going|about|due|scheduled|supposed|meant) to | is to be | each time | every time | whenever | always | usually | normally
+  tomorrow | next (?:week|month|release|deploy|run|sprint) | planned for | will (?:\w+ )?${FUTURE} | should | could | would
+  plan(?:s|ned)? to
+  (?:hope|want|intend|going|about|due|scheduled|supposed|meant) to | is to be | each time | every time | whenever | always
+  usually | normally
   if (?:we|i|you|it) | not yet | before we | every (?:deploy|release) | (?:each|every) of | as usual | per day | a day | mondays | tuesdays
-  wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to | until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
+  wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
+  until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
 `;
 const ROLLED = /\broll(?:ed|ing)?(?: \w+){0,6}[ -]?back\b/i;
 /** A line that a program wrote. */

@@ -19,7 +19,10 @@ export const MIGRATION: KindOfChange = {
       `,
       done: ['build'],
       acts: wordList`change | migration | rebuild`,
-      events: wordList`schema change | schema migration | db migration | database migration | alter table | DDL | reindex | migration | data migration`,
+      events: wordList`
+        schema change | schema migration | db migration | database migration | alter table | DDL | reindex | migration
+        data migration
+      `,
     },
   ],
   phrases: [
@@ -82,7 +85,9 @@ export const DATA: KindOfChange = {
       things: STOCKS,
       done: ['load'],
       acts: wordList`import | load | upload | merge | update | change | bulk import | restore`,
-      events: wordList`bulk import | import | price change | bulk upload | data load | backfill | initial load | mass update | postal reform`,
+      events: wordList`
+        bulk import | import | price change | bulk upload | data load | backfill | initial load | mass update | postal reform
+      `,
       verbs: wordList`imported | ingested | backfilled | bulk-loaded | re-imported`,
       fresh: true,
     },

@@ -36,14 +36,18 @@ export const NETWORK: KindOfChange = {
         routing | router | fibre | fiber | cable | APN | peering | NAT | MTU | BGP | uplink | transceiver | trunk line
         optic | network switch | core switch | access switch | switch | switches | SIM card | A record | CNAME | network | network policy
         networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | DNS zone | reverse zone | proxy | CDN
-        load balancer | balancer | WAF | tunnel | VPC | route table | IP range | IP address | address range | CIDR | LAN | WAN | network path
+        load balancer | balancer | WAF | tunnel | VPC | route table | IP range | IP address | address range | CIDR | LAN | WAN
+        network path
         CNI | port-channel | reverse proxy | outbound list | egress | ingress
       `,
       done: ['move', 'put', 'set'],
       acts: wordList`
-        ${MOVES} | clean-up | cleanup | rule | work | redesign | audit | policy | segmentation | tender | consolidation | rule change
+        ${MOVES} | clean-up | cleanup | work | redesign | audit | segmentation | tender | consolidation | rule change
       `,
-      events: wordList`network change | firewall change | firewall rule change | DNS change | DNS switch | route change | network work | re-cabling`,
+      events: wordList`
+        network change | firewall change | firewall rule change | DNS change | DNS switch | route change | network work
+        re-cabling
+      `,
       verbs: wordList`rerouted | re-routed | segmented`,
       fresh: true,
     },
@@ -97,7 +101,10 @@ export const INFRASTRUCTURE: KindOfChange = {
       things: PARTS,
       done: ['move', 'put'],
       acts: MOVES,
-      events: wordList`node rotation | relocation | consolidation | re-imaging | server move | instance refresh | node drain | data-centre move | vmotion`,
+      events: wordList`
+        node rotation | relocation | consolidation | re-imaging | server move | instance refresh | node drain
+        data-centre move | vmotion
+      `,
       since: wordList`
         move | relocation | cut-over | cutover | swap | migration | rebuild | renewal | exchange | resharding | re-sharding | image rebuild
         reinstall | reboot | refresh | switch | moving | sidecar | daemonset | mesh

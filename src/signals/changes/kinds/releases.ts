@@ -24,15 +24,24 @@ export const DEPLOY: KindOfChange = {
   kind: 'deploy',
   words: [
     {
-      things: wordList`version | release | build | app | image | code | patch | fix | hotfix | branch | commit | PR | pull request | update | feature`,
+      things: wordList`
+        version | release | build | app | image | code | patch | fix | hotfix | branch | commit | PR | pull request | update
+        feature
+      `,
       done: ['make'],
-      acts: wordList`release | deploy | deployment | rollout | roll-out | rewrite | relaunch | redesign | refactoring | refactor | rework | port`,
+      acts: wordList`
+        release | deploy | deployment | rollout | roll-out | rewrite | relaunch | redesign | refactoring | refactor | rework
+        port
+      `,
       events: wordList`
         release | deploy | redeploy | deployment | rollout | roll-out | relaunch | re-launch | redesign | rewrite | refactoring | refactor
         hotfix | build | sprint | app release | weekend release | rework
         go-live | canary | chart release | new version | app update
       `,
-      since: wordList`version | feature | bundle | new one | split | strip | engine | publication | go-live | commit | port | merge request | pull request | PR | pilot`,
+      since: wordList`
+        version | feature | bundle | new one | split | strip | engine | publication | go-live | commit | port | merge request
+        pull request | PR | pilot
+      `,
       verbs: wordList`
         deployed | redeployed | shipped | rolled out | refactored | rewritten | rewrote | relaunched | redesigned | went live | released
         went to prod
@@ -114,7 +123,10 @@ export const UPGRADE: KindOfChange = {
       verbs: wordList`upgraded | patched | reflashed | re-flashed | bumped | auto-updated`,
     },
     {
-      things: wordList`firmware | kernel | driver | JDK | runtime | library version | major version | minor version | OS | base image | SDK | AMI | engine version`,
+      things: wordList`
+        firmware | kernel | driver | JDK | runtime | library version | major version | minor version | OS | base image | SDK
+        AMI | engine version
+      `,
       done: ['put', 'make'],
       acts: [],
       fresh: true,

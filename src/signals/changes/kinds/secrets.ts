@@ -17,7 +17,9 @@ export const CREDENTIAL: KindOfChange = {
       `,
       done: ['rotate'],
       acts: wordList`rotation | change | renewal | rollover | swap | clean-up | reset | exchange`,
-      events: wordList`key rotation | password rotation | secret rotation | token rotation | credential rotation | re-key | password change`,
+      events: wordList`
+        key rotation | password rotation | secret rotation | token rotation | credential rotation | re-key | password change
+      `,
       since: wordList`rotation`,
       verbs: wordList`re-keyed`,
       fresh: true,

@@ -46,9 +46,15 @@ export const CONFIGURATION: KindOfChange = {
     {
       things: VALUES,
       done: ['set'],
-      acts: wordList`change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment | reload | sync`,
+      acts: wordList`
+        change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment
+        reload | sync
+      `,
       events: wordList`hardening | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
-      since: wordList`change | tuning | template | policy | setting | rule | config | enforcement | profile | default | clean-up | cleanup | rollout of`,
+      since: wordList`
+        change | tuning | template | policy | setting | rule | config | enforcement | profile | default | clean-up | cleanup
+        rollout of
+      `,
       verbs: wordList`reconfigured | retuned | hardened`,
       fresh: true,
     },

@@ -38,6 +38,8 @@ function ofThing(thing: Part, reading: Reading): Form[] {
       .flatMap((act) => {
         const behind = act.from - thing.to;
         if (behind >= 0 && behind <= 1 && open(thing.from, act.from)) return formOf(row, 'act', thing.from, act.to);
+        // "The certificate renewal of the ingress" renews a certificate.
+        if (parts.some((p) => p.to === act.from && has(p, 'thing'))) return [];
         const before = thing.from - act.to;
         const heads =
           PREPOSITION.has(text(act.to)) && before > 0 && before <= 4

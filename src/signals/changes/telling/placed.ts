@@ -5,7 +5,10 @@ import { wordList } from './words.ts';
 const set = (list: readonly string[]): ReadonlySet<string> => new Set(list);
 /** Words between a noun of change and its time. */
 const BETWEEN = set(
-  wordList`of | on | at | from | in | last | the | this | was | came | went | had | about | around | since | by | early | late | an | as | a | also`,
+  wordList`
+    of | on | at | from | in | last | the | this | was | came | went | had | about | around | since | by | early | late
+    an | as | a | also
+  `,
 );
 /** What may follow a noun that is no part of a longer one: "release of", not "release notes". */
 const FOLLOWS = set(wordList`

@@ -14,7 +14,8 @@ const SOMEBODY: ReadonlySet<string> = new Set(wordList`
 `);
 /** Verbs that are done to settings, whatever these are called. */
 const SETS: ReadonlySet<string> = new Set(wordList`
-  enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off | doubled | halved
+  enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off
+  doubled | halved
 `);
 /** The kind that a verb suggests where what it is done to is in no list. */
 const SUGGESTS: readonly (readonly [VerbClass, ChangeKind])[] = [

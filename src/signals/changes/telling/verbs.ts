@@ -15,7 +15,8 @@ export const VERBS = {
     got | given | brought | re-seated | enlarged | exchanging | replacing
   `,
   set: wordList`
-    set | set to | switched | raised | lowered | changed | cut | doubled | halved | tripled | tightened | relaxed | enabled | disabled | turned on
+    set | set to | switched | raised | lowered | changed | cut | doubled | halved | tripled | tightened | relaxed | enabled | disabled
+    turned on
     turned off | turned up | turned down | switched on | switched off | applied | edited | tidied | tidied up | cleaned up | extended
     shortened | reduced | increased | removed | activated | deactivated | introduced | dropped | hardened | sized | tuned | standardised
     standardized | bumped | adjusted | altered | modified | corrected | loosened | capped | blocked | allowed | opened | closed | made
