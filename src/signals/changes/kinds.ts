@@ -2,7 +2,9 @@ import { anyOf, openPattern } from '../../text/index.ts';
 import type { ChangeKind } from '../types.ts';
 import { KINDS, UNITS } from './kinds.table.ts';
 
-const PATTERNS = KINDS.map(({ kind, event, pattern }) => ({ kind, event, pattern: openPattern(pattern) }));
+const PATTERNS = KINDS.flatMap(({ kind, phrases }) =>
+  phrases.map(({ event, pattern }) => ({ kind, event, pattern: openPattern(pattern) })),
+);
 
 const WITH_UNITS = anyOf`(?:${UNITS})[^.;,]{0,30}?[ ] | (?:)`;
 const COUNTED = new RegExp(

@@ -2,12 +2,25 @@ import { anyOf } from '../../text/index.ts';
 import type { Mention } from '../times/types.ts';
 
 const LONGEST = 64;
+/** What leads from the trouble to the event: "exists since", "straight after", "which is when". */
+const LED_TO = new RegExp(
+  anyOf`
+    ^.*\b(?:since|as of)\s(?!(?:this|last|then|that|roughly|about|\w+day|\d|the \d)\b)(?=\S)
+    ^(?:straight|right|only|just|shortly|soon|directly|the day|a day|an hour) (?:after|before)\s
+    ^(?:which|that|this) (?:is|was|is also|['’]s) (?:when|since|where|because)\s
+    ^(?:because|when|while|whereas|as|so|if|once|that|which)\s
+    ^(?:the )?(?:night|day|evening|morning|week|hour|minute|moment) (?:of|when|that|in which)\s
+  `,
+  'i',
+);
+/** A day that no time was read from, and a clause that only goes on. */
+const ENDS = /\s(?:(?:on|of|from|since|by) the \d{1,2}(?:st|nd|rd|th)?|again|already|too|as well|meanwhile|then)$/i;
 const OPENING = anyOf`
   and | also | but | then | we | i | there (?:was|were) | (?:right |shortly |just )?(?:after|since|following|with)
   (?:it |things? )?(?:started|began|starts?|begins?) | the | a | an | our | some | another | deploying | releasing | of | at | on
   from | about | around | when | in | w/ | within a minute of
 `;
-const LEAD = new RegExp(`^${anyOf`[\s,.*•:;–—)-]+ | ${OPENING}[ ]`}+`, 'i');
+const LEAD = new RegExp(`^${anyOf`[\s,.*•:;=–—)-]+ | ${OPENING}[ ]`}+`, 'i');
 const PREPOSITION = anyOf`
   at | on | in | of | from | since | by | to | the | a | an | about | around | was | were | is | and | which | that | has | had
   until | with | for | also | same day | began | started | over | above | window | between
@@ -35,7 +48,9 @@ export function nameOf(source: { readonly start: number; readonly text: string }
 
 function tidy(piece: string): string {
   let text = piece.replace(/\s+/g, ' ').split(/\s(?:which|that|where|who|because)\s/)[0] ?? '';
-  for (let i = 0; i < 3; i++) text = text.replace(LEAD, '').replace(TAIL, '').trim();
+  for (let i = 0; i < 3; i++) text = text.replace(LED_TO, '').replace(LEAD, '').replace(ENDS, '').replace(TAIL, '').trim();
+  // A bracket that the name does not close.
+  if (!text.includes(')')) text = text.replace(/\s*\([^(]*$/, '');
   if (!text.includes('(')) text = text.replace(/\)+$/, '');
   // A title that the time cut in two ("drop drafts after [90 days]") is named by what stands before it.
   text = text.replace(/^(.{8,}?)\s+["“][^"”]*$/, '$1');

@@ -68,6 +68,14 @@ const SET_NOTHING = anyOf`
   (?:config(?:uration)?|settings?|rule|policy|mapping|filter|zone|WAF)(?: or code)? (?:changes?|edits?|(?:was )?(?:touched|edited))
 `;
 
+const KEYS = anyOf`passwords? | passphrase | credentials? | secrets? | tokens? | (?:host |signing |API )?keys?`;
+/** "The gateway hasn't been deployed for three weeks", "last commit 26 days ago". */
+const NOT_DEPLOYED = anyOf`
+  (?:has|have|had|was|were)(?:n['’]t| not) (?:been )?(?:re-?)?(?:deployed|released) | not (?:deployed|released) (?:for|since|in)
+  last (?:commit|deploy|release|merge) (?:was |is )?${NUMBER} ${SPAN} ago
+  no (?:app|back-?end|server|firmware|software|client|plug-?in) changes?
+`;
+
 export interface Standing {
   readonly kind: ChangeKind;
   readonly pattern: RegExp;
@@ -81,11 +89,12 @@ const standingOf = (kind: ChangeKind, strength: number, source: string): Standin
 });
 
 export const STANDING: readonly Standing[] = [
-  standingOf('deploy', 0.6, anyOf`${standing(PROGRAM)} | ${notOne(RELEASED)} | ${DID_NOTHING}`),
+  standingOf('deploy', 0.6, anyOf`${standing(PROGRAM)} | ${notOne(RELEASED)} | ${DID_NOTHING} | ${NOT_DEPLOYED}`),
   standingOf('configuration', 0.6, anyOf`${standing(SETTING)} | ${notOne(SET_NOTHING)}`),
   standingOf(
     'upgrade',
     0.6,
     anyOf`${standing(STOCK)} | ${notOne(UPDATES)} | nothing (?:was |has been |got )?(?:updated|upgraded|patched|installed)`,
   ),
+  standingOf('credential', 0.6, anyOf`${standing(KEYS)} | no ${KEYS} (?:was |were )?(?:changed?|rotat\w+|renew\w+)`),
 ];

@@ -11,6 +11,13 @@ const BEGINS = new RegExp(
   `}\b[^.;:\d]{0,28}$`,
   'i',
 );
+/** "Since the deploy at": the trouble came with the event, and its time is the trouble's. */
+const SINCE_EVENT = new RegExp(
+  String.raw`\b${anyOf`since | (?:began|started|starts) (?:with | as | when)`} (?!then\b)[^.;:,()]{3,60}(?:\b(?:at|around|about|on|of|from))?\s?~?$`,
+  'i',
+);
+/** "Since the 10:05 deploy". */
+const SINCE_THE = /\bsince (?:the|our|this|that)\s$/i;
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 const FROM = /\bfrom(?: about| around)? ?~?$/i;
@@ -119,6 +126,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const eventful = EVENT.test(clauseBefore);
   if (FIRST.test(before) && !eventful)
     return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
+  if (withEvent(clauseBefore, clauseAfter, m)) return m.clock === undefined ? 1.7 : 1.9;
   if (BEGINS.test(before)) {
     if (
       eventful ||
@@ -144,6 +152,20 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (atStart && GOES_WRONG.test(after) && !EVENT.test(after.split(',')[0] ?? '')) return 1.9;
   if (first && !EVENT.test(before) && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : GOES_WRONG.test(before) ? 1.2 : 0;
   return 0;
+}
+
+/** The trouble is said to be there since an event of that time; of what is well since then it is not. */
+function withEvent(before: string, after: string, m: Mention): boolean {
+  const since = SINCE_EVENT.exec(before);
+  const named = since !== null && EVENT.test(since[0]);
+  const told = named || (SINCE_THE.test(before) && m.clock !== undefined && /^ ?(?:release|deploy|rollout)/i.test(after));
+  return (
+    told &&
+    !BENIGN.test(before) &&
+    !NEWLY.test(before.trim()) &&
+    !/\b(?:not|no|nothing|none|zero|stopped|gone|better)\b/i.test(before) &&
+    !BENIGN.test(after)
+  );
 }
 
 /** "30 June, quarter end, began 11:20": the day that the same sentence names before the time. */

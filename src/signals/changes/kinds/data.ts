@@ -1,5 +1,6 @@
 import { alternatives, anyOf } from '../../../text/index.ts';
-import { k, type PackedKind } from './pack.ts';
+import { wordList } from '../telling/words.ts';
+import { type KindOfChange, phrase } from './pack.ts';
 
 // What is stored: its structure, and what came in.
 
@@ -9,28 +10,42 @@ const MIGRATORS = anyOf`artisan | rake | rails | manage\.py | flyway | liquibase
 /** What moves is no data and no structure of it. */
 const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
 
-export const MIGRATION: readonly PackedKind[] = [
-  k(
-    'migration',
-    true,
-    alternatives`
-      migrat(?:ed|ion ran|ion (?:was )?(?:applied|run|executed))
-      (?:created?|added|dropped|built|rebuilt|got) (?:an? |two |new |the |partial |unique |more )*(?:\w+ )?${SCHEMA_PARTS}
-      (?:index|column|constraint)(?:es|s)? (?:on \S+ )?(?:was |were )?(?:added|dropped|created|rebuilt) | reindex(?:ed|ing)?
-      schema chang\w* | re-?partition\w*
-    `,
-  ),
-  k(
-    'migration',
-    false,
-    alternatives`
-      (?<!\b${OF_PLACES} )(?:schema |db |database |data )?migrations?(?! (?:of|to|from|into)\b)
-      (?:the |a )?migrate (?:step|job|command|task|container)
-      ${MIGRATORS}\S* (?:db:)?migrate | DDL | (?:CREATE|DROP) (?:UNIQUE )?INDEX\b[^.;,]{0,40} | ALTER TABLE\b[^.;,]{0,40}
-      new (?:column|index|table) | reshard\w*
-    `,
-  ),
-];
+export const MIGRATION: KindOfChange = {
+  kind: 'migration',
+  words: [
+    {
+      things: wordList`
+        index | column | schema | constraint | foreign key | table | partition | trigger | view | primary key | unique index | field type
+      `,
+      done: ['build'],
+      acts: wordList`change | migration | rebuild`,
+      events: wordList`
+        schema change | schema migration | db migration | database migration | alter table | DDL | reindex | migration
+        data migration
+      `,
+    },
+  ],
+  phrases: [
+    phrase(
+      true,
+      alternatives`
+        migrat(?:ed|ion ran|ion (?:was )?(?:applied|run|executed))
+        (?:created?|added|dropped|built|rebuilt|got) (?:an? |two |new |the |partial |unique |more )*(?:\w+ )?${SCHEMA_PARTS}
+        (?:index|column|constraint)(?:es|s)? (?:on \S+ )?(?:was |were )?(?:added|dropped|created|rebuilt) | reindex(?:ed|ing)?
+        schema chang\w* | re-?partition\w*
+      `,
+    ),
+    phrase(
+      false,
+      alternatives`
+        (?<!\b${OF_PLACES} )(?:schema |db |database |data )?migrations?(?! (?:of|to|from|into)\b)
+        (?:the |a )?migrate (?:step|job|command|task|container)
+        ${MIGRATORS}\S* (?:db:)?migrate | DDL | (?:CREATE|DROP) (?:UNIQUE )?INDEX\b[^.;,]{0,40} | ALTER TABLE\b[^.;,]{0,40}
+        new (?:column|index|table) | reshard\w*
+      `,
+    ),
+  ],
+};
 
 const PARTNERS = anyOf`
   partner | tenant | customer | merchant | channel | supplier | feed | shop | country | market | region | city | town | store
@@ -41,23 +56,58 @@ const NEW_PARTNERS = anyOf`
   partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data
 `;
 
-export const DATA: readonly PackedKind[] = [
-  k(
-    'data',
-    true,
-    alternatives`
-      (?:imported|loaded|backfilled|ingested|onboarded|restored)[ ] | ${PARTNERS}\b[^.;]{0,25} ${WENT_LIVE} | onboarded
-      batch of [^.;,]{0,40} arrived
-      (?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)
-      launched delivery to
-    `,
-  ),
-  k(
-    'data',
-    false,
-    alternatives`
-      (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
-      bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
-    `,
-  ),
-];
+const SENDERS = wordList`
+  partner | customer | tenant | merchant | grower | dealer | club | shop | store | hospital | city | ward | school | branch | site
+  building | supplier | bank | carrier | airline | market | country | region | user | member | device | meter | ship | plant | house
+  lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox
+  station | town | village | pharmacy | museum | lab | farm
+`;
+
+const STOCKS = wordList`
+  catalogue | catalog | price list | feed | data set | dataset | tariff | master data | article | address book | number range | timetable
+  calendar | record | row | document | product | item | price | csv | file | gedcom | list | model | picture | clip | address
+  number | recipe | code list | map | stock list | assortment | ledger | archive | history | donor | fee table | data
+`;
+
+export const DATA: KindOfChange = {
+  kind: 'data',
+  words: [
+    {
+      things: SENDERS,
+      done: ['load', 'join'],
+      acts: wordList`import | onboarding | merger | takeover | go-live | migration`,
+      events: wordList`onboarding | merger | takeover`,
+      since: wordList`merge | merger | new customer | new tenant | new partner | table load | master data`,
+      verbs: wordList`onboarded`,
+      fresh: true,
+    },
+    {
+      things: STOCKS,
+      done: ['load'],
+      acts: wordList`import | load | upload | merge | update | change | bulk import | restore`,
+      events: wordList`
+        bulk import | import | price change | bulk upload | data load | backfill | initial load | mass update | postal reform
+      `,
+      verbs: wordList`imported | ingested | backfilled | bulk-loaded | re-imported`,
+      fresh: true,
+    },
+  ],
+  phrases: [
+    phrase(
+      true,
+      alternatives`
+        (?:imported|loaded|backfilled|ingested|onboarded|restored)[ ] | ${PARTNERS}\b[^.;]{0,25} ${WENT_LIVE} | onboarded
+        batch of [^.;,]{0,40} arrived
+        (?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)
+        launched delivery to
+      `,
+    ),
+    phrase(
+      false,
+      alternatives`
+        (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
+        bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
+      `,
+    ),
+  ],
+};

@@ -1,5 +1,6 @@
 import { alternatives, anyOf } from '../../../text/index.ts';
-import { k, type PackedKind } from './pack.ts';
+import { wordList } from '../telling/words.ts';
+import { type KindOfChange, phrase } from './pack.ts';
 
 // What others change.
 
@@ -14,8 +15,26 @@ const VENDORS = anyOf`
 const NOTICE = anyOf`newsletter | announcement | notice | maintenance | release | change | update | status page | firewall swap`;
 const NOTIFIERS = anyOf`vendor | provider | carrier | PSP | partner | supplier | AWS | azure | GCP | bank`;
 
-export const VENDOR: readonly PackedKind[] = [
-  k('vendor', true, alternatives`${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`),
-  k('vendor', true, '(?:iOS|Android|Chrome|Firefox|Safari|Windows|macOS) \\d[\\d.]* (?:came out|was released|rolled out|is out)'),
-  k('vendor', false, alternatives`${NOTIFIERS} ${NOTICE} | maintenance notice | status page: | additional risk scoring`),
-];
+export const VENDOR: KindOfChange = {
+  kind: 'vendor',
+  words: [
+    {
+      things: [],
+      done: ['move', 'put', 'set', 'make', 'upgrade', 'rotate'],
+      acts: wordList`
+        update | change | move | release | maintenance | patch | migration | upgrade | hardening | switch | rollout | window | new rule
+      `,
+      by: wordList`
+        provider | vendor | supplier | bank | carrier | PSP | hoster | registrar | public CA | other side | acquirer | marketplace
+        manufacturer | ministry | partner | ISP | cloud provider | hosting company | maker | upstream | registry | payment provider
+        aggregator | authority | agency | operator of the | third party | outside party | payment partner | mobile provider | SaaS
+        cloudflare | stripe | twilio | okta | paypal | adyen | akamai | fastly | sendgrid | auth0 | apple | google | microsoft | github
+      `,
+    },
+  ],
+  phrases: [
+    phrase(true, alternatives`${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`),
+    phrase(true, '(?:iOS|Android|Chrome|Firefox|Safari|Windows|macOS) \\d[\\d.]* (?:came out|was released|rolled out|is out)'),
+    phrase(false, alternatives`${NOTIFIERS} ${NOTICE} | maintenance notice | status page: | additional risk scoring`),
+  ],
+};

@@ -1,5 +1,6 @@
 import { alternatives, anyOf } from '../../../text/index.ts';
-import { k, N, type PackedKind } from './pack.ts';
+import { wordList } from '../telling/words.ts';
+import { type KindOfChange, N, phrase } from './pack.ts';
 
 // What is set: values, rules and flags.
 
@@ -26,44 +27,73 @@ const SETTING_FILES = anyOf`
   config(?:uration)? | settings? | parameters? | rules? | env(?:ironment)? var\w* | yaml | chart | manifest
 `;
 
-export const CONFIGURATION: readonly PackedKind[] = [
-  k(
-    'configuration',
-    true,
-    alternatives`
-      ${RULES}\b[^.;,]{0,40} from ${WATCHING}\w* to (?:deny|block|enforc\w*|prevent\w*)\w*
-      set to (?:deny|block|enforce|enforcing|prevent|prevention)
-    `,
-  ),
-  k('configuration', true, 'disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
-  k('configuration', true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
-  k(
-    'configuration',
-    true,
-    alternatives`
-      ${TUNED} (?:the |our |its |a |db |\w+ )?(?:\S+ ){0,3}(?:${SETTING}) | (?:${SETTING}) (?:was |were |had been |got )?${TUNED}
-      (?:${SETTING}) on [\w ]{0,25}${TUNED} | from \d+ to \d+ (?:workers?|threads?|connections)
-    `,
-  ),
-  k('configuration', true, `[\\w.-]*[a-z][\\w-]*[._][\\w.-]+ ?[:=]? ?${N} ?(?:->|→|=>) ?${N}`),
-  k(
-    'configuration',
-    true,
-    alternatives`
-      ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
-      (?:changed|edited|updated|adjusted) (?:the |our |a |some )?(?:\w+ ){0,2}${SETTING_FILES}
-    `,
-  ),
-  k(
-    'configuration',
-    false,
-    alternatives`
-      config(?:uration)?(?: (?:push|change|edit|update|tweak|cache|map|set))? | configuration value | settings? change | tuning
-      rate limits? | parameter group | env(?:ironment)? var(?:iable)?s? | helm (?:values|upgrade) | managed[- ]rules | WAF rules?
-      rule set | TTL | timeout change | feature gate
-    `,
-  ),
-];
+const VALUES = wordList`
+  limit | quota | TTL | retention | default | setting | config | configuration | config value | configuration value | log level | template
+  interval | policy | rule | profile | option | time-out | timeout | threshold | heap | memory | concurrency | header | label | tuning
+  hardening | baseline | rate | weight | probe | parameter | request | variable | env var | environment variable | mode | priority
+  priority class | compression | logging | debug level | debug | autoscaler | HPA | schedule | allow-list | allowlist | block-list
+  whitelist | filter | prefetch | batch size | buffer | buffer size | pool size | size | cron | role | permission | chart | manifest
+  topic | GPO | group policy | quota policy | cache | caching | field | key format | max | min | number of threads | thread
+  connection string | DSN | mapping | listener | export list | ruleset | rule set | replication | sampling | polling | keep-alive
+  keepalive | encryption | worker count | tag | number | list | table | value | flag file | alias | url | address | queue | exchange
+  binding | plan | tier | price class | throttle | rate limit | cipher | tls | schedule | cooldown | capacity | compose file | yaml
+  pipeline file | playbook | ansible role | inventory | helm values | values file | sysctl | kernel parameter | recycling | swap
+`;
+
+export const CONFIGURATION: KindOfChange = {
+  kind: 'configuration',
+  words: [
+    {
+      things: VALUES,
+      done: ['set'],
+      acts: wordList`
+        change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment
+        reload | sync
+      `,
+      events: wordList`hardening | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
+      since: wordList`
+        change | tuning | template | policy | setting | rule | config | enforcement | profile | default | clean-up | cleanup
+        rollout of
+      `,
+      verbs: wordList`reconfigured | retuned | hardened`,
+      fresh: true,
+    },
+  ],
+  phrases: [
+    phrase(
+      true,
+      alternatives`
+        ${RULES}\b[^.;,]{0,40} from ${WATCHING}\w* to (?:deny|block|enforc\w*|prevent\w*)\w*
+        set to (?:deny|block|enforce|enforcing|prevent|prevention)
+      `,
+    ),
+    phrase(true, 'disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
+    phrase(true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
+    phrase(
+      true,
+      alternatives`
+        ${TUNED} (?:the |our |its |a |db |\w+ )?(?:\S+ ){0,3}(?:${SETTING}) | (?:${SETTING}) (?:was |were |had been |got )?${TUNED}
+        (?:${SETTING}) on [\w ]{0,25}${TUNED} | from \d+ to \d+ (?:workers?|threads?|connections)
+      `,
+    ),
+    phrase(true, `[\\w.-]*[a-z][\\w-]*[._][\\w.-]+ ?[:=]? ?${N} ?(?:->|→|=>) ?${N}`),
+    phrase(
+      true,
+      alternatives`
+        ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
+        (?:changed|edited|updated|adjusted) (?:the |our |a |some )?(?:\w+ ){0,2}${SETTING_FILES}
+      `,
+    ),
+    phrase(
+      false,
+      alternatives`
+        config(?:uration)?(?: (?:push|change|edit|update|tweak|cache|map|set))? | configuration value | settings? change | tuning
+        rate limits? | parameter group | env(?:ironment)? var(?:iable)?s? | helm (?:values|upgrade) | managed[- ]rules | WAF rules?
+        rule set | TTL | timeout change | feature gate
+      `,
+    ),
+  ],
+};
 
 const FLIPPED = anyOf`
   flipped | enabled | turned on | switched on | rolled out | ramped | toggled
@@ -71,15 +101,30 @@ const FLIPPED = anyOf`
 `;
 const ENABLED = anyOf`flipped | enabled | toggled | turned on | switched on | ramped`;
 
-export const FLAG: readonly PackedKind[] = [
-  k(
-    'flag',
-    true,
-    alternatives`
-      (?:feature )?flags? (?:\w+ ){0,3}${FLIPPED}
-      ${ENABLED}(?: up)? (?:the |a |our )?(?:\S+ ){0,3}(?:flag|feature|toggle|experiment|switch) | kill switch
-      (?:opened|enabled|turned on|ramped) (?:\w+ ){0,3}(?:for|to) \d+ ?%
-    `,
-  ),
-  k('flag', false, '(?:feature )?flags?|experiments?|A\\/B test|feature toggle|behind (?:a )?flag'),
-];
+export const FLAG: KindOfChange = {
+  kind: 'flag',
+  words: [
+    {
+      things: wordList`
+        flag | feature flag | toggle | experiment | feature switch | kill switch | A/B | A/B test | variant | split test | feature gate
+        rollout percentage | remote config | feature toggle | targeting rule | trial
+      `,
+      done: ['flip'],
+      acts: wordList`change | flip | clean-up | cleanup | edit | rollout | ramp | removal`,
+      events: wordList`flag | feature flag | toggle | experiment | A/B test | A/B | feature switch | kill switch`,
+      verbs: wordList`flipped | toggled | toggled on | toggled off | ramped`,
+      fresh: true,
+    },
+  ],
+  phrases: [
+    phrase(
+      true,
+      alternatives`
+        (?:feature )?flags? (?:\w+ ){0,3}${FLIPPED}
+        ${ENABLED}(?: up)? (?:the |a |our )?(?:\S+ ){0,3}(?:flag|feature|toggle|experiment|switch) | kill switch
+        (?:opened|enabled|turned on|ramped) (?:\w+ ){0,3}(?:for|to) \d+ ?%
+      `,
+    ),
+    phrase(false, '(?:feature )?flags?|experiments?|A\\/B test|feature toggle|behind (?:a )?flag'),
+  ],
+};

@@ -1,0 +1,80 @@
+import { anyOf } from '../../text/index.ts';
+import type { Mention } from '../times/types.ts';
+import type { Clockwork } from '../times.ts';
+import type { ItemReader } from './item.ts';
+import type { Item } from './items.ts';
+import { kindsOf } from './kinds.ts';
+
+const BEGAN = anyOf`started | came | come | comes | began | begun | begins | starts | appeared | arrived`;
+/** Words that make what follows them an event: the trouble is told to come after it. */
+const AFTER = new RegExp(
+  String.raw`\b${anyOf`(?:ever )?since | after | following | triggered by | due to | because of | ${BEGAN} (?:with|w/|when) | once`}\s+`,
+  'gi',
+);
+
+/** "… fail since the domain controllers were patched": where the event begins, and its words. */
+export function eventAfterCue(item: Item, inside: readonly Mention[]): { start: number; text: string } | undefined {
+  for (const m of item.text.matchAll(AFTER)) {
+    const from = m.index + m[0].length;
+    const text = item.text.slice(from, from + 120);
+    if (
+      inside.some((x) => x.start - item.start <= from + 1 && x.end - item.start > from) ||
+      /^(?:that|then|a |about|some|every|each|\d|~|they|it )/i.test(text)
+    )
+      continue;
+    if (kindsOf(text).kinds.length > 0)
+      return { start: item.start + from, text: item.text.slice(from, untilTime(item.start + from, item, inside)) };
+  }
+  return undefined;
+}
+
+/** The clause that tells the onset by "from 10:52 on" or "since 14:20" is the trouble, unless it names an event. */
+export function isOnsetItself(item: Item, dated: Mention | undefined, { onset }: Clockwork): boolean {
+  return (
+    dated !== undefined &&
+    onset !== undefined &&
+    onset.field === item.field &&
+    onset.start >= item.start &&
+    onset.end <= item.end &&
+    !/\b(?:deploy|releas|rollout|launch|campaign|sale|migrat|upgrad|config|edit|failover|import|batch|job|run\b|cron|rebooted|rotat)/i.test(
+      item.text,
+    )
+  );
+}
+
+/** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
+export function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
+  if (item.asideOf !== undefined) {
+    const host = items[item.asideOf];
+    return host && mentions.find((x) => x.start >= host.start && x.end <= host.end);
+  }
+  const near = [items[place + 1], items[place - 1], ...items.slice(place + 1, place + 8).filter((x) => x.asideOf === place)];
+  for (const other of near) {
+    if (!other || other.sentence !== item.sentence) continue;
+    const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
+    if (
+      m &&
+      (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 ||
+        /^(?:that(?:['’]s| is| was)|which (?:is|was)) (?:also |exactly |just )?(?:when|the time of|the moment of)\b/i.test(item.text)) &&
+      Math.abs(other.start - item.end) < 200
+    )
+      return m;
+  }
+  return undefined;
+}
+
+/** The list's day for a clock without one, and its time for an item without any. */
+export function withHeaderTime(when: Mention | undefined, item: Item, mentions: readonly Mention[]): Mention | undefined {
+  const { header } = item;
+  if (!header || when?.day) return when;
+  const own = mentions.filter((m) => m.start >= header.start && m.end <= header.end);
+  const day = own.find((m) => m.day);
+  if (when) return day?.day ? { ...when, day: day.day, dayText: day.dayText } : when;
+  return own.find((m) => m.clock !== undefined) ?? day;
+}
+
+/** What stands behind the time of "since the release on Tuesday" is the trouble. */
+function untilTime(start: number, item: Item, inside: readonly Mention[]): number | undefined {
+  const time = inside.find((m) => m.start >= start);
+  return time && time.start - start > 3 ? time.start - item.start : undefined;
+}

@@ -1,0 +1,96 @@
+import type { ChangeKind } from '../../types.ts';
+import { clauseEnd, clauseStart, headsOf, TOWARDS } from './heads.ts';
+import type { Part } from './lexicon.ts';
+import { changes, classesOf, type Form, type FormName, formOf, has, type Reading, rowsOf } from './reading.ts';
+import type { VerbClass } from './verbs.ts';
+import { wordList } from './words.ts';
+
+const AUXILIARY: ReadonlySet<string> = new Set(wordList`was | were | got | been | being | wasn't | weren't`);
+/** "Is replaced" tells a habit or a state. */
+const STATE: ReadonlySet<string> = new Set(wordList`is | are | be | gets`);
+const SOMEBODY: ReadonlySet<string> = new Set(wordList`
+  we | i | they | he | she | who | ops | team | somebody | someone | colleague | we'd | we've | they've | they'd | i've | people | admin
+  security | finance | marketing | vendor | provider | product | support | dev | devs | sre | platform
+`);
+/** Verbs that are done to settings, whatever these are called. */
+const SETS: ReadonlySet<string> = new Set(wordList`
+  enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off
+  doubled | halved
+`);
+/** The kind that a verb suggests where what it is done to is in no list. */
+const SUGGESTS: readonly (readonly [VerbClass, ChangeKind])[] = [
+  ['move', 'infrastructure'],
+  ['make', 'deploy'],
+  ['load', 'data'],
+  ['set', 'configuration'],
+  ['put', 'infrastructure'],
+];
+
+/** Verbs of change with what they are done to: "the rule was tightened", "we moved the database", "firewall replaced". */
+export function verbForms(reading: Reading): Form[] {
+  return reading.parts.filter((p) => has(p, 'verb')).flatMap((verb) => formsOf(verb, reading));
+}
+
+function formsOf(verb: Part, reading: Reading): Form[] {
+  const { open, within } = reading;
+  const auxiliary = within(AUXILIARY, verb.from - 3, verb.from);
+  if (auxiliary >= 0 && open(auxiliary, verb.from)) return passive(verb, auxiliary, reading);
+  if (within(STATE, verb.from - 2, verb.from) >= 0) return [];
+  const actor = actorOf(verb, reading);
+  return [...active(verb, actor, reading), ...(actor < 0 ? bare(verb, reading) : [])];
+}
+
+function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
+  const { words, text } = reading;
+  const from = clauseStart(words, auxiliary, 9);
+  const subjects = headsOf(reading, from, auxiliary, false).map((thing) => ({ thing, from: thing.from, to: verb.to }));
+  // "The shops were moved to the new cluster": where it went to.
+  const moved = classesOf(verb).includes('move') && TOWARDS.has(text(verb.to));
+  const targets = moved ? headsOf(reading, verb.to + 1, clauseEnd(words, verb.to + 1, 6), false) : [];
+  const forms = [...subjects, ...targets.map((thing) => ({ thing, from: auxiliary - 2, to: thing.to }))].flatMap((x) =>
+    rowsOf(x.thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, 'passive', x.from, x.to) : [])),
+  );
+  return forms.length > 0 ? forms : unknown(verb, Math.max(from, auxiliary - 2), reading);
+}
+
+function active(verb: Part, actor: number, reading: Reading): Form[] {
+  const { words, open } = reading;
+  if (!open(verb.from, verb.to)) return [];
+  const from = actor < 0 ? verb.from : actor;
+  const forms = headsOf(reading, verb.to, clauseEnd(words, verb.to, 7), classesOf(verb).includes('move')).flatMap((thing) =>
+    open(verb.to - 1, thing.from)
+      ? rowsOf(thing, 'thing').flatMap((row) =>
+          changes(verb, row) ? formOf(row, actor < 0 ? 'verb-thing' : 'active', from, thing.to) : [],
+        )
+      : [],
+  );
+  return forms.length > 0 || actor < 0 ? forms : unknown(verb, actor, reading);
+}
+
+const bare = (verb: Part, { parts, open }: Reading): Form[] =>
+  parts
+    .filter((p) => has(p, 'thing') && p.to <= verb.from && verb.from - p.to <= 1 && open(p.from, verb.from))
+    .flatMap((thing) =>
+      rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
+    );
+
+/** "22 schools joined" needs no helping verb. */
+const joined = (verb: Part): FormName => (classesOf(verb).includes('join') ? 'passive' : 'bare');
+
+function unknown(verb: Part, from: number, { words }: Reading): Form[] {
+  const kind = SUGGESTS.find(([c]) => classesOf(verb).includes(c))?.[1];
+  if (!kind) return [];
+  const told = words
+    .slice(verb.from, verb.to)
+    .map((w) => w.text)
+    .join(' ');
+  return [{ kind, form: SETS.has(told) ? 'set' : 'unknown', from, to: verb.to, weak: true }];
+}
+
+/** Who did it, by a pronoun, a role or a name directly before the verb; -1 where nobody is told. */
+function actorOf(verb: Part, { words, open, within }: Reading): number {
+  const somebody = within(SOMEBODY, verb.from - 3, verb.from);
+  if (somebody >= 0 && open(somebody, verb.from)) return somebody;
+  const before = words[verb.from - 1];
+  return before?.name && !before.closes ? verb.from - 1 : -1;
+}

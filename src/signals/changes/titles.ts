@@ -1,0 +1,24 @@
+import { anyOf } from '../../text/index.ts';
+import type { Mention } from '../times/types.ts';
+import type { Item } from './items.ts';
+
+const HEADING = anyOf`
+  all | other | also | recent(?:ly)? | last | known | the | our | today | this | morning | afternoon | evening | night | in | what
+  changed? | changes | deploys? | releases? | deployments? | things? | history | timeline | two | three | of | for | on | that | day
+  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days?
+`;
+/** Words of which a list's title is made: "Changes today", "Also". */
+const TITLE_WORDS = new RegExp(anyOf`\b${HEADING}\b | [^a-z]`, 'gi');
+export const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
+  (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) &&
+  inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
+const CHANGE = anyOf`deploy(?:ment)? | release | rollout | change`;
+/** "Our last deploy was on Tuesday": said to show that there was none since. */
+export const LAST_STATED = new RegExp(
+  anyOf`
+    ^(?:our |the |my )?last (?:[\w-]+ ){0,2}?${CHANGE}\b[^.;]{0,14}\b(?:was|is|were|happened|dates?)\b
+    ^(?:our |the |my )?last (?:deploy(?:ment)?|release|rollout|change)$
+  `,
+  'i',
+);
+export const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;

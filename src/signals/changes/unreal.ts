@@ -1,0 +1,70 @@
+import { anyOf, words } from '../../text/index.ts';
+
+// Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
+
+const FUTURE = anyOf`
+  be | go | get | move | migrate | change | switch | upgrade | update | replace | deploy | release | roll | add | remove
+  rotate | renew | swap
+  scale | run | raise | lower
+`;
+export const PLANNED = words`
+  we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
+  has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
+  before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released)
+  to be (?:deployed|released|upgraded) | deadline
+`;
+export const HABIT = words`
+  many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
+  normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
+  separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
+  behind (?:an?|the) (?:flag|ALB|proxy)
+`;
+/** Somebody acting on the incident, not setting it off. */
+const RESPONSE = words`
+  restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
+  paused | by hand (?:every|now) | works first time | help(?:s|ed)? for | to be safe | as a precaution | (?:till|until) we know
+  retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | looked at | checked | searched
+  suspect\w* | counted
+  measured | changed nothing | smoke test | in staging | on staging
+`;
+/** What the writer has left behind as no cause, or was done about the trouble. */
+export const LEFT_BEHIND = new RegExp(
+  anyOf`
+    ^(?:tried | trails? | distract\w+ | misleading | unrelated | excluded | ruled out | not it | false (?:trails?|leads?) | red herrings?
+    doubts? | hypothes[ie]s | innocent | attempts | chased in vain | wrong (?:trails?|tracks?))\b
+    \bred herring | \bnothing to do with | \bisn't guilty | \bunrelated | \bhas no part in
+  `,
+  'i',
+);
+
+/** Past tenses that tell an event without a time beside them. */
+export const TELLS = words`
+  deployed | released | shipped | rolled out | went live | upgraded | migrated | moved | switched | failed over | promoted | rotated
+  revoked | renewed | swapped | replaced | onboarded | imported | backfilled | raised | lowered | increased | reduced | bumped
+  patched | resized | enabled | flipped | launched | expanded | extended | added | reached | sent | edited | edit to | pushed | ran
+  bump | turned o(?:n|ff) | switched o(?:n|ff) | disabled | introduced | came with | merged | went to prod\w* | half done
+  under way | in progress | ongoing | in rollout
+`;
+/** Somebody acted on the incident; "deployed X at 17:00 and suspected it" is a deploy all the same. */
+export function isResponse(text: string): boolean {
+  const response = RESPONSE.exec(text);
+  const tells = TELLS.exec(text);
+  return response !== null && !/\bby mistake\b/i.test(text) && !(tells && tells.index < response.index);
+}
+
+/** Plans, habits, questions, and what was done about the incident: a sentence that holds one tells no change that set it off. */
+const NO_EVENT = words`
+  tomorrow | next (?:week|month|release|deploy|run|sprint) | planned for | will (?:\w+ )?${FUTURE} | should | could | would
+  plan(?:s|ned)? to
+  (?:hope|want|intend|going|about|due|scheduled|supposed|meant) to | is to be | each time | every time | whenever | always
+  usually | normally
+  if (?:we|i|you|it) | not yet | before we | every (?:deploy|release) | (?:each|every) of | as usual | per day | a day | mondays | tuesdays
+  wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
+  until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
+`;
+const ROLLED = /\broll(?:ed|ing)?(?: \w+){0,6}[ -]?back\b/i;
+/** A line that a program wrote. */
+const LOG_LINE = /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ]\d|\d\d:\d\d:\d\d)/;
+
+export const isUnreal = (sentence: string): boolean =>
+  sentence.endsWith('?') || NO_EVENT.test(sentence) || LEFT_BEHIND.test(sentence) || ROLLED.test(sentence) || LOG_LINE.test(sentence);
