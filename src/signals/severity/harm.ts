@@ -8,7 +8,7 @@ const ASIDE = anyOf`
   stack | platform | form | title | events | observations
 `;
 /** Where a new line turns to another matter: what was tried, a quotation of settings, a fence of code. */
-const TURNS = new RegExp(String.raw`\n\s*(?:${'```'}|(?:[#*-]+ )?(?:${ASIDE})\b[^\n:.]{0,30}:(?:\s|$))`, 'i');
+const TURNS = new RegExp(String.raw`\n[^\S\n]*(?:${'```'}|(?:[#*-]+ )?(?:${ASIDE})\b[^\n:.]{0,30}:(?:\s|$))`, 'i');
 
 /**
  * The incident with its blast radius up to where the text turns away from who is hit: people write on below it ("Tried: restart, no effect"), and "none"
