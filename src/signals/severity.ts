@@ -48,7 +48,7 @@ function ruleOf(policy: SeverityPolicy, facts: Facts, outvoted?: SeverityRule): 
   );
 }
 
-/** What a level is learned from: the words of an incident, and the facts of the policy that hold. */
+/** What a level is learned from: the words of an incident, the facts of the policy that hold, and the rule that decides by them. */
 export const levelFeatures = (
   policy: SeverityPolicy,
   told: Incident,
@@ -56,7 +56,8 @@ export const levelFeatures = (
   quantities: readonly Quantity[],
 ): string[] => {
   const incident = harmOf(told);
-  return featuresOf(incident, readFacts(policy, incident, signals, quantities));
+  const facts = readFacts(policy, incident, signals, quantities);
+  return featuresOf(incident, facts, ruleOf(policy, facts));
 };
 
 function holds(r: SeverityRule, { held }: Facts): boolean {
