@@ -46,7 +46,7 @@ export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Fac
 
 /**
  * The sentence that shows it: with the most of the facts that do, then with the words that speak most for the level. Without any such
- * fact none is quoted: words that merely weigh ("Network fine") convince nobody.
+ * fact none is quoted: words that merely weigh ("Network fine") convince nobody. The blast radius, whose words decided, goes first.
  */
 function showingSentence(
   incident: Incident,
@@ -55,10 +55,12 @@ function showingSentence(
   speaks: (feature: string) => number,
 ): Span | undefined {
   const spans = shownBy.flatMap((f) => facts.held.get(f) ?? []);
-  const shown = spans.flatMap(({ field, start }) => {
+  const told = spans.flatMap(({ field, start }) => {
     const found = sentencesOf(incident[field].slice(0, MOST_READ)).find((s) => s.start <= start && start < s.end);
     return found ? [{ field, ...found }] : [];
   });
+  const ofHarm = told.filter((s) => s.field === 'blast_radius');
+  const shown = ofHarm.length > 0 ? ofHarm : told;
   const worth = (s: (typeof shown)[number]) => {
     const words = placedFeatures(s.text);
     return (
