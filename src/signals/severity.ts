@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/types.ts';
 import { readFacts } from './severity/facts.ts';
+import { harmOf } from './severity/harm.ts';
 import { featuresOf, outvoting } from './severity/told.ts';
 import type { Facts, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 import { decidingOf, explain } from './severity/words.ts';
@@ -13,10 +14,11 @@ export { type LevelBag, type TrainedLevels, trainLevels } from './severity/wordi
 /** The severity of an incident under a policy, with the facts that decided, and what one level up and down would take. */
 export function decideSeverity(
   policy: SeverityPolicy,
-  incident: Incident,
+  told: Incident,
   signals: readonly Signal[],
   quantities: readonly Quantity[],
 ): SeverityDecision {
+  const incident = harmOf(told);
   const read = readFacts(policy, incident, signals, quantities);
   const first = ruleOf(policy, read);
   const outvoted = outvoting(policy, incident, read, first);
@@ -46,13 +48,17 @@ function ruleOf(policy: SeverityPolicy, facts: Facts, outvoted?: SeverityRule): 
   );
 }
 
-/** What a level is learned from: the words of an incident, and the facts of the policy that hold. */
+/** What a level is learned from: the words of an incident, the facts of the policy that hold, and the rule that decides by them. */
 export const levelFeatures = (
   policy: SeverityPolicy,
-  incident: Incident,
+  told: Incident,
   signals: readonly Signal[],
   quantities: readonly Quantity[],
-): string[] => featuresOf(incident, readFacts(policy, incident, signals, quantities));
+): string[] => {
+  const incident = harmOf(told);
+  const facts = readFacts(policy, incident, signals, quantities);
+  return featuresOf(incident, facts, ruleOf(policy, facts));
+};
 
 function holds(r: SeverityRule, { held }: Facts): boolean {
   return (

@@ -2,7 +2,7 @@ import type { FieldName, Incident, Span } from '../../incident/types.ts';
 import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
-import { readFeature } from './feature.ts';
+import { ALSO, readFeature } from './feature.ts';
 import { findIn, matches, type Patterns, patternsFor } from './patterns.ts';
 import { readReach } from './reach.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
@@ -81,7 +81,7 @@ function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[],
     for (const c of chunks) {
       if (c.field !== field || c.spared) continue;
       const f = findIn(c, patterns.get(id) ?? []);
-      if (f && !f.denied) return f.span;
+      if (f && !f.denied && !(id === 'slow' && field === 'blast_radius' && ALSO.test(c.text))) return f.span;
     }
     return undefined;
   };

@@ -22,7 +22,7 @@ export function readFeature(
     for (const chunk of group) {
       const { critical, minor } = subjectOf(chunk, patterns);
       if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
-      if (minor && !(minorOnly && ALSO.test(chunk.text)) && !held.has('non-critical')) held.set('non-critical', minor);
+      if (minor && !ALSO.test(chunk.text) && !held.has('non-critical')) held.set('non-critical', minor);
     }
     if (held.has('critical')) held.delete('non-critical');
     return held.has('critical') || held.has('non-critical');
@@ -36,7 +36,7 @@ export function readFeature(
 }
 
 /** What is named beside the main thing. */
-const ALSO = /^(?:plus|also|as well as|and|incl\w*|on top)\b/i;
+export const ALSO = /^(?:plus|also|as well as|and|incl\w*|on top)\b|\b(?:too|also|as well)\W*$/i;
 const ABOUT_PEOPLE = /\b(?:who|whose|die|der|qui|que)\s.*$/is;
 const INSIDE = /^\s*(?:[\w-]+ ){0,2}?(?:on|in|at|of|for|from|to|during|after|before|around|when|with)\b/i;
 

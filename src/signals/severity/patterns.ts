@@ -66,7 +66,7 @@ function packed(says: unknown, lists: Readonly<Record<string, string>>): PackedP
 const HEDGED = words`
   if | unless | whether | might | may | could | possibl[ey] | potential(?:ly)? | perhaps | maybe | suspect(?:ed|s)? | not sure
   unclear | risk(?:s|y)? | would | will | in theory | avoid | prevent | afraid | fear | do(?:es)? not know | don't know | no idea
-  checking
+  checking | looks? like | thought | thinks? | believed? | swears?
 `;
 const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
 

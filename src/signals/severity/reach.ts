@@ -63,17 +63,34 @@ export function readReach(
   const word = best(blast.filter((c) => c.kind === 'words')) ?? best(blast.filter((c) => c.kind === 'count'));
   // "All practices; one hospital of two works on paper": the part is told beside the whole.
   const share = most(blast.filter((c) => c.kind === 'share' && !(c.part && word?.reach === 'most')));
-  if (share) return read(share);
+  // "Every user with an add-on, half the user base": half of a wider circle, where all of theirs are hit.
+  if (share && !(share.share === HALF && word?.reach === 'most')) return read(share);
   const seen = most(symptoms.filter((c) => c.kind === 'share'));
   if (word?.reach === 'most') {
     const fails = patterns.get('fails') ?? [];
     const hard = chunks.some((c) => c.field === 'blast_radius' && !c.spared && affirmed(c, fails));
-    if (!hard && seen?.reach === 'noticeable') return read(seen);
+    if (!hard && seen?.reach === 'noticeable' && (seen.share ?? 0) < HALF) return read(seen);
     return read(word);
   }
   const found = word ?? most(blast.filter((c) => c.kind === 'fleet')) ?? seen ?? best(symptoms.filter((c) => c.kind === 'words'));
   return found ? read(found) : { reach: 'unknown' };
 }
+
+const SCALE: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, mio: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+const SCALED = /(\d+(?:[.,]\d+)?) ?(k|thousand|M|mn|Mio|million|bn|billion)\b/i;
+const SPACED = /(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d.,])/;
+
+/** How many are counted: "1.1 M customers" and "1 900 buyers" are read with what stands before the number. */
+export function countOf(q: Quantity, chunk: Chunk): number {
+  const at = q.start - chunk.start;
+  const around = chunk.text.slice(Math.max(0, at - 5), at + q.quote.length);
+  const scaled = SCALED.exec(around);
+  if (scaled) return Number(scaled[1]?.replace(',', '.')) * (SCALE[scaled[2]?.toLowerCase() ?? ''] ?? 1);
+  const spaced = SPACED.exec(around);
+  return Math.max(q.value, spaced ? Number(spaced[1]?.replaceAll(' ', '')) : 0);
+}
+
+const HALF = 0.5;
 
 const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);
@@ -104,8 +121,9 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
         const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
         out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, span: spanOf(q, chunk), chunk });
       } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of)) {
-        const small = q.value < bands.few_users;
-        const reach = small && !(q.value > 1 && CROWD.test(q.of)) ? 'few' : q.value >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
+        const count = countOf(q, chunk);
+        const small = count < bands.few_users;
+        const reach = small && !(count > 1 && CROWD.test(q.of)) ? 'few' : count >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
         if (SINGLE.test(chunk.text.slice(0, q.start - chunk.start))) continue;
         if (reach !== 'few' || !INSTITUTION.test(q.of)) out.push({ kind: 'count', reach, span: spanOf(q, chunk), chunk });
       }

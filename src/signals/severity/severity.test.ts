@@ -79,6 +79,21 @@ describe('how many are hit', () => {
   });
 });
 
+describe('kinds of sentences that were misread', () => {
+  it.each([
+    ['shop is currently down', '', 'SEV1'],
+    ['booking fails', 'nobody in the city can buy a ticket', 'SEV1'],
+    ['app log-in fails', "1.1 M customers can't log in", 'SEV1'],
+    ['portal log-in: errors', "half of the customers can't log in", 'SEV2'],
+    ['courses missing, errors', "up to 60 % of pupils can't see their courses, in alternating schools", 'SEV2'],
+    ['bank rejects a part of the file', '118 employees without salary since this morning', 'SEV2'],
+    ['the same payment instructions fail', 'instructions for two clients went out with contribution 0', 'SEV2'],
+    ['resolver answers SERVFAIL, reports from outside came first', 'one query in eight, sites look down for them', 'SEV2'],
+    ['pager: latency budget burns', 'According to the page: whole API, all 8 sites. According to the phone: nobody.', 'SEV4'],
+    ['log-ins time out', "Internal so far, except one utility that can't log in", 'SEV3'],
+  ])('%s | %s: %s', (symptoms, blast, level) => expect(decide(of(symptoms, blast)).level).toBe(level));
+});
+
 describe('what is not said does not count', () => {
   it.each([
     ['we do not know which process it is', 'people who export'],

@@ -10,7 +10,7 @@ const RESOURCE = words`
 `;
 const BASELINE = anyOf`
   baseline | within | usual(?:ly)? | normal(?:ly)? | was | before | from | stays? (?:under|below) | always (?:under|below) | target
-  typically | flag | canary | rolled out | rollout | rising | up | grows? | by | another | climbs? | traffic(?: is)? | goal
+  typically | flag | canary | rolled out | rollout | rising | up(?! to) | grows? | by | another | climbs? | traffic(?: is)? | goal
 `;
 /** Before a number: it is what was, what is planned, or how much is rolled out. */
 const OTHER_TIME = new RegExp(`${anyOf`\b${BASELINE}\b[^%\d]{0,14} | [<+]`}$`, 'i');
@@ -36,6 +36,9 @@ const LEFT_AFTER =
 const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
 /** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
 const PROGRESS = /\bat $/i;
+/** "Up to 60 % of pupils, in alternating schools". */
+const AT_WORST = /\bup to (?:about |~)?$/i;
+const UNDER_HALF = 0.49;
 const RATED = words`
   rates? | ratio | errors? | failures? | fail\w* | share | 5xx | orders? | sales | turnover | revenue | bookings? | logins?
   success\w* | is | are | now | stands? | traffic
@@ -46,7 +49,7 @@ const SETTING = /\b[a-z]+(?!Rate|Ratio|Errors?|Failures?|Share)[A-Z][a-zA-Z]*[ =
 const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
 const BUSINESS = anyOf`
   traffic | orders? | sales | log-?ins? | sign-?ups? | sign-?ins? | bookings? | payments? | revenue | throughput | requests? | calls
-  messages | sends? | turnover | Umsatz | Bestellungen | ventas | commandes
+  messages | sends? | turnover | conversions? | Umsatz | Bestellungen | ventas | commandes
 `;
 const DOWN = anyOf`down | dropped | fell | falls? | drops? | lower | minus | decreased | plummeted | collapsed`;
 const DOWN_BY = anyOf`\b${DOWN}\b[^.;\d]{0,20} | [-−]`;
@@ -145,7 +148,7 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
       return clean(1 - q.to / q.value);
     return undefined;
   }
-  if (q.kind === 'change' && q.unit === '%' && DROP.test(before)) return clean(Math.abs(q.value));
+  if (q.kind === 'change' && q.unit === '%' && (DROP.test(before) || (q.value < 0 && DROPS.test(q.of)))) return clean(Math.abs(q.value));
   if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
   if (DROP.test(before)) return clean(q.value);
   if (LEFT_AFTER.test(after)) return clean(1 - q.value);
@@ -154,7 +157,8 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
   if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
   if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
-  return q.value;
+  // What is reached at the worst moment is not what most meet.
+  return AT_WORST.test(before) ? Math.min(q.value, UNDER_HALF) : q.value;
 }
 
 interface Fraction {

@@ -12,15 +12,16 @@ const TOLD: readonly FieldName[] = FIELDS.filter((f) => f !== 'code_snippet' && 
 /** Marks a word of the blast radius, which says more of the harm than the same word elsewhere. */
 const OF_BLAST_RADIUS = '@';
 
-/** What the level is learned from and read by: the words of the blast radius, or of all that is told where it is blank; the facts that hold, and their pairs. */
-export function featuresOf(incident: Incident, { held }: Facts): string[] {
+/**
+ * What the level is learned from and read by: the words of the blast radius, or of all that is told where it is blank; the facts that hold; and the rule
+ * that decides by them, so that a rule weighs as much as it has been right.
+ */
+export function featuresOf(incident: Incident, { held }: Facts, rule: SeverityRule): string[] {
   const words = (field: FieldName) => placedFeatures(incident[field].slice(0, MOST_READ)).map((p) => p.feature);
   const harm = words('blast_radius');
-  const facts = [...held.keys()].sort();
   return [
     ...(harm.length > 0 ? [...harm, ...harm.map((w) => `${OF_BLAST_RADIUS}${w}`)] : TOLD.flatMap(words)),
-    ...facts.map(factFeature),
-    ...facts.flatMap((a, i) => facts.slice(i + 1).map((b) => factFeature(`${a} ${b}`))),
+    ...[...held.keys(), `rule ${rule.id}`, `level ${rule.level}`].map(factFeature),
   ];
 }
 
@@ -31,7 +32,7 @@ export function featuresOf(incident: Incident, { held }: Facts): string[] {
 export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Facts, rule: SeverityRule): Facts | undefined {
   const { wording, outvote } = policy;
   if (!wording || !outvote || rule.sure) return undefined;
-  const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts), wording);
+  const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts, rule), wording);
   if (known < LEAST_KNOWN) return undefined;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const times = incident.blast_radius.trim() === '' ? outvote.blast_radius_blank : outvote.blast_radius_given;
@@ -45,7 +46,7 @@ export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Fac
 
 /**
  * The sentence that shows it: with the most of the facts that do, then with the words that speak most for the level. Without any such
- * fact none is quoted: words that merely weigh ("Network fine") convince nobody.
+ * fact none is quoted: words that merely weigh ("Network fine") convince nobody. The blast radius, whose words decided, goes first.
  */
 function showingSentence(
   incident: Incident,
@@ -54,10 +55,12 @@ function showingSentence(
   speaks: (feature: string) => number,
 ): Span | undefined {
   const spans = shownBy.flatMap((f) => facts.held.get(f) ?? []);
-  const shown = spans.flatMap(({ field, start }) => {
+  const told = spans.flatMap(({ field, start }) => {
     const found = sentencesOf(incident[field].slice(0, MOST_READ)).find((s) => s.start <= start && start < s.end);
     return found ? [{ field, ...found }] : [];
   });
+  const ofHarm = told.filter((s) => s.field === 'blast_radius');
+  const shown = ofHarm.length > 0 ? ofHarm : told;
   const worth = (s: (typeof shown)[number]) => {
     const words = placedFeatures(s.text);
     return (

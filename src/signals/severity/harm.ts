@@ -1,0 +1,21 @@
+import type { Incident } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
+
+const ASIDE = anyOf`
+  tried | attempts? | steps | done | what (?:we|was|it|else|changed|isn't|is not)\b | extracts? | excerpts? | snippets? | evidence | logs? | trace | looked
+  config\w* | settings? | parameters? | code | script | spec | checked | checks | examined | excluded | ruled out | considered | discussed
+  not | misleading | (?:wrong |false )?trails? | red herrings? | dead ends? | suspected | suspicions? | blamed | thought | notes? | history
+  stack | platform | form | title | events | observations
+`;
+/** Where a new line turns to another matter: what was tried, a quotation of settings, a fence of code. */
+const TURNS = new RegExp(String.raw`\n[^\S\n]*(?:${'```'}|(?:[#*-]+ )?(?:${ASIDE})\b[^\n:.]{0,30}:(?:\s|$))`, 'i');
+
+/**
+ * The incident with its blast radius up to where the text turns away from who is hit: people write on below it ("Tried: restart, no effect"), and "none"
+ * down there speaks of locks. What is left stands where it stood.
+ */
+export function harmOf(incident: Incident): Incident {
+  const text = incident.blast_radius;
+  const turn = TURNS.exec(text);
+  return turn && text.slice(0, turn.index).trim() !== '' ? { ...incident, blast_radius: text.slice(0, turn.index) } : incident;
+}
