@@ -35,7 +35,7 @@ const NASTY = [
   '../../../etc/passwd',
   '%00%ff%2e%2e%2f',
   "'; drop table incident; --",
-  '${7*7}{{7*7}}',
+  '{{7*7}}',
   '__proto__',
   'constructor',
   'NaN',

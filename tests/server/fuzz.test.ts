@@ -105,7 +105,7 @@ const GOOD: Readonly<Record<string, readonly Json[]>> = {
 
 /** What is of the inside: places of source and modules, folders, the database's own words. */
 const INSIDE =
-  /\bat (?:[\w.<>]+ \()?(?:file:|node:|\/)|node_modules|\/(?:work|home|root|usr|var|tmp)\/|\.[cm]?[jt]s:\d+|postgres|pglite|kysely|zod|syntax error|invalid byte|relation "|"stack"/i;
+  /\bat (?:[\w.<>]+ \()?(?:file:|node:|\/\w+\/)|node_modules|\/(?:work|home|root|usr|var|tmp)\/|\.[cm]?[jt]s:\d+|postgres|pglite|kysely|zod|syntax error|invalid byte|relation "|"stack"/i;
 
 async function check(method: string, path: string, { bytes, headers, wrong, how }: Sent): Promise<number> {
   const r = await server.call(method, path, { headers: { ...AUTHORISED, ...headers }, body: bytes as Uint8Array<ArrayBuffer> });

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWebhook, getWebhook, removeWebhook } from '../../src/store/index.ts';
-import { INCIDENT, JSON_TYPE, type Started, started } from './support.ts';
+import { INCIDENT, type Started, started } from './support.ts';
 
 let server: Started;
 const logged: string[] = [];
