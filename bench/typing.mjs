@@ -96,7 +96,9 @@ function threadsOf(pid) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'triage-typing-'));
-const server = spawn(process.execPath, ['dist/triage.js', 'serve', '--port', '0', '--rate', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+const server = spawn(process.execPath, ['dist/triage.js', 'serve', '--port', '0', '--rate', '0', '--data', folder], {
+  stdio: ['ignore', 'pipe', 'ignore'],
+});
 const url = await new Promise((resolve) => server.stdout.once('data', (d) => resolve(String(d).trim())));
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
 try {
@@ -124,7 +126,8 @@ try {
   // The first half warms it.
   await type(symptoms.length - 2 * LETTERS, symptoms.length - LETTERS);
   await page.waitForTimeout(1_500);
-  const metrics = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value * 1000]));
+  const metrics = async () =>
+    Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value * 1000]));
   const from = await page.evaluate('performance.now()');
   const [threads0, metrics0] = [threadsOf(pid), await metrics()];
   await type(symptoms.length - LETTERS, symptoms.length);
@@ -149,13 +152,19 @@ try {
   const painted = letters.map((l) => l.painted - l.at);
   const each = (ms) => (ms / letters.length).toFixed(1);
   const long = seen.long.filter((t) => t.at >= from);
-  console.log(`case       ${id}, ${letters.length} letters, one in ${BETWEEN} ms, at ${WIDTH} × ${HEIGHT}; load of the machine ${loadavg()[0].toFixed(1)}`);
+  console.log(
+    `case       ${id}, ${letters.length} letters, one in ${BETWEEN} ms, at ${WIDTH} × ${HEIGHT}; load of the machine ${loadavg()[0].toFixed(1)}`,
+  );
   console.log(`letter     painted after ${quantiles(painted)}`);
-  console.log(`events     slower than 16 ms: ${quantiles(seen.events.filter((e) => e.at >= from && /input|key/.test(e.name)).map((e) => e.ms))}`);
+  console.log(
+    `events     slower than 16 ms: ${quantiles(seen.events.filter((e) => e.at >= from && /input|key/.test(e.name)).map((e) => e.ms))}`,
+  );
   console.log(`long tasks ${long.length}, ${quantiles(long.map((t) => t.ms))}`);
   console.log(`engine     ${answers.length} reports, ${quantiles(answers.map((a) => a.answered - a.asked))} from question to answer`);
   console.log(`update     ${quantiles(updates)} from the letter to its report`);
-  console.log(`processor  a letter: ${each(threads.page - threads0.page)} ms page, of it ${['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].map((m) => `${each(after[m] - metrics0[m])} ${m}`).join(', ')}`);
+  console.log(
+    `processor  a letter: ${each(threads.page - threads0.page)} ms page, of it ${['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].map((m) => `${each(after[m] - metrics0[m])} ${m}`).join(', ')}`,
+  );
   console.log(`           a report: ${((threads.engine - threads0.engine) / answers.length).toFixed(1)} ms engine, in its worker`);
   process.exitCode = Number(/p95 (\d+)/.exec(quantiles(painted))?.[1]) < MOST_MS ? 0 : 1;
 } finally {

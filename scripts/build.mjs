@@ -13,7 +13,11 @@ const programOnly = process.argv.includes('--program');
 const APART = ['commander', 'yaml'];
 /** Imported on demand and yet in the program: the command line beyond `triage FILE`. */
 const INSIDE = './run.ts';
-const caches = existsSync('dist') ? readdirSync('dist').filter((name) => name.endsWith('.cache')).map((name) => `dist/${name}`) : [];
+const caches = existsSync('dist')
+  ? readdirSync('dist')
+      .filter((name) => name.endsWith('.cache'))
+      .map((name) => `dist/${name}`)
+  : [];
 for (const stale of programOnly ? ['dist/chunks', ...caches] : ['dist']) rmSync(stale, { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
 

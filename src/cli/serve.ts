@@ -85,6 +85,8 @@ export function threads(team?: TeamPack): (() => Worker) | undefined {
 function versionOf(): string {
   const places = ['../package.json', '../../package.json'].map((p) => new URL(p, import.meta.url));
   // The build puts a package.json without a version beside the program.
-  const versions = places.filter((url) => existsSync(url)).map((url) => (JSON.parse(readFileSync(url, 'utf8')) as { version?: string }).version);
+  const versions = places
+    .filter((url) => existsSync(url))
+    .map((url) => (JSON.parse(readFileSync(url, 'utf8')) as { version?: string }).version);
   return versions.find((version) => version !== undefined) ?? '';
 }

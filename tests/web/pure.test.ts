@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carried, piecesOf } from '../../web/compose/marks.ts';
 import { kindOf } from '../../web/compose/sort.ts';
-import { patience } from '../../web/report/quiet.ts';
+import { patience } from '../../web/report/patience.ts';
 
 describe('marks', () => {
   const text = fc.string({ maxLength: 60, unit: fc.constantFrom('a', 'b', ' ', '\n') });
