@@ -1,7 +1,7 @@
 // Builds dist/: the program, the compiled knowledge beside it, the grammars, the report's JSON Schema in docs/.
 // `--program`: the program alone, beside the knowledge that an earlier build left there.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { lists } from './lists.mjs';
@@ -13,7 +13,11 @@ const programOnly = process.argv.includes('--program');
 const APART = ['commander', 'yaml'];
 /** Imported on demand and yet in the program: the command line beyond `triage FILE`. */
 const INSIDE = './run.ts';
-const caches = ['program', ...APART].map((name) => `dist/${name}.cjs.cache`);
+const caches = existsSync('dist')
+  ? readdirSync('dist')
+      .filter((name) => name.endsWith('.cache'))
+      .map((name) => `dist/${name}`)
+  : [];
 for (const stale of programOnly ? ['dist/chunks', ...caches] : ['dist']) rmSync(stale, { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the program from code that is compiled already: to compile it takes longer than to make a report. The build leaves V8's own cache of the
-// compiled code beside the program; another version of Node refuses it, and compiles the source as ever.
+// compiled code beside the program; another version of Node does not take it, and compiles the source as ever.
 'use strict';
 const { closeSync, existsSync, fstatSync, openSync, readSync } = require('node:fs');
 const { join } = require('node:path');
@@ -25,6 +25,11 @@ const FLAGS = [
 // Node 20 (11.3), 22 (12.4), 24 (13.6) and 26 (14.6).
 if (v8 >= 11 && v8 <= 14) for (const flag of FLAGS) setFlagsFromString(flag);
 
+// V8 refuses the code of another version of its own, but takes that of another Node with the same one (20.19 and 20.20 have both 11.3.244.8), and then crashes:
+// so the name says for whom it is.
+const KEPT = `.${process.version}-${process.arch}.cache`;
+exports.kept = KEPT;
+
 const scripts = new Map();
 const loaded = new Map();
 open('program');
@@ -34,7 +39,7 @@ exports.compiledCode = () => [...scripts].map(([filename, script]) => [filename,
 /** Runs a script beside this file, and gives what it exports. */
 function open(name) {
   const filename = join(__dirname, `${name}.cjs`);
-  const files = [filename, `${filename}.cache`].filter(existsSync).map((path) => openSync(path, 'r'));
+  const files = [filename, `${filename}${KEPT}`].filter(existsSync).map((path) => openSync(path, 'r'));
   // Both are read into the same memory, one after the other: new memory takes longer than to read. Scripts are ASCII, which is read fastest as Latin-1.
   const bytes = Buffer.allocUnsafeSlow(Math.max(...files.map((file) => fstatSync(file).size)));
   const [source, cache] = files;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
+/** The compiled code of a script, for this version of Node alone. */
+const cacheOf = (dist: string, name: string) => join(dist, `${name}.cjs.${process.version}-${process.arch}.cache`);
 const EXAMPLE = 'examples/checkout-duplicate-charges.md';
 const call = (dist: string, ...args: string[]) => spawnSync(process.execPath, [join(dist, 'triage.js'), ...args], { encoding: 'utf8' });
 const report = (dist: string) => call(dist, EXAMPLE);
@@ -11,7 +13,7 @@ const report = (dist: string) => call(dist, EXAMPLE);
 it('starts without the compiled code, and with one that V8 refuses, and says the same', () => {
   const copy = mkdtempSync(join(tmpdir(), 'triage-'));
   cpSync('dist', copy, { recursive: true });
-  const cache = join(copy, 'program.cjs.cache');
+  const cache = cacheOf(copy, 'program');
   const kept = report('dist');
   rmSync(cache);
   const without = report(copy);
@@ -28,7 +30,7 @@ it('reads the parsers of options and of YAML where they are asked for, with and 
   cpSync('dist', copy, { recursive: true });
   const calls = [['examples/api-pods-restart.yaml'], ['--format', 'status', EXAMPLE]];
   const kept = calls.map((args) => call(copy, ...args).stdout);
-  for (const name of ['commander', 'yaml']) rmSync(join(copy, `${name}.cjs.cache`));
+  for (const name of ['commander', 'yaml']) rmSync(cacheOf(copy, name));
   expect(calls.map((args) => call(copy, ...args).stdout)).toEqual(kept);
   expect(kept.every((text) => text.length > 100)).toBe(true);
   for (const name of ['commander', 'yaml']) rmSync(join(copy, `${name}.cjs`));

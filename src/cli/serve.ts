@@ -84,6 +84,9 @@ export function threads(team?: TeamPack): (() => Worker) | undefined {
 
 function versionOf(): string {
   const places = ['../package.json', '../../package.json'].map((p) => new URL(p, import.meta.url));
-  const path = places.find((url) => existsSync(url));
-  return path ? ((JSON.parse(readFileSync(path, 'utf8')) as { version?: string }).version ?? '') : '';
+  // The build puts a package.json without a version beside the program.
+  const versions = places
+    .filter((url) => existsSync(url))
+    .map((url) => (JSON.parse(readFileSync(url, 'utf8')) as { version?: string }).version);
+  return versions.find((version) => version !== undefined) ?? '';
 }

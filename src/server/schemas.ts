@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { FIELDS } from '../incident/types.ts';
+import { isHeld } from './http/json.ts';
 
 /** The shapes of requests and answers: what is checked is what is documented. */
 const text = (most: number) => z.string().max(most, `at most ${most} characters`);
 const filled = (most: number) => text(most).refine((t) => t.trim() !== '', 'it is empty; words were expected');
+/** What is kept as it was given, letter by letter. */
+const exact = (most: number) => text(most).refine(isHeld, 'it holds NUL or half a surrogate pair; text was expected');
 const MOST_TEXT = 1_500_000;
 const MOST_NOTE = 20_000;
 
@@ -25,7 +28,7 @@ export const createBody = z
   .strictObject({
     ...triageBody.shape,
     service: text(120).optional(),
-    key: text(200).optional(),
+    key: exact(200).optional(),
     /** Who saves it; on loopback only. */
     by: text(120).optional(),
     /** The page says that it is the page. */
@@ -237,8 +240,11 @@ export const WEBHOOK_EVENTS = ['incident.opened', 'incident.closed', 'incident.r
 export const webhookBody = z
   .strictObject({
     kind: z.enum(['slack', 'generic']),
-    url: z.url({ protocol: /^https?$/, error: 'an http or https URL was expected' }).max(2_000),
-    secret: text(200).optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'an http or https URL was expected' })
+      .max(2_000)
+      .refine(isHeld, 'it holds NUL or half a surrogate pair; a URL was expected'),
+    secret: exact(200).optional(),
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(5).default(['incident.opened', 'incident.closed', 'severity.changed']),
   })
   .openapi('NewWebhook');

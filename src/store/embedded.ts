@@ -37,20 +37,38 @@ async function create(dataDir: string | undefined): Promise<PGlite> {
   });
 }
 
+const SHORTEN_EVERY_MS = 60_000;
+/** Two of its files. */
+const LONG_LOG = 32 * 1024 * 1024;
+
+/**
+ * A PostgreSQL of its own has a process that writes what changed to the tables, and lets the log of it go; inside another process there is none, and the log would grow
+ * until the server is stopped: on the disk, and for whoever starts it after a crash and waits until all of it is read again. True where it was shortened.
+ */
+export async function shortenLog(executeSql: Database['executeSql'], most = LONG_LOG): Promise<boolean> {
+  const { rows } = await executeSql('select pg_current_wal_insert_lsn() - redo_lsn as bytes from pg_control_checkpoint()');
+  if (Number((rows[0] as { bytes: unknown }).bytes) < most) return false;
+  await executeSql('checkpoint');
+  return true;
+}
+
 /** Its one connection is shared by turns. */
 async function databaseOf(pglite: PGlite, lock: Lock | undefined): Promise<Database> {
   const { PGliteDialect } = await import('kysely-pglite-dialect');
   const db = new Kysely<Tables>({ dialect: new PGliteDialect(pglite) });
   const listeners: Listeners = new Set();
+  // The queue's statements wait for their turn on the one connection, so that they never fall into another's transaction.
+  const executeSql: Database['executeSql'] = (text, values) =>
+    db.connection().execute(async () => {
+      if (values && values.length > 0) return { rows: (await pglite.query(text, [...values])).rows };
+      return { rows: (await pglite.exec(text)).flatMap((r) => r.rows) };
+    });
+  const shortening = setInterval(() => void shortenLog(executeSql).catch(() => undefined), SHORTEN_EVERY_MS);
+  shortening.unref();
   return {
     kind: 'embedded',
     db,
-    // The queue's statements wait for their turn on the one connection, so that they never fall into another's transaction.
-    executeSql: (text, values) =>
-      db.connection().execute(async () => {
-        if (values && values.length > 0) return { rows: (await pglite.query(text, [...values])).rows };
-        return { rows: (await pglite.exec(text)).flatMap((r) => r.rows) };
-      }),
+    executeSql,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -59,6 +77,7 @@ async function databaseOf(pglite: PGlite, lock: Lock | undefined): Promise<Datab
     committed: (incident) => tell(listeners, incident),
     reachable: (url) => lock?.announce(url),
     close: async () => {
+      clearInterval(shortening);
       await db.destroy();
       if (!pglite.closed) await pglite.close();
       lock?.release();

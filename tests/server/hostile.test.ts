@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWebhook, getWebhook, removeWebhook } from '../../src/store/index.ts';
-import { INCIDENT, JSON_TYPE, type Started, started } from './support.ts';
+import { INCIDENT, type Started, started } from './support.ts';
 
 let server: Started;
 const logged: string[] = [];
@@ -19,85 +19,7 @@ afterAll(() => server?.stop());
 
 const XSS = `"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\${7*7}javascript:alert(1)`;
 
-describe('bodies that nobody should send', () => {
-  it(
-    'a thousand of them are each answered with an error or taken as text, never with a failure',
-    async () => {
-      const incident = (await (await server.post('/api/incidents', { incident: INCIDENT })).json()) as { id: string };
-      // Every write that there is; what erases is asked to erase what is not there.
-      const { paths: described } = (await (await server.get('/openapi.json')).json()) as { paths: Record<string, Record<string, unknown>> };
-      const routes = Object.entries(described).flatMap(([path, methods]) =>
-        Object.keys(methods)
-          .filter((m) => m !== 'get')
-          .map((m) => [m.toUpperCase(), path.replace(/\{\w+\}/g, m === 'delete' ? 'none' : incident.id)] as const),
-      );
-      expect(routes.length).toBeGreaterThan(15);
-      const names = [
-        'kind',
-        'incident',
-        'text',
-        'title',
-        'symptoms',
-        'alerts',
-        'labels',
-        'event',
-        'data',
-        'note',
-        'mode',
-        'url',
-        '__proto__',
-        'constructor',
-        'key',
-        'by',
-        'at',
-        'name',
-        'observable',
-        'action',
-        'field',
-        'token',
-      ];
-      const words = fc.oneof(
-        fc.string({ maxLength: 20 }),
-        fc.constantFrom('observed', 'noted', 'closed', 'firing', '\u0000', '\ud800', XSS, '../../etc/passwd', "'; drop table incident; --"),
-      );
-      const value = fc.letrec((tie) => ({
-        value: fc.oneof(
-          { maxDepth: 3 },
-          words,
-          fc.double(),
-          fc.constant(null),
-          fc.boolean(),
-          fc.array(tie('value'), { maxLength: 3 }),
-          fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 4 }),
-        ),
-      })).value;
-      const body = fc.oneof(
-        value.map((v) => JSON.stringify(v)),
-        fc.string({ maxLength: 60 }),
-        fc.constant('['.repeat(5_000)),
-        fc.constant(`{"a":${'{"a":'.repeat(2_000)}1${'}'.repeat(2_001)}`),
-      );
-      const calls = fc.sample(fc.tuple(fc.constantFrom(...routes), body), { numRuns: Number(process.env.TRIAGE_FUZZ ?? 1_000), seed: 7 });
-      const statuses = new Map<number, number>();
-      for (let i = 0; i < calls.length; i += 20) {
-        const answers = await Promise.all(
-          calls.slice(i, i + 20).map(([[method, path], text]) => server.call(method, path, { headers: JSON_TYPE, body: text as string })),
-        );
-        for (const r of answers) {
-          statuses.set(r.status, (statuses.get(r.status) ?? 0) + 1);
-          const text = await r.text();
-          expect(text).not.toMatch(/at .*\.(?:ts|js):\d+|node_modules|postgres|syntax error/i);
-          if (r.status >= 400) expect(r.headers.get('content-type')).toBe('application/problem+json');
-        }
-      }
-      expect([...statuses.keys()].filter((s) => s >= 500)).toEqual([]);
-      expect(logged.filter((l) => l.startsWith('error'))).toEqual([]);
-      expect((await server.get('/readyz')).status).toBe(200);
-      // TRIAGE_FUZZ: how many, for a longer look.
-    },
-    120_000 + 100 * Number(process.env.TRIAGE_FUZZ ?? 0),
-  );
-
+describe('text and queries that nobody should send', () => {
   it('markup in every field is text everywhere', async () => {
     const fields = Object.fromEntries(Object.keys(INCIDENT).map((f) => [f, `${XSS} errors since 14:20 UTC`]));
     const made = await server.post('/api/incidents', { incident: fields, title: XSS, service: XSS, by: XSS });

@@ -29,6 +29,18 @@ export interface Outcome {
   readonly unseen: readonly string[];
   /** Streams that broke and were taken up again, at the other server where there is one. */
   readonly reconnects: number;
+  /** What the writes waited until they were acknowledged, kills and all, in ms. */
+  readonly waited: Spread;
+  /** From the start of a process until it listens, in ms. */
+  readonly starts: Spread;
+  /** Answers that a write had to be repeated for, and how often each came. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+export interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+  readonly most: number;
 }
 
 interface Place {
@@ -41,6 +53,11 @@ interface Place {
 
 /** Incidents whose streams are read while the servers die. */
 const MOST_WATCHED = 20;
+/** Investigations go on all at once; their requests by turns, as many as browsers would have under way at two servers. */
+const AT_ONCE = 48;
+/** On a machine with other work. */
+const ANSWER_MS = 60_000;
+const ACKNOWLEDGED_MS = 15 * 60_000;
 
 async function start(env: Readonly<Record<string, string>>, args: readonly string[]): Promise<Place> {
   const child = spawn(process.execPath, ['dist/triage.js', 'serve', '--port', '0', '--rate', '0', ...args], {
@@ -69,6 +86,10 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
   const began = Date.now();
   const places: Place[] = [];
   for (let i = 0; i < loop.servers; i++) places.push(await start(loop.env, loop.args ?? []));
+  const turns = turnsOf(AT_ONCE);
+  const waited: number[] = [];
+  const starts: number[] = [];
+  const answers: Record<string, number> = {};
   let repeated = 0;
   let writing = true;
   let kills = 0;
@@ -76,7 +97,10 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
   /** Until it is acknowledged: by any server, with the same key each time. */
   const write = async (n: number, path: string, key: string, body: object): Promise<Record<string, never>> => {
     let why = '';
-    for (let attempt = 0; attempt < 600; attempt++) {
+    let failed = 0;
+    const began = performance.now();
+    for (let attempt = 0; performance.now() - began < ACKNOWLEDGED_MS; attempt++) {
+      await turns.take();
       const place = places[(n + attempt) % places.length] as Place;
       try {
         place.busy++;
@@ -84,22 +108,28 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'idempotency-key': key },
           body: JSON.stringify(body),
-          signal: AbortSignal.timeout(20_000),
+          signal: AbortSignal.timeout(ANSWER_MS),
         });
         const text = await r.text();
-        if (r.status === 200 || r.status === 201) return JSON.parse(text) as Record<string, never>;
+        if (r.status === 200 || r.status === 201) {
+          waited.push(performance.now() - began);
+          return JSON.parse(text) as Record<string, never>;
+        }
         // 408: a machine with more to do than it can, as the page takes it too.
         if (r.status < 500 && r.status !== 408) throw new Refused(`${r.status} ${text}`);
-        why = text;
+        why = `${r.status} ${(JSON.parse(text) as { detail?: string }).detail}`;
         // A server that fails at every call would be asked for ever.
-        if (r.status === 500 && attempt > 50) break;
+        if (r.status === 500 && ++failed > 50) break;
       } catch (e) {
         if (e instanceof Refused) throw e;
-        why = (e as Error).message;
-        if (/SocketError|other side closed|ECONNRESET|terminated/.test(String((e as Error).cause ?? why))) cut++;
+        const cause = (e as { cause?: { code?: string; message?: string } }).cause;
+        why = cause?.code ?? cause?.message ?? (e as Error).message;
+        if (/SocketError|other side closed|ECONNRESET|terminated/.test(`${(e as Error).cause} ${why}`)) cut++;
       } finally {
         place.busy--;
+        turns.give();
       }
+      answers[why] = (answers[why] ?? 0) + 1;
       repeated++;
       await sleep(50 + 20 * Math.min(20, attempt));
     }
@@ -131,7 +161,7 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
     let last = 0;
     let connected = 0;
     let before = 0;
-    const patience = Date.now() + 600_000;
+    const patience = Date.now() + 2 * ACKNOWLEDGED_MS;
     for (let attempt = n; seen.length < loop.eventsEach && !failed && Date.now() < patience; attempt++) {
       before = seen.length;
       const place = places[attempt % places.length] as Place;
@@ -175,7 +205,9 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
       if (!writing || !place) break;
       await end(place, 'SIGKILL');
       kills++;
+      const began = performance.now();
       places[i] = await start(loop.env, loop.args ?? []);
+      starts.push(performance.now() - began);
     }
   };
   let failed = false;
@@ -197,7 +229,31 @@ export async function killLoop(loop: KillLoop): Promise<Outcome> {
   const reconnects = streams.reduce((sum, s) => sum + s.reconnects, 0);
   const outcome = await check(places[0]?.url ?? '', acknowledged);
   await Promise.all(places.map((p) => end(p, 'SIGTERM')));
-  return { ...outcome, kills, repeated, cut, unseen, reconnects, seconds: (Date.now() - began) / 1000 };
+  const seconds = (Date.now() - began) / 1000;
+  return { ...outcome, kills, repeated, cut, unseen, reconnects, seconds, waited: spreadOf(waited), starts: spreadOf(starts), answers };
+}
+
+function spreadOf(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (q: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99), most: at(1) };
+}
+
+/** So many at once; who waits longest is next. */
+function turnsOf(most: number) {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return {
+    take: async (): Promise<void> => {
+      if (free > 0) free--;
+      else await new Promise<void>((next) => waiting.push(next));
+    },
+    give: (): void => {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    },
+  };
 }
 
 class Refused extends Error {}
@@ -208,14 +264,14 @@ async function check(url: string, acknowledged: ReadonlyMap<string, readonly str
   const disordered: string[] = [];
   let stored = 0;
   for (const [id, said] of acknowledged) {
-    const { items } = (await (await fetch(`${url}/api/incidents/${id}/events?limit=500`)).json()) as {
-      items: { seq: number; note: string }[];
-    };
+    const get = async (path: string) => (await fetch(`${url}/api/incidents/${id}${path}`)).json() as Promise<unknown>;
+    const { items } = (await get('/events?limit=500')) as { items: { seq: number; note: string }[] };
+    const row = (await get('')) as { seq: number };
     const notes = items.map((e) => e.note);
     stored += notes.length;
     lost.push(...said.filter((n) => !notes.includes(n)));
     twice.push(...notes.filter((n, i) => notes.indexOf(n) !== i));
-    const inOrder = JSON.stringify(notes) === JSON.stringify(said) && items.every((e, i) => e.seq === i + 1);
+    const inOrder = JSON.stringify(notes) === JSON.stringify(said) && items.every((e, i) => e.seq === i + 1) && row.seq === said.length;
     if (!inOrder) disordered.push(id);
   }
   let incidents = 0;

@@ -9,6 +9,7 @@ import { createRate } from '../../src/server/http/rate.ts';
 import { isPrivate } from '../../src/server/outgoing/address.ts';
 import { RefusedAddress, resolvePublic, send } from '../../src/server/outgoing/send.ts';
 import { html } from '../../src/server/pages/html.ts';
+import { IN_MEMORY, openEmbedded, shortenLog } from '../../src/store/embedded.ts';
 import { lockFolder } from '../../src/store/lock.ts';
 import { mode } from '../support/mini.ts';
 
@@ -191,4 +192,16 @@ it('escapes every value in the pages that the server writes', () => {
       expect(html`${s}`.html).not.toMatch(/[<>"']/);
     }),
   );
+});
+
+describe('the log of the embedded database', () => {
+  it('is let go when it has grown, and not before', async () => {
+    const database = await openEmbedded(IN_MEMORY);
+    const { executeSql } = database;
+    await executeSql('create table filled as select repeat(md5(g::text), 80) from generate_series(1, 20000) g');
+    expect(await shortenLog(executeSql)).toBe(false);
+    expect(await shortenLog(executeSql, 1_000_000)).toBe(true);
+    expect(await shortenLog(executeSql, 1_000_000)).toBe(false);
+    await database.close();
+  }, 60_000);
 });

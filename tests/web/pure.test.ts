@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carried, piecesOf } from '../../web/compose/marks.ts';
 import { kindOf } from '../../web/compose/sort.ts';
+import { patience } from '../../web/report/patience.ts';
 
 describe('marks', () => {
   const text = fc.string({ maxLength: 60, unit: fc.constantFrom('a', 'b', ' ', '\n') });
@@ -58,5 +59,24 @@ describe('what a text is', () => {
   it('knows the examples as incidents', () => {
     for (const name of ['api-pods-restart.yaml', 'checkout-duplicate-charges.md', 'nightly-report-missing.txt'])
       expect(kindOf(readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8'), name)).toBe('incident');
+  });
+});
+
+describe('a report that follows the typing', () => {
+  it('is put in at once where that takes less than a frame', () => {
+    expect(patience(1_000, 1_000, 999, 12)).toBe(0);
+  });
+
+  it('else waits for a pause, and not for ever', () => {
+    expect(patience(1_000, 1_000, 1_000, 30)).toBe(80);
+    expect(patience(1_000, 1_050, 1_000, 30)).toBe(30);
+    expect(patience(1_000, 1_100, 1_000, 30)).toBe(0);
+    // Somebody who types without a pause.
+    expect(patience(1_000, 1_390, 1_385, 30)).toBe(10);
+    expect(patience(1_000, 1_401, 1_400, 30)).toBe(0);
+  });
+
+  it('waits where nothing was measured yet', () => {
+    expect(patience(0, 0, 0, Number.POSITIVE_INFINITY)).toBe(80);
   });
 });

@@ -111,7 +111,7 @@ function Watch({
       </div>
       {verdict && <p class={over ? 'good' : ''}>{verdict.text}</p>}
       {verdict && verdict.verdict !== 'over' && verdict.missing.length > 0 && (
-        <p class="soft small">Still to show: {verdict.missing.join('; ')}.</p>
+        <p class="soft small">Still to show: {verdict.missing.map(onPage).join('; ')}.</p>
       )}
       {over && last.effect !== 'cured' && onCured && (
         <p>
@@ -123,6 +123,9 @@ function Watch({
     </section>
   );
 }
+
+/** The engine's words name an option of the command line as well; the page has none. */
+const onPage = (text: string): string => text.replace(/; say when they ended with --at/, '');
 
 function mmss(minutes: number): string {
   const s = Math.ceil(minutes * 60);

@@ -1,7 +1,4 @@
-/** Between two letters of somebody who types there is this much time; what is heavy is done when it has passed without one. */
-const QUIET_MS = 80;
-/** Who types without a pause still sees the report move. */
-const LONGEST_MS = 400;
+import { patience } from './patience.ts';
 
 let typed = Number.NEGATIVE_INFINITY;
 globalThis.window?.addEventListener(
@@ -12,24 +9,40 @@ globalThis.window?.addEventListener(
   { capture: true, passive: true },
 );
 
-/** Milliseconds until a report that has waited since then may be put in. */
-export const patience = (since: number, now: number, lastTyped: number): number =>
-  Math.max(0, Math.min(lastTyped + QUIET_MS, since + LONGEST_MS) - now);
+/** What the longest task of putting in a report took lately: it says whether this machine does it between two frames. */
+let cost = Number.POSITIVE_INFINITY;
+const took = (ms: number): void => {
+  cost = cost === Number.POSITIVE_INFINITY ? ms : (cost + ms) / 2;
+};
 
 /** Runs one thing after the other when nobody types, each in a task of its own, so that a letter waits for one of them at most. Gives what calls it off. */
 export function whenQuiet(since: number, ...parts: readonly (() => void)[]): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let longest = 0;
   const look = (at: number) => {
-    const wait = patience(since, performance.now(), typed);
+    const wait = patience(since, performance.now(), typed, cost);
     if (wait > 0) {
       timer = setTimeout(look, wait, at);
       return;
     }
+    const began = performance.now();
     parts[at]?.();
+    longest = Math.max(longest, performance.now() - began);
     if (at + 1 < parts.length) timer = setTimeout(look, 0, at + 1);
+    else afterFrame((frame) => took(Math.max(longest, frame)));
   };
   look(0);
   return () => clearTimeout(timer);
+}
+
+/** What the next frame takes, layout and paint included. */
+function afterFrame(tell: (ms: number) => void): void {
+  requestAnimationFrame(() => {
+    const began = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => tell(performance.now() - began);
+    port2.postMessage(null);
+  });
 }
 
 const SETTLED_MS = 600;

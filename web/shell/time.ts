@@ -21,4 +21,6 @@ export function ago(at: string, now = Date.now()): string {
   return `${Math.round(m / 1440)} d ago`;
 }
 
-export const percent = (p: number): string => `${Math.round(p * 100)}\u00a0%`;
+/** As the report says it: nothing is certain, and what is remote is not nothing. */
+export const percent = (p: number): string =>
+  p > 0 && p < 0.01 ? 'under 1\u00a0%' : p < 1 && p > 0.99 ? 'over 99\u00a0%' : `${Math.round(p * 100)}\u00a0%`;

@@ -40,6 +40,9 @@ export function verify(report: Report, seen: Counted): Verdict {
   return unknown(report, share ? 'requests' : rate ? 'minutes' : undefined, seen);
 }
 
+/** Of an hour's minutes: less is the rounding of a time. */
+const LEAST_TOLD = 0.05;
+
 function byRate(check: Check, rate: number, { count, at }: Counted, minutes: number): Verdict {
   const exposed = check.hours ? exposedMinutes(check.hours, at, minutes) : minutes;
   const confidence = 1 - poissonAtMost(count, rate * exposed);
@@ -53,7 +56,9 @@ function byRate(check: Check, rate: number, { count, at }: Counted, minutes: num
       ? []
       : [`${words(Math.max(0.1, needed - exposed))} more${count === 0 ? ' without one' : ' with no further one'} for ${percent(SURE)}`];
   const outside =
-    check.hours && exposed < minutes ? outsideHours(check.hours, minutes, exposed, at, 1 - poissonAtMost(count, rate * minutes)) : [];
+    check.hours && minutes - exposed >= LEAST_TOLD
+      ? outsideHours(check.hours, minutes, exposed, at, 1 - poissonAtMost(count, rate * minutes))
+      : [];
   return judged(check, count, `${count} in ${words(minutes)}`, confidence, formula, [...missing, ...outside], exposed);
 }
 

@@ -1,3 +1,4 @@
+import { faultIn } from './json.ts';
 import { Problem } from './problem.ts';
 
 /** Far above five fields of what is kept of each; an alert or a form is smaller still. */
@@ -51,26 +52,15 @@ export function parseJson(bytes: Uint8Array): unknown {
     throw new Problem('bad-request', 'the body is not UTF-8');
   }
   if (text.trim() === '') throw new Problem('bad-request', 'the body is empty; JSON was expected');
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (e) {
     // The parser's message quotes the body; its place is all that is worth telling.
     const at = /position (\d+)/.exec((e as Error).message)?.[1];
     throw new Problem('bad-request', `the body is not JSON${at === undefined ? '' : `: it breaks off at character ${at}`}`);
   }
-}
-
-export async function readJson(request: Request, types: readonly string[] = ['application/json']): Promise<unknown> {
-  const type = mediaType(request);
-  if (!types.includes(type)) {
-    throw new Problem(
-      'unsupported-media-type',
-      `${type === '' ? 'no Content-Type was given' : `a body of ${type.slice(0, 60)} is not read here`}; send ${types.join(' or ')}`,
-      [],
-      {
-        accept: types.join(', '),
-      },
-    );
-  }
-  return parseJson(await readBytes(request));
+  const fault = faultIn(text);
+  if (fault !== undefined) throw new Problem('bad-request', fault);
+  return value;
 }

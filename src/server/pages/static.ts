@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
+
+const compress = promisify(gzip);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,7 +33,7 @@ interface Entry {
 export interface Loaded {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
-  small?: Uint8Array<ArrayBuffer>;
+  small?: Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export const loadedOf = (bytes: Uint8Array<ArrayBuffer>): Loaded => ({
@@ -39,7 +42,7 @@ export const loadedOf = (bytes: Uint8Array<ArrayBuffer>): Loaded => ({
 });
 
 /** The bytes, 304 where the caller has them already. */
-export function serveLoaded(c: Context, known: Loaded, type: string, caching: string): Response {
+export function serveLoaded(c: Context, known: Loaded, type: string, caching: string): Response | Promise<Response> {
   const { bytes, etag } = known;
   c.header('etag', etag);
   c.header('vary', 'accept-encoding');
@@ -47,15 +50,16 @@ export function serveLoaded(c: Context, known: Loaded, type: string, caching: st
   if ((c.req.header('if-none-match') ?? '').includes(etag)) return c.body(null, 304);
   // The knowledge is megabytes of text: over a network it goes as a fraction of that, compressed once.
   if (bytes.length > 1_024 && !/^(?:image\/png|font)/.test(type) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
-    known.small ??= new Uint8Array(gzipSync(bytes, { level: 5 }));
-    return c.body(known.small, 200, { 'content-type': type, 'content-encoding': 'gzip' });
+    // Beside the requests: to compress the knowledge takes a second.
+    known.small ??= compress(bytes, { level: 5 }).then((small) => new Uint8Array(small));
+    return known.small.then((small) => c.body(small, 200, { 'content-type': type, 'content-encoding': 'gzip' }));
   }
   return c.body(bytes, 200, { 'content-type': type });
 }
 
 export interface StaticFiles {
   /** The answer for a path, or nothing where there is no such file. */
-  readonly serve: (c: Context, name: string) => Response | undefined;
+  readonly serve: (c: Context, name: string) => Response | Promise<Response> | undefined;
   readonly has: (name: string) => boolean;
 }
 

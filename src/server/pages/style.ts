@@ -21,4 +21,6 @@ ol.list{list-style:none;padding:0}
 ol.list li{padding:.6rem 0;border-top:1px solid var(--line)}
 table{border-collapse:collapse;width:100%}
 td,th{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
+td:first-child{white-space:nowrap}
+td:last-child{min-width:5.5rem}
 `;

@@ -8,6 +8,7 @@ import { pagerdutyBody, pagerdutySigned, readPagerduty, signedBy } from '../aler
 import { receive } from '../alerts/receive.ts';
 import { type Desk, readGiven, safeText } from '../desk.ts';
 import { mediaType, parseJson, readBytes } from '../http/body.ts';
+import { held } from '../http/json.ts';
 import { Problem } from '../http/problem.ts';
 import { type App, type AppEnv, checked, replied } from '../http/route.ts';
 import { prepareOpening } from '../open.ts';
@@ -81,14 +82,14 @@ export function hookRoutes(app: App, services: Services, desk: Desk): void {
 
   hook('/hooks/alertmanager', alertmanagerBody, 'Alertmanager, webhook version 4', async (c, bytes) => {
     const sender = senderOf(c, 'alertmanager');
-    return take(c, sender, readAlertmanager(checked(alertmanagerBody, parseJson(bytes), 'body'), 'alertmanager'));
+    return take(c, sender, readAlertmanager(checked(alertmanagerBody, held(parseJson(bytes)), 'body'), 'alertmanager'));
   });
 
   hook('/hooks/grafana', alertmanagerBody, 'Grafana alerting, webhook contact point', async (c, bytes) => {
     const signed = config.secrets.grafana !== '' && grafanaSigned(c, bytes, config.secrets.grafana);
     if (config.secrets.grafana !== '' && !signed) throw wrongSignature('X-Grafana-Alerting-Signature', 'TRIAGE_GRAFANA_SECRET');
     const sender = signed ? signedSender(c, 'grafana') : senderOf(c, 'grafana');
-    return take(c, sender, readAlertmanager(checked(alertmanagerBody, parseJson(bytes), 'body'), 'grafana'));
+    return take(c, sender, readAlertmanager(checked(alertmanagerBody, held(parseJson(bytes)), 'body'), 'grafana'));
   });
 
   hook('/hooks/pagerduty', pagerdutyBody, 'PagerDuty, webhooks version 3', async (c, bytes) => {
@@ -96,7 +97,7 @@ export function hookRoutes(app: App, services: Services, desk: Desk): void {
     const signed = pagerduty !== '' && pagerdutySigned(c.req.header('x-pagerduty-signature'), bytes, pagerduty);
     if (pagerduty !== '' && !signed) throw wrongSignature('X-PagerDuty-Signature', 'TRIAGE_PAGERDUTY_SECRET');
     const sender = signed ? signedSender(c, 'pagerduty') : senderOf(c, 'pagerduty');
-    return take(c, sender, readPagerduty(checked(pagerdutyBody, parseJson(bytes), 'body')));
+    return take(c, sender, readPagerduty(checked(pagerdutyBody, held(parseJson(bytes)), 'body')));
   });
 
   hook(
@@ -105,7 +106,7 @@ export function hookRoutes(app: App, services: Services, desk: Desk): void {
     'A form, as JSON or as a page sends it',
     async (c, bytes) => {
       const sender = senderOf(c, 'form');
-      const given = checked(formBody, mediaType(c.req.raw) === FORM ? formOf(bytes) : parseJson(bytes), 'body');
+      const given = checked(formBody, mediaType(c.req.raw) === FORM ? held(formOf(bytes)) : held(parseJson(bytes)), 'body');
       const { title, service, key, url, ...incident } = given;
       const input = await readGiven({ title, incident });
       const links = url !== undefined && /^https?:\/\//i.test(url) ? [{ label: 'Where it came from', url }] : [];

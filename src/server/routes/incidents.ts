@@ -151,7 +151,9 @@ export function incidentRoutes(app: App, services: Services, desk: Desk): void {
         const before = await getIncident(tx, team, params.id, true);
         ifMatch(etagOf(before));
         const one = (t: string | undefined) => (t === undefined ? undefined : safeText(t).replace(/\s+/g, ' ').trim());
-        const incident = await patchIncident(tx, before, { title: one(body.title), service: one(body.service) });
+        const title = one(body.title);
+        if (title === '') throw new Problem('invalid', 'the title holds no words', [{ path: 'title', message: 'words were expected' }]);
+        const incident = await patchIncident(tx, before, { title, service: one(body.service) });
         await record(tx, { team, who: name, action: 'incident.changed', target: incident.id, detail: Object.keys(body).join(', ') });
         await database.announce(tx, incident.id);
         return { etag: etagOf(incident), body: shapes.full(incident), incident: incident.id };
