@@ -100,7 +100,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const plural = members.length > 1;
   const go = remedies.length ? remedies.join(', ') : '';
   const held = holding.length
-    ? `hold with ${go}, ${holding.length < all.length ? 'no fix yet' : 'and watch its verification'}`
+    ? `hold with ${go} and ${holding.length < all.length ? 'leave the fix for later' : 'watch its verification'}`
     : `go to ${go}`;
   const text = sure
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
