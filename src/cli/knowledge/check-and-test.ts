@@ -112,7 +112,9 @@ const NOTHING: Incident = { code_snippet: '', tech_stack: '', symptoms: '', occu
 async function underTest(folder: Folder): Promise<{ compiled: Compiled; engine: Engine; broken: readonly KnowledgeProblem[] }> {
   if (folder.whole) {
     const compiled = compileKnowledge(knowledgeFiles(folder.path));
-    return { compiled, engine: createEngine(compiled), broken: [] };
+    // The wording is learned at the build; the classes that it speaks of are those of the folder.
+    const { wording } = loadEngine();
+    return { compiled, engine: createEngine({ ...compiled, ...(wording ? { wording } : {}) }), broken: [] };
   }
   const shipped = loadEngine();
   const team = await teamOf(folder, shipped);
