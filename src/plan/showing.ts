@@ -42,11 +42,15 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
     const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
     return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);
   };
-  const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined =>
-    looks
-      .filter((t) => !asked.includes(t))
-      .map((t) => ask(problem, t, belief, (b) => next(b, [...asked, t])))
-      .find((node) => changesAct(node));
+  const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined => {
+    // One after the other: to plan what follows a look is dear, and the first that serves is taken.
+    for (const look of looks) {
+      if (asked.includes(look)) continue;
+      const node = ask(problem, look, belief, (b) => next(b, [...asked, look]));
+      if (changesAct(node)) return node;
+    }
+    return undefined;
+  };
   return pick(beliefs, []);
 }
 

@@ -45,7 +45,13 @@ export const unboundedConcurrency: Detector = {
         if (node.kind !== 'spawn') continue;
         const loop = loopAround(node);
         const fn = enclosing(node, ['function']);
-        if (loop && fn && !COUNTED.test(textOf(loop).slice(0, 200)) && !LIMITED.test(textOf(fn)) && !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn)))
+        if (
+          loop &&
+          fn &&
+          !COUNTED.test(textOf(loop).slice(0, 200)) &&
+          !LIMITED.test(textOf(fn)) &&
+          !/make\(chan \w+(?:\{\})?, ?\w/.test(textOf(fn))
+        )
           yield at(node, 'a goroutine is started for each element, without a limit');
         else if (fn && fn.parent?.kind === 'call' && /Receive|Subscribe|HandleFunc|Consume/.test(fn.parent.name) && !loop)
           yield at(node, `a goroutine is started for each message of ${fn.parent.name}, without a limit`);

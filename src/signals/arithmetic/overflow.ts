@@ -17,9 +17,8 @@ const CLOSE = 0.001;
 /** A factor of 32-bit code whose value the incident names: past the end of the range, and what it becomes there. */
 export function productPastRange({ findings, prose, code }: Parts): Derived[] {
   return findings.flatMap((f) => {
-    const limit = Number(f.slots['limit']);
-    const constant = Number(f.slots['constant']);
-    const variable = f.slots['variable'];
+    const { variable, ...slots } = f.slots;
+    const [limit, constant] = [Number(slots.limit), Number(slots.constant)];
     if (!variable || !(constant > 1) || !Number.isFinite(limit)) return [];
     const told = [...prose, { field: 'code_snippet' as const, text: code }]
       .flatMap((t) => valuesOf(variable, t))

@@ -1,7 +1,8 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
-import { deniedAt, type Matched, matchPart, type Sentence, sequenceEnd, startsOf } from './parts.ts';
+import { deniedAt, matchPart, sequenceEnd, startsOf } from './parts.ts';
+import type { Matched, Sentence } from './sentence.ts';
 import { statesOf } from './states.ts';
 import type { PhraseStore } from './store.ts';
 import { type Token, tokenise } from './tokens.ts';

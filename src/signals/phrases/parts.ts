@@ -1,29 +1,9 @@
 import { type Element, headOf } from './compile.ts';
-import { boundState, type States } from './states.ts';
+import { type At, DENIAL, type Matched, type Sentence } from './sentence.ts';
+import { boundState } from './states.ts';
 import { isFiller, type Token } from './tokens.ts';
 
 const GAP = 8;
-
-/** The ends (exclusive, in tokens) of a key that begins at a token. */
-export type At = (key: string, i: number) => readonly number[];
-
-export interface Sentence {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly at: At;
-  readonly states: States;
-}
-
-export interface Matched {
-  /** Of the tokens, exclusive. */
-  readonly end: number;
-  /** The first token, where it is not the one that was tried: a state may be said before what it is said of. */
-  readonly from?: number;
-  /** Whether a denial between the words turns what they say. */
-  readonly turned: boolean;
-  /** Where a state was said of a thing: the token at which the thing ends, and that of the state. */
-  readonly said?: { readonly thingEnd: number; readonly state: number };
-}
 
 /** Tokens at which any of the keys begins, in order. */
 export function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap<number, unknown>>): number[] {
@@ -69,8 +49,6 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
   }
   return undefined;
 }
-
-export const DENIAL = /^(?:not?|never|(?:is|are|was|were|do|does|did|has|have|had)n['’]t)$/i;
 
 /** Whether a denial stands right before a token, fillers aside: "are not thrown out". */
 export function deniedAt(tokens: readonly Token[], i: number): boolean {

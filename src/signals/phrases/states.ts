@@ -1,5 +1,5 @@
 import { anyOf } from '../../text/index.ts';
-import { DENIAL, type Matched, type Sentence } from './parts.ts';
+import { DENIAL, type Matched, type Sentence, type States } from './sentence.ts';
 import { isFiller, type Token } from './tokens.ts';
 
 /** Concepts with this beginning are states: what is said of a thing ("high", "as usual", "keeps rising"). */
@@ -10,9 +10,6 @@ const REACH = 14;
 const FOREIGN = 2;
 /** Things of a list before which their state is said: "As usual: CPU, memory, disk, network, DB". */
 const LIST_REACH = 24;
-
-/** Token -> the end (exclusive) of the state that begins there. */
-export type States = ReadonlyMap<number, number>;
 
 export function statesOf(ends: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>): States {
   const out = new Map<number, number>();
