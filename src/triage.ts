@@ -6,7 +6,7 @@ import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
 import { treat } from './remedy/index.ts';
 import { composeReport, type Report, slotsOf } from './report/index.ts';
-import { type Engine, type HarmlessCause, readSignals, sparedBy } from './signals/index.ts';
+import { type Engine, type HarmlessCause, isProof, readSignals, sparedBy } from './signals/index.ts';
 
 export type { Given } from './given.ts';
 
@@ -24,10 +24,10 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const code = await readCode(input.incident.code_snippet, loadParser);
   const { reading, derived, severity, written, notes } = readSignals(input.incident, code, engine, given.signals, given.applied);
   const { knowledge } = engine;
-  // The wording speaks of what was written; what was seen since speaks through the matrix alone.
+  // The wording speaks of what was written; what was seen since speaks through the matrix alone. Beside a proof, how an incident sounds counts for nothing.
   const words = wordsOf(input.incident);
   const features = featuresOf(words, written);
-  const wording = engine.wording && readWording(features, engine.wording);
+  const wording = engine.wording && !reading.signals.some(isProof) ? readWording(features, engine.wording) : undefined;
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });

@@ -1,4 +1,5 @@
 import type { Observable } from '../knowledge/types.ts';
+import { isProof } from '../signals/index.ts';
 import type { Signal } from '../signals/types.ts';
 import type { Evidence } from './types.ts';
 
@@ -32,6 +33,7 @@ export function gatherEvidence(signals: readonly Signal[], observables: Readonly
       weight,
       strength: Math.max(...group.map((s) => s.strength)),
       signals: group,
+      ...(group.some(isProof) ? { proof: true as const } : {}),
       ...(group.every((s) => s.origin === 'model') ? { byModel: true as const } : {}),
     });
   }

@@ -1,3 +1,4 @@
+import { FREQUENCY } from '../knowledge/index.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
 import { isBinary, probabilityOf, type Row } from './rows.ts';
 import type { Evidence } from './types.ts';
@@ -23,11 +24,17 @@ const PARAPHRASE = 0.6;
 
 const misread = (e: Evidence): number => MISREAD.quoted + (MISREAD.paraphrase - MISREAD.quoted) * ((1 - e.weight) / (1 - PARAPHRASE));
 
+/** What was computed and stands in the incident itself is no misreading: what does not bring it about falls by so much (nats), and meets it by accident so many times less often than it meets words like it. Judgements. */
+const PROOF_FLOOR = -9;
+const BY_ACCIDENT = 100;
+const RARELY = FREQUENCY.rarely;
+
 /**
  * One signal's share of a score: floored, and weighted by how far its reading is trusted. Whatever the causes, a text can be misread; without that a
  * phrase that only one row speaks of decided alone.
  */
 export function term(p: number, e: Evidence): number {
+  if (e.proof) return Math.max(PROOF_FLOOR, Math.log(p < RARELY ? p / BY_ACCIDENT : p));
   if (isDenial(e)) return Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p));
   return Math.max(FLOOR, e.weight * Math.log(p + misread(e) * (1 - p)));
 }

@@ -10,6 +10,8 @@ export interface Evidence {
   /** 0..1, how much an absence (`no`) says; only used for denials. */
   readonly strength: number;
   readonly signals: readonly Signal[];
+  /** Computed, with a result that stands in the incident itself. */
+  readonly proof?: true;
   /** Read by a language model alone: it is heard within bounds (`proposals.ts`). */
   readonly byModel?: true;
 }

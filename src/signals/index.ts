@@ -112,12 +112,18 @@ function described(s: Signal, observables: ReadonlyMap<string, Observable>): Sig
   return [{ ...s, classification: o.kind, reading: o.values[s.value]?.means ?? s.reading }];
 }
 
+/** Computed, with a result that stands in the incident itself: no way of telling makes that doubtful. */
+export const isProof = (s: Signal): boolean => s.origin === 'derived' && s.reliability === 1;
+
 /** Nearly a number with its unit: the numbers are written, that they belong together is concluded. */
 const COMPUTED = 0.7;
 
 /** What was computed counts as a signal, before words that merely sound so; what is quoted or parsed stands before it. */
-function derivedSignal({ shows, formula, text, inputs: [first, ...also] }: Derived, read: readonly Signal[]): Signal[] {
-  if (!shows || !first || read.some((s) => s.observable === shows[0] && s.reliability >= COMPUTED)) return [];
+function derivedSignal(
+  { shows, formula, text, reliability = COMPUTED, inputs: [first, ...also] }: Derived,
+  read: readonly Signal[],
+): Signal[] {
+  if (!shows || !first || read.some((s) => s.observable === shows[0] && s.reliability >= reliability)) return [];
   return [
     {
       observable: shows[0],
@@ -125,7 +131,7 @@ function derivedSignal({ shows, formula, text, inputs: [first, ...also] }: Deriv
       reading: text,
       classification: 'deterministic',
       ...first,
-      reliability: COMPUTED,
+      reliability,
       strength: 0.9,
       origin: 'derived',
       also,

@@ -47,6 +47,8 @@ function past(f: Finding, variable: string, limit: number, constant: number, tol
     unit: '',
     inputs: [spanOf(told), { field: 'code_snippet', start: f.start, end: f.end, quote: f.quote }, ...(seen ? [spanOf(seen)] : [])],
     shows: ['number-wraps-or-negative', 'yes'],
+    // The wrapped number itself stands in the incident.
+    ...(seen ? { reliability: 1 } : {}),
   };
 }
 

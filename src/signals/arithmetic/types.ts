@@ -13,6 +13,8 @@ export interface Derived {
   readonly inputs: readonly Span[];
   /** The observable that it answers, and how. */
   readonly shows?: readonly [observable: string, value: string];
+  /** How far that can be trusted, from 0 to 1, where it is not what follows from two numbers that belong together. */
+  readonly reliability?: number;
 }
 
 /** What the rules read. */

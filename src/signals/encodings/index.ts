@@ -44,6 +44,8 @@ export function wordsReadInAnotherEncoding(fields: readonly FieldText[]): Derive
         quote,
       })),
       shows: ['text-garbled', 'yes'],
+      // No chance makes one word of the incident of another, byte by byte.
+      reliability: 1,
     },
   ];
 }
