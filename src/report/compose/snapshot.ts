@@ -62,13 +62,21 @@ function signal(s: Signal, id: string): Report['signals'][number] {
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
 
+/** Judgement. */
+const TELLS_NOTHING = 20;
+
 /** The first sentence of a field without the mark of a list before it, cut at a word when it is long. */
 function opening(c: Context, field: FieldName, most = 220): Statement | undefined {
   const text = c.incident[field];
   const mark = /^\s*(?:[-*•–]|\d+[.)])\s+/.exec(text)?.[0].length ?? 0;
   const match = SENTENCE.exec(text.slice(mark));
   if (!match) return undefined;
-  const whole = match[0].trimEnd();
+  const first = match[0].trimEnd();
+  // "Odd one." opens a telling and tells nothing.
+  const second = first.length < TELLS_NOTHING ? SENTENCE.exec(text.slice(mark + match.index + first.length)) : null;
+  const whole = second
+    ? text.slice(mark + match.index, mark + match.index + first.length + second.index + second[0].trimEnd().length)
+    : first;
   const cut = whole.length > most ? whole.slice(0, whole.lastIndexOf(' ', most)) : whole;
   const start = mark + match.index;
   return {
