@@ -4,6 +4,7 @@ import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } 
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
+import { idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   growthToLimit,
   integerLimits,
   productPastRange,
+  idsRounded,
   scheduleAtOnset,
   evenSteps,
   batchAgainstPoll,

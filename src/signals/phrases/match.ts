@@ -1,6 +1,7 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import { movedIn } from './moved.ts';
 import { deniedAt, matchPart, sequenceEnd, startsOf } from './parts.ts';
 import type { Matched, Sentence } from './sentence.ts';
 import { statesOf } from './states.ts';
@@ -109,6 +110,10 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
           if (end !== undefined) put(`c:${concept}`, i, end);
         }
       });
+      for (const { from, to, up, waited } of movedIn(text, tokens)) {
+        for (const state of up ? RISEN : FALLEN) put(state, from, to);
+        if (waited && up) put(LONGER, from, to);
+      }
       const matches: (PhraseMatch & Said)[] = [];
       const found = (p: Phrase, from: number, to: number, at: Pick<PhraseMatch, 'start' | 'end'>, { turned, said }: Whole) => {
         const [observable, value] = c.targetAt(p.target);
@@ -153,6 +158,11 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
 }
 
 const NOWHERE: readonly number[] = [];
+
+/** The states that a comparison of two numbers tells. */
+const RISEN = ['c:is-high', 'c:is-rising'];
+const FALLEN = ['c:is-low', 'c:is-falling'];
+const LONGER = 'c:is-longer';
 
 interface Said {
   readonly said?: (Matched['said'] & { readonly thing: number }) | undefined;

@@ -64,7 +64,8 @@ export function readReach(
   // "All practices; one hospital of two works on paper": the part is told beside the whole.
   const share = most(blast.filter((c) => c.kind === 'share' && !(c.part && word?.reach === 'most')));
   // "Every user with an add-on, half the user base": half of a wider circle, where all of theirs are hit.
-  if (share && !(share.share === HALF && word?.reach === 'most')) return read(share);
+  const wider = share?.share === HALF && word?.reach === 'most' && !saysOf(share, word);
+  if (share && !wider) return read(share);
   const seen = most(symptoms.filter((c) => c.kind === 'share'));
   if (word?.reach === 'most') {
     const fails = patterns.get('fails') ?? [];
@@ -91,6 +92,10 @@ export function countOf(q: Quantity, chunk: Chunk): number {
 }
 
 const HALF = 0.5;
+
+/** "Half of all sign-ups" is half of them. */
+const saysOf = (share: Candidate, whole: Candidate): boolean =>
+  share.span.field === whole.span.field && whole.span.start >= share.span.start && whole.span.start <= share.span.end + 1;
 
 const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);

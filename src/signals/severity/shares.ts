@@ -66,7 +66,7 @@ const DROP_PAIR = new RegExp(
 
 const QUARTER = anyOf`(?:a|one) quarter | ein Viertel | un quart | un cuarto | um quarto | een kwart`;
 const HALF = anyOf`
-  half (?:of )?(?:the|our|all) | half of | half (?=(?:get|go|fail|succeed|see|time)s?\b) | die Hälfte | la moitié | la mitad
+  half (?:of )?(?:the|our|all) | half of | half (?:of )?(?:all|every) | half (?=(?:get|go|fail|succeed|see|time)s?\b) | die Hälfte | la moitié | la mitad
   metade | de helft | metà
 `;
 /** Fractions that stand for a share without naming of what: "about a third", "1/3 of", "ein Viertel", "3 of every 10 min". */
@@ -201,7 +201,8 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
       : 1;
     const part = Math.min(1, share * over);
     // "Two thirds of them" speaks of a part that was named before.
-    const turns = /^ (?:of|von) (?:them|those|these|ihnen|denen)\b/i.test(chunk.text.slice(m.index + m[0].length));
+    const turns =
+      /^ (?:of|von) (?:them|those|these|ihnen|denen)\b/i.test(chunk.text.slice(m.index + m[0].length)) || AGAIN.test(chunk.text);
     return {
       share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part,
       span: span(m),
@@ -210,5 +211,9 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
   }
   return undefined;
 }
+
+/** Whoever tries again comes through. */
+const AGAIN =
+  /\b(?:at|on|with) (?:the |their )?first (?:try|attempt|click|time)\b|\b(?:retry|retries|second (?:try|attempt)) (?:work|help|succeed)s?\b/i;
 
 const numberIn = (word = ''): number => NUMBERS[word.toLowerCase().replace(/^a /, '')] ?? Number(word);

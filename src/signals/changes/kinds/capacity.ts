@@ -85,6 +85,12 @@ const MAILING = anyOf`mailing | newsletter | campaign | push | invoice mail | le
 const BEGAN = anyOf`began | begins | started | starts | opened | opens | launched | live | kicked off`;
 const SALES = anyOf`flash | summer | winter | spring | holiday | clearance | black friday | cyber monday | thursday | friday | big`;
 
+const CALLERS = anyOf`crawlers? | bots? | scrapers? | spiders? | partners? | integrators? | integrations? | clients? | customers? | tenants?`;
+/** What people begin to do when they are hit is no load. */
+const COMPLAINS = anyOf`
+  complain | report | call | phon | see | get | receiv | notic | experienc | hav | fail | tim | tweet | ask | tell | writ | los | wait | hit
+`;
+
 const WHENCE = wordList`began | started | opened | went out | sent | launched | hit | came | aired | begins | starts | opens | ran | reached | went`;
 
 export const TRAFFIC: KindOfChange = {
@@ -112,6 +118,7 @@ export const TRAFFIC: KindOfChange = {
         traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started) | went viral | ${MAILING}\b[^.;]{0,30} ${WENT_OUT}
         (?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)
         (?:campaign|sale|promo\w*|drop|on-?sale|peak|rush) (?:\w+ )?${BEGAN}
+        ${CALLERS}\b[^.;,]{0,30} (?:began|started|begins|starts) (?:to )?(?!${COMPLAINS})(?:\w+ing | (?<=to )\w+)
         (?:first|second|third|last) day of (?:the |our )?(?:\w+ ){0,3}(?:sale|campaign|season)
       `,
     ),

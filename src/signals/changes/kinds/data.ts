@@ -5,6 +5,10 @@ import { type KindOfChange, phrase } from './pack.ts';
 // What is stored: its structure, and what came in.
 
 const SCHEMA_PARTS = anyOf`column | index | indexes | indices | constraint | foreign key | keyword fields?`;
+const BUILDS = anyOf`
+  index (?:build|creation|rebuild|re-?build)s? | CREATE (?:UNIQUE )?INDEX | ALTER TABLE | (?:online )?DDL | VACUUM FULL | pg_repack | gh-ost
+  pt-online-schema-change | OPTIMIZE TABLE
+`;
 const MIGRATORS = anyOf`artisan | rake | rails | manage\.py | flyway | liquibase | alembic | prisma | knex`;
 
 /** What moves is no data and no structure of it. */
@@ -18,9 +22,9 @@ export const MIGRATION: KindOfChange = {
         index | column | schema | constraint | foreign key | table | partition | trigger | view | primary key | unique index | field type
       `,
       done: ['build'],
-      acts: wordList`change | migration | rebuild`,
+      acts: wordList`change | migration | rebuild | build | creation`,
       events: wordList`
-        schema change | schema migration | db migration | database migration | alter table | DDL | reindex | migration
+        index build | index creation | index rebuild | online DDL | schema change | schema migration | db migration | database migration | alter table | DDL | reindex | migration
         data migration
       `,
     },
@@ -32,7 +36,7 @@ export const MIGRATION: KindOfChange = {
         migrat(?:ed|ion ran|ion (?:was )?(?:applied|run|executed))
         (?:created?|added|dropped|built|rebuilt|got) (?:an? |two |new |the |partial |unique |more )*(?:\w+ )?${SCHEMA_PARTS}
         (?:index|column|constraint)(?:es|s)? (?:on \S+ )?(?:was |were )?(?:added|dropped|created|rebuilt) | reindex(?:ed|ing)?
-        schema chang\w* | re-?partition\w*
+        schema chang\w* | re-?partition\w* | (?:started|began|kicked off|launched|ran|running|runs|builds|is building) [^.;,]{0,30}${BUILDS}
       `,
     ),
     phrase(

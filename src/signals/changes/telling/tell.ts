@@ -45,7 +45,9 @@ export function tellingsIn(sentence: string): Told[] {
   const dates = datesIn(sentence, words);
   if (after.length === 0 && dates.length === 0) return [];
   const reading = readingOf(words);
-  const forms = formsIn(reading)
+  const all = formsIn(reading);
+  const forms = all
+    .filter((form) => !all.some((other) => namesMore(other, form)))
     .filter((form) => counts(form, placeOf(form, reading, after, dates), reading))
     .sort((a, b) => doubt(a) - doubt(b));
   const out = new Map<ChangeKind, Told>();
@@ -62,6 +64,10 @@ export function tellingsIn(sentence: string): Told[] {
   const told = [...out.values()];
   return vendor ? told.filter((t) => !OURS.has(t.kind) || t.start >= vendor.end || t.end <= vendor.start) : told;
 }
+
+/** "An index build" is no build of the software: of two names that end in one word the longer is meant. */
+const namesMore = (name: Form, form: Form): boolean =>
+  name.form === 'event' && form.form === 'event' && name.kind !== form.kind && name.to === form.to && name.from < form.from;
 
 const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy']);
 const doubt = (form: Form): number => (form.form === 'unknown' ? 2 : form.weak ? 1 : 0);

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { idsRounded } from './precision.ts';
+
+const said = (text: string) =>
+  idsRounded({
+    quantities: [],
+    time: { instants: [], intervals: [], changes: [] },
+    settings: [],
+    code: '',
+    findings: [],
+    prose: [{ field: 'symptoms', text }],
+  });
+
+it('knows an id by what a double makes of it', () => {
+  const [d] = said('asked for 9007199254740993, log says id=9007199254740992 not found');
+  expect(d).toMatchObject({
+    formula: 'double(9007199254740993) = 9007199254740992',
+    shows: ['long-ids-lose-digits', 'yes'],
+    reliability: 1,
+  });
+  expect(d?.inputs.map((i) => i.quote)).toEqual(['9007199254740993', '9007199254740992']);
+});
+
+it('knows one that a spreadsheet cut', () => {
+  expect(said('card 4929123456789012 came back as 4929123456789010').map((d) => d.shows)).toEqual([['long-ids-lose-digits', 'yes']]);
+});
+
+it('is less sure where ids stand in a series', () => {
+  const [d] = said('ids 9007199254740991, 9007199254740992, 9007199254740993, 9007199254740994');
+  expect(d?.reliability).toBeLessThan(1);
+});
+
+it('says nothing of ids that merely look alike, of one alone, or of parts of longer words', () => {
+  expect(said('ids 9007199254740992 and 9007199254740994')).toEqual([]);
+  expect(said('only 9007199254740993')).toEqual([]);
+  expect(said('trace a9007199254740993 and 9007199254740992f')).toEqual([]);
+});

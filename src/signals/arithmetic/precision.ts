@@ -1,0 +1,63 @@
+import type { Span } from '../../incident/types.ts';
+import type { FieldText } from '../types.ts';
+import type { Derived, Rule } from './types.ts';
+import { spanOf } from './words.ts';
+
+/** Integers that a 64-bit float may not hold: 2^53 has 16 digits, the largest 64-bit integer 19. */
+const LONG_ID = /(?<![\w.,-])[1-9]\d{15,18}(?![\w.,]\d|\d|[A-Za-z_])/g;
+/** A pasted log may hold thousands of ids; the first tell enough. */
+const MOST = 400;
+/** Digits that a spreadsheet keeps of a number; the others become zeros. */
+const SHEET_DIGITS = 15;
+
+interface LongId extends Span {
+  readonly digits: string;
+}
+
+/** Two long ids in the incident of which one is the other as a 64-bit float prints it, or as a spreadsheet keeps it. */
+export const idsRounded: Rule = ({ prose, code }) => {
+  const ids = [...prose, { field: 'code_snippet' as const, text: code }].flatMap(idsIn).slice(0, MOST);
+  const written = new Map(ids.map((id) => [id.digits, id]));
+  for (const id of ids)
+    for (const reader of READERS) {
+      const rounded = reader.rounds(id.digits);
+      const seen = rounded === id.digits ? undefined : written.get(rounded);
+      if (seen) return [pairOf(id, seen, reader, inSeries(id, written))];
+    }
+  return [];
+};
+
+/** Several ids next to each other are given out one after the other, and two of them may well be a number and its rounding. */
+const inSeries = (id: LongId, written: ReadonlyMap<string, LongId>): boolean =>
+  [...written.keys()].filter((other) => other.length === id.digits.length && other.slice(0, -3) === id.digits.slice(0, -3)).length > 2;
+
+/** Of two ids in a series. Judgement. */
+const LIKELY = 0.8;
+
+const READERS = [
+  {
+    rounds: (digits: string) => String(Number(digits)),
+    because: 'as a 64-bit float keeps it, which is exact up to 2^53 = 9,007,199,254,740,992',
+    formula: (from: string, to: string) => `double(${from}) = ${to}`,
+  },
+  {
+    rounds: (digits: string) => digits.slice(0, SHEET_DIGITS).padEnd(digits.length, '0'),
+    because: `cut to ${SHEET_DIGITS} digits, as a spreadsheet keeps it`,
+    formula: (from: string, to: string) => `first ${SHEET_DIGITS} digits of ${from}, then zeros = ${to}`,
+  },
+] as const;
+
+const pairOf = (id: LongId, seen: LongId, { because, formula }: (typeof READERS)[number], series: boolean): Derived => ({
+  id: 'id-rounded',
+  text: `“${seen.digits}” in the incident is “${id.digits}” ${because}: one of the two was read as a number on its way.`,
+  formula: formula(id.digits, seen.digits),
+  value: Number(seen.digits),
+  unit: '',
+  inputs: [spanOf(id), spanOf(seen)],
+  shows: ['long-ids-lose-digits', 'yes'],
+  // One id is the other's rounding to the last digit: chance does that among neighbours only.
+  reliability: series ? LIKELY : 1,
+});
+
+const idsIn = ({ field, text }: FieldText): LongId[] =>
+  [...text.matchAll(LONG_ID)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0], digits: m[0] }));
