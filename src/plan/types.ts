@@ -104,4 +104,6 @@ export interface Confirmed {
   readonly check: Check;
   readonly expects: string;
   readonly own: boolean;
+  /** More often than not, and other incidents hardly ever. */
+  readonly sure: boolean;
 }

@@ -99,10 +99,16 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
   };
 }
 
-/** The planner's check where the cause shows itself at it; else a second look at the sign that it was read from, which is worth more than a look at a rival. */
+/** So many times as likely as under its rivals, a sign says more than a look at what many causes show. */
+const TELLING_SIGN = 3;
+
+/**
+ * The planner's check where the cause shows itself at it; else a second look at the sign that it was read from, which is worth more than a look at
+ * a rival, or at what a cause shows now and then.
+ */
 export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readonly again?: true }) | undefined {
   const planned = c.plan.confirmations.get(h.id);
-  if (planned?.own) return planned;
+  if (planned?.sure) return planned;
   const signs = h.supports
     .filter((b) => !isDenial(b.evidence) && !b.evidence.byModel)
     .flatMap((b) => {
@@ -110,11 +116,12 @@ export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readon
       const cell = h.mode.cells.find((x) => x.observable === observable.id && x.value === value);
       const check = checkFor(observable, c.setting);
       return cell && check && FREQUENCY[cell.frequency] >= FREQUENCY.usually
-        ? [{ observable, check, expects: value, own: true, again: true as const, ratio: b.ratio }]
+        ? [{ observable, check, expects: value, own: true, sure: true, again: true as const, ratio: b.ratio }]
         : [];
     })
     .sort((a, b) => b.ratio - a.ratio);
-  return signs[0] ?? planned;
+  const [sign] = signs;
+  return planned?.own && (sign?.ratio ?? 0) < TELLING_SIGN ? planned : (sign ?? planned);
 }
 
 /** From so many times on the wording is worth a line: as little as this moves a ledger by one place. */
