@@ -29,6 +29,7 @@ export type { Setting } from './priors.ts';
 export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
+export { endsByItself, endsTrouble } from './trials.ts';
 export type * from './types.ts';
 export { mechanismAfter } from './within.ts';
 export { featuresOf, readWording, tellingWords, type Wording, wordsOf } from './wording/index.ts';

@@ -1,8 +1,8 @@
-import { changed, FREQUENCY } from '../knowledge/index.ts';
-import type { Cell, Frequency, Knowledge, Noise, Observable } from '../knowledge/types.ts';
+import { changed, FREQUENCY, NOISE } from '../knowledge/index.ts';
+import type { Cell, Frequency, Knowledge, Mode, Noise, Observable, Remedy } from '../knowledge/types.ts';
 import type { Signal, Trial } from '../signals/types.ts';
 import type { Setting } from './priors.ts';
-import { cellOf, type Row } from './rows.ts';
+import { cellOf, type Row, rowOf } from './rows.ts';
 
 /** Answers by which a fault comes and goes by itself, or stays. */
 const COMES_AND_GOES = [
@@ -48,6 +48,18 @@ function withTrial(row: Row, observable: string, trial: Trial, knowledge: Knowle
   const cell = own ? undefined : cureOf(row, observable, trial, knowledge);
   return cell ? { ...row, cells: { get: (id) => (id === observable ? [cell] : row.cells.get(id)) } } : row;
 }
+
+/** How often an action ends the trouble when a mode is the cause: what it is written to cure, or what it takes back; else no more than the fault's own recovery. */
+export function endsTrouble(mode: Mode, action: { readonly remedy: Remedy; readonly setting: Setting }, knowledge: Knowledge): number {
+  const { remedy, setting } = action;
+  const leak = NOISE[byItself(setting)];
+  const trial: Trial = { remedy: remedy.id, undoes: remedy.undoes ? [remedy.undoes] : [] };
+  const cure = cureOf(rowOf(mode), '', trial, knowledge);
+  return cure ? Math.max(leak, FREQUENCY[cure.frequency]) : leak;
+}
+
+/** The same where nobody knows the cause. */
+export const endsByItself = (setting: Setting): number => NOISE[byItself(setting)];
 
 function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {
   const remedy = knowledge.remedies.find((r) => r.id === trial.remedy);

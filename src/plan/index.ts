@@ -15,6 +15,8 @@ import { openTests } from './tests.ts';
 import { OTHER, type Plan, type PlanningProblem } from './types.ts';
 
 export { DECIDED_AT } from './acts.ts';
+export { after, type Belief, chanceOf, leader } from './belief.ts';
+export { beliefsOf } from './beliefs.ts';
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
 export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';

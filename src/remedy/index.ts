@@ -4,6 +4,7 @@ import type { Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
+export { type Experiment, experimentOf } from './experiment.ts';
 export type * from './types.ts';
 
 /** A mitigation is worth doing before the cause is known when it stops the effect with at least this chance. Judgement. */

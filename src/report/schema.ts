@@ -156,6 +156,8 @@ export const action = z.strictObject({
   test: z.string(),
   regression: z.string(),
   cautions: z.array(z.string()),
+  /** Of a mitigation: what its outcome tells of the cause. */
+  tells: z.string().optional(),
   pairsWith: z.array(z.strictObject({ action: z.string(), because: z.string() })),
   sources: z.array(z.string()),
   /** Present where a language model proposed it. */

@@ -22,7 +22,7 @@ function action(r: Report, a: ReportAction): Markup {
 <p class="meta">${minutes(a.minutes)} · ${a.risk} risk${a.addresses.length ? h` · for ${hypothesisLinks(a.addresses)}` : NOTHING}</p>
 <div class="st"><p>${full(raised(a.does))}</p> ${source(r, origin(r, a.remedy, a.sources, a.origin))}</div>
 ${command(a.command)}
-<dl class="pairs">${row('Sacrifices', a.sacrifices)}${row('Undo', a.rollback)}${row('Destroys', a.destroys)}${row('Test', a.test)}${row('May regress', a.regression)}${each(a.cautions, (c) => row('Caution', c))}${each(
+<dl class="pairs">${row('Sacrifices', a.sacrifices)}${row('Undo', a.rollback)}${row('Destroys', a.destroys)}${row('Test', a.test)}${row('May regress', a.regression)}${row('As a test', a.tells ?? '')}${each(a.cautions, (c) => row('Caution', c))}${each(
     a.pairsWith,
     (p) => h`<div><dt>With</dt><dd><a href="#${p.action}">${p.action}</a>: ${full(p.because)}</dd></div>`,
   )}</dl></article>`;

@@ -54,6 +54,7 @@ function details(a: ReportAction): string[] {
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
     ...bullets([
+      ...(a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
       ...a.cautions.map((c) => `${a.id}: ${inline(c)}`),
       ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
     ]),

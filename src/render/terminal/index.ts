@@ -138,6 +138,7 @@ function mitigation(r: Report, p: Paint, w: number): string[] {
     ...wrap(`${a.does}.`.replace('..', '.'), w, '    '),
     ...(a.sacrifices ? wrap(`sacrifices: ${a.sacrifices}`, w, '    ') : []),
     ...(a.rollback ? wrap(`undo: ${a.rollback}`, w, '    ') : []),
+    ...(a.tells ? wrap(`as a test: ${a.tells}`, w, '    ') : []),
     ...a.cautions.flatMap((c) => wrap(`caution: ${c}`, w, '    ')),
     ...a.pairsWith.flatMap((x) => wrap(`with ${x.action}: ${x.because}`, w, '    ')),
     ...(a.test ? wrap(`test: ${a.test}`, w, '    ') : []),

@@ -168,7 +168,10 @@ function bearingWords(c: Context, b: Bearing, side: 'for' | 'against' | 'unexpla
       ? `${reading}, though it would be expected: ${because}`
       : `${reading}: ${because || 'rarely seen with this cause'}`;
   const strength = b.ratio >= 2 ? ` (${times(b.ratio)} as likely as under its rivals)` : '';
-  return `${reading}: ${because}${strength}`;
+  // Of a change it is told that it was made, not what was in it.
+  return b.evidence.observable.family === 'change' && because
+    ? `${reading} (would fit: ${because})${strength}`
+    : `${reading}: ${because}${strength}`;
 }
 
 const times = (ratio: number) => `${ratio >= 20 ? 'over 20' : Math.round(ratio)} times`;

@@ -1,9 +1,11 @@
 import { mechanismAfter } from '../../diagnosis/index.ts';
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { DECIDED_AT, membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
+import { experimentOf } from '../../remedy/index.ts';
 import { type Context, list, marked, minutesWords, percent, said } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
+import { holdingWords } from './experiment.ts';
 import type { ActionIds } from './treatment.ts';
 import { whyNow } from './why.ts';
 
@@ -105,7 +107,16 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const text = sure
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}, not decided: ${go ? held : 'watch what must return to normal before you believe it'}.`;
-  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${otherMechanism(c, s, o)}` };
+  const tells = sure ? '' : holdingTells(c, holding[0], o);
+  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${tells}${otherMechanism(c, s, o)}` };
+}
+
+/** The mitigation that holds the effect is the next test. */
+function holdingTells(c: Context, action: string | undefined, o: OutcomeStep): string {
+  const chosen = c.treatment.mitigations.find((m) => m.id === action);
+  if (!chosen || chosen.remedy.proposedBy !== undefined) return '';
+  const words = holdingWords(experimentOf(chosen.remedy, c.diagnosis, c.knowledge, c.setting, o.belief));
+  return words ? ` ${chosen.id} tells more: ${words}.` : '';
 }
 
 /** What the hypothesis then means, where the answer speaks for another mechanism of its class than the one that is shown. */

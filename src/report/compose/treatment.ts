@@ -1,7 +1,8 @@
-import type { Chosen, OrderStep } from '../../remedy/index.ts';
+import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
 import { type Context, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
+import { experimentWords } from './experiment.ts';
 import { confirmationOf } from './ledger.ts';
 
 /** Which actions a conclusion leads to. */
@@ -34,11 +35,18 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
   const compose = (x: Chosen) => composeAction(c, x, idOf);
   return {
     evidence: t.evidence.map(compose),
-    mitigations: t.mitigations.map(compose),
+    mitigations: t.mitigations.map((x) => ({ ...compose(x), ...tellsOf(c, x) })),
     fixes: t.fixes.map(compose),
     repairs: t.repairs.map(compose),
     order: t.order.map((s, i) => composeOrder(c, s, i + 1)),
   };
+}
+
+/** What a mitigation tells of the cause. What a model proposes is tried by nobody: its outcome has no known chance. */
+function tellsOf(c: Context, x: Chosen): Pick<ReportAction, 'tells'> {
+  if (x.remedy.proposedBy !== undefined) return {};
+  const tells = experimentWords(experimentOf(x.remedy, c.diagnosis, c.knowledge, c.setting));
+  return tells ? { tells } : {};
 }
 
 function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import type { FieldText, TimeFacts } from '../types.ts';
 import type { ChangeRead } from './types.ts';
 
@@ -8,6 +9,7 @@ export function merged(changes: readonly ChangeRead[]): ChangeRead[] {
     const twin = out.findIndex(
       (o) =>
         o.name.toLowerCase() === c.name.toLowerCase() ||
+        namesAgain(o, c) ||
         (o.at &&
           c.at &&
           o.at.minutes === c.at.minutes &&
@@ -26,6 +28,28 @@ export function merged(changes: readonly ChangeRead[]): ChangeRead[] {
   }
   return out;
 }
+
+const COMMON = new RegExp(
+  `^${anyOf`
+  the | a | an | our | of | to | for | in | on | at | with | and | new | was | were | we | deploy\w* | releas\w* | version | change\w* | rolled | out | update\w*
+  upgrade\w* | moved | switched | started | service | app | only | same | day | from | by | is | it
+`}$`,
+);
+
+/** What tells a change from others: its name's own words, versions and numbers. */
+const ownWords = (name: string): string[] => (name.toLowerCase().match(/[\p{L}\d][\p{L}\d._-]*/gu) ?? []).filter((w) => !COMMON.test(w));
+
+/** "Release 4.31" and later "4.31 went out at 14:10" are one change, unless their times differ. */
+function namesAgain(a: ChangeRead, b: ChangeRead): boolean {
+  if (!a.kinds.some((k) => b.kinds.includes(k))) return false;
+  if (a.at && b.at && Math.abs(a.at.minutes - b.at.minutes) > SAME_DAY) return false;
+  const [few, many] = [ownWords(a.name), ownWords(b.name)].sort((x, y) => x.length - y.length) as [string[], string[]];
+  const telling = few.length > 1 || few.some((w) => /\d/.test(w));
+  return telling && few.every((w) => many.includes(w));
+}
+
+/** Minutes within which two times of one change may be told: "on Tuesday" and "Tuesday 14:10". */
+const SAME_DAY = 1440;
 
 /** Peak hours that hold the onset began before it, and belong to its window. */
 export function withPeaks(changes: readonly ChangeRead[], time: TimeFacts, fields: readonly FieldText[]): ChangeRead[] {
