@@ -63,7 +63,9 @@ export const observableFile = z.strictObject({
       }),
     )
     .min(1),
-  alert: z.strictObject({ on: text, rule: text, because: text }).optional(),
+  alert: z
+    .strictObject({ on: text, rule: text, because: text, also: z.array(z.strictObject({ on: text, rule: text })).optional() })
+    .optional(),
 });
 
 /** A row's cell: `{yes: usually, because: …}`, one or more values and a reason. */

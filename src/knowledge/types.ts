@@ -63,6 +63,8 @@ export interface AlertRule {
   readonly on: string;
   readonly rule: string;
   readonly because: string;
+  /** The same condition in the language of other monitoring systems, by technology id. */
+  readonly also?: readonly { readonly on: string; readonly rule: string }[] | undefined;
 }
 
 /** What a language model has to do with a mode, for one inference; absent where it has nothing. */

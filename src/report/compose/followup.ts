@@ -1,6 +1,7 @@
 import { bandOf, holds, meets } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
+import type { AlertRule } from '../../knowledge/types.ts';
 import type { Instant } from '../../signals/types.ts';
 import { anyOf, words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, list, minutesWords } from '../context.ts';
@@ -73,6 +74,12 @@ function fits(c: Context, rule: string): boolean {
   });
 }
 
+/** The rule for the monitoring that this stack has, where the knowledge has one in its language. */
+function inOwnLanguage(c: Context, alert: AlertRule): { on: string; rule: string } {
+  if (holds(alert.on, c.setting)) return alert;
+  return alert.also?.find((a) => holds(a.on, c.setting)) ?? alert;
+}
+
 function alertsOf(c: Context): Report['followUp']['alerts'] {
   const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || h.probability >= WORTH_AN_ALERT);
   const ids = new Set([
@@ -88,9 +95,11 @@ function alertsOf(c: Context): Report['followUp']['alerts'] {
     .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0 && fits(c, o.alert.rule))
     .sort((a, b) => weight(b.id) - weight(a.id))
     .slice(0, 3)
-    .flatMap((o) =>
-      o.alert ? [{ observable: o.id, on: o.alert.on, rule: fill(o.alert.rule, c.slots), because: fill(o.alert.because, c.slots) }] : [],
-    );
+    .flatMap((o) => {
+      if (!o.alert) return [];
+      const { on, rule } = inOwnLanguage(c, o.alert);
+      return [{ observable: o.id, on, rule: fill(rule, c.slots), because: fill(o.alert.because, c.slots) }];
+    });
 }
 
 function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Statement[] {

@@ -3,6 +3,7 @@ import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Confirmed } from '../../plan/index.ts';
 import { chanceIn, checkFor } from '../../plan/index.ts';
 import { type Context, fromMode, fromModel, list, marked, percent } from '../context.ts';
+import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
 
@@ -85,7 +86,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
             access: confirmation.check.access,
             expects: confirmation.expects,
             looks: fill(
-              confirmation.check.looks[confirmation.expects] ?? meansOf(c, confirmation.observable.id, confirmation.expects),
+              looksOf(confirmation.check.looks[confirmation.expects], meansOf(c, confirmation.observable.id, confirmation.expects)),
               c.slots,
             ),
             ...(stepNumber === undefined ? {} : { step: stepNumber }),

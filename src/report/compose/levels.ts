@@ -1,6 +1,7 @@
 import type { SignalKind } from '../../knowledge/types.ts';
 import { checkFor } from '../../plan/index.ts';
 import type { Quantity } from '../../signals/types.ts';
+import { anyOf } from '../../text/index.ts';
 import type { Context } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { ReportCheck } from '../types.ts';
@@ -55,7 +56,7 @@ export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched):
   return {
     for: [...actions],
     observable,
-    measure: sentence(q.of.trim().length > 3 ? q.of.trim() : (check?.question ?? observable)),
+    measure: sentence(measured(q, percentile) ?? check?.question ?? observable),
     baseline: q.quote,
     threshold: `back at ${before}, from where it had moved`,
     window: requests
@@ -65,6 +66,21 @@ export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched):
     onlyWhen,
     ...(how ? { query: how.command ? fill(how.command, c.slots) : sentence(fill(how.action, c.slots)) } : {}),
   };
+}
+
+const MOVES = new RegExp(
+  String.raw`\s+${anyOf`
+    climb\w* | ris\w* | rose | grew | grow\w* | jump\w* | went | goes | gone | fell | fall\w* | drop\w* | is | was | are | were | now | up | down | from | at | to
+  `}$`,
+  'i',
+);
+
+/** What the number is of, without the verb that moves it: "p99 of /invoices". */
+function measured(q: Quantity, percentile: string | undefined): string | undefined {
+  let noun = q.of.trim();
+  while (MOVES.test(noun)) noun = noun.replace(MOVES, '');
+  if (noun.replace(/^of /, '').length <= 3) return undefined;
+  return percentile && /^of /.test(noun) ? `p${percentile} ${noun}` : noun;
 }
 
 const lineOf = (c: Context, q: Quantity): string =>

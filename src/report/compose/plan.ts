@@ -3,6 +3,7 @@ import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { DECIDED_AT, membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
 import { experimentOf } from '../../remedy/index.ts';
 import { type Context, list, marked, minutesWords, percent, said } from '../context.ts';
+import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import { holdingWords } from './experiment.ts';
@@ -63,7 +64,7 @@ function composeOutcome(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Re
     : (s.observable.values[o.outcome]?.means ?? (o.outcome === 'no' ? `not so: ${s.observable.question}` : o.outcome));
   return {
     outcome: unanswered ? 'could not tell' : o.outcome,
-    looks: unanswered ? 'no access, or the data is gone' : fill(s.check.looks[o.outcome] ?? means, c.slots),
+    looks: unanswered ? 'no access, or the data is gone' : fill(looksOf(s.check.looks[o.outcome], means), c.slots),
     means: fill(means, c.slots),
     probability: thousandths(o.probability),
     given: givenOf(s, o),
