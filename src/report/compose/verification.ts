@@ -107,9 +107,21 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   return {
     q,
     observable: signal?.observable ?? 'request-errors',
-    measure: sentence(counted ? `${counted}${signal ? ` (${signal.reading})` : ''}` : (signal?.reading ?? 'the failures')),
+    measure: sentence(counted ? `${counted}${beside(metWith(c, q), signal?.reading)}` : (signal?.reading ?? 'the failures')),
   };
 }
+
+/** What the text says of them right behind the share: "3 % of requests get 502". */
+function metWith(c: Context, q: Quantity): string {
+  if (q.kind !== 'share') return '';
+  const said =
+    /^\s*([^.;,:\n(]{3,30}?)(?=\s+(?:from|since|after|at|in|on|when|while|and|but)\b|[.;,:\n(]|$)/.exec(
+      c.incident[q.field].slice(q.end),
+    )?.[1] ?? '';
+  return TROUBLE.test(said) ? said : '';
+}
+
+const beside = (met: string, reading: string | undefined): string => (met ? ` (“${met}”)` : reading ? ` (${reading})` : '');
 
 /** What a rate or a share counts, in words: its own noun, or the line that is quoted before it. Empty where neither is told. */
 function countedBy(q: Quantity, line: string): string {

@@ -71,6 +71,12 @@ const SET = new RegExp(
   'i',
 );
 
+/** "4 cores": what is counted is no unit that another number could share, unless it is counted there too. */
+const OWN_NOUN = new RegExp(
+  String.raw`^\s(?!${anyOf`to | now | before | instead | rather | normal\w* | usual\w* | was | since | today | and | on | in | at | for | from | vs | against`}\b)([a-z]{3,})\b`,
+  'i',
+);
+
 interface Figure {
   readonly start: number;
   readonly end: number;
@@ -108,9 +114,13 @@ function figuresOf(text: string): Figure[] {
   return [...text.matchAll(NUMBER)].map((m) => {
     const number = (s: string | undefined) => Number((s ?? '').replace(/,/g, ''));
     const value = m[2] === undefined ? number(m[1]) : (number(m[1]) + number(m[2])) / 2;
-    return { start: m.index, end: m.index + m[0].length, value, unit: m[3] === 'M' ? 'million' : (m[3] ?? '').toLowerCase() };
+    const end = m.index + m[0].length;
+    const unit = m[3] === 'M' ? 'million' : (m[3] ?? OWN_NOUN.exec(text.slice(end))?.[1] ?? '').toLowerCase();
+    return { start: m.index, end, value, unit };
   });
 }
+
+const UNITS = new RegExp(`^${UNIT}$`, 'i');
 
 interface Scaled extends Figure {
   readonly timed: boolean;
@@ -130,6 +140,7 @@ function sameUnit(a: Figure, b: Figure): [Scaled, Scaled] | [] {
 
 function dimensionOf(unit: string): { name: string; scale: number } {
   if (unit === '') return { name: 'count', scale: 1 };
+  if (!UNITS.test(unit) && unit !== 'million') return { name: unit, scale: 1 };
   if (unit === 'k') return { name: 'count', scale: 1e3 };
   if (unit === 'million') return { name: 'count', scale: 1e6 };
   if (unit === '%' || unit.startsWith('per')) return { name: 'share', scale: 1 };

@@ -6,6 +6,7 @@ import { storeOf } from './store.ts';
 const LEXICON = {
   'is-high': ['high', 'pegged', 'at its limit'],
   'is-rising': ['rise', 'climb', 'steady climb'],
+  'is-low': ['low'],
   'is-normal': ['normal', 'fine', 'flat', 'steady', 'as usual'],
 };
 const about = (observable: string, thing: string) => [
@@ -50,4 +51,18 @@ test('the longer name of the thing is meant', () => {
 
 test('words that belong to another thing break the bond', () => {
   expect(read('CPU type of the new machine series on order is high')).toEqual([]);
+});
+
+test('two numbers that are compared are a state', () => {
+  expect(read('CPU went from 20 % to 90 %')).toEqual(['cpu=yes']);
+  expect(read('heap 3.1 GB, normally 900 MB')).toEqual(['memory=yes']);
+  expect(read('normally heap is at 900 MB, now 3 GB')).toEqual(['memory=yes']);
+  expect(read('CPU 20 % → 90 % while heap 2 GB instead of 1 GB')).toEqual(['cpu=yes', 'memory=yes']);
+});
+
+test('numbers that hardly differ, fall, measure different things or were set by somebody are none of a rise', () => {
+  expect(read('CPU went from 20 % to 24 %')).toEqual([]);
+  expect(read('CPU went from 90 % to 20 %')).toEqual([]);
+  expect(read('CPU 20 %, normally 4 cores')).toEqual([]);
+  expect(read('we raised the heap from 1 GB to 4 GB')).toEqual([]);
 });
