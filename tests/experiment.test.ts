@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { triage } from '../src/triage.ts';
 import { incidentFile, loadParser, shippedEngine } from './support/engine.ts';
 
-const INCIDENT = 'examples/checkout-duplicate-charges.md';
+const INCIDENT = 'examples/api-pods-restart.yaml';
 
 it('says of a mitigation what recording its effect then does to the ledger', async () => {
   const input = await incidentFile(INCIDENT);

@@ -31,7 +31,7 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
-  const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan);
+  const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
   return {
     evidence,
     mitigations,
@@ -66,9 +66,9 @@ function inTime(saves: readonly Chosen[]): readonly Chosen[] {
   });
 }
 
-/** The first step is quick, changes nothing, and looks at what ends with the process or the session. */
-function isGoneLater({ steps: [first] }: Plan): boolean {
-  if (!first) return false;
+/** The first step is quick, changes nothing, and looks at a sign of the leading cause that ends with the process or the session. */
+function isGoneLater({ steps: [first] }: Plan, { hypotheses: [lead] }: Diagnosis): boolean {
+  if (!first || !lead?.mode.cells.some((c) => c.observable === first.observable.id)) return false;
   return first.observable.perishable && first.test.readOnly && first.check.minutes <= LOOK_FIRST;
 }
 

@@ -1,3 +1,4 @@
+import { DECIDED_AT } from '../../plan/index.ts';
 import { type Context, fromKnowledge, fromModel, minutesWords, percent } from '../context.ts';
 import type { Report } from '../types.ts';
 
@@ -34,19 +35,33 @@ export function composeGlance(
                 : 'Watch, and add what is seen.',
             from: [],
           },
-    firstCheck: first
-      ? {
-          text: `${first.action} (${minutesWords(first.minutes)}, ${first.readOnly ? 'read-only' : 'changes the system'})`,
-          from: [first.origin === 'model' ? fromModel(nameOf(c, first.observable)) : fromKnowledge(first.observable)],
-        }
-      : lead?.confirmation
-        ? {
-            text: `${lead.confirmation.action} (${minutesWords(lead.confirmation.minutes)}, ${lead.confirmation.readOnly ? 'read-only' : 'changes the system'})`,
-            from: [fromKnowledge(lead.confirmation.observable)],
-          }
-        : { text: 'No open check separates the hypotheses.', from: [] },
+    firstCheck: firstCheck(c, report),
   };
 }
+
+/**
+ * The plan's first step; before it the leading cause's own sign, where that step asks of its rivals only: who is all but sure looks at what makes him
+ * so first.
+ */
+function firstCheck(c: Context, { plan, hypotheses: [lead] }: Pick<Report, 'plan' | 'hypotheses'>): Report['glance']['firstCheck'] {
+  const first = plan.steps[0];
+  const sign = lead?.confirmation;
+  const cost = (x: { minutes: number; readOnly: boolean }) =>
+    `(${minutesWords(x.minutes)}, ${x.readOnly ? 'read-only' : 'changes the system'})`;
+  if (!first)
+    return sign
+      ? { text: `${sign.action} ${cost(sign)}`, from: [fromKnowledge(sign.observable)] }
+      : { text: 'No open check separates the hypotheses.', from: [] };
+  const step = `${first.action} ${cost(first)}`;
+  const from = first.origin === 'model' ? fromModel(nameOf(c, first.observable)) : fromKnowledge(first.observable);
+  if (sign && lead.probability >= DECIDED_AT && !shows(c, first.observable))
+    return { text: `${sign.action} ${cost(sign)}, then step 1: ${step}`, from: [fromKnowledge(sign.observable), from] };
+  return { text: step, from: [from] };
+}
+
+/** Whether the leading cause shows itself at an observable. */
+const shows = ({ diagnosis }: Context, observable: string): boolean =>
+  diagnosis.hypotheses[0]?.mode.cells.some((cell) => cell.observable === observable) ?? false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
 
