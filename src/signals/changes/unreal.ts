@@ -43,7 +43,7 @@ export const TELLS = words`
   revoked | renewed | swapped | replaced | onboarded | imported | backfilled | raised | lowered | increased | reduced | bumped
   patched | resized | enabled | flipped | launched | expanded | extended | added | reached | sent | edited | edit to | pushed | ran
   bump | turned o(?:n|ff) | switched o(?:n|ff) | disabled | introduced | came with | merged | went to prod\w* | half done
-  under way | in progress | ongoing | in rollout
+  under way | in progress | ongoing | in rollout | (?:began|started) (?:to|\w+ing)
 `;
 /** Somebody acted on the incident; "deployed X at 17:00 and suspected it" is a deploy all the same. */
 export function isResponse(text: string): boolean {
