@@ -90,7 +90,8 @@ export function movedIn(text: string, tokens: readonly Token[]): Moved[] {
   const out: Moved[] = [];
   for (let i = 0; i + 1 < figures.length; i++) {
     const [a, b] = sameUnit(figures[i] as Figure, figures[i + 1] as Figure);
-    if (!a || !b) continue;
+    // "From 2 to 4 replicas" counts replicas, whatever was spoken of before.
+    if (!a || !b || a.counts) continue;
     const lead = text.slice(0, a.start);
     const between = text.slice(a.end, b.start);
     const clause = lead.split(/[.;]\s|,\s/).at(-1) ?? '';
@@ -124,6 +125,8 @@ const UNITS = new RegExp(`^${UNIT}$`, 'i');
 
 interface Scaled extends Figure {
   readonly timed: boolean;
+  /** The number has a noun of its own. */
+  readonly counts: boolean;
 }
 
 /** Both in one unit; a number without one has that of the other. Nothing where they measure different things. */
@@ -131,16 +134,16 @@ function sameUnit(a: Figure, b: Figure): [Scaled, Scaled] | [] {
   const [ua, ub] = [a.unit || b.unit, b.unit || a.unit];
   const [da, db] = [dimensionOf(ua), dimensionOf(ub)];
   if (da.name !== db.name) return [];
-  const timed = da.name === 'seconds';
+  const of = { timed: da.name === 'seconds', counts: da.name.startsWith('of ') };
   return [
-    { ...a, value: a.value * da.scale, timed },
-    { ...b, value: b.value * db.scale, timed },
+    { ...a, ...of, value: a.value * da.scale },
+    { ...b, ...of, value: b.value * db.scale },
   ];
 }
 
 function dimensionOf(unit: string): { name: string; scale: number } {
   if (unit === '') return { name: 'count', scale: 1 };
-  if (!UNITS.test(unit) && unit !== 'million') return { name: unit, scale: 1 };
+  if (!UNITS.test(unit) && unit !== 'million') return { name: `of ${unit}`, scale: 1 };
   if (unit === 'k') return { name: 'count', scale: 1e3 };
   if (unit === 'million') return { name: 'count', scale: 1e6 };
   if (unit === '%' || unit.startsWith('per')) return { name: 'share', scale: 1 };

@@ -4,6 +4,8 @@ import { boundState } from './states.ts';
 import { isFiller, type Token } from './tokens.ts';
 
 const GAP = 8;
+/** It denies what it counts: "probe: 0 failures". */
+const ZERO = /^(?:0|zero)$/i;
 
 /** Tokens at which any of the keys begins, in order. */
 export function startsOf(keys: readonly string[], ends: ReadonlyMap<string, ReadonlyMap<number, unknown>>): number[] {
@@ -37,7 +39,8 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
       for (const end of s.at(key, pos)) {
         const rest = matchPart(s, part, n + 1, end);
         if (!rest) continue;
-        const turns = denial !== undefined && !/[,;:()–—]/.test(s.text.slice(denial, token.start));
+        const zero = pos > i && ZERO.test((s.tokens[pos - 1] as Token).text);
+        const turns = zero || (denial !== undefined && !/[,;:()–—]/.test(s.text.slice(denial, token.start)));
         return { ...rest, turned: rest.turned !== turns };
       }
     }

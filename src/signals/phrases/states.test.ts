@@ -65,4 +65,5 @@ test('numbers that hardly differ, fall, measure different things or were set by 
   expect(read('CPU went from 90 % to 20 %')).toEqual([]);
   expect(read('CPU 20 %, normally 4 cores')).toEqual([]);
   expect(read('we raised the heap from 1 GB to 4 GB')).toEqual([]);
+  expect(read('CPU nodes from 2 to 4 replicas')).toEqual([]);
 });
