@@ -7,6 +7,8 @@ import { at, quoted, rule } from '../../rule.ts';
 const EITHER_WAY = words`
   step \w+,? (?:as well|too|also|all the same|anyway|either way) | also (?:go to |→ )?step | in any case | either way | regardless
 `;
+/** One outcome moves a hypothesis, and the next step is read by it. */
+const MOVES = /\bH\d{1,2}\b (?:rises|falls|moves|goes|becomes|drops|leads|is (?:out|gone|refuted|first|ruled out|confirmed|supported))\b/i;
 export const stepDoesNotDiscriminate = rule({
   id: 'step-does-not-discriminate',
   severity: 'error',
@@ -35,7 +37,10 @@ export const stepDoesNotDiscriminate = rule({
       // "Step 2 as well", with an action only named to be left out.
       const onward = known.map((b) => b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : [])).join(','));
       const anyway =
-        doc.kind === 'foreign' && onward.every((w) => w === onward[0] && w !== '') && known.some((b) => EITHER_WAY.test(b.piece.text));
+        doc.kind === 'foreign' &&
+        onward.every((w) => w === onward[0] && w !== '') &&
+        known.some((b) => EITHER_WAY.test(b.piece.text)) &&
+        !known.some((b) => MOVES.test(b.follows));
       const same = ways.every((w) => w === ways[0] && w !== '');
       // One hypothesis may be supported by one outcome and ruled out by the other: the words tell them apart.
       const words =
