@@ -48,6 +48,7 @@ import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
 import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
 import { lookDisturbs } from './rules/look-disturbs/rule.ts';
+import { lookTooShort } from './rules/look-too-short/rule.ts';
 import { masksTheFault } from './rules/masks-the-fault/rule.ts';
 import { misquotedMeasure } from './rules/misquoted-measure/rule.ts';
 import { missingSection } from './rules/missing-section/rule.ts';
@@ -170,6 +171,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     changesSystemBeforeLooking,
     harmfulStep,
     lookDisturbs,
+    lookTooShort,
     confirmsByChange,
     countsTheHeader,
     provokedByHand,
