@@ -2,11 +2,13 @@ import { actionWithoutEnd } from './rules/action-without-end/rule.ts';
 import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
+import { alertWouldNotFire } from './rules/alert-would-not-fire/rule.ts';
 import { alreadyTried } from './rules/already-tried/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
 import { branchToNowhere } from './rules/branch-to-nowhere/rule.ts';
 import { cannotWork } from './rules/cannot-work/rule.ts';
+import { changeAfterOnset } from './rules/change-after-onset/rule.ts';
 import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
@@ -29,6 +31,7 @@ import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { endsWithOpenSignal } from './rules/ends-with-open-signal/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
+import { givenValueContradicted } from './rules/given-value-contradicted/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
 import { harmfulStep } from './rules/harmful-step/rule.ts';
 import { historyBeforeProof } from './rules/history-before-proof/rule.ts';
@@ -139,6 +142,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     unsourcedKnownBug,
     technicalMyth,
     confoundedOnset,
+    changeAfterOnset,
     rateMismatch,
     twoCausesInOne,
     leadsButDoesNotExplain,
@@ -193,6 +197,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     masksTheFault,
     fixInducesSignal,
     alreadyTried,
+    alertWouldNotFire,
     cannotWork,
     outlastsItsLease,
     treatsWhatIsWell,
@@ -219,6 +224,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
   grounding: [
     inventedNumber,
     misquotedMeasure,
+    givenValueContradicted,
     inventedTime,
     inventedComponent,
     quotationNotInInput,
