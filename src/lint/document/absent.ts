@@ -31,10 +31,16 @@ const BACK_QUOTED = new RegExp(String.raw`\b${NONE} (?:\w+ )?\x60([^\x60\s]{2,30
 const COUNTED_NONE = /`?\b([a-z]+(?:_[a-z]+)+)`?(?: (?:is|was|stays|stayed|at))?[:=]? 0(?![\d.,]*\d)/gi;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** `evicted_keys` counts evictions. */
+const deedIn = (name: string): string => {
+  const stem = /^([a-z]{4,})ed_/.exec(name)?.[1];
+  return stem ? `|${stem}(?:ed|s|ing|ions?)?` : '';
+};
+
 export function absentIn(incident: string): Absent[] {
   const quoted = [...incident.matchAll(BACK_QUOTED)].map((m): Absent => ({ quote: m[0], named: new RegExp(escaped(m[1] ?? ''), 'i') }));
   const counted = [...incident.matchAll(COUNTED_NONE)].map(
-    (m): Absent => ({ quote: m[0], named: new RegExp(`\\b${escaped(m[1] ?? '')}\\b`, 'i') }),
+    (m): Absent => ({ quote: m[0], named: new RegExp(`\\b(?:${escaped(m[1] ?? '')}${deedIn(m[1] ?? '')})\\b`, 'i') }),
   );
   const kinds = KINDS.flatMap(([denied, named]): Absent[] => {
     const no = new RegExp(String.raw`\b${NONE} (?:\w+ )?${denied}\b`, 'i').exec(incident);

@@ -36,7 +36,7 @@ const UNIT = String.raw`(ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?|kb|ki
 const NAME = String.raw`[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}|[a-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]+)+`;
 const BETWEEN = String.raw`(?:\s*[=:(]\s*|\s+(?:is|was|of|at|to|set to|stays at|defaults? to|default(?: of| is)?)?\s*)(?:the )?(?:default )?(?:of )?(?:about |~|only )?`;
 const VALUED = new RegExp(
-  String.raw`(?<![\w./-])\x60?(${NAME})\x60?${BETWEEN}\x60?(\d[\d,_]*(?:\.\d+)?)(?:\s?${UNIT}\b)?(?![\w.]*\w)`,
+  String.raw`(?<![\w./-])\x60?(${NAME})\x60?${BETWEEN}\x60?(\d+(?:[,_]\d{3})*(?:\.\d+)?)(?:\s?${UNIT}\b)?(?![\w.]*\w)`,
   'g',
 );
 /** A call that sets it. */
