@@ -37,14 +37,22 @@ const AFTER: readonly RegExp[] = [
 ];
 
 const RARE = anyOf`once | twice | always | only | regularly | recur\w* | repeat\w* | happens? | occurs? | comes? | shows?`;
+/** "The daily run" is a name; "daily since Sunday" is when it shows. */
+const OF_ITSELF = String.raw`(?<!\b(?:the|a|an|our|its|their|first|last) )\b`;
 /** Periods by their words, in minutes. */
 const EVERY: readonly (readonly [RegExp, number | undefined])[] = [
   [new RegExp(String.raw`\b(?:every|each) ${AMOUNT}`, 'gi'), undefined],
   [/\b(?:every|each|once an|once per|once every) (?:full )?hour\b(?! of)|(?<![\w-])hourly\b/gi, 60],
-  [/\b(?:every|each|once a|once per) (?:single )?(?:night|day|evening|morning|workday|business day|24 h)\b|\bnightly\b|\bdaily\b/gi, 1440],
   [
     new RegExp(
-      String.raw`\b(?:every|each) (?:\w+ )?${WEEKDAY}s?\b|\bon ${WEEKDAY}s\b(?: and ${WEEKDAY}s)?|\bonce a week\b|\bweekly\b|\btwice a week\b`,
+      String.raw`\b(?:every|each|once a|once per) (?:single )?(?:night|day|evening|morning|workday|business day|24 h)\b|${OF_ITSELF}(?:nightly|daily)\b`,
+      'gi',
+    ),
+    1440,
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:every|each) (?:\w+ )?${WEEKDAY}s?\b|\bon ${WEEKDAY}s\b(?: and ${WEEKDAY}s)?|\bonce a week\b|${OF_ITSELF}weekly\b|\btwice a week\b`,
       'gi',
     ),
     5040,
@@ -62,11 +70,18 @@ const minutesOf = (n: string | undefined, unit: string | undefined): number =>
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** "Began 10 minutes after the deploy": so long it took once. */
+const isFirstTime = (m: RegExpMatchArray, story: string): boolean =>
+  /\b(?:began|started|first|onset)\b[^.;\n]{0,30}$/i.test(story.slice(Math.max(0, (m.index ?? 0) - 45), m.index)) &&
+  !/\b(?:each|every|an?)\b/i.test(m[0]);
+
 /** Delays from a start to the fault, and the periods in which it comes; the shortest of each kind first. */
 export function showsIn(incident: Incident): readonly Shows[] {
   const story = `${incident.symptoms}\n${incident.occurrence_pattern}`;
   const after = AFTER.flatMap((re) =>
-    [...story.matchAll(re)].map((m): Shows => ({ minutes: minutesOf(m[1], m[2]), quote: tidy(m[0]), kind: 'after' })),
+    [...story.matchAll(re)]
+      .filter((m) => !isFirstTime(m, story))
+      .map((m): Shows => ({ minutes: minutesOf(m[1], m[2]), quote: tidy(m[0]), kind: 'after' })),
   );
   const every = EVERY.flatMap(([re, minutes]) =>
     sentencesOf(incident).flatMap(({ text, pattern }) =>
@@ -107,7 +122,7 @@ const WATCHES = anyOf`
 `;
 /** "Watch it for 15 minutes", "no restart over 1 h", "30 min after FM1". */
 const WATCH = new RegExp(
-  String.raw`(?<![\w.])${WATCHES}\b[^.;]{0,60}?\b(?:for|over|during|through|throughout|within) (?:the )?(?:first |next |at least |about |a )*(\d+(?:\.\d+)?)[\s-]?(min(?:ute)?s?|h|hours?)\b`,
+  String.raw`(?<![\w.])${WATCHES}\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:for|over|during|through|throughout|within) (?:the )?(?:first |next |at least |about |a )*(\d+(?:\.\d+)?)[\s-]?(min(?:ute)?s?|h|hours?)\b`,
   'gi',
 );
 /** A cell of its own: "30 min after FM1". */

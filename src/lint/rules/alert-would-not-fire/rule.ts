@@ -1,6 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { type Piece, sentences } from '../../document/piece.ts';
-import { valueOf } from '../../document/settings.ts';
+import { amountOf } from '../../document/settings.ts';
 import { contentWords } from '../../document/words.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
@@ -37,7 +37,7 @@ export const alertWouldNotFire = rule({
 function silent(p: Piece, clauses: readonly string[]) {
   const m = THRESHOLD.exec(p.text);
   if (!m || RELATIVE.test(p.text.slice(m.index + m[0].length, m.index + m[0].length + 25))) return [];
-  const limit = valueOf(m[2], m[3] === '%' ? '' : m[3]);
+  const limit = amountOf(m[2], m[3] === '%' ? '' : m[3]);
   const percent = m[3] === '%';
   const below = IS_BELOW.test(m[1] ?? '');
   const phrase = (
@@ -73,7 +73,7 @@ const FIGURE =
 function figuresOf(clause: string, percent: boolean, unit: string): number[] {
   return [...clause.matchAll(FIGURE)].flatMap((m) => {
     const isPercent = m[3] === '%';
-    const v = valueOf(m[2], isPercent ? '' : m[3]);
+    const v = amountOf(m[2], isPercent ? '' : m[3]);
     if (isPercent !== percent || v.unit !== unit) return [];
     return [/>|≥/.test(m[1] ?? '') ? Number.POSITIVE_INFINITY : v.value];
   });

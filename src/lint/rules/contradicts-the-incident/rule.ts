@@ -1,8 +1,8 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { type Absent, absentIn } from '../../document/absent.ts';
 import { clocksIn } from '../../document/clocks.ts';
-import { hits, type Piece } from '../../document/piece.ts';
 import { strength } from '../../document/likelihood.ts';
+import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
 import type { Hypothesis } from '../../document/types.ts';
 import { at, prose, quoted, rule, textOf } from '../../rule.ts';
@@ -94,7 +94,9 @@ export const contradictsTheIncident = rule({
     );
     const supposed = absentIn(facts.text);
     const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
-    const said = told.flatMap(({ piece }) => [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2));
+    const said = told.flatMap(({ piece }) =>
+      [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2),
+    );
     return [...said, ...excluded];
   },
 });
@@ -107,9 +109,20 @@ function needsWhatIsNone(h: Hypothesis, supposed: readonly Absent[]) {
   return (h.parts.mechanism ?? []).flatMap((p) =>
     supposed
       .filter((x) => x.named.test(h.title.text) && !x.named.test(faced))
-      .flatMap((x) => hits(p, x.named).filter((m) => !/\b(?:no|not|without|if|never)\b[^.;,]*$/i.test(p.text.slice(0, m.start))).slice(0, 1).map((m) => ({ m, x })))
+      .flatMap((x) =>
+        hits(p, x.named)
+          .filter((m) => !/\b(?:no|not|without|if|never)\b[^.;,]*$/i.test(p.text.slice(0, m.start)))
+          .slice(0, 1)
+          .map((m) => ({ m, x })),
+      )
       .slice(0, 1)
-      .map(({ m, x }) => at(m, `${h.id} works by ${quoted(m.text)}; the incident says ${quoted(x.quote)}`, 'a mechanism that the incident allows, or why the count misleads')),
+      .map(({ m, x }) =>
+        at(
+          m,
+          `${h.id} works by ${quoted(m.text)}; the incident says ${quoted(x.quote)}`,
+          'a mechanism that the incident allows, or why the count misleads',
+        ),
+      ),
   );
 }
 

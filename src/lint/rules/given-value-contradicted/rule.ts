@@ -1,6 +1,6 @@
 import { words } from '../../../text/index.ts';
 import type { Piece } from '../../document/piece.ts';
-import { type Setting, settingsIn, valueOf } from '../../document/settings.ts';
+import { amountOf, type Setting, settingsIn } from '../../document/settings.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 /** What is to be, what would be, or what is elsewhere, is no claim about what is. */
@@ -57,7 +57,7 @@ const DEFAULT =
 function otherDefault(piece: Piece, title: string, given: readonly Setting[]) {
   const m = DEFAULT.exec(piece.text);
   if (!m) return [];
-  const said = valueOf(m[1], m[2]);
+  const said = amountOf(m[1], m[2]);
   const clause = clauseAt(piece.text, m.index);
   const known = given.find((g) => g.unit === said.unit && [clause, title].some((t) => t.includes(g.name)));
   return known &&

@@ -32,7 +32,12 @@ export const knownAnswer = rule({
     const known = facts.text.split(/(?<=[.;!?])\s+|\n/).map((t) => ({ text: t, words: contentWords(t) }));
     const settings = settingsIn(`${facts.incident.tech_stack}\n${facts.incident.symptoms}\n${facts.incident.occurrence_pattern}`);
     const confirmations = doc.hypotheses.flatMap((h) => (h.parts.confirmation ?? []).slice(0, 1).flatMap((p) => givenSetting(p, settings)));
-    const looks = doc.steps.flatMap((s) => s.action.slice(0, 3).flatMap((p) => givenSetting(p, settings)).slice(0, 1));
+    const looks = doc.steps.flatMap((s) =>
+      s.action
+        .slice(0, 3)
+        .flatMap((p) => givenSetting(p, settings))
+        .slice(0, 1),
+    );
     const asked = doc.steps.flatMap((s) =>
       s.action.slice(0, 2).flatMap((p) => {
         const opinion = OPINION.exec(p.text);
@@ -66,7 +71,10 @@ function givenSetting(p: Piece, settings: readonly Setting[]) {
   const names = [...new Set(p.text.match(IDENTIFIER) ?? [])].filter((n) => !VIEW.test(n));
   const known = names.map((n) => settings.find((x) => x.name.toLowerCase() === n.toLowerCase()));
   const [first] = known;
-  return first && READS.test(p.text) && known.every((k) => k !== undefined) && !/\bselect\b|\bgroup by\b|\beach\b|\bper\b|\bevery\b/i.test(p.text)
+  return first &&
+    READS.test(p.text) &&
+    known.every((k) => k !== undefined) &&
+    !/\bselect\b|\bgroup by\b|\beach\b|\bper\b|\bevery\b/i.test(p.text)
     ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(first.quote)}`, 'an open question')]
     : [];
 }

@@ -10,16 +10,23 @@ const EITHER_WAY = words`
 /** One outcome moves a hypothesis, and the next step is read by it. */
 const MOVES = /\bH\d{1,2}\b (?:rises|falls|moves|goes|becomes|drops|leads|is (?:out|gone|refuted|first|ruled out|confirmed|supported))\b/i;
 /** All outcomes at once. */
-const WHATEVER = /^\W*(?:either way|in (?:any|either|both|each|every) cases?|regardless|whatever (?:it shows|the (?:result|outcome))|both|always|all outcomes|any (?:result|outcome))\b/i;
+const WHATEVER =
+  /^\W*(?:either way|in (?:any|either|both|each|every) cases?|regardless|whatever (?:it shows|the (?:result|outcome))|both|always|all outcomes|any (?:result|outcome))\b/i;
 
 /** "Duplicates → H2 confirmed; Step 3. No duplicates → Step 3": the second does not say that H2 falls. */
 function saysNothingOf(known: readonly Branch[]): Branch | undefined {
   const [a, b] = known;
   if (!a || !b || known.length !== 2) return undefined;
-  const steps = (x: Branch) => x.targets.flatMap((t) => (t.kind === 'step' || t.kind === 'next' ? ['number' in t ? t.number : 'next'] : [])).join(',');
+  const steps = (x: Branch) =>
+    x.targets.flatMap((t) => (t.kind === 'step' || t.kind === 'next' ? ['number' in t ? t.number : 'next'] : [])).join(',');
   const verdict = (x: Branch) => x.targets.some((t) => t.kind === 'hypothesis' || t.kind === 'action' || t.kind === 'end');
   const bare = [a, b].filter((x) => !verdict(x) && BARE.test(x.follows));
-  return steps(a) !== '' && steps(a) === steps(b) && bare.length === 1 && [a, b].some((x) => verdict(x) && /\b(?:confirm\w*|prov\w+|supported)\b/i.test(x.follows)) ? bare[0] : undefined;
+  return steps(a) !== '' &&
+    steps(a) === steps(b) &&
+    bare.length === 1 &&
+    [a, b].some((x) => verdict(x) && /\b(?:confirm\w*|prov\w+|supported)\b/i.test(x.follows))
+    ? bare[0]
+    : undefined;
 }
 const BARE = /^\W*(?:then )?(?:(?:go|continue|proceed|move|carry)(?: on)?(?: to| with)? |on to )?(?:the )?(?:next )?step(?: \d+\w?)?\W*$/i;
 
@@ -33,12 +40,22 @@ export const stepDoesNotDiscriminate = rule({
       const known = s.branches.filter((b) => b.when !== 'could not tell');
       const [only] = known;
       if (doc.kind === 'foreign' && only && known.length === 1 && WHATEVER.test(only.when))
-        return [at(only.piece, `step ${s.number} goes on in the same way whatever it shows: ${quoted(only.piece.text)}`, 'what each outcome means, and where it leads')];
+        return [
+          at(
+            only.piece,
+            `step ${s.number} goes on in the same way whatever it shows: ${quoted(only.piece.text)}`,
+            'what each outcome means, and where it leads',
+          ),
+        ];
       if (known.length < 2) return [];
       const mute = doc.kind === 'foreign' ? saysNothingOf(known) : undefined;
       if (mute)
         return [
-          at(mute.piece, `step ${s.number} goes on in the same way, and this outcome says nothing of what the other one confirms: ${quoted(mute.piece.text)}`, 'what it means for that hypothesis'),
+          at(
+            mute.piece,
+            `step ${s.number} goes on in the same way, and this outcome says nothing of what the other one confirms: ${quoted(mute.piece.text)}`,
+            'what it means for that hypothesis',
+          ),
         ];
       if (bearsOnNothing(doc, s, known))
         return [

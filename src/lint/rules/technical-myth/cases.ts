@@ -11,7 +11,10 @@ export const cases: Cases = {
     [RISK, '- **Regression risk:** session features do not work through a pooler; the readiness probe does not restart a pod.'],
     [RISK, '- **Regression risk:** session features do not work through a pooler; `max_connections` defaults to 100.'],
     [RISK, '- **Regression risk:** `ALTER SYSTEM SET max_connections = 300;` and a restart of the server.'],
-    [RISK, '- **Regression risk:** with `idleTimeout` set, idle clients are closed by the pool; it does not mean that leaked clients are closed.'],
+    [
+      RISK,
+      '- **Regression risk:** with `idleTimeout` set, idle clients are closed by the pool; it does not mean that leaked clients are closed.',
+    ],
     [RISK, '- **Regression risk:** leaked clients are closed once the code releases them.'],
   ],
 };

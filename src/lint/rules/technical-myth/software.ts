@@ -38,7 +38,8 @@ export const MISUSES: readonly Misuse[] = [
   },
   {
     said: /kubectl rollout undo (?![^`]*--to-revision)[^`]{3,80}`? (?:back )?to (?:the )?(?:version |release )?v?\d+\.\d+/i,
-    truth: 'it takes the whole deployment to the revision before the current one, and a restart makes one with the same image; --to-revision names another',
+    truth:
+      'it takes the whole deployment to the revision before the current one, and a restart makes one with the same image; --to-revision names another',
     source: 'https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_undo/',
   },
   {
