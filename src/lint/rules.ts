@@ -102,6 +102,7 @@ import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
 import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
 import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
+import { timedFromWithin } from './rules/timed-from-within/rule.ts';
 import { treatsWhatIsWell } from './rules/treats-what-is-well/rule.ts';
 import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
 import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
@@ -161,6 +162,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    timedFromWithin,
     unfalsifiable,
     outcomeForOneSideOnly,
     outcomesLeaveAGap,

@@ -98,6 +98,10 @@ describe('a report against its incident', async () => {
     `## Hypothesis Ledger\n\n### H1: ${title}\n- **Mechanism:** ${mechanism}\n- **Supporting signals:** ${supporting}.\n- **Disconfirming signals:** none of the sessions is old.\n- **Likelihood:** 60 %\n- **Cheapest confirmation:** count them\n`;
   const step = (action: string, branching: string) =>
     `## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** ${action}\n- **Expected outcome:** as it is.\n- **Branching:** ${branching}\n`;
+  const plan = (first: string) =>
+    `## Diagnostic Plan\n\n**Step 1: baseline**\n- **Action:** ${first}\n- **Branching:** well → Step 2. Not well → escalate.\n\n**Step 2: look**\n- **Action:** Count the sessions of one pod.\n- **Branching:** many → H1 confirmed. Few → escalate.\n`;
+  const loop = (back: string) =>
+    `## Diagnostic Plan\n\n**Step 1: one**\n- **Action:** Read a.\n- **Branching:** well → Step 2. Not well → Step 3.\n\n**Step 2: two**\n- **Action:** Read b.\n- **Branching:** well → H1 confirmed, RCF1. Not well → escalate.\n\n**Step 3: three**\n- **Action:** Read c.\n- **Branching:** full → H2 confirmed, RCF2. Else → ${back}.\n`;
   const mitigation = (text: string) => `## Mitigation Options\n\n**FM1: ${text}** Addresses: H1\n`;
   const followUp = (text: string) => `## Post-Incident Follow-Up\n\n- ${text}\n`;
 
@@ -112,6 +116,13 @@ describe('a report against its incident', async () => {
     ['code-claim-not-in-code', mitigation('Move `send_invoice` out of `transaction.atomic()`')],
     ['technical-myth', step('On the canary `kubectl rollout undo deployment/worker` to v2.30.', 'clean → H1. Not clean → escalate.')],
     ['invented-change', followUp('Find out why the deploy on 7 March was not caught.')],
+    ['known-answer', ledger('Sessions are refused.').replace('count them', '`SHOW max_connections;`')],
+    [
+      'destroys-evidence',
+      `${ledger('Sessions leak.', 'Sessions leak from the pool')}\n${plan('`kubectl rollout restart deployment/worker`')}`,
+    ],
+    ['endless-loop', loop('Step 1')],
+    ['no-rollback', mitigation('Purge the queue.')],
   ])('%s speaks on %s', (rule, source) => {
     expect(rulesOf(source)).toContain(rule);
   });
@@ -133,6 +144,20 @@ describe('a report against its incident', async () => {
     ['code-claim-not-in-code', mitigation('Move the select out of `transaction.atomic()`')],
     ['technical-myth', step('`kubectl rollout undo deployment/worker --to-revision=7` to v2.30.', 'clean → H1. Not clean → escalate.')],
     ['invented-change', followUp('Find out why the deploy on 5 March was not caught.')],
+    ['known-answer', ledger('Sessions are refused.').replace('count them', '`SHOW statement_timeout;`')],
+    ['destroys-evidence', `${ledger('Sessions leak.', 'Sessions leak from the pool')}\n${plan('`kubectl get pods`')}`],
+    // What a later step was jumped to for is no loop, nor is a word on what steps have shown.
+    ['endless-loop', loop('Step 2')],
+    ['endless-loop', loop('act on what Steps 1 to 2 have confirmed')],
+    ['no-rollback', mitigation('Set `keepalive_timeout` to 4 s.')],
+    ['no-rollback', mitigation('Take CHG-2208 back.')],
+    ['unsafe-command', step('`strace -f -e trace=shutdown,close -p 1`', 'seen → H1. Not seen → escalate.')],
+    ['wrong-arithmetic', ledger('900 requests/s × 59 % misses ≈ 531 queries/s.')],
+    ['quotation-not-in-input', ledger('A leak.', 'A leak', '"p99 rises from … to 9 s"')],
+    [
+      'look-disturbs',
+      step('Read the log.', 'seen → H1. Not seen → escalate.').replace('as it is.', 'both in `SELECT … FOR UPDATE` on stock.'),
+    ],
   ])('%s is silent on %s', (rule, source) => {
     expect(rulesOf(source)).not.toContain(rule);
   });

@@ -35,7 +35,8 @@ const WISH = new RegExp(
   `,
   'i',
 );
-const OWNER = /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
+const OWNER =
+  /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:the )?[\w/&-]+(?: [\w/&-]+){0,3} (?:team|guild|squad|sre|dbas?|on-?call|lead)\b[^)]*\)|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
 const TERM = anyOf`
   today | tomorrow | this (?:week|month|sprint|quarter) | next (?:week|month|sprint|quarter|\w+day) | end of (?:the )?\w+
   before (?:the )?(?:next )?\w+ | by (?:the )?\w+ | within | in | due

@@ -61,7 +61,13 @@ function silent(p: Piece, clauses: readonly string[]) {
   const fires = figures.some((v) => (below ? v < limit.value : v > limit.value));
   return fires
     ? []
-    : [at(p, `${quoted(p.text)}: in this incident it was ${quoted((said[0] ?? '').trim())}`, 'a measure that was bad in this incident')];
+    : [
+        at(
+          p,
+          `${quoted(p.text)}: in this incident it was ${quoted((said[0] ?? '').replace(/^\W+/, '').trim())}`,
+          'a measure that was bad in this incident',
+        ),
+      ];
 }
 
 /** It grew from somewhere: one figure does not say how far. */

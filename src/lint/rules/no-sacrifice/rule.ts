@@ -25,7 +25,7 @@ const COSTS = words`
 /** What users or other systems feel. */
 const FELT_DEED = anyOf`
   disabl\w* | switch(?:ing)? off | turn(?:ing)? off | block\w* | shed\w* | purg\w* | flush\w* | truncat\w* | delet\w* | drop\w* | stop\w* | paus\w*
-  fail(?:ing)? ?over | kill\w* | terminat\w* | restart\w* | read-only | maintenance
+  fail(?:ing)? ?over | read-only | maintenance
 `;
 const FELT = beginsWith(FELT_DEED);
 
