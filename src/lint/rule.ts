@@ -32,6 +32,13 @@ export const HABIT = 3;
 /** It says itself what it treats. What the order or the plan links to it says nothing of the others. */
 export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.all;
 
+/** The title of an action that begins with such a deed, behind its ids and a word of manner. */
+export const beginsWith = (deed: string): RegExp => new RegExp(String.raw`^\W*(?:\([^)]*\)\W*)?(?:[a-z-]+ly )?${deed}\b`, 'i');
+
+/** A report gives it for most of its actions under a label of its own; or it gives it for none of them, and they are several. */
+export const isAsked = (of: readonly Action[], lack: readonly Action[], part: string): boolean =>
+  of.filter((a) => /\S/.test(textOf(a.parts[part]))).length * 2 >= of.length || (lack.length === of.length && of.length >= HABIT);
+
 /** A finding for each action that lacks something; where several lack it, one at the first of them that names them. */
 export function lacking(doc: Doc, lack: readonly Action[], of: readonly Action[], what: string, expected: string): Seen[] {
   const [first] = lack;

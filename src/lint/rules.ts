@@ -2,11 +2,13 @@ import { actionWithoutEnd } from './rules/action-without-end/rule.ts';
 import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
+import { alertWouldNotFire } from './rules/alert-would-not-fire/rule.ts';
 import { alreadyTried } from './rules/already-tried/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
 import { branchToNowhere } from './rules/branch-to-nowhere/rule.ts';
 import { cannotWork } from './rules/cannot-work/rule.ts';
+import { changeAfterOnset } from './rules/change-after-onset/rule.ts';
 import { changesSystemBeforeLooking } from './rules/changes-system-before-looking/rule.ts';
 import { cheaperStepLater } from './rules/cheaper-step-later/rule.ts';
 import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
@@ -29,6 +31,7 @@ import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { endsWithOpenSignal } from './rules/ends-with-open-signal/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
+import { givenValueContradicted } from './rules/given-value-contradicted/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
 import { harmfulStep } from './rules/harmful-step/rule.ts';
 import { historyBeforeProof } from './rules/history-before-proof/rule.ts';
@@ -48,6 +51,7 @@ import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
 import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
 import { lookDisturbs } from './rules/look-disturbs/rule.ts';
+import { lookTooShort } from './rules/look-too-short/rule.ts';
 import { masksTheFault } from './rules/masks-the-fault/rule.ts';
 import { misquotedMeasure } from './rules/misquoted-measure/rule.ts';
 import { missingSection } from './rules/missing-section/rule.ts';
@@ -98,6 +102,7 @@ import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
 import { thresholdWithoutNumber } from './rules/threshold-without-number/rule.ts';
 import { thresholdWithoutWindow } from './rules/threshold-without-window/rule.ts';
 import { timeArithmetic } from './rules/time-arithmetic/rule.ts';
+import { timedFromWithin } from './rules/timed-from-within/rule.ts';
 import { treatsWhatIsWell } from './rules/treats-what-is-well/rule.ts';
 import { twoCausesInOne } from './rules/two-causes-in-one/rule.ts';
 import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
@@ -138,6 +143,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     unsourcedKnownBug,
     technicalMyth,
     confoundedOnset,
+    changeAfterOnset,
     rateMismatch,
     twoCausesInOne,
     leadsButDoesNotExplain,
@@ -156,6 +162,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    timedFromWithin,
     unfalsifiable,
     outcomeForOneSideOnly,
     outcomesLeaveAGap,
@@ -170,6 +177,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     changesSystemBeforeLooking,
     harmfulStep,
     lookDisturbs,
+    lookTooShort,
     confirmsByChange,
     countsTheHeader,
     provokedByHand,
@@ -191,6 +199,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     masksTheFault,
     fixInducesSignal,
     alreadyTried,
+    alertWouldNotFire,
     cannotWork,
     outlastsItsLease,
     treatsWhatIsWell,
@@ -217,6 +226,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
   grounding: [
     inventedNumber,
     misquotedMeasure,
+    givenValueContradicted,
     inventedTime,
     inventedComponent,
     quotationNotInInput,

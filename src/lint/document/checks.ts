@@ -29,8 +29,8 @@ const ONE_OR_NEXT = anyOf`
   one | two | three | a | an | the next | next | the following | that | full | entire | each | every | whole
   (?<=\b(?:for|over|during|through|within) )the
 `;
-const SPAN = anyOf`peak | hour | day | week | cycle | window | shift | run | minute | batch | sale | on-sale | month`;
-const SPANS = anyOf`minutes? | hours? | days? | weeks? | runs? | cycles? | peaks? | windows?`;
+const SPAN = anyOf`peak | hour | day | week | cycle | window | shift | run | minute | batch | sale | on-sale | month | evening | night`;
+const SPANS = anyOf`minutes? | hours? | days? | weeks? | runs? | cycles? | peaks? | windows? | sales? | evenings? | nights? | mornings? | sends?`;
 /** How long, or how many. */
 export const WINDOW = new RegExp(
   anyOf`
@@ -45,6 +45,8 @@ export const WINDOW = new RegExp(
     // so many times, from when to when
     \bat least \d[\d,]* \w+ | \b\d+ (?:of|out of) \d+\b
     \b(?:counted|read|checked|compared|run) (?:once|twice|again|three times|daily|hourly|on \w+day)\b | \bovernight\b
+    // against the same hours of another day
+    \bthe same (?:${SPANS}|hours of the (?:day|week))\b
     \bmean gaps?\b | \b24/7\b | \d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2} | \d+-(?:minute|hour|day)
   `,
   'i',

@@ -33,10 +33,36 @@ export function judges(b: Branch, id: string): boolean {
 export function testsHypothesis(s: Step, h: Hypothesis, doc: Doc): boolean {
   if (s.names.includes(h.id) || s.branches.some((b) => judges(b, h.id))) return true;
   const says = [...s.action, ...s.expected].map((p) => p.text).join(' ');
+  // Where its outcomes name hypotheses, it tests those.
+  const open = doc.kind === 'foreign' && s.names.length === 0 && !s.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
+  if (open && (doesItsConfirmation(says, h, doc) || looksForIt(says, h, doc))) return true;
   const title = contentWords(h.title.text);
   const shared = [...title].filter((w) => contentWords(says).has(w)).length;
   const usesIds = doc.steps.some((x) => x.names.length > 0 || x.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis')));
   return usesIds ? title.size >= 2 && shared / title.size >= 0.75 : shared >= 2 || (title.size > 0 && shared / title.size >= 0.4);
+}
+
+/** What the ledger calls its cheapest confirmation, and no other's in the same words. */
+function doesItsConfirmation(says: string, h: Hypothesis, doc: Doc): boolean {
+  const looked = contentWords(says);
+  const share = (x: Hypothesis): number => {
+    const asked = contentWords((x.parts.confirmation ?? []).map((p) => p.text).join(' '));
+    return asked.size < 2 ? 0 : [...asked].filter((w) => looked.has(w)).length / asked.size;
+  };
+  const own = share(h);
+  return own >= 0.6 && doc.hypotheses.every((x) => x === h || share(x) <= own);
+}
+
+/** The step names the thing that this hypothesis alone is about, in two words of its title or in the one that opens it. */
+function looksForIt(says: string, h: Hypothesis, doc: Doc): boolean {
+  const looked = contentWords(says);
+  const others = new Set(doc.hypotheses.flatMap((x) => (x === h ? [] : [...contentWords(x.title.text)])));
+  const own = [...contentWords(h.title.text)].filter((w) => !others.has(w));
+  const [first] = own;
+  return (
+    own.filter((w) => looked.has(w)).length >= 2 ||
+    (first !== undefined && looked.has(first) && contentWords(h.title.text.split(/\s+/)[0] ?? '').has(first))
+  );
 }
 
 /** Numbers of the steps that a step leads to; without a branch that says otherwise, the next one. */

@@ -103,7 +103,8 @@ function equations(text: string): Sum[] {
         result: evaluated(numbers, signs),
         said: value(m[1]),
         about: /[≈~]|about|around|roughly/.test(m[0]),
-        percent: /^\s?%/.test(text.slice(m.index + m[0].length)),
+        // "900 × 59 % = 531": a share among the factors is one in a hundred.
+        percent: /^\s?%/.test(text.slice(m.index + m[0].length)) || /\d\s?%/.test(text.slice(start, m.index)),
         units: /[×x*/·]/.test(signs.join('')),
       },
     ];

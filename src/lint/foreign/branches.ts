@@ -101,9 +101,11 @@ function range(prefix: string, from: string | undefined, to: string | undefined)
 
 /** "With the log of Step 1" sends nobody back to it. */
 const REFERRING = anyOf`of | from | in | by | as in | like`;
-const AND_STEP = String.raw`\s*(?:,|or|and|/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b))`;
+/** "What Steps 1 to 4 have confirmed" neither. */
+const HAVE = anyOf`has | have | had`;
+const AND_STEP = String.raw`\s*(?:,|or|and|to|/|[–—-])\s*(?:step\s*)?(\d{1,2}[a-z]?)\b(?!\s*(?:%|min|hour|s\b))`;
 const STEPS = new RegExp(
-  String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?(?! (?:said|says|showed|shows|found|finds)\b)`,
+  String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?(?!(?:${AND_STEP})? (?:${HAVE} )?(?:said|says|show(?:ed|s|n)|f(?:ou|i)nds?|confirmed|told|gave)\b)`,
   'gi',
 );
 /** Where a text sends its reader. */

@@ -1,6 +1,6 @@
 import { anyOf } from '../../text/index.ts';
 import { readLikelihood } from '../document/likelihood.ts';
-import { join, type Piece } from '../document/piece.ts';
+import { hits, join, type Piece } from '../document/piece.ts';
 import type { Action, Check, Doc, Hypothesis, Likelihood, Ranked, Severity, Step } from '../document/types.ts';
 import { actionIds, branchesOf, hypothesisIds } from './branches.ts';
 import type { Draft, Owner } from './draft.ts';
@@ -142,7 +142,7 @@ function actionOf(o: Owner, d: Draft): Action {
   const anywhere = all.filter((p) => SERVES.test(p.text));
   // "One line. (H1)": a bracket that holds ids alone says whose it is, wherever it stands.
   const bracketed = all.filter((p) => IDS_ALONE.test(p.text));
-  const brackets = bracketed.map((p) => IDS_ALONE.exec(p.text)?.[0] ?? '').join(' ');
+  const brackets = bracketed.flatMap((p) => hits(p, IDS_ALONE).map((h) => h.text)).join(' ');
   const addressed = said[0] ?? bracketed[0] ?? (hypothesisIds(inTitle).length > 0 ? o.title : anywhere[0]);
   const stated = said.length > 0 || hypothesisIds(`${inTitle} ${brackets}`).length > 0;
   const text = [...said.map((p) => p.text), inTitle, brackets, ...(stated ? [] : anywhere.map((p) => p.text))].join(' ');

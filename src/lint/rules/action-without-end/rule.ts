@@ -24,6 +24,8 @@ const WISH = new RegExp(
     \bpay (?:more|closer|better) attention\b
     \b(?:never|not) (?:ever )?(?:be needed|happen|occur|be allowed to happen|recur|fail)(?: again| any more)?\b | \bnever again\b
     \b(?:raise|increase|improve) (?:the )?awareness\b | \bremind (?:the |all |every\w* )?\w+
+    // a document without a word of what is to stand in it
+    \b(?:update|improve|extend|review|revise|complete) (?:the |our |all )?(?:\w+ )?(?:runbooks?|playbooks?|documentation|docs|wiki)\b\W*$
     // a virtue without a deed, or a deed without a day
     \b(?:improve|better|strengthen|increase|enhance) (?:the |our |overall )?${VIRTUE}\b(?=[^,;:()]{0,25}(?:[.;(]|$))
     \bmonitor(?:ing)? (?:it |this |the \w+ )?closely\b | \bkeep (?:a close |an )?eye on\b | \bcontinue (?:to monitor|monitoring)\b
@@ -33,7 +35,8 @@ const WISH = new RegExp(
   `,
   'i',
 );
-const OWNER = /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
+const OWNER =
+  /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:the )?[\w/&-]+(?: [\w/&-]+){0,3} (?:team|guild|squad|sre|dbas?|on-?call|lead)\b[^)]*\)|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
 const TERM = anyOf`
   today | tomorrow | this (?:week|month|sprint|quarter) | next (?:week|month|sprint|quarter|\w+day) | end of (?:the )?\w+
   before (?:the )?(?:next )?\w+ | by (?:the )?\w+ | within | in | due

@@ -23,7 +23,7 @@ export const actsOnUnconfirmed = rule({
     }
     if (doc.order.length === 0 || doc.order.some((p) => CONDITION.test(p.text))) return [];
     // A chain that goes through a step waits for what it shows.
-    const chained = (text: string) => /\bstep\s*\d.*\bRCF/i.test(text);
+    const chained = (text: string) => /\bsteps?\s*\d.*\bRCF/i.test(text);
     if (doc.order.some((p) => chained(p.text))) return [];
     const fix = doc.order.find((p) => actionIds(p.text).some((id) => doc.actions.some((a) => a.id === id && a.kind === 'fix')));
     return fix

@@ -9,6 +9,8 @@ const CONTAINS = words`
   maintenance (?:mode|page) | queue (?:them|instead) | divert | fail ?over | shed (?:load|traffic) | status page | quarantine\w*
   isolat\w* | by hand | switch(?:ed|ing)? (?:[\w\`-]+ ){0,3}?off | turn(?:ed|ing)? (?:[\w\`-]+ ){0,3}?off
   answer(?:s|ing)? (?:with )?(?:a )?(?:4|5)\d\d | banner | manual(?:ly)? | take (?:[\w\`-]+ ){1,4}?out of | in (?:small )?batches
+  // what was changed is undone, whatever it did
+  (?:take|put) (?:[\w\`-]+ ){1,3}?back | revert\w* (?:the )?[\w\`-]+ | undo (?:the )?[\w\`-]+
   batches of | whatever the cause | regardless of the cause
 `;
 

@@ -15,7 +15,7 @@ const ONE_EACH = new RegExp(
 );
 const ONLY_ONE = new RegExp(
   String.raw`\b${anyOf`
-    seriali[sz]\w+ | (?:from \w+ )?to (?:exactly )?one\b | only one\b | exactly one\b | a single one
+    seriali[sz]\w+ | (?:from \w+ )?to (?:exactly )?one\b(?! (?:per|in each|for each)\b) | only one\b | exactly one\b | a single one
     (?:can(?:not|'t| not)|can no longer|no longer) (?:occur|happen|race|overlap|collide|run (?:twice|at once))
     prevents? (?:the |any )?(?:race|double|duplicate|overlap)\w*
   `}`,

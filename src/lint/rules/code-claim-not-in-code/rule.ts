@@ -1,6 +1,7 @@
 import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
+import { placedOtherwise } from './placed.ts';
 
 const RETRIES = anyOf`retries | has (?:a )?retry | uses? (?:a )?retry | contains (?:a )?retry | implements (?:a )?retr\w*`;
 const CODE_OR_CALL = anyOf`code | function | handler | snippet | method | implementation | \w+\(\)`;
@@ -13,7 +14,7 @@ const LOCK = anyOf`lock | mutex | semaphore`;
 const SENDS = anyOf`sets | has | uses | passes | sends`;
 const CONFIGURES = anyOf`sets | has | uses | configures`;
 /** What is claimed of the code, and what the code must then hold. */
-const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly what: string }[] = [
+const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly incident?: RegExp; readonly what: string }[] = [
   {
     claim: new RegExp(String.raw`\b(?:the )?${CODE_OR_CALL}\b[^.;]{0,40}\b${RETRIES}`, 'i'),
     code: /retr(?:y|ies)|attempt|back-?off|tries/i,
@@ -28,6 +29,13 @@ const CLAIMS: readonly { readonly claim: RegExp; readonly code: RegExp; readonly
     claim: new RegExp(String.raw`\b(?:the )?${CODE}(?:'s)?\b[^.;]{0,30}\b${CATCHES}\b`, 'i'),
     code: /catch|except|rescue|recover\(|on error/i,
     what: 'a catch',
+  },
+  {
+    claim:
+      /\b(?:time[sd]? out|time-?outs?|fails?|errors?|unavailable|unreachable)\b(?! or\b)[^.;]{0,20}\b(?:and|so|then|which)\b[^.;]{0,40}\bfalls? back (?:to|on)\b/i,
+    code: /catch|except|rescue|recover\(|fallback|on_?error|if err|or_else|getOrDefault/i,
+    incident: /\bfall(?:s|ing|en)? ?back\b|\bfallback\b/i,
+    what: 'a fallback on an error',
   },
   {
     claim: /\bthe (?:exception|error) handler (?:then )?\w+s\b|\b(?:the|its) (?:catch|except|rescue) (?:block|clause|branch)\b/i,
@@ -87,7 +95,7 @@ export const codeClaimNotInCode = rule({
     const claimed = prose(doc)
       .filter((s) => s.section === 'snapshot' || (s.section === 'ledger' && s.part !== 'confirmation' && s.part !== 'disconfirming'))
       .flatMap(({ piece }) => {
-        const claims = CLAIMS.flatMap(({ claim, code: needs, what }) =>
+        const claims = CLAIMS.filter((c) => !c.incident?.test(facts.text)).flatMap(({ claim, code: needs, what }) =>
           hits(piece, claim)
             .filter((h) => !DENIED.test(h.text) && !needs.test(code))
             .map((h) => at(h, `${quoted(h.text)}: the code holds no ${what.replace(/^an? /, '')}`, 'what the code does')),
@@ -113,6 +121,6 @@ export const codeClaimNotInCode = rule({
           ...numbers.map((h) => at(h, `${quoted(h.text)}: the code has ${lines} ${lines === 1 ? 'line' : 'lines'}`, 'a line of the code')),
         ].slice(0, 1);
       });
-    return [...places, ...claimed];
+    return [...places, ...claimed, ...placedOtherwise(doc, code)];
   },
 });

@@ -1,8 +1,11 @@
 import { anyOf, words } from '../../../text/index.ts';
+import { type Absent, absentIn } from '../../document/absent.ts';
 import { clocksIn } from '../../document/clocks.ts';
+import { strength } from '../../document/likelihood.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
-import { at, prose, quoted, rule } from '../../rule.ts';
+import type { Hypothesis } from '../../document/types.ts';
+import { at, prose, quoted, rule, textOf } from '../../rule.ts';
 
 const UNITS = anyOf`servers | hosts | pods | nodes | instances | replicas | processes | workers | tasks`;
 const ALL_UNITS = anyOf`(?:all|both|the) (?:\w+ )?${UNITS} | (?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task)`;
@@ -89,9 +92,39 @@ export const contradictsTheIncident = rule({
       (s) =>
         (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') || (s.section === 'ledger' && s.part === 'supporting'),
     );
-    return told.flatMap(({ piece }) => [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2));
+    const supposed = absentIn(facts.text);
+    const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
+    const said = told.flatMap(({ piece }) =>
+      [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2),
+    );
+    return [...said, ...excluded];
   },
 });
+
+const REMOTE = 0.05;
+/** Its mechanism is what the incident says did not happen, and it does not face that. */
+function needsWhatIsNone(h: Hypothesis, supposed: readonly Absent[]) {
+  const faced = `${textOf(h.parts.disconfirming)} ${textOf(h.parts.unexplained)}`;
+  if ((strength(h.likelihood) ?? 1) <= REMOTE) return [];
+  return (h.parts.mechanism ?? []).flatMap((p) =>
+    supposed
+      .filter((x) => x.named.test(h.title.text) && !x.named.test(faced))
+      .flatMap((x) =>
+        hits(p, x.named)
+          .filter((m) => !/\b(?:no|not|without|if|never)\b[^.;,]*$/i.test(p.text.slice(0, m.start)))
+          .slice(0, 1)
+          .map((m) => ({ m, x })),
+      )
+      .slice(0, 1)
+      .map(({ m, x }) =>
+        at(
+          m,
+          `${h.id} works by ${quoted(m.text)}; the incident says ${quoted(x.quote)}`,
+          'a mechanism that the incident allows, or why the count misleads',
+        ),
+      ),
+  );
+}
 
 const SINCE = /\b(?:since|began at|beginning at|started at|starting at|onset(?: at)?|from)(?: about| around)?\s+(\d{1,2}:\d{2})/gi;
 const SYMPTOM = /\b(?:first|began|started?|onset|errors?|fail\w*|down|slow\w*|reports?|alert\w*|crash\w*|gone|5\d\d|spik\w*|step|until)\b/i;

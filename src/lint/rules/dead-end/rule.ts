@@ -16,6 +16,9 @@ const NO_CONCLUSION = anyOf`
 const SHOULD = anyOf`should | need to | must | can | will | have to`;
 const VAGUE = new RegExp(String.raw`^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) ${SHOULD} )?${NO_CONCLUSION}`, 'i');
 
+/** It is taken as shown, and its actions follow. */
+const WITH_PROOF = /\bwith (?:this|that|the new) (?:evidence|proof|finding|result)\b|\bas (?:confirmed|proven|shown)\b/i;
+
 export const deadEnd = rule({
   id: 'dead-end',
   severity: 'error',
@@ -45,7 +48,7 @@ export const deadEnd = rule({
           const h = doc.hypotheses.find((x) => x.id === id);
           // Back to what was tested before, with nothing new to do.
           const later = doc.steps.slice(doc.steps.indexOf(s) + 1);
-          const back = new RegExp(`\\bback to (?:\\w+ )?${id}\\b`, 'i').test(b.piece.text);
+          const back = !WITH_PROOF.test(b.piece.text) && new RegExp(`\\bback to (?:\\w+ )?${id}\\b`, 'i').test(b.piece.text);
           return h && !(back ? later : doc.steps).some((x) => x !== s && testsHypothesis(x, h, doc));
         });
         if (untested.length > 0 && !ways.some((t) => t.kind === 'step' || t.kind === 'next'))

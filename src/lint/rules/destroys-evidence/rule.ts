@@ -1,4 +1,6 @@
 import { words } from '../../../text/index.ts';
+import type { Piece } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
 
 const DESTROYS = words`
@@ -13,6 +15,19 @@ const SAVES = words`
   captur\w* | sav(?:e|es|ing) | snapshot(?!s? of the incident) | dump\w* | preserv\w* | export\w* | archiv\w* | collect\w*
   record (?:the )?(?:state|sessions|locks) | cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows)
 `;
+
+/** A command that begins a step by restarting or emptying what a later one looks at; told in words it is a change before the first look. */
+function stepThatDestroys(doc: Doc): Piece | undefined {
+  return doc.steps.flatMap((s, i) =>
+    doc.steps.slice(i + 1).some((x) => VOLATILE.test(x.action.map((p) => p.text).join(' ')))
+      ? s.action.filter((p) => STARTS_WITH.test(p.text) && DESTROYS.test(p.text) && VOLATILE.test(wanted(doc)) && !APART.test(p.text))
+      : [],
+  )[0];
+}
+const STARTS_WITH = /^[^\w`]*(?:run )?`[^`]*\b(?:restart|delete pods?|kill|pkill|flush\w*)\b/i;
+const APART = /\b(?:one|a single|canary|staging|copy|replica)\b/i;
+/** What the hypotheses say is held, leaked or stuck. */
+const wanted = (doc: Doc): string => doc.hypotheses.map((h) => VOLATILE.exec(h.title.text)?.[0] ?? '').find((w) => w !== '') ?? '';
 
 export const destroysEvidence = rule({
   id: 'destroys-evidence',
@@ -34,6 +49,15 @@ export const destroysEvidence = rule({
     }
     const saved = doc.said.some((s) => (s.section === 'mitigation' || s.section === 'plan') && SAVES.test(s.piece.text));
     if (saved) return [];
+    const step = doc.computed ? undefined : stepThatDestroys(doc);
+    if (step)
+      return [
+        at(
+          step,
+          `${quoted(DESTROYS.exec(step.text)?.[0] ?? '')} stands before the steps that want to read ${quoted(wanted(doc))}: it is gone by then`,
+          'what to save before it, or the look first',
+        ),
+      ];
     return doc.actions
       .filter(
         (a) =>

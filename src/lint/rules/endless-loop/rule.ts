@@ -1,4 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
+import { successors } from '../../document/plan.ts';
+import type { Doc, Step } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const ANOTHER_SAMPLE = anyOf`window | sample | payment | seat | order | user | time | period | example | id | row`;
@@ -18,7 +20,7 @@ export const endlessLoop = rule({
         b.targets.flatMap((t) => {
           const to = t.kind === 'step' ? place.get(t.number) : undefined;
           const bounded = BOUND.test(b.piece.text);
-          return to !== undefined && to <= i && !bounded
+          return to !== undefined && to <= i && !bounded && leadsTo(doc, doc.steps[to], s)
             ? [
                 at(
                   b.piece,
@@ -32,3 +34,17 @@ export const endlessLoop = rule({
     );
   },
 });
+
+/** A step that an earlier one jumped to may lead back to what was left out: only what comes round again is a loop. */
+function leadsTo(doc: Doc, from: Step | undefined, to: Step): boolean {
+  const seen = new Set<string>();
+  const open = from ? [from] : [];
+  for (let s = open.pop(); s; s = open.pop()) {
+    if (s === to) return true;
+    if (seen.has(s.number)) continue;
+    seen.add(s.number);
+    const next = successors(doc, s);
+    open.push(...doc.steps.filter((x) => next.includes(x.number)));
+  }
+  return false;
+}

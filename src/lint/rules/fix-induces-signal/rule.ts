@@ -8,7 +8,7 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
   {
     deed: new RegExp(
       anyOf`
-        \b(?:add|enable|increase|introduce|implement|configure)\w*\b[^.]{0,40}\bretr(?:y|ies)\b
+        \b(?:add|enable|increase|introduce|implement|configure|rais(?:e|ing)|bump|more)\w*\b[^.]{0,40}(?:\b|_)retr(?:y|ies)\b
         \bretry (?:the )?(?:charge|payment|insert|request|order|call)
       `,
       'i',
@@ -48,6 +48,16 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
     ),
     safe: /\bno(?:t)? scale|scale (?:back|down|in)|after the fix|once .{0,40}(?:fixed|idempotent)/i,
     because: 'more workers meet at the same place',
+  },
+  {
+    deed: words`
+      (?:add|scale|more|double|increase|raise)\w*\b[^.;]{0,30}\b(?:pods|replicas|instances|tasks|workers)\b
+      scal(?:e|ing) (?:out|up)\b[^.;]{0,20}\b(?:api|app\w*|service|web|frontend)
+    `,
+    signal:
+      /\b(?:postgres\w*|mysql|mariadb|database|db|rds|aurora|sql server|oracle)\b[^.;\n]{0,12}\bcpu\b[^.;\n,]{0,12}(?:9[5-9]|100) ?%/i,
+    safe: /\b(?:pool|connections?)\b[^.;]{0,40}\b(?:lower|smaller|reduc\w*|cap\w*|limit\w*|halv\w*|same|pgbouncer|pooler)|\b(?:lower|reduc\w*|cap|limit|halv\w*)\b[^.;]{0,30}\b(?:pool|connections)|read replicas?|\b(?:scale|add)\w* (?:\w+ )?(?:database|postgres\w*|mysql|rds|replica)/i,
+    because: 'each brings a pool of its own to a database that has no time left',
   },
   {
     deed: /\b(?:drop|remove|disable)\w*\b[^.]{0,30}\b(?:unique|constraint)\b/i,

@@ -3,6 +3,8 @@ import type { Doc } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
+/** Up to this, what eases it is enough until it has been shown. */
+const MINOR = 0.15;
 
 export const hypothesisWithoutFix = rule({
   id: 'hypothesis-without-fix',
@@ -20,7 +22,7 @@ export const hypothesisWithoutFix = rule({
         // For a remote one nothing is prepared; what has no mitigation either has one fault, and that is told.
         .filter(
           (h) =>
-            (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > REMOTE) &&
+            (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > (eased(doc, h.id) ? MINOR : REMOTE)) &&
             !fixes.some((a) => a.all || a.addresses.includes(h.id)) &&
             !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )
@@ -28,6 +30,10 @@ export const hypothesisWithoutFix = rule({
     );
   },
 });
+
+/** A mitigation is for it alone. */
+const eased = (doc: Doc, id: string): boolean =>
+  doc.actions.some((a) => a.kind === 'mitigation' && a.addresses.length === 1 && a.addresses[0] === id);
 
 /** No mitigation treats it, where mitigations say what they treat. */
 const untreated = (doc: Doc, id: string): boolean => {

@@ -1,6 +1,7 @@
-import { anyOf, words } from '../../../text/index.ts';
+import { anyOf, MONTH_BEGINS, WEEKDAY, words } from '../../../text/index.ts';
 import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
 import { hits } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const UPGRADE = anyOf`upgrade | update | migration | move | switch`;
@@ -47,20 +48,51 @@ export const inventedChange = rule({
       .join('\n');
     // It says itself that nothing was changed.
     const denied = NO_CHANGE.test(story) && !CHANGED.test(story);
-    return prose(doc)
-      .filter(
-        (s) =>
-          (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') ||
-          (s.section === 'ledger' && s.part === 'supporting') ||
-          (s.section === 'followUp' && s.part === 'timeline'),
-      )
-      .flatMap(({ piece }) =>
-        CHANGES.filter(({ word }) => denied || !word.test(story)).flatMap(({ told }) =>
-          hits(piece, told)
-            .filter((h) => !/\b(?:no|not|if|whether|any|without|possibl[ey]|unknown)\b[^.;]{0,25}$/i.test(piece.text.slice(0, h.start)))
-            .slice(0, 1)
-            .map((h) => at(h, `${quoted(h.text)}: the incident knows of none`, 'a change of the incident')),
+    return [
+      ...datedOtherwise(doc, story),
+      ...prose(doc)
+        .filter(
+          (s) =>
+            (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') ||
+            (s.section === 'ledger' && s.part === 'supporting') ||
+            (s.section === 'followUp' && s.part === 'timeline'),
+        )
+        .flatMap(({ piece }) =>
+          CHANGES.filter(({ word }) => denied || !word.test(story)).flatMap(({ told }) =>
+            hits(piece, told)
+              .filter((h) => !/\b(?:no|not|if|whether|any|without|possibl[ey]|unknown)\b[^.;]{0,25}$/i.test(piece.text.slice(0, h.start)))
+              .slice(0, 1)
+              .map((h) => at(h, `${quoted(h.text)}: the incident knows of none`, 'a change of the incident')),
+          ),
         ),
-      );
+    ];
   },
 });
+
+const DAY = anyOf`\d{1,2}\.? (?:${MONTH_BEGINS})\w* | (?:${MONTH_BEGINS})\w* \d{1,2} | (?:last )?${WEEKDAY}`;
+const DATED = new RegExp(
+  String.raw`\b(?:the|a|our) (?:[\w-]+ )?(deploy|release|rollout|migration|upgrade)\w* (?:on|of|from) (?:the )?(${DAY})\b`,
+  'i',
+);
+/** "The deploy on 6 June", of an incident that knows one of 28 May alone. */
+function datedOtherwise(doc: Doc, story: string) {
+  const dayIn = new RegExp(String.raw`\b${DAY}\b`, 'gi');
+  const fold = (day: string) =>
+    day
+      .toLowerCase()
+      .replace(/^last /, '')
+      .replace(/(\d+)\.? ([a-z]{3})\w*/, '$1 $2')
+      .replace(/([a-z]{3})\w* (\d+)/, '$2 $1');
+  return prose(doc).flatMap(({ piece }) =>
+    hits(piece, DATED).flatMap((h) => {
+      const [, kind = '', day = ''] = DATED.exec(h.text) ?? [];
+      const told = story.split(/(?<=[.;])\s|\n/).filter((x) => new RegExp(kind.slice(0, 6), 'i').test(x));
+      const days = told.flatMap((x) => x.match(dayIn) ?? []);
+      return days.length > 0 &&
+        !days.some((d) => fold(d) === fold(day)) &&
+        !/\b(?:no|not|if|next|future|was there an?)\b[^.;]{0,20}$/i.test(piece.text.slice(0, h.start))
+        ? [at(h, `${quoted(h.text)}: the incident knows only one of ${days[0]}`, 'a change of the incident')]
+        : [];
+    }),
+  );
+}

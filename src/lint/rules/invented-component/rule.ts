@@ -1,7 +1,7 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { readTechnologiesIn } from '../../document/technologies.ts';
-import { at, prose, quoted, rule } from '../../rule.ts';
+import { at, prose, quoted, rule, textOf } from '../../rule.ts';
 
 /** A name as machines have them: two parts or more with an underscore or hyphen, in back quotes. */
 const NAME = /`([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)`/g;
@@ -29,9 +29,11 @@ export const inventedComponent = rule({
           (s.section === 'ledger' &&
             (s.part === 'mechanism' || s.part === 'supporting' || s.part === 'disconfirming' || s.part === 'title')),
       )
-      .flatMap(({ piece, part }) => {
+      .flatMap(({ piece, part, of }) => {
         if (part === 'supporting' || part === 'disconfirming') {
-          const asserted = assertedParts(piece, input);
+          // A hypothesis about what may stand between speaks of it without asserting it.
+          const own = doc.hypotheses.find((h) => h.id === of);
+          const asserted = assertedParts(piece, `${input} ${own?.title.text ?? ''} ${textOf(own?.parts.mechanism)}`.toLowerCase());
           if (asserted.length > 0 || part === 'disconfirming') return asserted;
         }
         const sentences = piece.text.split(/(?<=[.;])\s/);

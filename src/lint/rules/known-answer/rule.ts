@@ -1,4 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
+import type { Piece } from '../../document/piece.ts';
+import { type Setting, settingsIn } from '../../document/settings.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -28,7 +30,15 @@ export const knownAnswer = rule({
     }
     if (!facts.given) return [];
     const known = facts.text.split(/(?<=[.;!?])\s+|\n/).map((t) => ({ text: t, words: contentWords(t) }));
-    return doc.steps.flatMap((s) =>
+    const settings = settingsIn(`${facts.incident.tech_stack}\n${facts.incident.symptoms}\n${facts.incident.occurrence_pattern}`);
+    const confirmations = doc.hypotheses.flatMap((h) => (h.parts.confirmation ?? []).slice(0, 1).flatMap((p) => givenSetting(p, settings)));
+    const looks = doc.steps.flatMap((s) =>
+      s.action
+        .slice(0, 3)
+        .flatMap((p) => givenSetting(p, settings))
+        .slice(0, 1),
+    );
+    const asked = doc.steps.flatMap((s) =>
       s.action.slice(0, 2).flatMap((p) => {
         const opinion = OPINION.exec(p.text);
         if (opinion) return [at(p, `${quoted(opinion[0])}: an opinion is asked for, where a measure can be read`, 'the measure')];
@@ -48,8 +58,26 @@ export const knownAnswer = rule({
         return answer ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(answer.text)}`, 'an open question')] : [];
       }),
     );
+    return [...confirmations, ...looks, ...asked];
   },
 });
+
+/** It reads one setting or counter, and nothing beside it. */
+const READS = /\b(?:show|grep|config get|get|check|read|look at|query|print|inspect|compare|verify)\b/i;
+const IDENTIFIER = /(?<![\w./-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w(])|(?<![\w./-])[a-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]+)+(?![\w(])/g;
+const VIEW = /^(?:pg|information|performance|sys|v)_/;
+/** "`SHOW max_connections;`", of an incident that says max_connections = 300. */
+function givenSetting(p: Piece, settings: readonly Setting[]) {
+  const names = [...new Set(p.text.match(IDENTIFIER) ?? [])].filter((n) => !VIEW.test(n));
+  const known = names.map((n) => settings.find((x) => x.name.toLowerCase() === n.toLowerCase()));
+  const [first] = known;
+  return first &&
+    READS.test(p.text) &&
+    known.every((k) => k !== undefined) &&
+    !/\bselect\b|\bgroup by\b|\beach\b|\bper\b|\bevery\b/i.test(p.text)
+    ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(first.quote)}`, 'an open question')]
+    : [];
+}
 
 const IMPRESSION = anyOf`
   slow | fast | normal | busy | loaded | high | feels? | felt | seems? | seemed | thinks? | believes? | noticed anything | unusual

@@ -46,7 +46,10 @@ export const lookDisturbs = rule({
   check: (doc, facts) =>
     doc.said
       .filter(
-        (s) => (s.section === 'plan' || (s.section === 'ledger' && s.part === 'confirmation')) && (s.command || s.piece.text.includes('`')),
+        (s) =>
+          ((s.section === 'plan' && s.part !== 'expected' && s.part !== 'branching') ||
+            (s.section === 'ledger' && s.part === 'confirmation')) &&
+          (s.command || s.piece.text.includes('`')),
       )
       .flatMap(({ piece }) => disturbing(piece, facts.text)),
 });

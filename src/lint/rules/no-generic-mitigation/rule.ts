@@ -11,6 +11,7 @@ const CHANGED = words`
 const RELEASE = /\b(?:release|version|deploy(?:ment)? of) v?\d[\d.]*\b/i;
 const UNDOES = words`
   roll(?:ing|ed)?[- ]?(?:it |the \w+ |\w+ )?back | rollback | revert(?:ing|ed)? | undo(?:ing)?
+  (?:take|taking|back) (?:[\w\`-]+ ){1,3}?(?:back|out)
   previous (?:version|release|config\w*|image|task|revision) | last known good
   scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in(?! \w)|to (?:1|2|one|two))
   back to (?:v?\d|one|two|a single|single|the (?:old|previous)) | pin\w* (?:\w+ ){0,3}?(?:to|at)
@@ -47,6 +48,8 @@ export const noGenericMitigation = rule({
     const blamed = lead && (strength(lead.likelihood) ?? 0) >= 0.5 ? `${lead.title.text}. ${textOf(lead.parts.mechanism)}` : '';
     const changed = CHANGED.exec(facts.given ? recentIn(facts) : story) ?? RELEASE.exec(blamed);
     if (!changed || /\bno (?:recent )?(?:deploy|release|change)/i.test(facts.given ? facts.text : story)) return [];
+    // A relaxed or grown schema is not simply taken back: rows rely on it by now.
+    if (/^migration/i.test(changed[0]) && ONE_WAY.test(facts.text)) return [];
     const weighed = [
       ...mitigations.map((a) => deedOf(a)),
       ...doc.order.map((p) => p.text),
@@ -65,6 +68,7 @@ export const noGenericMitigation = rule({
   },
 });
 
+const ONE_WAY = /\b(?:drop|add|rename|alter)\s+(?:column|not null|constraint|table|type)\b/i;
 /** Minutes in which a change may still be what is undone first: three days. */
 const RECENT = 3 * 24 * 60;
 

@@ -2,7 +2,7 @@ import { anyOf, words } from '../../../text/index.ts';
 import { hits, sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { allOf, at, deedOf, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
+import { allOf, at, beginsWith, deedOf, isAsked, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
 
 const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
 const BACK = words`
@@ -11,7 +11,7 @@ const BACK = words`
   put (?:it |them )?back | switch(?:ed)? (?:it |them )?(?:on|off|back) again | (?:on|off|up|down) again | temporar\w+ | revert the
   un-?block | (?:former|previous|earlier|old) ${CONFIGURATION} | way back
   for (?:one|two|three|\d+) (?:min\w*|hours?|days?|shifts?|nights?) | (?:it|flag|rule|override|block|limit|change|ban) expires
-  re-?set | nothing to (?:undo|take back) | (?:not|needs? no|no) (?:rollback|undo\w*|way back) | unset | old value
+  reverts | re-?set | nothing to (?:undo|take back) | (?:not|needs? no|no) (?:rollback|undo\w*|way back) | unset | old value
   until (?:the|RCF|it) | take (?:it )?back | (?:go(?:es)?|going) back
   (?:remove|delete|drop|lift) the (?:rule|flag|limit|override|block|filter|job)
 `;
@@ -53,6 +53,13 @@ const undoesTheDone = (doc: Doc) =>
       return done ? [at(h, `${quoted(h.text)}: ${done.id} ${quoted(done.title.text)} cannot be undone`, 'what to do instead')] : [];
     });
 
+/** Its opposite does not bring back what was. */
+const HARD_DEED = anyOf`
+  purg\w* | flush\w* | delet\w* | truncat\w* | drop\w* | wip(?:e|ing) | eras\w* | empty | skip\w* | discard\w* | evict\w* | fail(?:ing)? ?over
+  promot\w* | re-?partition\w* | re-?shard\w* | migrat\w* | re-?creat\w* | re-?build\w* | re-?index\w* | overwrit\w* | merg\w* | archiv\w*
+`;
+const HARD_TO_UNDO = beginsWith(HARD_DEED);
+
 export const noRollback = rule({
   id: 'no-rollback',
   severity: 'warning',
@@ -60,7 +67,7 @@ export const noRollback = rule({
   mend: 'say how to undo it, or that nothing needs undoing',
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
-    const lack = fast.filter(
+    const unsaid = fast.filter(
       (a) =>
         !/\S/.test(textOf(a.parts.rollback)) &&
         !(
@@ -73,6 +80,8 @@ export const noRollback = rule({
             saidElsewhere(doc, a.id))
         ),
     );
+    // Anybody sets a value back or deploys what was there before; the others are told where most of a report say it.
+    const lack = doc.kind === 'own' || isAsked(fast, unsaid, 'rollback') ? unsaid : unsaid.filter((a) => HARD_TO_UNDO.test(a.title.text));
     return [...lacking(doc, lack, fast, 'says how it is undone', 'a way back'), ...undoesTheDone(doc)];
   },
 });

@@ -1,5 +1,5 @@
-import { words } from '../../../text/index.ts';
-import { allOf, at, lacking, quoted, rule, textOf } from '../../rule.ts';
+import { anyOf, words } from '../../../text/index.ts';
+import { allOf, at, beginsWith, isAsked, lacking, quoted, rule, textOf } from '../../rule.ts';
 
 const COSTS = words`
   // a price that is named
@@ -18,8 +18,16 @@ const COSTS = words`
   (?:may|might|can|could) (?:still|then|also) \w+
   (?:can|may|might|could) (?:\w+ ){1,2}(?:a |an )?(?:duplicate|double|wrong|stale|lost)
   // it is said that there is none
+  (?:low|no|small|little|zero) (?:\w+ )?risk | risk: (?:low|none|small) | small and safe | rises? | will rise | watch that
   (?:none|nothing) (?:is |are )?lost | no (?:user|customer|request) (?:is |loses|notices) | harmless
 `;
+
+/** What users or other systems feel. */
+const FELT_DEED = anyOf`
+  disabl\w* | switch(?:ing)? off | turn(?:ing)? off | block\w* | shed\w* | purg\w* | flush\w* | truncat\w* | delet\w* | drop\w* | stop\w* | paus\w*
+  fail(?:ing)? ?over | read-only | maintenance
+`;
+const FELT = beginsWith(FELT_DEED);
 
 const FREE = /^\W*(?:risks?|costs?)?\W*(?:none|no risk|zero(?: risk)?|nil|nothing)\W*$/i;
 const BROAD = /^\W*(?:revert|roll(?:ing)? back|purge|shift|fail ?over|fail over|move|switch|disable|deploy|upgrade|downgrade)\b/i;
@@ -31,7 +39,9 @@ export const noSacrifice = rule({
   mend: 'say what it gives up, and for whom',
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
-    const lack = fast.filter((a) => !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))));
+    const unsaid = fast.filter((a) => !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))));
+    // What costs nobody anything that is worth a word is left out by many; not by a report that weighs the others, nor of what users feel.
+    const lack = doc.kind === 'own' || isAsked(fast, unsaid, 'sacrifices') ? unsaid : unsaid.filter((a) => FELT.test(a.title.text));
     // What takes effect on all of production has a risk: "none" was not looked for.
     const free =
       doc.kind === 'foreign' && !doc.computed ? fast.filter((a) => FREE.test(textOf(a.parts.sacrifices)) && BROAD.test(a.title.text)) : [];

@@ -1,6 +1,7 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { strength } from '../../document/likelihood.ts';
-import { hits } from '../../document/piece.ts';
+import { type Hit, hits } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
 import { at, listed, quoted, ranked, rule } from '../../rule.ts';
 
@@ -13,6 +14,20 @@ const AT_ONCE = words`
 const FIX_FIRST = /\bRCF\d+ → FM\d+\b(?! (?:off|back|removed|lifted|undone|ends?|is))/;
 const CLEAR = 0.6;
 const REMOTE = 0.15;
+
+/** Something fast for the same hypothesis stands before it. */
+function isEased(doc: Doc, h: Hit): boolean {
+  const fix = doc.actions.find((a) => a.id === actionIds(h.text)[0]);
+  const before = actionIds(h.piece.text.slice(0, h.start));
+  return doc.actions.some((a) => a.kind === 'mitigation' && before.includes(a.id) && a.addresses.some((id) => fix?.addresses.includes(id)));
+}
+
+/** Both are for the same hypothesis, or one does not say for which. */
+function isOneCause(doc: Doc, [first, then]: readonly string[]): boolean {
+  const [fix, fast] = [first, then].map((id) => doc.actions.find((a) => a.id === id));
+  if (!fix || fast?.kind !== 'mitigation') return false;
+  return fix.addresses.length === 0 || fast.addresses.length === 0 || fix.addresses.some((id) => fast.addresses.includes(id));
+}
 
 export const orderAgainstLedger = rule({
   id: 'order-against-ledger',
@@ -44,7 +59,7 @@ export const orderAgainstLedger = rule({
           `a mitigation first: ${listed(fast.map((a) => a.id))}`,
         ),
       ];
-    const late = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => fast.some((a) => a.id === actionIds(h.text)[1]));
+    const late = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => isOneCause(doc, actionIds(h.text)) && !isEased(doc, h));
     if (late)
       return [
         at(

@@ -32,11 +32,37 @@ export const quotationNotInInput = rule({
           const words = h.text.slice(1, -1);
           if (words.split(/\s+/).length < 3 || SUPPOSED.test(piece.text.slice(0, h.start))) return [];
           const there = words.split(/\s*(?:\.{3}|…|\[[^\]]*\])\s*/).every((part) => input.includes(folded(part)));
-          return there ? [] : [at(h, `${quoted(words)} is not in the incident`, 'the words of the incident')];
+          return there || isShortened(words, facts.text)
+            ? []
+            : [at(h, `${quoted(words)} is not in the incident`, 'the words of the incident')];
         }),
       );
   },
 });
+
+/** Where three dots stand, this many words of the incident may be left out; elsewhere numbers alone. */
+const LEFT_OUT = 25;
+/** Its words stand in the incident in this order, with some left out and nothing put in. */
+function isShortened(words: string, incident: string): boolean {
+  const tokens = (text: string): readonly string[] => folded(text).match(/[a-z0-9_]+|…/g) ?? [];
+  const wanted = tokens(words.replace(/\.{3}|\[[^\]]*\]/g, '…'));
+  const input = tokens(incident);
+  return (
+    wanted.length >= 4 &&
+    input.some((first, start) => {
+      if (first !== wanted[0]) return false;
+      let at = start;
+      return wanted.every((w, i) => {
+        if (w === '…') return true;
+        const next = input.indexOf(w, at);
+        const between = input.slice(at, next);
+        if (next < 0 || !(wanted[i - 1] === '…' ? between.length <= LEFT_OUT : between.every((t) => /^\d+$/.test(t)))) return false;
+        at = next + 1;
+        return true;
+      });
+    })
+  );
+}
 
 /** One case, one kind of blank and quotation mark, no markup and no closing punctuation. */
 const folded = (text: string): string =>

@@ -19,6 +19,8 @@ const MEANWHILE = words`
   meanwhile | in the meantime | in parallel | (?:after|once|apply|with) FM\d* | in the background | beside | while the next
   afterwards?
 `;
+/** One part is changed, and the wait is the watch of it against the rest. */
+const CONTROL = /\bas (?:a |the )?(?:control|reference|comparison)\b|\bcontrol group\b|\bcanary\b/i;
 const OVER = /\b(?:ended|over since|recovered|resolved|mitigated|finished by itself|stopped at|over at)\b/i;
 
 export const slowStep = rule({
@@ -36,6 +38,7 @@ export const slowStep = rule({
         .filter(
           (h) =>
             (/\d|hour|\bh\b/.test(h.text) ? (minutesIn(h.text.replace(/^.*\b(?:for|over|during|until)\b/, '')) ?? LONG) >= LONG : true) &&
+            !CONTROL.test(h.piece.text) &&
             !MEANWHILE.test(h.piece.text.slice(h.piece.text.lastIndexOf('. ', h.start) + 1)),
         )
         .slice(0, 1)

@@ -7,6 +7,29 @@ import { at, quoted, rule } from '../../rule.ts';
 const EITHER_WAY = words`
   step \w+,? (?:as well|too|also|all the same|anyway|either way) | also (?:go to |→ )?step | in any case | either way | regardless
 `;
+/** One outcome moves a hypothesis, and the next step is read by it. */
+const MOVES = /\bH\d{1,2}\b (?:rises|falls|moves|goes|becomes|drops|leads|is (?:out|gone|refuted|first|ruled out|confirmed|supported))\b/i;
+/** All outcomes at once. */
+const WHATEVER =
+  /^\W*(?:either way|in (?:any|either|both|each|every) cases?|regardless|whatever (?:it shows|the (?:result|outcome))|both|always|all outcomes|any (?:result|outcome))\b/i;
+
+/** "Duplicates → H2 confirmed; Step 3. No duplicates → Step 3": the second does not say that H2 falls. */
+function saysNothingOf(known: readonly Branch[]): Branch | undefined {
+  const [a, b] = known;
+  if (!a || !b || known.length !== 2) return undefined;
+  const steps = (x: Branch) =>
+    x.targets.flatMap((t) => (t.kind === 'step' || t.kind === 'next' ? ['number' in t ? t.number : 'next'] : [])).join(',');
+  const verdict = (x: Branch) => x.targets.some((t) => t.kind === 'hypothesis' || t.kind === 'action' || t.kind === 'end');
+  const bare = [a, b].filter((x) => !verdict(x) && BARE.test(x.follows));
+  return steps(a) !== '' &&
+    steps(a) === steps(b) &&
+    bare.length === 1 &&
+    [a, b].some((x) => verdict(x) && /\b(?:confirm\w*|prov\w+|supported)\b/i.test(x.follows))
+    ? bare[0]
+    : undefined;
+}
+const BARE = /^\W*(?:then )?(?:(?:go|continue|proceed|move|carry)(?: on)?(?: to| with)? |on to )?(?:the )?(?:next )?step(?: \d+\w?)?\W*$/i;
+
 export const stepDoesNotDiscriminate = rule({
   id: 'step-does-not-discriminate',
   severity: 'error',
@@ -15,7 +38,25 @@ export const stepDoesNotDiscriminate = rule({
   check: (doc) =>
     (doc.kind === 'foreign' && doc.computed ? [] : doc.steps).flatMap((s) => {
       const known = s.branches.filter((b) => b.when !== 'could not tell');
+      const [only] = known;
+      if (doc.kind === 'foreign' && only && known.length === 1 && WHATEVER.test(only.when))
+        return [
+          at(
+            only.piece,
+            `step ${s.number} goes on in the same way whatever it shows: ${quoted(only.piece.text)}`,
+            'what each outcome means, and where it leads',
+          ),
+        ];
       if (known.length < 2) return [];
+      const mute = doc.kind === 'foreign' ? saysNothingOf(known) : undefined;
+      if (mute)
+        return [
+          at(
+            mute.piece,
+            `step ${s.number} goes on in the same way, and this outcome says nothing of what the other one confirms: ${quoted(mute.piece.text)}`,
+            'what it means for that hypothesis',
+          ),
+        ];
       if (bearsOnNothing(doc, s, known))
         return [
           at(
@@ -35,7 +76,10 @@ export const stepDoesNotDiscriminate = rule({
       // "Step 2 as well", with an action only named to be left out.
       const onward = known.map((b) => b.targets.flatMap((t) => (t.kind === 'step' ? [t.number] : [])).join(','));
       const anyway =
-        doc.kind === 'foreign' && onward.every((w) => w === onward[0] && w !== '') && known.some((b) => EITHER_WAY.test(b.piece.text));
+        doc.kind === 'foreign' &&
+        onward.every((w) => w === onward[0] && w !== '') &&
+        known.some((b) => EITHER_WAY.test(b.piece.text)) &&
+        !known.some((b) => MOVES.test(b.follows));
       const same = ways.every((w) => w === ways[0] && w !== '');
       // One hypothesis may be supported by one outcome and ruled out by the other: the words tell them apart.
       const words =

@@ -1,10 +1,20 @@
 import type { Cases } from '../../cases.ts';
 
+const RISK = '- **Regression risk:** session features do not work through a pooler.';
 export const cases: Cases = {
+  speaks: [
+    [RISK, '- **Regression risk:** session features do not work through a pooler; `max_connections` defaults to 200.'],
+    [RISK, '- **Regression risk:** `ALTER SYSTEM SET max_connections = 300;` followed by `SELECT pg_reload_conf();` is enough.'],
+    [RISK, '- **Regression risk:** with `idleTimeout` set, leaked clients are closed by the pool.'],
+  ],
   silent: [
+    [RISK, '- **Regression risk:** session features do not work through a pooler; the readiness probe does not restart a pod.'],
+    [RISK, '- **Regression risk:** session features do not work through a pooler; `max_connections` defaults to 100.'],
+    [RISK, '- **Regression risk:** `ALTER SYSTEM SET max_connections = 300;` and a restart of the server.'],
     [
-      '- **Regression risk:** session features do not work through a pooler.',
-      '- **Regression risk:** session features do not work through a pooler; the readiness probe does not restart a pod.',
+      RISK,
+      '- **Regression risk:** with `idleTimeout` set, idle clients are closed by the pool; it does not mean that leaked clients are closed.',
     ],
+    [RISK, '- **Regression risk:** leaked clients are closed once the code releases them.'],
   ],
 };

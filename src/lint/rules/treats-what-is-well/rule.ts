@@ -1,8 +1,10 @@
 import { anyOf } from '../../../text/index.ts';
-import { sentences } from '../../document/piece.ts';
+import { absentIn } from '../../document/absent.ts';
+import { hits, sentences } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { wellIn } from '../../document/well.ts';
 import { contentWords } from '../../document/words.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, deedOf, quoted, rule } from '../../rule.ts';
 
 const ENLARGES = anyOf`
   rais | increas | enlarg | doubl | extend | lengthen | rais | grow | expand | scal | add | giv | upgrad | resiz | re-?start
@@ -22,6 +24,31 @@ const GENERIC = new RegExp(
     client | call | test | rest | other | connection | limit | max | min | worker | thread | cpu | memory | queue
   `}$`,
 );
+
+const DENIES = /\b(?:no|not|never|without|if|unless|should|would|prevent\w*|avoid\w*|against|in case|alert\w*|detect\w*)\b[^.;]*$/i;
+/** A mitigation ends or removes what the incident says is not there. */
+const ENDS =
+  /\b(?:kill|terminat|cancel|end|clear|releas|remov|drain|evict|purg|restart|rais|increas|reduc|index|tun|optimi[sz]|abort|stop)\w*|pg_(?:terminate|cancel)_backend/i;
+function actsOnNone(doc: Doc, incident: string) {
+  const absent = absentIn(incident);
+  return doc.actions.flatMap((a) =>
+    a.kind !== 'mitigation'
+      ? []
+      : [a.title, ...(a.parts.does ?? [])]
+          .flatMap((p) =>
+            ENDS.test(deedOf(a))
+              ? absent.flatMap((x) =>
+                  hits(p, x.named)
+                    .filter((h) => !DENIES.test(p.text.slice(0, h.start)))
+                    .map((h) =>
+                      at(h, `${a.id} acts on ${quoted(h.text)}; the incident says ${quoted(x.quote)}`, 'an action on what is there'),
+                    ),
+                )
+              : [],
+          )
+          .slice(0, 1),
+  );
+}
 
 export const treatsWhatIsWell = rule({
   id: 'treats-what-is-well',
@@ -56,6 +83,6 @@ export const treatsWhatIsWell = rule({
         ? [at(first, `${a.id} acts on ${quoted(object.trim())}; the incident says ${quoted(state.text)}`, 'an action on what is not well')]
         : [];
     });
-    return [...acted, ...todo];
+    return [...acted, ...todo, ...actsOnNone(doc, facts.text)];
   },
 });

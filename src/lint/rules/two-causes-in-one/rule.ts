@@ -1,4 +1,5 @@
 import { anyOf } from '../../../text/index.ts';
+import { strength } from '../../document/likelihood.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const CAUSE = anyOf`
@@ -9,6 +10,9 @@ const CAUSE = anyOf`
 `;
 const AND = anyOf`\s(?:and|or|plus|combined with|as well as|together with|&)\s | \s?[/+]\s?`;
 const BOTH = new RegExp(String.raw`\b${CAUSE}\b[^,;:]{0,40}?${AND}[^,;:]{0,30}?\b${CAUSE}\b`, 'i');
+
+/** What is left over may stand together. */
+const REMOTE = 0.05;
 
 export const twoCausesInOne = rule({
   id: 'two-causes-in-one',
@@ -24,6 +28,7 @@ export const twoCausesInOne = rule({
           // "Retries between A and B", "timeouts from leaked connections": one cause leads to the other.
           if (
             !m ||
+            (strength(h.likelihood) ?? 1) <= REMOTE ||
             /\bbetween\b|\b(?:causes?|causing|caused by|leads? to|leading to|due to|from|because|under|during|without|with)\b/i.test(m[0])
           )
             return [];

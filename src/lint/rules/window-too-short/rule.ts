@@ -1,6 +1,7 @@
 import { anyOf } from '../../../text/index.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import { delaysIn } from '../../document/delays.ts';
+import { showsIn, watchTooShort } from '../../document/shows.ts';
 import type { Doc } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
@@ -37,6 +38,8 @@ export const windowTooShort = rule({
     }
     const late = beforeItsTime(doc, facts);
     if (late.length > 0) return late;
+    const early = beforeItShows(doc, facts);
+    if (early.length > 0) return early;
     const relief = reliefIn(facts.text);
     const rate = relief ?? rateOf(facts);
     if (!rate) return [];
@@ -143,6 +146,29 @@ function beforeItsTime(doc: Doc, facts: Facts) {
             c.piece,
             `${quoted(c.piece.text)}: the fault comes ${quoted(first.text)}`,
             `longer than ${first.text.replace(/\s+(?:after|into|following).*$/i, '')}`,
+          ),
+        ]
+      : [];
+  });
+}
+
+/** The fault shows half an hour after a start, or once an hour, and the watch is a quarter of an hour at any time. */
+function beforeItShows(doc: Doc, facts: Facts) {
+  const shows = facts.given ? showsIn(facts.incident) : [];
+  return doc.checks.flatMap((c) => {
+    const cell = c.window !== c.piece.text;
+    const found =
+      TRIAL.test(c.piece.text) || /\b(?:depth|lag|backlog)\b/i.test(c.piece.text)
+        ? undefined
+        : watchTooShort(c.window, shows, ['after', 'every'], cell);
+    return found
+      ? [
+          at(
+            c.piece,
+            `${quoted(c.piece.text)}: ${Math.round(found.watch.minutes)} min, and the fault shows ${quoted(found.need.quote)}`,
+            found.need.kind === 'after'
+              ? 'a watch longer than the fault takes to show'
+              : 'a watch over several of its periods, or timed to them',
           ),
         ]
       : [];
