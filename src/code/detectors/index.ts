@@ -28,6 +28,7 @@ import { heavySyncWork } from './code-heavy-sync-work.ts';
 import { hotCounterRow } from './code-hot-counter-row.ts';
 import { intOverflow } from './code-int-overflow.ts';
 import { int32Id } from './code-int32-id.ts';
+import { joinMultipliesRows } from './code-join-multiplies-rows.ts';
 import { limitWithOrder } from './code-limit-with-order.ts';
 import { listenerAddedPerRequest } from './code-listener-added-per-request.ts';
 import { localTimeWindow } from './code-local-time-window.ts';
@@ -40,11 +41,14 @@ import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
 import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
+import { nullComparison } from './code-null-comparison.ts';
+import { outerJoinMadeInner } from './code-outer-join-made-inner.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
 import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
+import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
 import { requestStateInSingleton } from './code-request-state-in-singleton.ts';
 import { requeueOnAnyError } from './code-requeue-on-any-error.ts';
@@ -251,5 +255,9 @@ export const DETECTORS: readonly Detector[] = [
   signalNotDelivered,
   actsOnAllAtOnce,
   unsafeDelete,
+  joinMultipliesRows,
+  nullComparison,
+  outerJoinMadeInner,
+  rangeEndsAtMidnight,
   fullTableScan,
 ];
