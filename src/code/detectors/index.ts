@@ -12,6 +12,8 @@ import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
 import { clientPerCall } from './code-client-per-call.ts';
+import { comparesIdentity } from './code-compares-identity.ts';
+import { dateOnlyReadAsUtc } from './code-date-only-read-as-utc.ts';
 import { datePlusYear } from './code-date-plus-year.ts';
 import { ddlTakesLock } from './code-ddl-takes-lock.ts';
 import { deletesByAge } from './code-deletes-by-age.ts';
@@ -20,6 +22,7 @@ import { effectBeforeWrite } from './code-effect-before-write.ts';
 import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-key.ts';
 import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
 import { errorSwallowed } from './code-error-swallowed.ts';
+import { falsyDefault } from './code-falsy-default.ts';
 import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
 import { floatMoney } from './code-float-money.ts';
 import { functionOnIndexedColumn } from './code-function-on-indexed-column.ts';
@@ -36,7 +39,10 @@ import { lockHeldAcrossIo } from './code-lock-held-across-io.ts';
 import { lockNotReleasedOnPath } from './code-lock-not-released-on-path.ts';
 import { lockOrderVaries } from './code-lock-order-varies.ts';
 import { lockReentered } from './code-lock-reentered.ts';
+import { longIdAsNumber } from './code-long-id-as-number.ts';
 import { longLivedConnection } from './code-long-lived-connection.ts';
+import { memoIgnoresArgument } from './code-memo-ignores-argument.ts';
+import { monthOffByOne } from './code-month-off-by-one.ts';
 import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
 import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
@@ -50,6 +56,7 @@ import { promiseNotAwaited } from './code-promise-not-awaited.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
 import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
+import { regexKeepsPlace } from './code-regex-keeps-place.ts';
 import { requestStateInSingleton } from './code-request-state-in-singleton.ts';
 import { requeueOnAnyError } from './code-requeue-on-any-error.ts';
 import { resourceNotReleasedOnPath } from './code-resource-not-released-on-path.ts';
@@ -59,6 +66,8 @@ import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
+import { sortAsText } from './code-sort-as-text.ts';
+import { timerOverflow } from './code-timer-overflow.ts';
 import { truncateCascade } from './code-truncate-cascade.ts';
 import { ttlAligned } from './code-ttl-aligned.ts';
 import { typeMismatchInQuery } from './code-type-mismatch-in-query.ts';
@@ -259,5 +268,14 @@ export const DETECTORS: readonly Detector[] = [
   nullComparison,
   outerJoinMadeInner,
   rangeEndsAtMidnight,
+  comparesIdentity,
+  dateOnlyReadAsUtc,
+  falsyDefault,
+  longIdAsNumber,
+  memoIgnoresArgument,
+  monthOffByOne,
+  regexKeepsPlace,
+  sortAsText,
+  timerOverflow,
   fullTableScan,
 ];
