@@ -2,6 +2,7 @@ import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
 import { actsOnAllAtOnce } from './code-acts-on-all-at-once.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
+import { asyncVoid } from './code-async-void.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
 import { busyLoop } from './code-busy-loop.ts';
 import { byteTruncation } from './code-byte-truncation.ts';
@@ -11,8 +12,10 @@ import { cachePrivateResponse } from './code-cache-private-response.ts';
 import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
+import { checkedExceptionCommits } from './code-checked-exception-commits.ts';
 import { clientPerCall } from './code-client-per-call.ts';
 import { comparesIdentity } from './code-compares-identity.ts';
+import { contextDropped } from './code-context-dropped.ts';
 import { dateOnlyReadAsUtc } from './code-date-only-read-as-utc.ts';
 import { datePlusYear } from './code-date-plus-year.ts';
 import { ddlTakesLock } from './code-ddl-takes-lock.ts';
@@ -21,6 +24,7 @@ import { destructiveWithoutWhere } from './code-destructive-without-where.ts';
 import { effectBeforeWrite } from './code-effect-before-write.ts';
 import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-key.ts';
 import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
+import { errorShadowed } from './code-error-shadowed.ts';
 import { errorSwallowed } from './code-error-swallowed.ts';
 import { falsyDefault } from './code-falsy-default.ts';
 import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
@@ -41,10 +45,12 @@ import { lockOrderVaries } from './code-lock-order-varies.ts';
 import { lockReentered } from './code-lock-reentered.ts';
 import { longIdAsNumber } from './code-long-id-as-number.ts';
 import { longLivedConnection } from './code-long-lived-connection.ts';
+import { loopVariableCaptured } from './code-loop-variable-captured.ts';
 import { memoIgnoresArgument } from './code-memo-ignores-argument.ts';
 import { monthOffByOne } from './code-month-off-by-one.ts';
 import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
 import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
+import { nilMapWrite } from './code-nil-map-write.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
 import { nullComparison } from './code-null-comparison.ts';
@@ -53,16 +59,19 @@ import { panicInGoroutine } from './code-panic-in-goroutine.ts';
 import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
+import { proxyBypassed } from './code-proxy-bypassed.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
 import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
 import { regexKeepsPlace } from './code-regex-keeps-place.ts';
 import { requestStateInSingleton } from './code-request-state-in-singleton.ts';
 import { requeueOnAnyError } from './code-requeue-on-any-error.ts';
+import { resourceClosedBeforeWork } from './code-resource-closed-before-work.ts';
 import { resourceNotReleasedOnPath } from './code-resource-not-released-on-path.ts';
 import { retryLayers } from './code-retry-layers.ts';
 import { retryMakesNewKey } from './code-retry-makes-new-key.ts';
 import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
+import { rowLockOutsideTransaction } from './code-row-lock-outside-transaction.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
@@ -78,6 +87,7 @@ import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
 import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { waitMissesTasks } from './code-wait-misses-tasks.ts';
 import { waitsUnderLock } from './code-waits-under-lock.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
@@ -277,5 +287,15 @@ export const DETECTORS: readonly Detector[] = [
   regexKeepsPlace,
   sortAsText,
   timerOverflow,
+  asyncVoid,
+  checkedExceptionCommits,
+  contextDropped,
+  errorShadowed,
+  loopVariableCaptured,
+  nilMapWrite,
+  proxyBypassed,
+  resourceClosedBeforeWork,
+  rowLockOutsideTransaction,
+  waitMissesTasks,
   fullTableScan,
 ];
