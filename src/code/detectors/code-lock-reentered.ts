@@ -24,14 +24,14 @@ export const lockReentered: Detector = {
         if (held.taking.kind === 'lock' || (UPGRADES.has(program.language) && held.mode !== 'read')) continue;
         for (const call of callsWithin(held)) {
           const again =
-            isTaking(call) && ownerOf(call) === held.lock && deadly(program, held, call)
+            isTaking(call) && whole(ownerOf(call)) === whole(held.lock) && deadly(program, held, call)
               ? held.lock
               : takenBy(program, call.name, held, call.path);
           if (!again || namedFunction(call).name === call.name) continue;
           const queued = held.mode === 'read' && program.language === 'go';
           yield at(
             call,
-            `${labelOf(call)} takes ${lastSegment(held.lock)} again while ${namedFunction(held.taking).name} holds it${queued ? ': a writer that waits in between blocks both for ever' : ''}`,
+            `${labelOf(call)} takes ${lastSegment(whole(held.lock))} again while ${namedFunction(held.taking).name} holds it${queued ? ': a writer that waits in between blocks both for ever' : ''}`,
             { lock: lastSegment(held.lock) },
           );
           break;
@@ -41,13 +41,16 @@ export const lockReentered: Detector = {
   },
 };
 
+/** `lock.readLock` and `lock.writeLock` are two sides of one lock. */
+const whole = (lock: string): string => lock.replace(/\.(?:readLock|writeLock)(?:\(\))?$/, '');
+
 /** A lock that its holder may take again is deadly only where it is wanted for writing while it is held for reading. */
 const deadly = (program: Program, held: Held, again: Node): boolean =>
   !UPGRADES.has(program.language) || (held.mode === 'read' && modeOf(program, again) === 'write' && /writeLock/.test(again.path));
 
 /** A method of this program, of the same receiver, that takes a lock of the same name. */
 function takenBy(program: Program, name: string, held: Held, path: string): string | undefined {
-  const { lock } = held;
+  const lock = whole(held.lock);
   const owner = path.replace(/\.?[^.]*$/, '');
   const holder = lock.replace(/\.[^.]*$/, '');
   if (owner !== holder && !(owner === '' && holder === 'this')) return undefined;
@@ -57,7 +60,7 @@ function takenBy(program: Program, name: string, held: Held, path: string): stri
       if (
         node.kind === 'call' &&
         isTaking(node) &&
-        lastSegment(ownerOf(node)) === lastSegment(lock) &&
+        lastSegment(whole(ownerOf(node))) === lastSegment(lock) &&
         deadly(program, held, node) &&
         enclosing(node, ['function']) === fn
       )

@@ -53,10 +53,10 @@ function marked(call: Node): boolean {
 /** A helper that only builds or returns the locked query leaves the transaction to its caller. */
 function borrowed(call: Node): boolean {
   const { node: fn, name } = namedFunction(call);
-  if (!fn || /lock|for_?update|queryset/i.test(name)) return true;
+  if (/lock|for_?update|queryset/i.test(name)) return true;
   return (
     enclosing(call, ['return', 'function'])?.kind === 'return' ||
-    fn.parameters.some((each) => /^(?:tx|trx|txn|client|conn|connection|session|manager|em)$/i.test(each.name || each.path))
+    fn?.parameters.some((each) => /^(?:tx|trx|txn|client|conn|connection|session|manager|em)$/i.test(each.name || each.path)) === true
   );
 }
 

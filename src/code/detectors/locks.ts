@@ -99,7 +99,9 @@ export function heldStretches(program: Program): Held[] {
 }
 
 export const modeOf = (program: Program, call: Node): 'read' | 'write' =>
-  /^(?:RLock|EnterReadLock)$/.test(call.name) || /readLock\(\)/.test(call.path) || (program.language === 'rust' && call.name === 'read')
+  /^(?:RLock|EnterReadLock)$/.test(call.name) ||
+  /readLock(?:\(\))?\./.test(call.path) ||
+  (program.language === 'rust' && call.name === 'read')
     ? 'read'
     : 'write';
 
