@@ -1,11 +1,16 @@
+import { anyOf } from '../../text/any-of.ts';
 import { has, operation } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { decorators, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
 /** Exceptions of the library that callers must declare. */
-const CHECKED =
-  /^(?:Exception|IOException|SQLException|TimeoutException|ParseException|InterruptedException|ExecutionException|GeneralSecurityException|MessagingException|JsonProcessingException|URISyntaxException|FileNotFoundException)$/;
+const CHECKED = new RegExp(
+  `^${anyOf`
+    Exception | IOException | SQLException | TimeoutException | ParseException | InterruptedException | ExecutionException
+    GeneralSecurityException | MessagingException | JsonProcessingException | URISyntaxException | FileNotFoundException
+  `}$`,
+);
 
 /** Spring's and Jakarta's @Transactional commits when a checked exception leaves the method. */
 export const checkedExceptionCommits: Detector = {

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/any-of.ts';
 import { labelOf } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
@@ -15,7 +16,7 @@ export const contextDropped: Detector = {
 };
 
 /** Cleaning up is meant to be done even when the request has ended. */
-const AFTERWARDS = /rollback|shutdown|close|cleanup|unlock|release|flush|audit|abort|cancel|teardown|detach/i;
+const AFTERWARDS = /log|rollback|shutdown|close|cleanup|unlock|release|flush|audit|abort|cancel|teardown|detach/i;
 
 function* freshContext(program: Program): Generator<Sighting> {
   for (const call of program.calls) {
@@ -40,6 +41,18 @@ function* freshContext(program: Program): Generator<Sighting> {
   }
 }
 
+/** Methods of the platform that take a token. */
+const TAKES_TOKEN = new RegExp(
+  `^${anyOf`
+    // Queries.
+    To(?:List|Array|Dictionary) | First(?:OrDefault)? | Single(?:OrDefault)? | Any | (?:Long)?Count | Sum | Find | SaveChanges
+    Execute(?:Update|Delete|Reader|NonQuery|Scalar) | Open
+    // HTTP and streams.
+    Send | Get | Post | Put | Delete | Get(?:String|Stream|FromJson) | PostAsJson | Read(?:AsString|FromJson|ToEnd)? | Write | CopyTo
+    Wait | Serialize | Deserialize
+  `}Async$`,
+);
+
 /** A method takes a CancellationToken, calls what could be cancelled, and does not use it. */
 function* unusedToken(program: Program): Generator<Sighting> {
   for (const fn of program.functions) {
@@ -47,7 +60,7 @@ function* unusedToken(program: Program): Generator<Sighting> {
     if (!token || !fn.body || fn.words.includes('override')) continue;
     const used = walk(fn.body).some((node) => node.kind === 'name' && node.path === token.name);
     const awaited = walk(fn.body).find(
-      (node): node is Node => node.kind === 'await' && node.right?.kind === 'call' && /Async$/.test(node.right.name),
+      (node): node is Node => node.kind === 'await' && node.right?.kind === 'call' && takesToken(node.right),
     );
     if (!used && awaited?.right && !/CancellationToken\.None|Task\.CompletedTask/.test(textOf(awaited)))
       yield at(
@@ -59,3 +72,7 @@ function* unusedToken(program: Program): Generator<Sighting> {
       );
   }
 }
+
+/** One of the platform's own on something that is none of the snippet's services. */
+const takesToken = (call: Node): boolean =>
+  TAKES_TOKEN.test(call.name) && !/(?:repo(?:sitory)?|service|store|manager)$/i.test(call.object?.path ?? '');

@@ -9,7 +9,8 @@ const ZERO_COUNTS = new RegExp(
     // Money and goods.
     price | amount | discount | fee | tax | vat | balance | stock | quantity | qty | surcharge | deposit | credits?
     // Measures and limits.
-    threshold | min | minimum | percent(?:age)? | rate | ratio | score | weight | temperature | offset | retries | max_?retries | delay | opacity | volume | latitude | longitude | lat | lng
+    threshold | min | minimum | percent(?:age)? | rate | ratio | score | weight | temperature | offset
+    retries | max_?retries | delay | opacity | volume | latitude | longitude | lat | lng
   `})$`,
   'i',
 );

@@ -23,6 +23,8 @@ export const lockReentered: Detector = {
         // What the guard's own expression calls is asked of what it guards.
         if (held.taking.kind === 'lock' || (UPGRADES.has(program.language) && held.mode !== 'read')) continue;
         for (const call of callsWithin(held)) {
+          // What is started apart waits by itself.
+          if (enclosing(call, ['spawn'], held.body)) continue;
           const again =
             isTaking(call) && whole(ownerOf(call)) === whole(held.lock) && deadly(program, held, call)
               ? held.lock
@@ -40,6 +42,12 @@ export const lockReentered: Detector = {
     }
   },
 };
+
+/** Whether it locks is told to it: `if (!locked) mu.Lock()`. */
+function onRequest(taking: Node, fn: Node): boolean {
+  const test = enclosing(taking, ['if'], fn)?.test;
+  return test !== undefined && walk(test).some((node) => node.kind === 'name' && fn.parameters.some((each) => each.name === node.path));
+}
 
 /** `lock.readLock` and `lock.writeLock` are two sides of one lock. */
 const whole = (lock: string): string => lock.replace(/\.(?:readLock|writeLock)(?:\(\))?$/, '');
@@ -62,6 +70,7 @@ function takenBy(program: Program, name: string, held: Held, path: string): stri
         isTaking(node) &&
         lastSegment(whole(ownerOf(node))) === lastSegment(lock) &&
         deadly(program, held, node) &&
+        !onRequest(node, fn) &&
         enclosing(node, ['function']) === fn
       )
         return lock;

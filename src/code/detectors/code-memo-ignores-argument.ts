@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/any-of.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { namedFunction } from '../program.ts';
@@ -25,8 +26,14 @@ export const memoIgnoresArgument: Detector = {
 };
 
 /** Settings and handles are the same for all callers, whoever passes them. */
-const SAME_FOR_ALL =
-  /^(?:config\w*|cfg|options?|opts|settings?|env|logger|log|db|pool|client|conn\w*|url|uri|dsn|host|port|path|file\w*|dir|args|kwargs|app|server|container|context|ctx|cls|self|this|module|loader|factory|name|key|secret|region|version|timeout|cb|callback|fn|func)$/i;
+const SAME_FOR_ALL = new RegExp(
+  `^${anyOf`
+    config\w* | cfg | options? | opts | settings? | env | logger | log | app | server | container | context | ctx
+    db | pool | client | conn\w* | url | uri | dsn | host | port | path | file\w* | dir | region | version | timeout | secret
+    args | kwargs | cls | self | this | module | loader | factory | name | key | cb | callback | fn | func
+  `}$`,
+  'i',
+);
 
 const argumentIn = (value: Node, fn: Node): string | undefined =>
   fn.parameters

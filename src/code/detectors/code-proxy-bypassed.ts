@@ -1,10 +1,15 @@
+import { anyOf } from '../../text/any-of.ts';
 import { enclosing, type Node, textOf } from '../node.ts';
 import { decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
 /** Annotations that a proxy carries out when the method is called from outside its object. */
-const BY_PROXY =
-  /^@(?:Transactional|Async|Cacheable|CacheEvict|CachePut|Caching|Retryable|Recover|RateLimiter|CircuitBreaker|Bulkhead|TimeLimiter|PreAuthorize|PostAuthorize|Timed|Observed)\b/;
+const BY_PROXY = new RegExp(
+  `^@${anyOf`
+    Transactional | Async | Cacheable | CacheEvict | CachePut | Caching | Retryable | Recover
+    RateLimiter | CircuitBreaker | Bulkhead | TimeLimiter | PreAuthorize | PostAuthorize | Timed | Observed
+  `}\\b`,
+);
 
 /** A method is called through its own object, or cannot be called through another, so what its annotation promises does not happen. */
 export const proxyBypassed: Detector = {
@@ -45,8 +50,9 @@ const markOf = (fn: Node): string | undefined =>
 /** An overload without the annotation may be the one that is called. */
 const sameName = (program: Program, call: Node): boolean => program.functions.filter((fn) => fn.name === call.name).length > 1;
 
-/** The caller's own transaction goes on in the callee, unless the callee asks for a new one. */
+/** The caller has passed the same check already; its own transaction goes on in the callee, unless the callee asks for a new one. */
 function carriedAlready(from: Node, callee: Node, mark: string): boolean {
+  if (!mark.startsWith('@Cach') && mark !== '@Transactional') return markOf(from) === mark;
   if (mark !== '@Transactional') return false;
   const own = [...decorators(from), ...decorators(enclosing(from, ['class']) ?? from)].some((each) =>
     /^@Transactional\b/.test(textOf(each)),

@@ -1,4 +1,4 @@
-import { labelOf } from '../calls.ts';
+import { has, labelOf, operation } from '../calls.ts';
 import { enclosing, type Node, textOf } from '../node.ts';
 import { decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
@@ -11,7 +11,8 @@ export const rowLockOutsideTransaction: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       for (const call of program.calls) {
-        if (!locksRows(program, call) || inTransaction(program, call) || marked(call) || borrowed(call)) continue;
+        if (!locksRows(program, call) || !writesAfter(program, call) || inTransaction(program, call) || marked(call) || borrowed(call))
+          continue;
         if (
           /ATOMIC_REQUESTS|around_action|BEGIN|beginTransaction|begin_transaction|start_transaction|transaction\(/i.test(
             scopeText(program, call),
@@ -41,6 +42,13 @@ function locksRows(program: Program, call: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Where nothing is written the lock is for the caller, and so is the transaction. */
+function writesAfter(program: Program, call: Node): boolean {
+  const fn = namedFunction(call).node;
+  const inFunction = (each: Node): boolean => !fn || (fn.start <= each.start && each.end <= fn.end);
+  return program.calls.some((each) => each.start > call.start && inFunction(each) && has(operation(program, each), 'db-write'));
 }
 
 /** A decorator or the class says that a transaction is open. */

@@ -1,9 +1,15 @@
+import { anyOf } from '../../text/any-of.ts';
 import { type Node, textOf } from '../node.ts';
 import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const NUMBERS =
-  /(?:^|[a-z_])(?:latenc(?:y|ies)|durations?|prices?|amounts?|scores?|timestamps?|sizes?|numbers?|counts?|millis|epochs?|totals?|ages?|weights?|quantit(?:y|ies)|offsets?)$/i;
+const NUMBERS = new RegExp(
+  `(?:^|[a-z_])${anyOf`
+    latenc(?:y|ies) | durations? | timestamps? | millis | epochs? | ages? | offsets?
+    prices? | amounts? | totals? | scores? | sizes? | numbers? | counts? | weights? | quantit(?:y|ies)
+  `}$`,
+  'i',
+);
 
 /** Array.prototype.sort without a comparison orders by text: 10 before 9. */
 export const sortAsText: Detector = {
