@@ -37,12 +37,14 @@ import { intOverflow } from './code-int-overflow.ts';
 import { int32Id } from './code-int32-id.ts';
 import { joinMultipliesRows } from './code-join-multiplies-rows.ts';
 import { limitWithOrder } from './code-limit-with-order.ts';
+import { listWithoutNextPage } from './code-list-without-next-page.ts';
 import { listenerAddedPerRequest } from './code-listener-added-per-request.ts';
 import { localTimeWindow } from './code-local-time-window.ts';
 import { lockHeldAcrossIo } from './code-lock-held-across-io.ts';
 import { lockNotReleasedOnPath } from './code-lock-not-released-on-path.ts';
 import { lockOrderVaries } from './code-lock-order-varies.ts';
 import { lockReentered } from './code-lock-reentered.ts';
+import { lockWithoutOwner } from './code-lock-without-owner.ts';
 import { longIdAsNumber } from './code-long-id-as-number.ts';
 import { longLivedConnection } from './code-long-lived-connection.ts';
 import { loopVariableCaptured } from './code-loop-variable-captured.ts';
@@ -55,6 +57,7 @@ import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
 import { nullComparison } from './code-null-comparison.ts';
 import { outerJoinMadeInner } from './code-outer-join-made-inner.ts';
+import { pagesShift } from './code-pages-shift.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
 import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
@@ -73,6 +76,7 @@ import { retryMakesNewKey } from './code-retry-makes-new-key.ts';
 import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
 import { rowLockOutsideTransaction } from './code-row-lock-outside-transaction.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
+import { scansWholeStore } from './code-scans-whole-store.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
 import { sortAsText } from './code-sort-as-text.ts';
@@ -109,14 +113,17 @@ import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
 import { dataCanBeDestroyed } from './config-data-can-be-destroyed.ts';
 import { dependenciesUnpinned } from './config-dependencies-unpinned.ts';
+import { dependsOnWithoutHealth } from './config-depends-on-without-health.ts';
 import { descriptorLimit } from './config-descriptor-limit.ts';
 import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
+import { exclusiveResource } from './config-exclusive-resource.ts';
 import { expiryTooWide } from './config-expiry-too-wide.ts';
 import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
 import { imageLatest } from './config-image-latest.ts';
+import { inheritedHeadersLost } from './config-inherited-headers-lost.ts';
 import { journalWithoutLimit } from './config-journal-without-limit.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
@@ -135,17 +142,24 @@ import { openToWorld } from './config-open-to-world.ts';
 import { placementHardRule } from './config-placement-hard-rule.ts';
 import { poolOutlivesServer } from './config-pool-outlives-server.ts';
 import { poolSize } from './config-pool-size.ts';
+import { portMismatch } from './config-port-mismatch.ts';
 import { prefetchUnbounded } from './config-prefetch-unbounded.ts';
 import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
+import { proxyPathJoinedWrong } from './config-proxy-path-joined-wrong.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
 import { replaysWrites } from './config-replays-writes.ts';
+import { replicasFightAutoscaler } from './config-replicas-fight-autoscaler.ts';
 import { retentionShort } from './config-retention-short.ts';
 import { retryMany } from './config-retry-many.ts';
 import { rolloutTakesMany } from './config-rollout-takes-many.ts';
+import { scheduleInClockChange } from './config-schedule-in-clock-change.ts';
+import { selectorMisses } from './config-selector-misses.ts';
 import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
+import { uniquePeriodEqualsSchedule } from './config-unique-period-equals-schedule.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
+import { yamlValueChangesType } from './config-yaml-value-changes-type.ts';
 import { fullTableScan } from './full-table-scan.ts';
 
 /** Every detector, one for each observable that code can answer. */
@@ -297,5 +311,19 @@ export const DETECTORS: readonly Detector[] = [
   resourceClosedBeforeWork,
   rowLockOutsideTransaction,
   waitMissesTasks,
+  listWithoutNextPage,
+  lockWithoutOwner,
+  pagesShift,
+  scansWholeStore,
+  dependsOnWithoutHealth,
+  exclusiveResource,
+  inheritedHeadersLost,
+  portMismatch,
+  proxyPathJoinedWrong,
+  replicasFightAutoscaler,
+  scheduleInClockChange,
+  selectorMisses,
+  uniquePeriodEqualsSchedule,
+  yamlValueChangesType,
   fullTableScan,
 ];
