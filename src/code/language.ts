@@ -172,6 +172,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m,
     3,
   ],
+  ['csharp', /\bTask\.(?:Run|WhenAll)\(|\bservices\.Add\w+<|\bIServiceCollection\b|\basync void\b|\(async _ =>/, 4],
   // What Java has no word for: verbatim strings, `readonly`, a type left out after `new`, `foreach`, members in capitals.
   [
     'csharp',

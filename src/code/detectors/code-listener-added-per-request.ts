@@ -1,7 +1,7 @@
 import { labelOf } from '../calls.ts';
 import { enclosing, firstSegment, textOf, walk } from '../node.ts';
-import { namedFunction } from '../program.ts';
-import { at, type Detector } from '../source.ts';
+import { namedFunction, type Program } from '../program.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 import { isStartup } from './common.ts';
 
 const ADDS =
@@ -14,6 +14,7 @@ export const listenerAddedPerRequest: Detector = {
   observable: 'code-listener-added-per-request',
   *detect({ programs }) {
     for (const program of programs) {
+      if (program.language === 'csharp') yield* linkedSources(program);
       if (program.language !== 'javascript' && program.language !== 'python' && program.language !== 'java') continue;
       for (const call of program.calls) {
         const { node: fn, name } = namedFunction(call);
@@ -50,6 +51,25 @@ export const listenerAddedPerRequest: Detector = {
     }
   },
 };
+
+/** A linked source registers itself at its outer token and stays there until it is disposed. */
+function* linkedSources(program: Program): Generator<Sighting> {
+  for (const call of program.calls) {
+    const fn = enclosing(call, ['function']);
+    if (call.name !== 'CreateLinkedTokenSource' || !fn || isStartup(fn.name) || enclosing(call, ['using'], fn)) continue;
+    const name = enclosing(call, ['declare', 'assign'], fn)?.name ?? '';
+    const disposed = name !== '' && new RegExp(`\\b${name}\\??\\.Dispose(?:Async)?\\(|using\\s*\\(\\s*${name}\\b`).test(program.text);
+    const local = program.bindings.get(name)?.every((each) => each.level === 'local') ?? true;
+    if (!disposed && local && !new RegExp(`return\\s+${name}\\b`).test(textOf(fn)))
+      yield at(
+        call,
+        `${name || 'the linked source'} registers itself at the outer token and is never disposed, so each call of ${fn.name} leaves one there`,
+        {
+          resource: name,
+        },
+      );
+  }
+}
 
 function imported(root: Parameters<typeof walk>[0], name: string): boolean {
   for (const node of walk(root, (inner) => inner.kind !== 'function'))

@@ -1,6 +1,6 @@
 import { enclosing, firstSegment, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, decorators, namedFunction, type Program } from '../program.ts';
-import { at, type Detector } from '../source.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 import { isStartup } from './common.ts';
 
 const SINGLETON =
@@ -11,6 +11,7 @@ export const requestStateInSingleton: Detector = {
   observable: 'code-request-state-in-singleton',
   *detect({ programs }) {
     for (const program of programs) {
+      if (program.language === 'csharp') yield* captured(program);
       for (const node of walk(program.root)) {
         const fn = namedFunction(node);
         if (!fn.node || fn.name === '' || isStartup(fn.name)) continue;
@@ -37,6 +38,29 @@ function onSharedClient(program: Program, node: Node): string | undefined {
   if (!owner || /^(?:req|request|res|response|config|options|init|ctx|c|event|headers|result)$/i.test(firstSegment(owner)))
     return undefined;
   return outlives(program, owner, node) ? owner.replace(/^this\./, '') : undefined;
+}
+
+/** A service that lives as long as the process is given one that belongs to a request. */
+function* captured(program: Program): Generator<Sighting> {
+  const registered = (lifetime: string): Set<string> =>
+    new Set(
+      [...program.text.matchAll(new RegExp(`\\.(?:Try)?Add${lifetime}\\s*<\\s*(\\w+)\\s*(?:,\\s*(\\w+)\\s*)?>`, 'g'))].flatMap((match) =>
+        [match[1], match[2]].filter((each): each is string => each !== undefined),
+      ),
+    );
+  const singletons = new Set([...registered('Singleton'), ...registered('HostedService')]);
+  const scoped = new Set([...registered('Scoped'), ...registered('DbContext')]);
+  for (const fn of program.functions) {
+    const owner = enclosing(fn, ['class']);
+    if (fn.type !== 'constructor_declaration' || !owner) continue;
+    const background = /:\s*(?:[\w<>]+\s*,\s*)*(?:BackgroundService|IHostedService)\b/.test(textOf(owner).slice(0, 200));
+    if (!singletons.has(owner.name) && !background) continue;
+    const held = fn.parameters.find((each) => /(?:^|[a-z])DbContext$|^HttpContext$/.test(each.typeName) || scoped.has(each.typeName));
+    if (held)
+      yield at(held, `${owner.name} lives as long as the process and is given one ${held.typeName}, which belongs to a single request`, {
+        resource: held.typeName,
+      });
+  }
 }
 
 function headerCall(program: Program, node: Node): string | undefined {

@@ -14,7 +14,10 @@ export const sharedMutableState: Detector = {
   *detect({ programs }) {
     for (const program of programs) {
       yield* assigned(program);
-      if (program.language === 'python') yield* defaults(program);
+      if (program.language === 'python') {
+        yield* defaults(program);
+        yield* globalSessions(program);
+      }
       yield* outliving(program);
       if (program.language === 'go') yield* plainMaps(program);
       if (program.language === 'java') yield* unsafeFormats(program);
@@ -84,6 +87,25 @@ function* defaults(program: Program): Generator<Sighting> {
           resource: parameter.name,
         });
     }
+  }
+}
+
+/** One session of the ORM for all requests: their objects, their failures and their transaction are one as well. */
+function* globalSessions(program: Program): Generator<Sighting> {
+  for (const [name, all] of program.bindings) {
+    const kept = all.find((each) => each.level === 'module' && each.value?.kind === 'call');
+    const made = kept?.value;
+    if (!kept || !made || all.length !== 1) continue;
+    const factory = /^(\w+)$/.exec(made.path)?.[1] ?? '';
+    const fromFactory = /\bsessionmaker\(/.test(textOf(program.bindings.get(factory)?.[0]?.value ?? kept.node));
+    const direct =
+      /^sessionmaker\([\s\S]*\)\(\s*\)$/.test(textOf(made)) || (/^(?:orm\.)?Session$/.test(made.path) && /sqlalchemy/.test(program.text));
+    if (!(direct || (fromFactory && factory !== '' && made.path !== 'sessionmaker')) || /scoped_session/.test(textOf(made))) continue;
+    const user = program.functions.find((fn) => walk(fn).some((node) => node.kind === 'call' && firstSegment(node.path) === name));
+    if (user)
+      yield at(kept.node, `${name} is one session for all requests and threads, and ${user.name || 'a function'} uses it`, {
+        resource: name,
+      });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
 import { actsOnAllAtOnce } from './code-acts-on-all-at-once.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
+import { asyncVoid } from './code-async-void.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
 import { busyLoop } from './code-busy-loop.ts';
 import { byteTruncation } from './code-byte-truncation.ts';
@@ -11,7 +12,11 @@ import { cachePrivateResponse } from './code-cache-private-response.ts';
 import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
+import { checkedExceptionCommits } from './code-checked-exception-commits.ts';
 import { clientPerCall } from './code-client-per-call.ts';
+import { comparesIdentity } from './code-compares-identity.ts';
+import { contextDropped } from './code-context-dropped.ts';
+import { dateOnlyReadAsUtc } from './code-date-only-read-as-utc.ts';
 import { datePlusYear } from './code-date-plus-year.ts';
 import { ddlTakesLock } from './code-ddl-takes-lock.ts';
 import { deletesByAge } from './code-deletes-by-age.ts';
@@ -19,7 +24,9 @@ import { destructiveWithoutWhere } from './code-destructive-without-where.ts';
 import { effectBeforeWrite } from './code-effect-before-write.ts';
 import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-key.ts';
 import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
+import { errorShadowed } from './code-error-shadowed.ts';
 import { errorSwallowed } from './code-error-swallowed.ts';
+import { falsyDefault } from './code-falsy-default.ts';
 import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
 import { floatMoney } from './code-float-money.ts';
 import { functionOnIndexedColumn } from './code-function-on-indexed-column.ts';
@@ -28,33 +35,52 @@ import { heavySyncWork } from './code-heavy-sync-work.ts';
 import { hotCounterRow } from './code-hot-counter-row.ts';
 import { intOverflow } from './code-int-overflow.ts';
 import { int32Id } from './code-int32-id.ts';
+import { joinMultipliesRows } from './code-join-multiplies-rows.ts';
 import { limitWithOrder } from './code-limit-with-order.ts';
+import { listWithoutNextPage } from './code-list-without-next-page.ts';
 import { listenerAddedPerRequest } from './code-listener-added-per-request.ts';
 import { localTimeWindow } from './code-local-time-window.ts';
 import { lockHeldAcrossIo } from './code-lock-held-across-io.ts';
 import { lockNotReleasedOnPath } from './code-lock-not-released-on-path.ts';
 import { lockOrderVaries } from './code-lock-order-varies.ts';
 import { lockReentered } from './code-lock-reentered.ts';
+import { lockWithoutOwner } from './code-lock-without-owner.ts';
+import { longIdAsNumber } from './code-long-id-as-number.ts';
 import { longLivedConnection } from './code-long-lived-connection.ts';
+import { loopVariableCaptured } from './code-loop-variable-captured.ts';
+import { memoIgnoresArgument } from './code-memo-ignores-argument.ts';
+import { monthOffByOne } from './code-month-off-by-one.ts';
 import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
 import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
+import { nilMapWrite } from './code-nil-map-write.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
+import { nullComparison } from './code-null-comparison.ts';
+import { outerJoinMadeInner } from './code-outer-join-made-inner.ts';
+import { pagesShift } from './code-pages-shift.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
 import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
+import { proxyBypassed } from './code-proxy-bypassed.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
+import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
+import { regexKeepsPlace } from './code-regex-keeps-place.ts';
 import { requestStateInSingleton } from './code-request-state-in-singleton.ts';
 import { requeueOnAnyError } from './code-requeue-on-any-error.ts';
+import { resourceClosedBeforeWork } from './code-resource-closed-before-work.ts';
 import { resourceNotReleasedOnPath } from './code-resource-not-released-on-path.ts';
 import { retryLayers } from './code-retry-layers.ts';
 import { retryMakesNewKey } from './code-retry-makes-new-key.ts';
 import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
+import { rowLockOutsideTransaction } from './code-row-lock-outside-transaction.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
+import { scansWholeStore } from './code-scans-whole-store.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
+import { sortAsText } from './code-sort-as-text.ts';
+import { timerOverflow } from './code-timer-overflow.ts';
 import { truncateCascade } from './code-truncate-cascade.ts';
 import { ttlAligned } from './code-ttl-aligned.ts';
 import { typeMismatchInQuery } from './code-type-mismatch-in-query.ts';
@@ -65,6 +91,7 @@ import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
 import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { waitMissesTasks } from './code-wait-misses-tasks.ts';
 import { waitsUnderLock } from './code-waits-under-lock.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
 import { writesOutsideTransaction } from './code-writes-outside-transaction.ts';
@@ -86,14 +113,17 @@ import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
 import { dataCanBeDestroyed } from './config-data-can-be-destroyed.ts';
 import { dependenciesUnpinned } from './config-dependencies-unpinned.ts';
+import { dependsOnWithoutHealth } from './config-depends-on-without-health.ts';
 import { descriptorLimit } from './config-descriptor-limit.ts';
 import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
+import { exclusiveResource } from './config-exclusive-resource.ts';
 import { expiryTooWide } from './config-expiry-too-wide.ts';
 import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
 import { imageLatest } from './config-image-latest.ts';
+import { inheritedHeadersLost } from './config-inherited-headers-lost.ts';
 import { journalWithoutLimit } from './config-journal-without-limit.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
@@ -112,17 +142,24 @@ import { openToWorld } from './config-open-to-world.ts';
 import { placementHardRule } from './config-placement-hard-rule.ts';
 import { poolOutlivesServer } from './config-pool-outlives-server.ts';
 import { poolSize } from './config-pool-size.ts';
+import { portMismatch } from './config-port-mismatch.ts';
 import { prefetchUnbounded } from './config-prefetch-unbounded.ts';
 import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
+import { proxyPathJoinedWrong } from './config-proxy-path-joined-wrong.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
 import { replaysWrites } from './config-replays-writes.ts';
+import { replicasFightAutoscaler } from './config-replicas-fight-autoscaler.ts';
 import { retentionShort } from './config-retention-short.ts';
 import { retryMany } from './config-retry-many.ts';
 import { rolloutTakesMany } from './config-rollout-takes-many.ts';
+import { scheduleInClockChange } from './config-schedule-in-clock-change.ts';
+import { selectorMisses } from './config-selector-misses.ts';
 import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
+import { uniquePeriodEqualsSchedule } from './config-unique-period-equals-schedule.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
+import { yamlValueChangesType } from './config-yaml-value-changes-type.ts';
 import { fullTableScan } from './full-table-scan.ts';
 
 /** Every detector, one for each observable that code can answer. */
@@ -251,5 +288,42 @@ export const DETECTORS: readonly Detector[] = [
   signalNotDelivered,
   actsOnAllAtOnce,
   unsafeDelete,
+  joinMultipliesRows,
+  nullComparison,
+  outerJoinMadeInner,
+  rangeEndsAtMidnight,
+  comparesIdentity,
+  dateOnlyReadAsUtc,
+  falsyDefault,
+  longIdAsNumber,
+  memoIgnoresArgument,
+  monthOffByOne,
+  regexKeepsPlace,
+  sortAsText,
+  timerOverflow,
+  asyncVoid,
+  checkedExceptionCommits,
+  contextDropped,
+  errorShadowed,
+  loopVariableCaptured,
+  nilMapWrite,
+  proxyBypassed,
+  resourceClosedBeforeWork,
+  rowLockOutsideTransaction,
+  waitMissesTasks,
+  listWithoutNextPage,
+  lockWithoutOwner,
+  pagesShift,
+  scansWholeStore,
+  dependsOnWithoutHealth,
+  exclusiveResource,
+  inheritedHeadersLost,
+  portMismatch,
+  proxyPathJoinedWrong,
+  replicasFightAutoscaler,
+  scheduleInClockChange,
+  selectorMisses,
+  uniquePeriodEqualsSchedule,
+  yamlValueChangesType,
   fullTableScan,
 ];

@@ -20,9 +20,9 @@ const LOCKISH = /(?:mu|mutex|lock|sem|semaphore|monitor|sync|guard|rw|inner)(?:e
 export const isTaking = (call: Node): boolean =>
   (TAKES.test(call.name) && LOCKISH.test(ownerOf(call)) && !/FOR UPDATE/i.test(textOf(call))) ||
   // A guard of Rust's standard library, whatever the field is called.
-  (call.name === 'lock' &&
+  (/^(?:lock|read|write)$/.test(call.name) &&
     call.args.length === 0 &&
-    /^\.?(?:unwrap|expect)\(|^\?/.test(
+    /^\.?(?:(?:unwrap|expect)\(|await\b)|^\?/.test(
       call.source
         .slice(call.end, call.end + 10)
         .trim()
@@ -90,19 +90,57 @@ export function heldStretches(program: Program): Held[] {
     const fn = enclosing(node, ['function']);
     if (!fn?.body) continue;
     const lock = ownerOf(node);
-    const mode =
-      /^(?:RLock|EnterReadLock)$/.test(node.name) || /readLock\(\)/.test(node.path) || (program.language === 'rust' && node.name === 'read')
-        ? 'read'
-        : 'write';
+    const mode = modeOf(program, node);
     const giving = [...own(fn)].find((inner) => inner.start > node.end && isGiving(inner, lock) && !enclosing(inner, ['defer'], fn));
-    const to = giving ? giving.start : program.language === 'rust' ? scopeEnd(node) : fn.body.end;
+    const to = program.language === 'rust' ? guardEnd(node, fn) : giving ? giving.start : fn.body.end;
     out.push({ lock, mode, taking: node, body: fn.body, from: node.end, to });
   }
   return out;
 }
 
-/** In Rust a guard that is bound lives to the end of its block. */
-const scopeEnd = (node: Node): number => (enclosing(node, ['declare']) ? (enclosing(node, ['block'])?.end ?? node.end) : node.end);
+export const modeOf = (program: Program, call: Node): 'read' | 'write' =>
+  /^(?:RLock|EnterReadLock)$/.test(call.name) ||
+  /readLock(?:\(\))?\./.test(call.path) ||
+  (program.language === 'rust' && call.name === 'read')
+    ? 'read'
+    : 'write';
+
+/**
+ * Where a guard of Rust ends. One that is bound lives to the end of its block, or until it is dropped. One that is not lives as long as
+ * the statement, and what is asked by `match`, `if let` and `while let` is part of theirs (of `if let` before the edition of 2024).
+ */
+function guardEnd(node: Node, fn: Node): number {
+  let value = node;
+  while (
+    value.parent &&
+    (value.parent.kind === 'await' ||
+      value.parent.type === 'try_expression' ||
+      (value.parent.kind === 'member' &&
+        value.parent.object === value &&
+        /^(?:unwrap|expect|unwrap_or_else|map_err)$/.test(value.parent.name)) ||
+      (value.parent.kind === 'call' && value.kind === 'member'))
+  )
+    value = value.parent;
+  if (value.parent?.kind === 'declare' && value.parent.right === value) {
+    const { name } = value.parent;
+    const dropped = own(fn).find(
+      (each) =>
+        each.kind === 'call' &&
+        /^(?:std::mem::|mem::)?drop$/.test(each.path.replaceAll('.', '::')) &&
+        each.start > node.end &&
+        each.args[0]?.path === name.replace(/^mut\s+/, ''),
+    );
+    return dropped?.start ?? enclosing(value, ['block'])?.end ?? node.end;
+  }
+  for (let at: Node = node; at.parent && at.parent !== fn; at = at.parent) {
+    const up: Node = at.parent;
+    if (up.kind === 'switch' && at !== up.body && !/block$/.test(at.type)) return up.end;
+    if ((up.kind === 'if' || up.kind === 'loop') && up.test === at && /^let_c/.test(at.type)) return up.end;
+    if (up.kind === 'loop' && up.over === at) return up.end;
+    if (up.kind === 'block' || up.kind === 'function' || up.kind === 'case') return at.end;
+  }
+  return node.end;
+}
 
 /** The lock as it is written, with what it is of: `lockFor(from)`, `from.mu`. */
 export function lockTextOf({ taking, lock }: Held): string {
