@@ -1,6 +1,6 @@
 import { type Diagnosis, endsByItself, endsTrouble, type Setting } from '../diagnosis/index.ts';
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
-import { after, type Belief, beliefsOf, chanceOf, membersOf, OTHER, type Test } from '../plan/index.ts';
+import { after, type Belief, chanceOf, membersOf, OTHER, type Test } from '../plan/index.ts';
 
 /** What a mitigation tells of the cause: it is applied to hold the effect, and is a test all the same (THEORY §2). */
 export interface Experiment {
@@ -16,7 +16,7 @@ const STOPS = 'stops';
 const GOES_ON = 'goes on';
 
 /** The two outcomes of a mitigation, by what it is known to cure: the same chances by which a recorded effect moves the ledger. */
-export function experimentOf(remedy: Remedy, d: Diagnosis, knowledge: Knowledge, setting: Setting, now: Belief = beliefsOf(d)): Experiment {
+export function experimentOf(remedy: Remedy, d: Diagnosis, knowledge: Knowledge, setting: Setting, now: Belief): Experiment {
   const test = asTest(remedy, d, knowledge, setting, now);
   return {
     stops: chanceOf(test, STOPS, now),

@@ -29,7 +29,7 @@ const percentOf = (text: string): Sum[] =>
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
 const UNIT = String.raw`\s?(ms|s|min|h|%|GB|MB)?\b`;
 const FROM_TO = `${NUMBER}${UNIT} ?%? ?(?:→|to) ?${NUMBER}${UNIT}`;
-const FOLD = anyOf`× | x\b | -fold\b | times (?:as|more|higher|the|longer|slower|larger)`;
+const FOLD = anyOf`×(?! ?\d) | x\b(?! ?\d) | -fold\b | times (?:as|more|higher|the|longer|slower|larger)`;
 const FACTOR = new RegExp(
   String.raw`(?<![\d.,–-])${FROM_TO}[^.;\d→]{0,25}?[(,] ?${NEARLY}?(?:a factor of |up )?(\d+(?:\.\d+)?) ?${FOLD}`,
   'gi',

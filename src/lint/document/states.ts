@@ -2,7 +2,9 @@ import { anyOf, words } from '../../text/index.ts';
 /** What is measured, in the words of an incident. */
 export const METRICS: readonly { readonly id: string; readonly name: RegExp }[] = [
   { id: 'cpu', name: /\bcpu\b|\bprocessor\b/i },
-  { id: 'memory', name: /\bmem(?:ory)?\b|\bheap\b|\brss\b/i },
+  { id: 'memory', name: /\bmem(?:ory)?\b|\brss\b/i },
+  // A flat heap beside memory that grows is a leak outside of it.
+  { id: 'heap', name: /\bheap\b/i },
   { id: 'disk', name: /\bdisk\b(?! step)/i },
   { id: 'latency', name: /\blatenc(?:y|ies)\b|\bresponse times?\b/i },
   { id: 'traffic', name: /\btraffic\b|\brequest rate\b|\brequests (?:per|a) (?:s|second|min\w*)\b|\b(?:rps|qps)\b/i },

@@ -1,3 +1,4 @@
+import { type Belief, beliefsOf } from '../../plan/index.ts';
 import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
 import { type Context, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
@@ -33,9 +34,10 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
   const all = [...t.evidence, ...t.mitigations, ...t.fixes, ...t.repairs];
   const idOf = new Map(all.map((x) => [x.remedy.id, x.id]));
   const compose = (x: Chosen) => composeAction(c, x, idOf);
+  const now = beliefsOf(c.diagnosis);
   return {
     evidence: t.evidence.map(compose),
-    mitigations: t.mitigations.map((x) => ({ ...compose(x), ...tellsOf(c, x) })),
+    mitigations: t.mitigations.map((x) => ({ ...compose(x), ...tellsOf(c, x, now) })),
     fixes: t.fixes.map(compose),
     repairs: t.repairs.map(compose),
     order: t.order.map((s, i) => composeOrder(c, s, i + 1)),
@@ -43,9 +45,9 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
 }
 
 /** What a mitigation tells of the cause. What a model proposes is tried by nobody: its outcome has no known chance. */
-function tellsOf(c: Context, x: Chosen): Pick<ReportAction, 'tells'> {
+function tellsOf(c: Context, x: Chosen, now: Belief): Pick<ReportAction, 'tells'> {
   if (x.remedy.proposedBy !== undefined) return {};
-  const tells = experimentWords(experimentOf(x.remedy, c.diagnosis, c.knowledge, c.setting));
+  const tells = experimentWords(experimentOf(x.remedy, c.diagnosis, c.knowledge, c.setting, now));
   return tells ? { tells } : {};
 }
 

@@ -14,7 +14,7 @@ export function holds(incident: string, known: ReadonlySet<number>, m: RegExpExe
   return (
     written.some(({ n, u }) =>
       new RegExp(`(?<![\\d.,–-])${String(n).replace('.', '\\.')}[ -]?(?:\\*\\s*time\\.)?${u}(?![a-z])`, 'i').test(incident),
-    ) || inCode(incident, value)
+    ) || [{ n: value }, ...(time ? written : [])].some(({ n }) => inCode(incident, n))
   );
 }
 /** `8*time.Second`, `ex=30`: in code a number has its unit elsewhere. */
