@@ -31,7 +31,10 @@ export const listWithoutNextPage: Detector = {
     for (const program of programs) {
       for (const call of program.calls) {
         const { node: fn, name } = namedFunction(call);
-        const limit = PAGED.test(call.path) && !/^(?:this\.)?list\w*$/.test(call.path) ? 'its page size' : limited(program, call);
+        const limit =
+          PAGED.test(call.path) && onePage(program, call) && !/^(?:this\.)?list\w*$/.test(call.path)
+            ? 'its page size'
+            : limited(program, call);
         const around = fn ? textOf(fn) : program.text;
         if (!limit || SOME.test(name) || GOES_ON.test(around.replace(/\bMaxKeys|maxResults/g, ''))) continue;
         if (
@@ -58,6 +61,10 @@ export const listWithoutNextPage: Detector = {
     }
   },
 };
+
+/** In Go the same names also give a channel with all of them; one page is asked for with an input of the SDK. */
+const onePage = (program: Program, call: Node): boolean =>
+  program.language !== 'go' || call.args.some((arg) => /\bInput\{|\w+Input\{/.test(textOf(arg)));
 
 /** A limit that is written out: `?limit=100`, `per_page: 100`, `params={"pageSize": 200}`. */
 function limited(program: Program, call: Node): string | undefined {
