@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import { unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';

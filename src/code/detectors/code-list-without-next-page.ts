@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import { has, labelOf, operation } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';

@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { namedFunction } from '../program.ts';

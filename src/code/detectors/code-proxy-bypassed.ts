@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import { enclosing, type Node, textOf } from '../node.ts';
 import { decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';

@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import { type Node, textOf } from '../node.ts';
 import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';

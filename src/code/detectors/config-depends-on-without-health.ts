@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import type { Config, Entry } from '../config.ts';
 import type { Detector } from '../source.ts';
 import { sighting } from './k8s.ts';

@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/any-of.ts';
+import { anyOf } from '../../text/index.ts';
 import type { Detector, Sighting } from '../source.ts';
 
 /** Zones whose clocks change, at an hour between 0 and 3 of the night. */
