@@ -13,6 +13,9 @@ const NOT_NOW = new RegExp(
   'i',
 );
 
+/** "34 % until 13:56, since then 100 %". */
+const ENDED = /^\s*(?:until|till|before|up to)\b/i;
+
 const SCALE: Readonly<Record<string, number>> = {
   ms: 0.001,
   s: 1,
@@ -76,7 +79,7 @@ export function numberAfter(clause: string, from: number, unit: Measured['unit']
       // A later number only counts as the end of the change that the first one began.
       if (!CHANGED_TO.test(text.slice(found.end - from, m.index)) || !/^\s*\S+\s*$/.test(text.slice(found.end - from, m.index)))
         return found;
-    } else if (NOT_NOW.test(clause.slice(from, from + m.index))) continue;
+    } else if (NOT_NOW.test(clause.slice(from, from + m.index)) || ENDED.test(text.slice(m.index + m[0].length))) continue;
     const value = inUnit(numberOf(m[1]), (m[2] ?? '').toLowerCase(), unit);
     if (value === undefined) {
       if (found) return found;

@@ -63,7 +63,11 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
   const rawOf = new Map(told.map((p, i) => [p, raw[i] ?? []]));
   return read.flatMap(({ field, text, pieces }) => {
     const found = pieces.flatMap((p) => [...byPhrases(field, p, reader, rawOf.get(p)), ...byNumbers(field, p, reader)]);
-    return settled([...byErrors(field, text, reader, errors), ...byLines(field, text, reader, whole), ...found]);
+    return settled([
+      ...byErrors(field, text, field === 'code_snippet' ? prose : text, reader, errors),
+      ...byLines(field, text, reader, whole),
+      ...found,
+    ]);
   });
 }
 
@@ -215,12 +219,13 @@ function byLines(field: Field, text: string, reader: TextReader, whole: Holding)
   });
 }
 
-function byErrors(field: Field, text: string, reader: TextReader, places: readonly number[]): Read[] {
-  const lower = text.toLowerCase();
+/** `printed`: the text, blank where it is code. A name that code handles is no message that came. */
+function byErrors(field: Field, text: string, printed: string, reader: TextReader, places: readonly number[]): Read[] {
+  const lower = printed.toLowerCase();
   return places.flatMap((place) => {
     const e = reader.errors.at(place);
     if (!mayMatch(e.needs, lower)) return [];
-    const m = (reader.errors.finderAt ? reader.errors.finderAt(place) : regexOf(e.pattern))?.exec(text);
+    const m = (reader.errors.finderAt ? reader.errors.finderAt(place) : regexOf(e.pattern))?.exec(printed);
     const o = reader.observables.get(e.observable);
     if (!m || !o || m[0].trim() === '') return [];
     const lineStart = text.lastIndexOf('\n', m.index) + 1;

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/index.ts';
 import { enclosing, inside, type Node, own, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 
@@ -27,7 +28,15 @@ export const isTaking = (call: Node): boolean =>
         .slice(call.end, call.end + 10)
         .trim()
         .replace(/^\./, '.'),
-    ));
+    )) ||
+  // One of parking_lot gives its guard at once: the field is declared as a lock.
+  (/^(?:lock|read|write)$/.test(call.name) && call.args.length === 0 && declaredAsLock(call));
+
+const LOCK_TYPES = anyOf`RwLock | Mutex | FairMutex | ReentrantMutex`;
+const declaredAsLock = (call: Node): boolean => {
+  const field = /(\w+)\.\w+$/.exec(call.path)?.[1];
+  return field !== undefined && new RegExp(`\\b${field}\\s*:\\s*(?:[\\w:]+<)*(?:\\w+::)*${LOCK_TYPES}<`).test(call.source);
+};
 export const ownerOf = (call: Node): string =>
   call.path
     .replace(/\.?[^.]*$/, '')

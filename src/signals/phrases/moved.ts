@@ -59,6 +59,12 @@ const NOW = new RegExp(
   'i',
 );
 
+/** "34 % until 13:56, since then 100 %". */
+const UNTIL_THEN = new RegExp(
+  String.raw`^\s*(?:until|till)\b[^.;]{0,24}?[,;]? ?(?:since then|then|since|now|after that)\s*(?:(?:${ABOUT}|~|≈)\s*)*$`,
+  'i',
+);
+
 /** A wait in seconds; what takes longer is a job and no answer. Judgement. */
 const LONGEST_WAIT = 300;
 
@@ -98,7 +104,7 @@ export function movedIn(text: string, tokens: readonly Token[]): Moved[] {
     if (SET.test(clause)) continue;
     const moves = MOVES.exec(lead);
     const forward = BECOMES.test(between) && (/[>→]/.test(between) || moves !== null);
-    const usualFirst = USUAL_BEFORE.test(clause) && NOW.test(between);
+    const usualFirst = (USUAL_BEFORE.test(clause) && NOW.test(between)) || UNTIL_THEN.test(between);
     const backward = !forward && !usualFirst && THAN_USUAL.test(between);
     if (!forward && !usualFirst && !backward) continue;
     const [was, is] = backward ? [b.value, a.value] : [a.value, b.value];
