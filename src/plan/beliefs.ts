@@ -13,6 +13,17 @@ export const believed = (d: Diagnosis) => (d.evidence.some(isRecorded) ? d.poste
  * member, so that a second cause that merely comes along is no rival of the first.
  */
 export function beliefsOf(d: Diagnosis): Belief {
+  const known = made.get(d);
+  if (known) return known;
+  const beliefs = madeOf(d);
+  made.set(d, beliefs);
+  return beliefs;
+}
+
+/** The plan and the report ask of one diagnosis. */
+const made = new WeakMap<Diagnosis, Belief>();
+
+function madeOf(d: Diagnosis): Belief {
   const joint = d.joint && together(d.joint.members);
   const masses = new Map<string, number>([...(joint ? [joint] : []), ...d.hypotheses.map((h) => h.id), OTHER].map((id) => [id, LEAST]));
   const add = (id: string, p: number) => masses.set(id, (masses.get(id) ?? 0) + p);

@@ -90,8 +90,12 @@ interface Figure {
   readonly unit: string;
 }
 
+/** Most sentences hold no two numbers. */
+const TWO = /\d[^\d]+\d/;
+
 /** The comparisons of numbers in a sentence, with their direction. */
 export function movedIn(text: string, tokens: readonly Token[]): Moved[] {
+  if (!TWO.test(text)) return [];
   const figures = figuresOf(text);
   const out: Moved[] = [];
   for (let i = 0; i + 1 < figures.length; i++) {
