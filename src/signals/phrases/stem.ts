@@ -26,21 +26,12 @@ export function stem(word: string): string {
   return strip(w);
 }
 
+/** Their last letter is no plural's: "iOS is fine" speaks of no I/O. */
+const NAMES: ReadonlySet<string> = new Set(['rss', 'dns', 'tls', 'aws', 'ecs', 'eks', 'rds', 'ebs', 'ios']);
+
 function strip(w: string): string {
   if (w.length < 4 || /\d/.test(w))
-    return w.length === 3 &&
-      w.endsWith('s') &&
-      !/(?:ss|us|is)$/.test(w) &&
-      w !== 'rss' &&
-      w !== 'dns' &&
-      w !== 'tls' &&
-      w !== 'aws' &&
-      w !== 'ecs' &&
-      w !== 'eks' &&
-      w !== 'rds' &&
-      w !== 'ebs'
-      ? w.slice(0, -1)
-      : w;
+    return w.length === 3 && w.endsWith('s') && !/(?:ss|us|is)$/.test(w) && !NAMES.has(w) ? w.slice(0, -1) : w;
   let s = w;
   if (/(?:sses|shes|ches|xes|zes)$/.test(s)) s = s.slice(0, -2);
   else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`;
