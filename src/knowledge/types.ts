@@ -90,6 +90,8 @@ export interface Observable {
   readonly askable: boolean;
   /** `observable=value`: once one of these was read, a plan does not ask it. */
   readonly settledBy: readonly string[];
+  /** What it says is refuted by a message of a program that the incident quotes: "no errors in the log". */
+  readonly refutedBy?: 'error-text';
   readonly values: Readonly<Record<string, ObservableValue>>;
   /** Sentences that must not be read as any value: tests. */
   readonly near: readonly string[];

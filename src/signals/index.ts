@@ -12,6 +12,7 @@ import { mergeSignals } from './merge.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
+import { oneSided } from './sides.ts';
 import { readTechnologies } from './technologies.ts';
 import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
@@ -97,12 +98,13 @@ function readObservables(
   const facts = readTimes(fields, clockwork);
   const changes = readChanges(fields, facts, clockwork);
   const time = { ...facts, changes };
+  const { observables } = engine.text;
   const signals = mergeSignals([
     ...readText(fields, code.prose, engine.text),
-    ...changeSignals(changes, time).flatMap((s) => described(s, engine.text.observables)),
-    ...codeSignals(code, engine.text.observables),
+    ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
+    ...codeSignals(code, observables),
   ]);
-  return { signals, time, clockwork };
+  return { signals: oneSided(signals, observables), time, clockwork };
 }
 
 /** The words and kind of a signal come from the knowledge; one that the knowledge does not hold is dropped. */

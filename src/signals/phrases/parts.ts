@@ -25,11 +25,11 @@ export function sequenceEnd(tokens: readonly Token[], seq: readonly string[], i:
   return pos;
 }
 
-/** The elements from the nth on, from token i on. */
-export function matchPart(s: Sentence, part: readonly Element[], n: number, i: number): Matched | undefined {
+/** The elements from the nth on, from token i on. `before`: where the element before begins. */
+export function matchPart(s: Sentence, part: readonly Element[], n: number, i: number, before = i): Matched | undefined {
   const element = part[n];
   if (!element) return { end: i, turned: false };
-  if (element.reach === 'said') return boundState(s, element.any, i);
+  if (element.reach === 'said') return boundState(s, element.any, before, i);
   let fillers = 0;
   /** Where the last denial ends that was stepped over. */
   let denial: number | undefined;
@@ -37,7 +37,7 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
     const token = s.tokens[pos] as Token;
     for (const key of element.any) {
       for (const end of s.at(key, pos)) {
-        const rest = matchPart(s, part, n + 1, end);
+        const rest = matchPart(s, part, n + 1, end, pos);
         if (!rest) continue;
         const zero = pos > i && ZERO.test((s.tokens[pos - 1] as Token).text);
         const turns = zero || (denial !== undefined && !/[,;:()–—]/.test(s.text.slice(denial, token.start)));

@@ -18,9 +18,12 @@ export function statesOf(ends: ReadonlyMap<string, ReadonlyMap<number, readonly 
   return out;
 }
 
-/** Words that begin another statement: what follows is said of something else. */
+/** Words that begin another statement, or what the thing is compared with: what follows is not said of it. */
 const TURNS = new RegExp(
-  `^${anyOf`but | while | whereas | although | though | however | yet | except | because | since | when | if | after | before | until | which | so | then`}$`,
+  `^${anyOf`
+    but | while | whereas | although | though | however | yet | except | because | since | when | if | after | before | until | which | so | then
+    vs | versus | against | than | times | below | above | instead
+  `}$`,
   'i',
 );
 
@@ -31,9 +34,30 @@ const OF_MEASURES = new RegExp(
   'i',
 );
 
-/** The state that is said of the thing which ends at token `i`: the nearest one behind it, or that of the list in which it stands. */
-export function boundState(s: Sentence, keys: readonly string[], i: number): Matched | undefined {
-  return stateBehind(s, keys, i) ?? stateBefore(s, keys, i);
+/** Words that make a thing another than the one that is meant: "other shards: normal". */
+const ANOTHER = new RegExp(`^${anyOf`other | others | another | elsewhere | neighbour | neighbours | neighbouring`}$`, 'i');
+/** Words by which a thing only says where, with what or of what something else is: "the row in the database is right". */
+const BESIDE = new RegExp(`^${anyOf`in | into | to | with | from | of | between | via | through | against | for`}$`, 'i');
+
+/**
+ * The state that is said of the thing which stands at the tokens `from` to `i`: the nearest one behind it, or that of the list in
+ * which it stands.
+ */
+export function boundState(s: Sentence, keys: readonly string[], from: number, i: number): Matched | undefined {
+  return isSubject(s, from) ? (stateBehind(s, keys, i) ?? stateBefore(s, keys, i)) : undefined;
+}
+
+/** Whether the thing at a token is what its sentence speaks of, by the words right before it. */
+function isSubject(s: Sentence, from: number): boolean {
+  for (let pos = from - 1, named = 0; pos >= 0 && named <= 1; pos--) {
+    if (/[,;:.()–—]/.test(gapBefore(s, pos + 1))) return true;
+    const token = s.tokens[pos] as Token;
+    if (ANOTHER.test(token.text)) return false;
+    // What begins the clause says where it is seen: "on the database: all normal".
+    if (BESIDE.test(token.text)) return pos === 0 || /[,;:.()–—]/.test(gapBefore(s, pos));
+    if (!isFiller(token)) named++;
+  }
+  return true;
 }
 
 function stateBehind(s: Sentence, keys: readonly string[], i: number): Matched | undefined {
