@@ -4,7 +4,7 @@ import { type Given, logOf } from './given.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
-import { treat } from './remedy/index.ts';
+import { treat, treatedAlike } from './remedy/index.ts';
 import { composeReport, type Report, slotsOf } from './report/index.ts';
 import { type Engine, type HarmlessCause, isProof, readSignals, sparedBy } from './signals/index.ts';
 
@@ -30,7 +30,8 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const wording = engine.wording && !reading.signals.some(isProof) ? readWording(features, engine.wording) : undefined;
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
-  const plan = planDiagnosis(diagnosis, knowledge, setting, { noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
+  const groups = treatedAlike(diagnosis, knowledge, setting);
+  const plan = planDiagnosis(diagnosis, knowledge, setting, { groups, noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
   const treatment = treat(diagnosis, knowledge, setting, plan);
   const slots = slotsOf(reading);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
@@ -41,7 +42,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     ...(engine.team ? { team: engine.team } : {}),
     ...(wording ? { wording: { logRatio: wording.logRatio, telling: (c: string) => tellingWords(words, features, wording, c) } } : {}),
     severity: sparedBy(engine.severity, severity, harmless(diagnosis)),
-    ...{ reading, derived, diagnosis, plan, treatment, knowledge, setting, slots, signalIds },
+    ...{ reading, derived, diagnosis, plan, treatment, alike: groups, knowledge, setting, slots, signalIds },
   });
   return { ...report, lint: lintReport(report) };
 }

@@ -8,7 +8,7 @@ import type { Evidence, Posterior } from './types.ts';
 const MOST = 6;
 const LEAST = 3;
 /** Below this, after the least number, a hypothesis is noise on the page. */
-export const WORTH_SHOWING = 0.02;
+export const WORTH_SHOWING = 0.04;
 /** Suspects of a change are looked for among so many: a mode that nothing speaks for is no rival. */
 const SUSPECTS_AMONG = 80;
 /** Of one cause class at most this many stand in the ledger: the person needs the rivals, not five wordings of one idea. */

@@ -4,7 +4,7 @@ import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
-const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 3, mitigation: 6, fix: 7, repair: 4 };
+const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 5, fix: 5, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
@@ -14,9 +14,8 @@ const AIM = { mode: 1, class: 0.8, undo: 0.6 } as const;
 
 /** So many remedies of one kind are enough for one cause. Judgement. */
 const ENOUGH = 3;
-/** What is saved and what is repaired takes hours of people: for the leading cause, and for those that may well be it. */
-const WORTH_WORK = 0.15;
-const COSTS_WORK: ReadonlySet<RemedyKind> = new Set(['evidence', 'repair']);
+/** Who reads at night has no use for the treatment of a remote cause; what is saved and what is repaired takes hours of people. Judgements. */
+const WORTH_WORK: Readonly<Record<RemedyKind, number>> = { mitigation: 0.05, fix: 0.05, evidence: 0.15, repair: 0.15 };
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -32,7 +31,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  const worthWork = known.filter((h, i) => i === 0 || !COSTS_WORK.has(kind) || h.probability >= WORTH_WORK);
+  const worthWork = known.filter((h, i) => i === 0 || h.probability >= WORTH_WORK[kind]);
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
   // Something is saved before anything is destroyed, be it for a lesser cause.
@@ -72,6 +71,16 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
       chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
     }));
 }
+
+/** The remedies of one kind for one cause alone, best first. */
+export const bestFor = (kind: RemedyKind, h: Hypothesis, knowledge: Knowledge, setting: Setting, most: number): Remedy[] =>
+  ranked(
+    knowledge.remedies.filter((r) => r.kind === kind && r.proposedBy === undefined && possible(r, setting)),
+    [h],
+    setting,
+  )
+    .slice(0, most)
+    .map((c) => c.remedy);
 
 /** What merely fits the class adds nothing to causes that enough treats already; the undoing of a change always stays in view. */
 function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly Hypothesis[], setting: Setting): boolean {

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
+export { treatedAlike } from './alike.ts';
 export { type Experiment, experimentOf } from './experiment.ts';
 export type * from './types.ts';
 

@@ -20,6 +20,8 @@ export interface Context {
   readonly diagnosis: Diagnosis;
   readonly plan: Plan;
   readonly treatment: Treatment;
+  /** Sets of hypothesis ids that one treatment serves. */
+  readonly alike: readonly (readonly string[])[];
   readonly knowledge: Knowledge;
   readonly setting: Setting;
   readonly slots: Slots;

@@ -33,10 +33,10 @@ function sizeBefore({ signals, quantities }: Reading): Quantity | undefined {
   );
 }
 
-/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. `%{name}` and `${name}` belong to the command. */
+/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. `%{name}`, `${name}` and the `{end}` of a jsonpath belong to the command. */
 export function fill(text: string, slots: Slots): string {
   return text.replace(
-    /(?<![%$])\{([a-z_]+)(?:\|([^{}]*))?\}/g,
+    /(?<![%$])\{(?!end\})([a-z_]+)(?:\|([^{}]*))?\}/g,
     (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`,
   );
 }

@@ -25,6 +25,7 @@ export type { LineRule } from './lines.ts';
 export type { Finder, Found } from './phrases/match.ts';
 export { tokenise } from './phrases/tokens.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
+export { sentencesOf } from './sentences.ts';
 export {
   decideSeverity,
   type HarmlessCause,

@@ -41,6 +41,8 @@ const NEXT_SUBJECT = new RegExp(
   `,
   'i',
 );
+/** "Delay < 2 s" is less than two. */
+const JUST_UNDER = 0.999;
 const CHANGED_TO = /^\s*(?:->|→|=>|to|up to)\s*/i;
 const RATIO = /^[^\d;,]{0,20}?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\s?(?:of|\/|out of)\s?(?:the )?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\b/i;
 /** A signed number is a difference ("−3 % CPU"), not a level. */
@@ -80,7 +82,8 @@ export function numberAfter(clause: string, from: number, unit: Measured['unit']
       if (!CHANGED_TO.test(text.slice(found.end - from, m.index)) || !/^\s*\S+\s*$/.test(text.slice(found.end - from, m.index)))
         return found;
     } else if (NOT_NOW.test(clause.slice(from, from + m.index)) || ENDED.test(text.slice(m.index + m[0].length))) continue;
-    const value = inUnit(numberOf(m[1]), (m[2] ?? '').toLowerCase(), unit);
+    const below = /[<≤]\s*$/.test(text.slice(0, m.index));
+    const value = inUnit(numberOf(m[1]) * (below ? JUST_UNDER : 1), (m[2] ?? '').toLowerCase(), unit);
     if (value === undefined) {
       if (found) return found;
       continue;

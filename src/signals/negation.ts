@@ -12,12 +12,12 @@ const NO_WORD = anyOf`
   no | not | never | none | without | zero | nothing | neither | nor | nobody | cannot see | can't see | free of | absence of
   isn't | aren't | wasn't | weren't | doesn't | don't | didn't | hasn't | haven't | won't | wouldn't
 `;
-const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | \b0(?=\s+(?!to\b|or\b|ms\b)[a-z])`, 'gi');
+const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | (?<!=)\b0(?=\s+(?!to\b|or\b|ms\b)[a-z])`, 'gi');
 /** Words after which `no` and `not` deny nothing. */
 const NOT_DENIAL = new RegExp(
   String.raw`\b${anyOf`
     not only | no longer | no doubt | not just | nothing but | no matter | not until | why not | if not | or not | no one can
-    nobody can | not yet
+    nobody can | not yet | no\. ?\d+ | not (?:\w+ )?at once
   `}\b`,
   'gi',
 );
@@ -36,7 +36,7 @@ const REACH = 45;
 const COUNT_AFTER = new RegExp(
   anyOf`
     ^\s*(?:0|zero|none)(?=[,;)]|\.?\s*$) | ^\s*[–—]\s*(?:none|nil|zero|no\b(?! longer| matter| doubt))
-    ^\s*\((?:none|nil|zero|0|no)\b | [:=]\s*(?:none|no|0|zero|nil|empty|n/a)\b(?!\.\d)
+    ^\s*\((?:none|nil|zero|0|no)\b | (?:^\s*=|:)\s*(?:none|no|0|zero|nil|empty|n/a)\b(?!\.\d)
     \b(?:is|are|was|were|stays?|at|of|=)\s+(?:0|zero|none|empty|nil)(?!\s*(?:bytes?|ms|s|%|kb|mb|rows)\b)(?:[,;)\s]|\.(?!\d)|$)
   `,
   'i',

@@ -44,7 +44,7 @@ function push(out: Piece[], text: string, from: number, to: number): void {
 const JOINER = anyOf`but | while | whereas | although | though | however | yet | and then | and the | so | because | except`;
 const CLAUSE = new RegExp(
   anyOf`
-    ,\s+ | \s+${JOINER}\s+ | \s+[-–—]\s+(?!none\b) | :\s+(?!none\b|(?:0|zero|nil)\s*(?:[.,;)]|$)) | \s*(?:->|→|=>)\s*
+    ,\s+ | \s+${JOINER}\s+ | \s+[-–—]\s+(?!none\b) | :\s+(?!none\b|(?:0|zero|nil)\s*(?:[.,;)]|$)) | \s*(?:->|→|=>)(?!\s*~?\d)\s*
     \s*(?:\((?!(?:none|nil|0)\))|\))\s*
   `,
   'gi',

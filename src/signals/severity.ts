@@ -1,4 +1,4 @@
-import type { Incident } from '../incident/types.ts';
+import type { Incident, Span } from '../incident/types.ts';
 import { readFacts } from './severity/facts.ts';
 import { harmOf } from './severity/harm.ts';
 import { featuresOf, outvoting } from './severity/told.ts';
@@ -31,12 +31,34 @@ export function decideSeverity(
     because: decidingOf(rule, facts)
       .filter((f) => policy.facts[f]?.yes !== '')
       .map((f) => {
-        const span = facts.held.get(f);
+        const held = facts.held.get(f);
+        const span = held && inClause(told, held);
         const means = policy.facts[f]?.means ?? f;
         return { text: span ? `${means} (“${span.quote}”)` : means, ...(span ? { span } : {}) };
       }),
     ...explain(policy, rule, facts),
   };
+}
+
+/** A word alone shows nobody why: its clause does, up to so many characters. */
+const CLAUSE_MOST = 100;
+const CLAUSE_ENDS = /[.;!?](?=\s|$)|,\s|\n|[()]|\s[–—]\s/g;
+
+/** The words of a fact with the clause in which they stand, where that is short. */
+function inClause(incident: Incident, span: Span): Span {
+  const text = incident[span.field];
+  let start = 0;
+  let end = text.length;
+  for (const m of text.matchAll(CLAUSE_ENDS)) {
+    if (m.index + m[0].length <= span.start) start = m.index + m[0].length;
+    else if (m.index >= span.end) {
+      end = m.index;
+      break;
+    }
+  }
+  while (start < span.start && /[\s*•>-]/.test(text[start] ?? '')) start++;
+  while (end > span.end && /\s/.test(text[end - 1] ?? '')) end--;
+  return end - start > CLAUSE_MOST ? span : { ...span, start, end, quote: text.slice(start, end) };
 }
 
 /** The first rule that holds; where another was outvoted, the first of those that ask for what outvoted it. */

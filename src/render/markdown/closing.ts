@@ -19,16 +19,6 @@ export function verification(r: Report): string[] {
     ...table(['for', 'measure', 'baseline', 'threshold', 'wait', 'counts only'], rows),
     '',
     ...bullets(queries),
-    ...besideFixes(
-      'Fix verification',
-      r.fixes.filter((f) => f.test !== ''),
-      'each by the test that stands beside it in section 4.',
-    ),
-    ...besideFixes(
-      'May regress',
-      r.fixes.filter((f) => f.regression !== ''),
-      'what to watch for stands beside each in section 4.',
-    ),
     '',
   ];
 }
@@ -64,7 +54,3 @@ export function footer(r: Report): string[] {
   ];
   return lines.length ? ['---', '', ...lines.flatMap((l) => [inline(l), ''])] : [];
 }
-
-/** What the fixes say of themselves is not said twice. */
-const besideFixes = (title: string, fixes: Report['fixes'], where: string): string[] =>
-  fixes.length ? ['', `**${title}.** ${fixes.map((f) => f.id).join(', ')}: ${where}`] : [];

@@ -15,7 +15,7 @@ export function ledger(r: Report): string[] {
     ),
     '',
     ...(r.hypotheses.reduce((s, h) => s + h.probability, r.other) > 1.02
-      ? ['Causes may act together, so the column may add up to more than 100 %.', '']
+      ? ['(Causes may act together: the column may add up to more than 100 %.)', '']
       : []),
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
@@ -25,9 +25,17 @@ export function ledger(r: Report): string[] {
   ];
 }
 
+/** Under this a cause has one paragraph: it is kept in view, and nobody works on it. Judgement. */
+const IN_BRIEF = 0.05;
+/** Expected and unseen signs that are printed. */
+const MOST_MISSING = { first: 3, other: 2 };
+
+const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
+const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
+
 function hypothesis(h: ReportHypothesis): string[] {
-  const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
-  const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
+  const first = h.id === 'H1';
+  if (!first && h.probability < IN_BRIEF && h.origin !== 'model') return inBrief(h);
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
@@ -43,28 +51,52 @@ function hypothesis(h: ReportHypothesis): string[] {
           h.supports.slice(0, 6).map(bear),
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
-        ...(h.wording ? [line('By its words', [inline(h.wording.text)], '')] : []),
+        ...(h.wording && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
         line('Leaves unexplained', unexplained(h), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(
           'Not seen yet, and expected',
-          h.missing.map((m) => inline(m.text)),
+          h.missing.slice(0, first ? MOST_MISSING.first : MOST_MISSING.other).map((m) => inline(m.text)),
           'nothing',
         ),
-      ].map((l) => l.replace(/([.?!])\.$/, '$1')),
+      ].map(ended),
     ),
     ...confirmation(h),
     '',
   ];
 }
 
-/** What the cause leaves open; where there is no more to say of several than that, it is said once. */
+const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
+
+/** A remote cause in a few lines: what speaks for it, what against it, and the look that would show it. */
+function inBrief(h: ReportHypothesis): string[] {
+  return [
+    `### ${h.id}. ${inline(h.title)}`,
+    '',
+    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}. Kept in view only.`,
+    '',
+    ...bullets(
+      [
+        line('For', h.supports.slice(0, 2).map(bear), 'no signal read speaks for it'),
+        ...(h.unexplained.length ? [line('Leaves unexplained', [h.unexplained.map((b) => b.signal).join(', ')], '')] : []),
+        line('Against', h.disconfirms.slice(0, 2).map(bear), 'nothing seen'),
+      ].map(ended),
+    ),
+    ...confirmation({ ...h, ...(h.confirmation ? { confirmation: { ...h.confirmation, command: undefined } } : {}) }),
+    '',
+  ];
+}
+
+/** What the cause leaves open; where there is no more to say of it than that, its signals are named. */
 function unexplained(h: ReportHypothesis): string[] {
   const bare = h.unexplained.filter((b) => b.text.endsWith(NO_REASON));
-  const told = h.unexplained.filter((b) => !bare.includes(b)).map((b) => `${b.signal} ${inline(b.text)}`);
-  const without = (b: ReportHypothesis['unexplained'][number]) => `${b.signal} ${inline(b.text.slice(0, -NO_REASON.length))}`;
-  if (bare.length < 2) return [...told, ...bare.map((b) => `${b.signal} ${inline(b.text)}`)];
-  return [...told, `${bare.map(without).join('; ')} (none of these follows from this mechanism)`];
+  const told = h.unexplained.filter((b) => !bare.includes(b)).map(bear);
+  return bare.length
+    ? [
+        ...told,
+        `${bare.map((b) => b.signal).join(', ')} (they do not follow from this mechanism)`.replace(/^(S\d+) \(they do/, '$1 (it does'),
+      ]
+    : told;
 }
 
 function variants(h: ReportHypothesis): string[] {
@@ -84,13 +116,12 @@ function confirmation(h: ReportHypothesis): string[] {
 }
 
 function matrix(r: Report): string[] {
-  const byId = new Map(r.signals.map((s) => [s.id, s]));
-  const rows = r.matrix.signals.map((id, i) => [id, inline(byId.get(id)?.reading ?? ''), ...(r.matrix.cells[i] ?? [])]);
+  const rows = r.matrix.signals.map((id, i) => [id, ...(r.matrix.cells[i] ?? [])]);
   if (rows.length === 0) return [];
   return [
     '**Signals × hypotheses** (`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)',
     '',
-    ...table(['', 'signal', ...r.matrix.hypotheses], rows),
+    ...table(['', ...r.matrix.hypotheses], rows),
     '',
   ];
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../../report/types.ts';
+import { unread } from './appendix.ts';
 import { bullets, inline, table } from './text.ts';
 
 export function glance(r: Report): string[] {
@@ -67,8 +68,8 @@ function before(minutes: number): string {
 
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
-  const rows = r.signals.map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification, s.field.replaceAll('_', ' ')]);
-  return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind', 'field'], rows), ''];
+  const rows = r.signals.map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification]);
+  return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind'], rows), ''];
 }
 
 function derived(r: Report): string[] {
@@ -93,19 +94,16 @@ function contradictions(r: Report): string[] {
 }
 
 function gaps(r: Report): string[] {
-  if (r.gaps.length === 0) return [];
-  return [
-    '**Missing**',
-    '',
-    ...bullets(
-      r.gaps.map((g) =>
-        `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
-          .replace(/\?(?= It costs)/, '?')
-          .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
-      ),
+  const { lines, of } = unread(r);
+  const items = [
+    ...r.gaps.map((g) =>
+      `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
+        .replace(/\?(?= It costs)/, '?')
+        .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
     ),
-    '',
+    ...(lines.length ? [`${lines.length} of ${of} lines of the telling gave no signal; they stand in the appendix.`] : []),
   ];
+  return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }
 
 function notes(r: Report): string[] {

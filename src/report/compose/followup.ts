@@ -34,6 +34,20 @@ const TOLD = words`
   tweets? | customers? report\w* | users? report\w* | reported by
 `;
 
+/** What is said not to have come, or to show nothing, noticed nothing. */
+const DENIED = words`no | not | nobody | none | never | nothing | without | green | silent | quiet | missing | didn't | hasn't | n't`;
+
+/** The clause around a place. */
+function clauseAt(text: string, at: number, length: number): string {
+  const before =
+    text
+      .slice(0, at)
+      .split(/[.;\n]\s|,\s/)
+      .at(-1) ?? '';
+  const after = text.slice(at + length).split(/[.;\n]|,\s/, 1)[0] ?? '';
+  return `${before}${after}`;
+}
+
 /** Detection gap with alert rules, hardening of the class, timeline and actions. */
 export function composeFollowUp(
   c: Context,
@@ -106,7 +120,8 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
   const find = (pattern: RegExp): Statement | undefined => {
     for (const field of FIELDS) {
       if (field === 'code_snippet' || field === 'tech_stack') continue;
-      const m = pattern.exec(c.incident[field]);
+      const text = c.incident[field];
+      const m = [...text.matchAll(new RegExp(pattern, 'gi'))].find((x) => !DENIED.test(clauseAt(text, x.index, x[0].length)));
       if (m) return { text: m[0], from: [{ kind: 'input', field, start: m.index, end: m.index + m[0].length }] };
     }
     return undefined;
@@ -156,17 +171,13 @@ function hardening(c: Context): Statement[] {
     .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)) && meets(r.needs, c.setting))
     .sort((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))
     .slice(0, 3);
-  // What stands among the fixes is not told again: here it is for every place of its kind.
-  return whole.map((r) => {
-    const id = chosen.get(r.id);
-    const title = fill(r.title, c.slots);
-    return {
-      text: id
-        ? `${id} wherever the same can happen, not only here: list the places, and give each a date`
-        : `${sentence(title)}: ${fill(r.does, c.slots)}`,
+  // What stands among the fixes is not told again.
+  return whole
+    .filter((r) => !chosen.has(r.id))
+    .map((r) => ({
+      text: `${sentence(fill(r.title, c.slots))}: ${fill(r.does, c.slots)}`,
       from: [fromKnowledge(r.id, r.sources[0])],
-    };
-  });
+    }));
 }
 
 function timeline(c: Context): Report['followUp']['timeline'] {

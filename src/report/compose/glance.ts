@@ -16,7 +16,7 @@ export function composeGlance(
   const joint = report.joint ? ` with ${report.joint.members.filter((m) => m !== lead?.id).join(', ')}` : '';
   return {
     severity: `${report.severity.level}: ${report.severity.rule.text}`,
-    leading: lead ? `${lead.id}${joint} ${lead.title}, ${percent(lead.probability)} (${lead.likelihood})` : 'no hypothesis',
+    leading: lead ? `${lead.id}${joint} ${lead.title}, ${percent(lead.probability)} (${lead.likelihood})${shaky(c)}` : 'no hypothesis',
     doNow: cure
       ? {
           text: `Verify that it is over (recorded at ${cure.at}: ${cure.text}, cured), then fix the cause.`,
@@ -64,6 +64,14 @@ const shows = ({ diagnosis }: Context, observable: string): boolean =>
   diagnosis.hypotheses[0]?.mode.cells.some((cell) => cell.observable === observable) ?? false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
+
+/** Under this share of the shaken runs the first place is not the incident's own doing. Judgement. */
+const FIRM = 0.7;
+
+function shaky({ diagnosis: { stability, joint, hypotheses } }: Context): string {
+  const firm = stability.runs === 0 || stability.first >= FIRM * stability.runs;
+  return firm || joint || hypotheses[0]?.mode.byModel ? '' : '; shaky: one more fact may turn it';
+}
 
 /** The last action on record, where it ended the trouble. */
 function cureIn(c: Context) {

@@ -27,7 +27,7 @@ export function composeLedger(
       first && proposed(first)
         ? `${first.id} is proposed by a model: how stable its place is was not tried.`
         : first
-          ? `${d.joint ? list(d.joint.members, 'or') : first.id} is first in ${d.stability.first} of ${d.stability.runs} repetitions in which every frequency word of the knowledge moved a step at random and one signal was dropped.`
+          ? `${d.joint ? list(d.joint.members, 'or') : first.id} stays first in ${d.stability.first} of ${d.stability.runs} runs with the knowledge shaken and one signal dropped.`
           : '',
     separation: composeSeparation(c),
   };
@@ -133,7 +133,7 @@ function wordingOf(c: Context, h: Hypothesis): Pick<ReportHypothesis, 'wording'>
   if (!c.wording || proposed(h) || ratio < WORTH_SAYING) return {};
   const words = [...c.wording.telling(h.mode.class)];
   if (words.length === 0) return {};
-  const text = `incidents of ${h.mode.class.replaceAll('-', ' ')} are told in such words: ${list(words.map((w) => `“${w}”`))} (the wording as a whole is ${times(ratio)} as likely as under a cause at random)`;
+  const text = `told as incidents of ${h.mode.class.replaceAll('-', ' ')} are: ${list(words.map((w) => `“${w}”`))}`;
   return { wording: { ratio: Math.round(10 * ratio) / 10, words, text } };
 }
 
@@ -168,14 +168,9 @@ function bearingWords(c: Context, b: Bearing, side: 'for' | 'against' | 'unexpla
     return isDenial(b.evidence)
       ? `${reading}, though it would be expected: ${because}`
       : `${reading}: ${because || 'rarely seen with this cause'}`;
-  const strength = b.ratio >= 2 ? ` (${times(b.ratio)} as likely as under its rivals)` : '';
   // Of a change it is told that it was made, not what was in it.
-  return b.evidence.observable.family === 'change' && because
-    ? `${reading} (would fit: ${because})${strength}`
-    : `${reading}: ${because}${strength}`;
+  return b.evidence.observable.family === 'change' && because ? `${reading} (would fit: ${because})` : `${reading}: ${because}`;
 }
-
-const times = (ratio: number) => `${ratio >= 20 ? 'over 20' : Math.round(ratio)} times`;
 
 function composeMatrix(c: Context): Report['matrix'] {
   const rows = c.diagnosis.evidence.map((e) => ({
@@ -224,13 +219,13 @@ function coverWords(c: Context): string {
     return '';
   if (cover.members.length === 0) return left && hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
   const leaves = left && `; left open even so: ${left}`;
+  // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
+  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band)))
+    return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length === 1)
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`
       : `${cover.members[0]} alone accounts for every signal that calls for a cause.`;
-  // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
-  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band)))
-    return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length > 2 || joint)
     return `No one or two of these account for every signal that calls for a cause; ${list(cover.members)} would${leaves}. Some are consequences of others, or stand apart.`;
   return `It takes ${list(cover.members)} together to account for the signals that call for a cause${leaves}.`;
@@ -245,6 +240,8 @@ function composeSeparation(c: Context): Report['separation'] {
   const ratio = h1.probability / Math.max(0.001, h2.probability);
   if (c.diagnosis.separable)
     return { separable: true, text: `${h1.id} is ${ratio >= 10 ? 'over 10' : ratio.toFixed(1)} times as likely as ${h2.id}.` };
+  if (c.alike.some((set) => set.includes(h1.id) && set.includes(h2.id)))
+    return { separable: false, text: `${h1.id} and ${h2.id} have the same treatment: they need not be told apart before it.` };
   const step = c.plan.steps.find((s) => tells(c, s.observable.id, h1, h2));
   return {
     separable: false,

@@ -42,7 +42,7 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
 }
 
 const expected = (p: Context['plan']): string =>
-  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated, ${minutesWords(p.lookingMinutes)} of them looking and the rest the risk of treating a wrong one first; with a checklist (the confirmation of each hypothesis from the likeliest down, the first that shows itself is treated) it would be ${minutesWords(p.byLikelihoodMinutes)}, ${minutesWords(p.byLikelihoodLooking)} of them looking.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
+  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated (${minutesWords(p.lookingMinutes)} of looking, the rest the risk of treating a wrong one first); down a checklist by likelihood, ${minutesWords(p.byLikelihoodMinutes)} (${minutesWords(p.byLikelihoodLooking)} of looking).${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
 
 function nothingToAsk({ diagnosis }: Context): string {
   const lead = diagnosis.hypotheses[0];
@@ -102,12 +102,10 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const at = percent(said(o.next.probability));
   const plural = members.length > 1;
   const go = remedies.length ? remedies.join(', ') : '';
-  const held = holding.length
-    ? `hold with ${go} and ${holding.length < all.length ? 'leave the fix for later' : 'watch its verification'}`
-    : `go to ${go}`;
+  const held = holding.length ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}` : `go to ${go}`;
   const text = sure
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
-    : `${name} lead${plural ? '' : 's'} at ${at}, not decided: ${go ? held : 'watch what must return to normal before you believe it'}.`;
+    : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
   const tells = sure ? '' : holdingTells(c, holding[0], o);
   return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${tells}${otherMechanism(c, s, o)}` };
 }

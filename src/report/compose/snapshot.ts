@@ -2,6 +2,7 @@ import { isDenial, rowOf } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Mode } from '../../knowledge/types.ts';
+import { sentencesOf } from '../../signals/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
@@ -66,7 +67,7 @@ const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=
 const TELLS_NOTHING = 20;
 
 /** The first sentence of a field without the mark of a list before it, cut at a word when it is long. */
-function opening(c: Context, field: FieldName, most = 220): Statement | undefined {
+function opening(c: Context, field: FieldName): Statement | undefined {
   const text = c.incident[field];
   const mark = /^\s*(?:[-*•–]|\d+[.)])\s+/.exec(text)?.[0].length ?? 0;
   const match = SENTENCE.exec(text.slice(mark));
@@ -77,7 +78,7 @@ function opening(c: Context, field: FieldName, most = 220): Statement | undefine
   const whole = second
     ? text.slice(mark + match.index, mark + match.index + first.length + second.index + second[0].trimEnd().length)
     : first;
-  const cut = whole.length > most ? whole.slice(0, whole.lastIndexOf(' ', most)) : whole;
+  const cut = shortened(whole);
   const start = mark + match.index;
   return {
     text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < whole.length ? ' …' : ''}`,
@@ -85,9 +86,37 @@ function opening(c: Context, field: FieldName, most = 220): Statement | undefine
   };
 }
 
+/** Among so many sentences of the symptoms the complaint is looked for: further down people tell what they tried. Judgement. */
+const FIRST_SENTENCES = 5;
+/** Families whose signals are symptoms by themselves. */
+const COMPLAINTS: ReadonlySet<string> = new Set(
+  'cache correctness database dependency load messaging network platform resources security'.split(' '),
+);
+
+/** The first sentence that tells what is wrong: who writes to people in a hurry begins with who he is, or with a heading. */
+function complaint(c: Context): Statement | undefined {
+  const text = c.incident.symptoms;
+  const family = new Map(c.knowledge.observables.map((o) => [o.id, o.family]));
+  const symptoms = c.reading.signals.filter(
+    (s) => s.field === 'symptoms' && s.value === 'yes' && COMPLAINTS.has(family.get(s.observable) ?? ''),
+  );
+  const found = sentencesOf(text)
+    .slice(0, FIRST_SENTENCES)
+    .find((x) => x.text.length >= TELLS_NOTHING && symptoms.some((s) => s.start < x.end && s.end > x.start));
+  if (!found) return undefined;
+  const cut = shortened(found.text);
+  return {
+    text: `${cut.replace(/[.:;,]+$/, '')}${cut.length < found.text.length ? ' …' : ''}`,
+    from: [{ kind: 'input', field: 'symptoms', start: found.start, end: found.start + cut.length }],
+  };
+}
+
+/** Cut at a word where it is long. */
+const shortened = (text: string, most = 220): string => (text.length > most ? text.slice(0, text.lastIndexOf(' ', most)) : text);
+
 function problem(c: Context): Statement[] {
   const out: Statement[] = [];
-  const seen = opening(c, 'symptoms') ?? opening(c, 'occurrence_pattern') ?? opening(c, 'blast_radius');
+  const seen = complaint(c) ?? opening(c, 'symptoms') ?? opening(c, 'occurrence_pattern') ?? opening(c, 'blast_radius');
   const { onset } = c.reading.time;
   if (onset)
     out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });

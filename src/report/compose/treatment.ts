@@ -128,7 +128,7 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         text:
           c.treatment.now && c.treatment.saveFirst.length > 0
             ? `As far as something can be kept out of ${c.treatment.now.id} for it (${minutes}): ${list(titles)}.`
-            : `Before anything is restarted or rolled back (${minutes}): ${list(titles)}.`,
+            : `Before the next restart or roll back (${minutes}): ${list(titles)}.`,
       };
     case 'look':
       return {
@@ -138,7 +138,7 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         text: first ? `Step ${first.number} of the plan${lookFirstWords(c)}: ${stepWords(c, first)}.` : seenAgain(c),
       };
     case 'concluded':
-      return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(titles)}.` };
+      return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(actions)}.` };
     case 'after-bleeding':
       return { number, when: 'when the errors have stopped', actions, text: `${list(titles)}.` };
   }

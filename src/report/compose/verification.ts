@@ -16,7 +16,7 @@ const WATCHED = 5;
 const WELL = 0.01;
 
 const FAILURE = anyOf`
-  error | fail | 5\d\d | 4\d\d | time[- ]?outs? | timed out | reject | duplicate | violat | exception | crash | restart | refus
+  error | fail | 50[0-4]s? | 5xx | 4xx | 52\ds? | 40[0-9]s? | 429s? | time[- ]?outs? | timed out | reject | duplicate | violat | exception | crash | restart | refus
   drop | lost | missing | wrong | stuck | hang | kill | mismatch | invalid | unavailable | throttl | slow
 `;
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
@@ -40,8 +40,10 @@ const LEVEL = words`
   hit(?: rate| ratio) | quota | bandwidth
 `;
 
+/** Judgement. */
+const WORTH_WATCHING = 0.15;
 /** At most so many things to watch that the input gives no figure for. */
-const MOST_UNMEASURED = 4;
+const MOST_UNMEASURED = 3;
 
 /** When is it over? What must return to normal, how far, and how long to watch: computed from the input's own figures. */
 export function composeVerification(
@@ -59,7 +61,10 @@ export function composeVerification(
     const observable = c.knowledge.remedies.find((r) => r.id === a.remedy)?.verifiedBy ?? '';
     if (!covered.has(observable)) groups.set(observable, [...(groups.get(observable) ?? []), a]);
   }
-  const rest = [...groups].map(([observable, as]) => {
+  // Where the input has no figure, what is watched is for the causes that may well be it.
+  const worth = new Set(c.diagnosis.hypotheses.filter((h, i) => i === 0 || h.probability >= WORTH_WATCHING).map((h) => h.id));
+  const watched = [...groups].filter(([, as]) => as.some((a) => a.addresses.some((id) => worth.has(id))));
+  const rest = watched.map(([observable, as]) => {
     const what = { observable, actions: as.map((a) => a.id), onlyWhen: exposure(c) };
     return byLevel(c, what) ?? unmeasured(c, what);
   });
@@ -97,7 +102,7 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
         s.value === 'yes' && s.classification !== 'environment-dependent' && s.field === q.field && s.start <= q.start && q.end <= s.end,
     );
   const speaks = (q: Quantity) =>
-    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q))) &&
+    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q).replace(q.quote, ' '))) &&
     !(kind === 'share' && (LEVEL.test(q.of) || PLACES.test(q.of) || LEVEL.test(clauseOf(c, q))));
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;

@@ -40,5 +40,6 @@ function strip(w: string): string {
   else if (s.endsWith('ied') && s.length > 4) s = `${s.slice(0, -3)}y`;
   else if (s.endsWith('ed') && s.length > 4) s = s.slice(0, -2).replace(DOUBLED, '$1');
   else s = s.replace(DOUBLED, '$1');
-  return s.length > 3 && s.endsWith('e') ? s.slice(0, -1) : s;
+  // A note is no "not".
+  return s.length > 3 && s.endsWith('e') && s !== 'note' ? s.slice(0, -1) : s;
 }

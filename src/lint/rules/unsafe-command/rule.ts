@@ -6,7 +6,7 @@ import { at, quoted, rule } from '../../rule.ts';
 const DESTRUCTIVE = new RegExp(
   anyOf`
     \bfsck\b[^\`\n]*\s-[yfap]\b | \b(?:xfs_repair|e2fsck)\b(?![^\`\n]* -n\b) | :?sys\.suspend\b | --reset-offsets\b[^\`\n]*--execute
-    \bgit push (?:-f\b|--force\b) | \bfail ?over\b | (?<![=,])\breboot\b | (?<![=,])\bshutdown\b(?![,(]) | \bpower[- ]?cycle\b | \btc qdisc\b | \bkill -STOP\b
+    \bgit push (?:-f\b|--force\b) | \bfail ?over\b | (?<![=,])(?<!\blast (?:-\w+ )?)\breboot\b | (?<![=,])(?<!\breboot )\bshutdown\b(?![,(]) | \bpower[- ]?cycle\b | \btc qdisc\b | \bkill -STOP\b
     \bconfig set\b | \bset global\b | \breset\s+(?:master|slave|query cache)\b | \bchaos\b
     \b(?:drop|truncate)\s+(?:table|database|index|schema)\b | \bdelete\s+from\b | \bupdate\s+\w+\s+set\b
     \balter\s+(?:table|system)\b | (?<!-)\brm\s+- | \bmkfs\b | \bdd\s+if= | \bflush(?:all|db)\b
