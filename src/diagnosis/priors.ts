@@ -17,16 +17,28 @@ export interface Setting {
 }
 
 export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
-  const named = new Set(reading.technologies.map((t) => t.id));
+  const own = reading.technologies.filter((t) => !elsewhere(t, reading, technologies));
+  const named = new Set(own.map((t) => t.id));
   for (const t of technologies) if (named.has(t.id) && !named.has('windows')) for (const implied of t.implies) named.add(implied);
   return {
     technologies: named,
-    told: new Set(reading.technologies.filter((t) => t.field !== 'tech_stack').map((t) => t.id)),
+    told: new Set(own.filter((t) => t.field !== 'tech_stack').map((t) => t.id)),
     roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),
     // Conditions of modes and remedies are facts: a language model's reading opens and closes none of them.
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
   };
+}
+
+/** Of these a service runs on one: another that only the telling names is a neighbour's. */
+const ONE_OF_A_KIND = 'container-orchestrator';
+
+/** "Services in EKS use the same Redis and have no problem", told of a service whose stack says ECS. */
+function elsewhere(t: Reading['technologies'][number], reading: Reading, technologies: readonly Technology[]): boolean {
+  const isPlatform = (id: string) => technologies.some((x) => x.id === id && x.roles.includes(ONE_OF_A_KIND));
+  if (t.field === 'tech_stack' || !isPlatform(t.id)) return false;
+  const inStack = reading.technologies.filter((x) => x.field === 'tech_stack' && isPlatform(x.id)).map((x) => x.id);
+  return inStack.length > 0 && !inStack.includes(t.id);
 }
 
 /** Does one condition hold: a technology id, `role:<role>` or `observable=value`? */
