@@ -73,6 +73,14 @@ const VAGUE = words`
   apparently
 `;
 
+const TEST_PLACE = words`
+  staging | stage env\w* | pre-?prod\w* | test (?:system|environment|cluster|bench|rig|lab) | in the lab | load[- ]tests? | rehears\w+
+  dry[- ]runs? | replay(?:ed)? (?:of|with|at) | on (?:my|a|his|her) laptop
+`;
+
+/** Told of a place or a run that is not production: that it is well there says nothing of how it is here. */
+export const inTest = (sentence: string): boolean => TEST_PLACE.test(sentence);
+
 /**
  * The stance of a clause towards what was found in it at [from, to). `sentence` is the whole sentence, for hedges and times.
  */

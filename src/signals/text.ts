@@ -3,7 +3,7 @@ import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
-import { errorDenied, stanceOf, takenBack } from './negation.ts';
+import { errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
@@ -191,6 +191,7 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
     const denied = stance.denied !== m.turned;
     if (denied && (m.value !== 'yes' || acrossClauses(clause, m.end))) return [];
     const value = denied && binary ? 'no' : m.value;
+    if (isWell(o, value) && inTest(piece.text)) return [];
     return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength, {}, value !== m.value)];
   });
 }
@@ -203,9 +204,13 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
     const n = numberAt(piece.text, m.start, m.end, measured.unit);
     if (!n) return [];
     const hit = Object.entries(measured.when).find(([, comparison]) => satisfies(n.value, comparison));
-    return hit ? [signal(o, hit[0], quoteOf(field, piece, m.start, n.end), NUMBER, 0.9)] : [];
+    return hit && !(isWell(o, hit[0]) && inTest(piece.text)) ? [signal(o, hit[0], quoteOf(field, piece, m.start, n.end), NUMBER, 0.9)] : [];
   });
 }
+
+/** What is well, or as usual. Who was hit and what was changed are other questions. */
+const isWell = (o: Observable, value: string): boolean =>
+  (value === 'no' || !o.askable) && o.family !== 'scope' && o.family !== 'change' && o.family !== 'code';
 
 /** What several lines say together; quoted is the last of them. */
 function byLines(field: Field, text: string, reader: TextReader, whole: Holding): Read[] {

@@ -3,6 +3,8 @@ import type { Doc } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
+/** Of ours, under this a cause is kept in view and nobody prepares for it. */
+const UNTREATED = 0.06;
 /** Up to this, what eases it is enough until it has been shown. */
 const MINOR = 0.15;
 
@@ -22,7 +24,7 @@ export const hypothesisWithoutFix = rule({
         // For a remote one nothing is prepared; what has no mitigation either has one fault, and that is told.
         .filter(
           (h) =>
-            (doc.kind === 'own' || (strength(h.likelihood) ?? 1) > (eased(doc, h.id) ? MINOR : REMOTE)) &&
+            (strength(h.likelihood) ?? 1) > (doc.kind === 'own' ? UNTREATED : eased(doc, h.id) ? MINOR : REMOTE) &&
             !fixes.some((a) => a.all || a.addresses.includes(h.id)) &&
             !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )

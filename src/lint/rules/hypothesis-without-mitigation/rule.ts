@@ -5,6 +5,8 @@ import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, listed, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.1;
+/** Of ours, under this a cause is kept in view and nobody prepares for it. */
+const UNTREATED = 0.06;
 /** Up to this it is no rival of the leading one. */
 const MINOR = 0.2;
 const DO = words`
@@ -28,8 +30,9 @@ export const hypothesisWithoutMitigation = rule({
       // For a remote one nothing is prepared.
       .filter(
         (h) =>
-          (doc.kind === 'own' || ((strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h))) &&
-          !fast.some((a) => a.all || a.addresses.includes(h.id)),
+          (doc.kind === 'own'
+            ? (strength(h.likelihood) ?? 1) >= UNTREATED
+            : (strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h)) && !fast.some((a) => a.all || a.addresses.includes(h.id)),
       );
     // Several with fixes and nothing fast are one fault.
     const fixed = lack.filter((h) => doc.kind === 'foreign' && hasFix(doc, h));
