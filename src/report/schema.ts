@@ -298,6 +298,8 @@ export const report = z.strictObject({
   fixes: z.array(action),
   repairs: z.array(action),
   order: z.array(orderStep),
+  /** What the input tells was tried. */
+  attempts: z.array(z.strictObject({ ...statement.shape, effect: z.enum(['helped', 'for-a-while', 'no-effect']) })),
   verification: z.strictObject({ checks: z.array(check), fix: z.array(statement), regressions: z.array(statement) }),
   followUp: z.strictObject({
     detectionGap: z.array(statement),

@@ -4,6 +4,7 @@ import type { Observable } from '../knowledge/types.ts';
 import { type AppliedAction, appliedSignal, undoneSince } from './applied.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
+import { readAttempts } from './attempts.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
 import type { Engine } from './engine.ts';
@@ -66,6 +67,7 @@ export function readSignals(
   const heard = signals.filter((s) => s.origin !== 'model');
   const reading: Reading = {
     signals,
+    attempts: readAttempts(fields),
     quantities,
     time,
     entities: [...codeNames(code), ...readEntities(fields)],

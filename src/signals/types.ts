@@ -132,8 +132,15 @@ export interface TechnologyMention extends Span {
 }
 
 /** Everything read from one incident. */
+/** Something that people tell they did against the trouble, and what came of it. */
+export interface Attempt extends Span {
+  readonly effect: 'helped' | 'for-a-while' | 'no-effect';
+}
+
 export interface Reading {
   readonly signals: readonly Signal[];
+  /** What people tell they tried, with what came of it. */
+  readonly attempts: readonly Attempt[];
   readonly quantities: readonly Quantity[];
   readonly time: TimeFacts;
   readonly entities: readonly Entity[];

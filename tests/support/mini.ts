@@ -83,6 +83,7 @@ export function reading(signals: readonly Signal[]): Reading {
     entities: [],
     technologies: [],
     contradictions: [],
+    attempts: [],
     unread: [],
     languages: [],
   };

@@ -106,6 +106,7 @@ export function cleanReport(): Report {
     ruledIn: [],
     ruledOut: [],
     contradictions: [],
+    attempts: [],
     hypotheses: [
       hypothesis('H1', 0.7, 'likely', 'likely, 55–80 %'),
       hypothesis('H2', 0.2, 'possible', 'possible, 20–55 %'),

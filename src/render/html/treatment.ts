@@ -1,4 +1,5 @@
 import type { Report, ReportAction } from '../../report/types.ts';
+import { EFFECT } from '../reasons.ts';
 import { hypothesisLinks, linked } from './links.ts';
 import { each, h, type Markup, NOTHING, when } from './markup.ts';
 import { command, origin, source } from './source.ts';
@@ -8,11 +9,17 @@ export function mitigation(r: Report): Markup {
   return h`<section id="mitigation" aria-labelledby="mitigation-title"><h2 id="mitigation-title">4. Mitigation Options</h2>
 <h3>Recommended order</h3>
 <ol class="order">${each(r.order, (o) => h`<li><b>${raised(o.when)}</b> <span>${linked(r, full(raised(o.text)))}</span></li>`)}</ol>
+${attempts(r.attempts)}
 ${group(r, 'Save first', r.evidence)}
 ${r.mitigations.length ? group(r, 'Fast mitigations', r.mitigations) : h`<h3>Fast mitigations</h3><p>None is known for these hypotheses.</p>`}
 ${group(r, 'Root-cause fixes', r.fixes)}
 ${group(r, 'Repair of the damage done', r.repairs)}</section>`;
 }
+
+const attempts = (told: Report['attempts']): Markup =>
+  told.length
+    ? h`<h3>Tried already, as told</h3><ul>${each(told, (a) => h`<li>${raised(EFFECT[a.effect])}: “${a.text}”</li>`)}</ul>`
+    : NOTHING;
 
 const group = (r: Report, title: string, actions: readonly ReportAction[]): Markup =>
   actions.length ? h`<h3>${title}</h3>${each(actions, (a) => action(r, a))}` : NOTHING;

@@ -1,10 +1,12 @@
 import type { Report, ReportAction } from '../../report/types.ts';
+import { EFFECT } from '../reasons.ts';
 import { block, bullets, code, inline, table } from './text.ts';
 
 export function mitigation(r: Report): string[] {
   return [
     '## 4. Mitigation Options',
     '',
+    ...attempts(r.attempts),
     ...saves(r.evidence),
     ...fast(r.mitigations),
     ...fixes(r.fixes),
@@ -14,6 +16,15 @@ export function mitigation(r: Report): string[] {
     ...r.order.map((o) => `${o.number}. *${o.when}*: ${inline(o.text)}`),
     '',
   ];
+}
+
+/** What the input tells was tried: nobody does again what did not help, and what helped is known to. */
+function attempts(told: Report['attempts']): string[] {
+  const rows = Object.entries(EFFECT).flatMap(([effect, words]) => {
+    const quotes = told.filter((a) => a.effect === effect).map((a) => `“${inline(a.text)}”`);
+    return quotes.length ? [`- ${words}: ${quotes.join('; ')}`] : [];
+  });
+  return rows.length ? ['**Tried already, as told**', '', ...rows, ''] : [];
 }
 
 function saves(actions: readonly ReportAction[]): string[] {

@@ -1,5 +1,6 @@
 import type { Report, ReportAction, ReportHypothesis, ReportStep } from '../../report/types.ts';
 import { costWords } from '../cost.ts';
+import { EFFECT } from '../reasons.ts';
 import { commandLines, type Paint, PLAIN, wrap } from './text.ts';
 
 export { ANSI, type Paint, PLAIN } from './text.ts';
@@ -147,6 +148,9 @@ function mitigation(r: Report, p: Paint, w: number): string[] {
   const group = (title: string, actions: readonly ReportAction[]) => (actions.length ? [p.bold(title), ...actions.flatMap(one), ''] : []);
   return [
     ...heading('4. Mitigation Options', p),
+    ...(r.attempts.length
+      ? [p.bold('Tried already, as told'), ...r.attempts.flatMap((a) => wrap(`- ${EFFECT[a.effect]}: “${a.text}”`, w, '', '  ')), '']
+      : []),
     ...group('Save first', r.evidence),
     ...group('Fast mitigations', r.mitigations),
     ...group('Root-cause fixes', r.fixes),

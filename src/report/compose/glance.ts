@@ -24,7 +24,7 @@ export function composeGlance(
         }
       : now
         ? {
-            text: `${c.treatment.lookFirst ? 'The first check, since it reads what is gone afterwards, then ' : ''}${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)`,
+            text: `${c.treatment.lookFirst ? 'The first check, since it reads what is gone afterwards, then ' : ''}${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)${knownToHelp(c)}`,
             from: [fromKnowledge(now.remedy, now.sources[0])],
           }
         : {
@@ -64,6 +64,12 @@ const shows = ({ diagnosis }: Context, observable: string): boolean =>
   diagnosis.hypotheses[0]?.mode.cells.some((cell) => cell.observable === observable) ?? false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
+
+/** What the people themselves tell of as a help goes beside what is known of such causes. */
+function knownToHelp({ reading }: Context): string {
+  const helped = reading.attempts.find((a) => a.effect === 'helped');
+  return helped ? `. Told to have helped: “${helped.quote}”` : '';
+}
 
 /** Under this share of the shaken runs the first place is not the incident's own doing. Judgement. */
 const FIRM = 0.7;

@@ -1,6 +1,6 @@
 import { type Belief, beliefsOf } from '../../plan/index.ts';
 import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
-import { type Context, list, marked, minutesWords, percent } from '../context.ts';
+import { type Context, fromInput, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
 import { experimentWords } from './experiment.ts';
@@ -29,7 +29,7 @@ export function actionIds(c: Context): ActionIds {
 }
 
 /** Evidence to save, mitigations, fixes, repair, and the order in which they make sense. */
-export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigations' | 'fixes' | 'repairs' | 'order'> {
+export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigations' | 'fixes' | 'repairs' | 'order' | 'attempts'> {
   const { treatment: t } = c;
   const all = [...t.evidence, ...t.mitigations, ...t.fixes, ...t.repairs];
   const idOf = new Map(all.map((x) => [x.remedy.id, x.id]));
@@ -41,6 +41,7 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
     fixes: t.fixes.map(compose),
     repairs: t.repairs.map(compose),
     order: t.order.map((s, i) => composeOrder(c, s, i + 1)),
+    attempts: c.reading.attempts.map((a) => ({ text: a.quote, from: [fromInput(a)], effect: a.effect })),
   };
 }
 

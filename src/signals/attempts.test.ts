@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readAttempts } from './attempts.ts';
+
+const read = (symptoms: string) => readAttempts([{ field: 'symptoms', text: symptoms }]).map((a) => [a.effect, a.quote]);
+
+describe('what was tried', () => {
+  it.each([
+    ['Rolled back to v511 at 14:35, nothing changed.', 'no-effect'],
+    ['Restart of the tasks and a new subnet: no help.', 'no-effect'],
+    ['Restarting HAProxy made it perfect for about 40 seconds, then the same.', 'for-a-while'],
+    ['Restarted a pod: good for 6 minutes.', 'for-a-while'],
+    ['Somebody re-runs the pipeline and after it is good.', 'helped'],
+    ['Drained node 7 and it works again.', 'helped'],
+  ])('%s', (text, effect) => {
+    expect(read(text)).toEqual([[effect, text]]);
+  });
+
+  it('takes an effect that stands alone behind the attempt', () => {
+    expect(read('15:22 suspected one digest, killed 40 of them. No effect. Then lunch.')).toEqual([
+      ['no-effect', '15:22 suspected one digest, killed 40 of them. No effect.'],
+    ]);
+  });
+
+  it.each([
+    'We could restart the pods, that helped last year.',
+    'The pods restart in the same moments.',
+    'Should we roll back? It helped before.',
+    'Liveness restarted the pod, no change.',
+    'Restarted the portal at noon.',
+    'Support asked people to reinstall, which helps nobody.',
+    'Clearing cookies sometimes helps.',
+  ])('is no attempt with a told effect: %s', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { anyOf, words } from '../text/index.ts';
+import { effectAfter } from './changes/undone.ts';
+import { type Piece, sentencesOf } from './sentences.ts';
+import type { Attempt, FieldText } from './types.ts';
+
+const DONE = anyOf`
+  restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
+  scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
+  disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
+  kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
+  mov(?:ed|ing) (?:it|them|the \w+) (?:to|off|away) | added (?:\d+|two|three|four|more|another) | tried
+`;
+const ATTEMPT = new RegExp(String.raw`\b${DONE}\b`, 'i');
+/** A system that acts by itself, an advice, a plan or a habit is no attempt of people. */
+const NOT_OURS = words`
+  should | could | would | will | going to | plan(?:s|ned)? | want(?:s|ed)? | may | might | can | if | before | when(?:ever)? | let's | please | must
+  liveness | kubelet | oom | by itself | automatically | autoscal\w+ | hpa | users? | customers? | nobody | never | not (?:yet )?(?:been )?(?:tried|restarted|rolled)
+`;
+const FOR_A_WHILE = words`
+  for (?:a|about|some|half an?|an|\d[\d.–-]*(?: [-–] \d+)?|ten|twenty|thirty|forty|five) ?(?:while|time|hours?|min(?:ute)?s?|h|days?|seconds?|s) | then (?:the (?:very )?same|it (?:comes|came|is|was) back|again|back)
+  (?:comes|came) back | (?:it|they) (?:is|was|were) back | until (?:the|it|next)
+`;
+const WELL = words`fine | good | well | perfect | healthy | ok | okay | works? | worked | cured | gone | normal | helps? | helped | quiet`;
+const HELPED = words`
+  fixed (?:it|that|this) | fixes (?:it|that) | cures? (?:it|that) | cured (?:it|that) | solved | helped | helps | recover(?:ed|s) | went away | back to normal | works? again
+  (?:good|fine|ok|okay|healthy|normal|well) again | after (?:it|that|this|which)(?: it| all)? (?:is|was|works?|worked) | then (?:it|all) (?:is|was|works?) (?:good|fine|ok|well)
+  (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal) (?:after|since|from then)
+`;
+const IN_VAIN = words`(?:does|did)(?:n't| not) | not | nobody | no one | sometimes | hardly | never`;
+/** A next sentence that only tells the effect. */
+const EFFECT_ALONE =
+  /^(?:no |nothing|same|did(?:n't| not)|does(?:n't| not)|without|not better|still|helped|helps|that (?:helped|fixed)|fine|good|ok|all good|in vain)/i;
+/** Of an effect that is told behind another sentence so much is read. */
+const TAIL = 80;
+const MOST_SHOWN = 200;
+
+/** What was tried, in the order of the text, with its words and its effect; what has no told effect is left out. */
+export function readAttempts(fields: readonly FieldText[]): Attempt[] {
+  return fields.flatMap(({ field, text }) => {
+    if (field === 'code_snippet' || field === 'tech_stack') return [];
+    const pieces = sentencesOf(text);
+    return pieces.flatMap((piece, i) => {
+      const found = attemptIn(piece, pieces[i + 1]);
+      return found ? [{ field, start: piece.start, end: found.end, quote: text.slice(piece.start, found.end), effect: found.effect }] : [];
+    });
+  });
+}
+
+function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect: Attempt['effect'] } | undefined {
+  const m = ATTEMPT.exec(piece.text);
+  if (!m || piece.text.length > MOST_SHOWN || piece.text.endsWith('?')) return undefined;
+  if (NOT_OURS.test(piece.text.slice(0, m.index)) || NOT_OURS.test(m[0])) return undefined;
+  const after = piece.text.slice(m.index + m[0].length);
+  const told = effectOf(after);
+  if (told) return { end: piece.end, effect: told };
+  if (!next || !EFFECT_ALONE.test(next.text) || next.text.length > TAIL) return undefined;
+  const alone = effectOf(next.text);
+  return alone && { end: next.end, effect: alone };
+}
+
+function effectOf(text: string): Attempt['effect'] | undefined {
+  const effect = effectAfter(text);
+  const well = WELL.exec(text);
+  const later = well && FOR_A_WHILE.test(text.slice(well.index));
+  if (later) return 'for-a-while';
+  if (effect === 'no-effect') return effect;
+  return HELPED.test(text) && !IN_VAIN.test(text) ? 'helped' : undefined;
+}
