@@ -1,6 +1,6 @@
 import type { TimesRead } from '../times/types.ts';
 import type { Change, ChangeKind, Signal } from '../types.ts';
-import { reliabilityOf } from './fit.ts';
+import { isAfter, reliabilityOf } from './fit.ts';
 import type { ChangeRead } from './types.ts';
 
 /** Observable ids by kind of change. */
@@ -29,13 +29,15 @@ export const observableOfChange = (kind: ChangeKind): string => OBSERVABLE[kind]
 const SAID = 0.8;
 
 /**
- * The observables of family `change`. A change counts by how well its time fits; of several of one kind the best fitting stands and
+ * The observables of family `change`. A change after the onset is none of them; others count by how well their time fits; of several of one kind the best fitting stands and
  * the others are its further places. A denial answers `no`, unless a change of that kind is told.
  */
 export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): Signal[] {
   const out: Signal[] = [];
   for (const [kind, observable] of Object.entries(OBSERVABLE) as [ChangeKind, string][]) {
-    const own = changes.filter((c) => c.kinds.includes(kind) && !inVain(c)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
+    const own = changes
+      .filter((c) => c.kinds.includes(kind) && !inVain(c) && !isAfter(c))
+      .sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
     const denial = (time.denials ?? [])

@@ -32,18 +32,19 @@ export function changeAge(
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
-  const fit =
-    change.minutesBeforeOnset !== undefined && change.days === undefined
-      ? byMinutes(change.minutesBeforeOnset, change.at?.approximate === true)
-      : change.days
-        ? byDays(change.days)
-        : 0.5;
   // Undone without effect: it was no cause by itself, whatever its time.
-  return change.undone === 'no-effect' ? fit * 0.4 : fit;
+  return change.undone === 'no-effect' ? timeFit(change) * 0.4 : timeFit(change);
 }
 
+function timeFit({ minutesBeforeOnset, days, at }: ChangeRead): number {
+  if (minutesBeforeOnset !== undefined && days === undefined) return byMinutes(minutesBeforeOnset, at?.approximate === true);
+  return days ? byDays(days) : 0.5;
+}
+
+const AFTER = 0.1;
+
 function byMinutes(minutes: number, approximate: boolean): number {
-  if (minutes < (approximate ? -10 : -1)) return 0.1;
+  if (minutes < (approximate ? -10 : -1)) return AFTER;
   if (minutes <= 120) return 0.95;
   if (minutes <= 360) return 0.8;
   if (minutes <= 1440) return 0.6;
@@ -52,12 +53,15 @@ function byMinutes(minutes: number, approximate: boolean): number {
 }
 
 function byDays({ least, most }: { least: number; most: number }): number {
-  if (most < 0) return 0.1;
+  if (most < 0) return AFTER;
   const middle = (Math.max(0, least) + Math.max(0, most)) / 2;
   if (most === 0) return 0.8;
   if (middle <= 1) return 0.6;
   return middle <= 10 ? 0.35 : 0.15;
 }
+
+/** It is told to come after the onset: an answer to the trouble, or chance. */
+export const isAfter = (change: ChangeRead): boolean => timeFit(change) <= AFTER;
 
 /** Minutes before the onset as far as they are known, for sorting. */
 export const ageOf = (c: Change): number => c.minutesBeforeOnset ?? Number.POSITIVE_INFINITY;
