@@ -7,6 +7,7 @@ import { kindsOf } from './kinds.ts';
 import { MAYBE } from './maybe.ts';
 import { nameOf } from './naming.ts';
 import { eventAfterCue, isOnsetItself, neighbour, withHeaderTime } from './near.ts';
+import { kindsListed } from './telling/tell.ts';
 import { BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
 import { HABIT, isResponse, LEFT_BEHIND, PLANNED, TELLS } from './unreal.ts';
@@ -23,7 +24,8 @@ export interface ItemReader {
 /** The change that an item names, if it names one that happened. */
 export function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
-  if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  if (!(item.listed || MAYBE.test(item.text)) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text))
+    return undefined;
   if (LEFT_BEHIND.test(sentenceOf(item, reader.text)) || /\bnot since\b/i.test(item.text)) return undefined;
   // Where the writer knows it from: "(from the backfill query)".
   if (item.asideOf !== undefined && /^(?:from|per|see|according to|as of|by)\b/i.test(item.text)) return undefined;
@@ -42,7 +44,8 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     )
       ? kindsOf(item.header.text)
       : undefined;
-  const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? [])])];
+  const listed = item.listed && !item.opens ? kindsListed(item.text) : [];
+  const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? []), ...(own.kinds.length === 0 ? listed : [])])];
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
   if (isResponse(item.text) && !item.listed) return undefined;

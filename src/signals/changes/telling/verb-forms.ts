@@ -67,12 +67,18 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
   return forms.length > 0 || actor < 0 ? forms : unknown(verb, actor, reading);
 }
 
-const bare = (verb: Part, { parts, open }: Reading): Form[] =>
-  parts
+function bare(verb: Part, reading: Reading): Form[] {
+  const { parts, open } = reading;
+  const forms = parts
     .filter((p) => has(p, 'thing') && p.to <= verb.from && verb.from - p.to <= 1 && open(p.from, verb.from))
     .flatMap((thing) =>
       rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
     );
+  // "Activity log switched on": set, whatever it is.
+  return forms.length > 0 || verb.from === 0 || !open(verb.from - 1, verb.from)
+    ? forms
+    : unknown(verb, verb.from - 1, reading).filter((f) => f.form === 'set');
+}
 
 /** "22 schools joined" needs no helping verb. */
 const joined = (verb: Part): FormName => (classesOf(verb).includes('join') ? 'passive' : 'bare');
