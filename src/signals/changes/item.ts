@@ -2,15 +2,15 @@ import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { isDenied } from './denied.ts';
 import { changeAge } from './fit.ts';
-import type { Item } from './items.ts';
-import { kindsOf } from './kinds.ts';
+import type { Header, Item } from './items.ts';
+import { kindsOf, settled } from './kinds.ts';
 import { MAYBE } from './maybe.ts';
 import { nameOf } from './naming.ts';
 import { eventAfterCue, isOnsetItself, neighbour, withHeaderTime } from './near.ts';
 import { kindsListed } from './telling/tell.ts';
 import { BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
-import { HABIT, isResponse, LEFT_BEHIND, PLANNED, TELLS } from './unreal.ts';
+import { HABIT, isAnswer, isResponse, LEFT_BEHIND, NOT_YET, PLANNED, TELLS } from './unreal.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -34,21 +34,16 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
-  const inherited =
-    item.header &&
-    BARE_VERB.test(
-      nameOf(
-        item.header,
-        mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)),
-      ),
-    )
-      ? kindsOf(item.header.text)
-      : undefined;
-  const listed = item.listed && !item.opens ? kindsListed(item.text) : [];
-  const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? []), ...(own.kinds.length === 0 ? listed : [])])];
+  const title = item.header && headerOf(item.header, mentions);
+  const inherited = title && BARE_VERB.test(title.name) ? kindsOf(title.text) : undefined;
+  const listed =
+    own.kinds.length === 0 && item.listed && !item.opens && title && isTitle(title, title.inside) ? kindsListed(item.text) : [];
+  const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
-  if (isResponse(item.text) && !item.listed) return undefined;
+  const behind = reader.text.slice(item.end, item.end + 90);
+  if ((isResponse(item.text) && !item.listed) || isAnswer(item.text, item.header?.text ?? '', behind) || NOT_YET.test(behind))
+    return undefined;
   const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, place, reader);
   const dated = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
@@ -78,6 +73,12 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const start = relation ? Math.min(item.start, relation.start) : item.start;
   const end = relation ? Math.max(item.end, relation.event.end) : item.end;
   return { kinds, name, field: item.field, start, end, quote: reader.text.slice(start, end), ...changeAge(derived, dated, clockwork) };
+}
+
+/** The words that open its list, with the times in them. */
+function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
+  const inside = mentions.filter((m) => m.start >= start && m.end <= end);
+  return { text, inside, name: nameOf({ start, text }, inside) };
 }
 
 /** The words of its sentence up to its end. */

@@ -2,10 +2,11 @@ import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { changeAge } from './fit.ts';
 import type { ItemReader } from './item.ts';
+import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
 import { tellingsIn } from './telling/tell.ts';
 import type { ChangeRead } from './types.ts';
-import { isResponse, isUnreal } from './unreal.ts';
+import { isAnswer, isResponse, isUnreal } from './unreal.ts';
 
 const BY_US = /\b(?:we|i|by hand)\b/i;
 /** Only so long a story is read sentence by sentence: a pasted log tells no changes in words. */
@@ -19,11 +20,12 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
+      if (isAnswer(quote, '', text.slice(start + quote.length, start + quote.length + 90))) continue;
       if ((BY_US.test(quote) && isResponse(quote)) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);
       const host = changes[at];
       if (host) {
-        changes[at] = { ...host, kinds: [...new Set([...host.kinds, kind])] };
+        changes[at] = { ...host, kinds: settled([...host.kinds, kind], host.quote) };
         continue;
       }
       const inside = mentions.filter((m) => m.start >= start && m.end <= end);

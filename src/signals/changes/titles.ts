@@ -5,11 +5,12 @@ import type { Item } from './items.ts';
 const HEADING = anyOf`
   all | other | also | recent(?:ly)? | last | known | the | our | today | this | morning | afternoon | evening | night | in | what
   changed? | changes | deploys? | releases? | deployments? | things? | history | timeline | two | three | of | for | on | that | day
-  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days?
+  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days? | month | quarter | it | began | started | had | with
+  th | st | nd | rd | at | about | early | late | mid | changed? | several | some | done | were | was
 `;
 /** Words of which a list's title is made: "Changes today", "Also". */
 const TITLE_WORDS = new RegExp(anyOf`\b${HEADING}\b | [^a-z]`, 'gi');
-export const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
+export const isTitle = (item: Pick<Item, 'text'>, inside: readonly Mention[]): boolean =>
   (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) &&
   inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
 const CHANGE = anyOf`deploy(?:ment)? | release | rollout | change`;

@@ -1,5 +1,6 @@
 import { words as anyWord } from '../../../text/index.ts';
 import type { ChangeKind } from '../../types.ts';
+import { OURS } from '../kinds.ts';
 import { type Form, type FormName, formsIn, type Reading, readingOf } from './forms.ts';
 import { isHead, type Place, placeOf } from './placed.ts';
 import { clausesAfter, datesIn } from './when.ts';
@@ -57,7 +58,6 @@ export function tellingsIn(sentence: string): Told[] {
     if (!DENIED.test(sentence.slice(clause.start, clause.end)))
       out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
   }
-  // What another one changed is no setting or release of ours.
   const vendor = out.get('vendor');
   const told = [...out.values()];
   return vendor ? told.filter((t) => !OURS.has(t.kind) || t.start >= vendor.end || t.end <= vendor.start) : told;
@@ -65,7 +65,7 @@ export function tellingsIn(sentence: string): Told[] {
 
 /** Kinds that the words of a list name, each entry being a change for it stands there: "portal 4.12", "bucket moved". */
 export function kindsListed(text: string): ChangeKind[] {
-  if (DENIED.test(text) || GOES_ON.test(text)) return [];
+  if (DENIED.test(text) || GOES_ON.test(text) || !/\p{L}{2}/u.test(text)) return [];
   const reading = readingOf(wordsOf(text));
   const forms = formsOf(reading).filter((form) => counts(form, 'after', reading));
   return [...new Set(forms.filter((form) => doubt(form) === 0 || doubt(form) === doubt(forms[0] as Form)).map((form) => form.kind))];
@@ -81,7 +81,6 @@ function formsOf(reading: Reading): Form[] {
 const namesMore = (name: Form, form: Form): boolean =>
   name.form === 'event' && form.form === 'event' && name.kind !== form.kind && name.to === form.to && name.from < form.from;
 
-const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy']);
 const doubt = (form: Form): number => (form.form === 'unknown' ? 2 : form.weak ? 1 : 0);
 
 function clauseAround(sentence: string, from: number, to: number): { start: number; end: number } {
