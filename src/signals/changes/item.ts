@@ -66,7 +66,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
   )
     return undefined;
-  if (isOnsetItself(item, dated, clockwork)) return undefined;
+  if (!own.event && isOnsetItself(item, dated, clockwork)) return undefined;
   const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   if (item.opens && BARE_VERB.test(name)) return undefined;
   const derived = relation && clockwork.derived.get(relation);

@@ -12,7 +12,7 @@ const BUILDS = anyOf`
 const MIGRATORS = anyOf`artisan | rake | rails | manage\.py | flyway | liquibase | alembic | prisma | knex`;
 
 /** What moves is no data and no structure of it. */
-const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
+export const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
 
 export const MIGRATION: KindOfChange = {
   kind: 'migration',
