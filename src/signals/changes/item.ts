@@ -1,5 +1,6 @@
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
+import { isAside } from './asides.ts';
 import { isDenied } from './denied.ts';
 import { changeAge } from './fit.ts';
 import type { Header, Item } from './items.ts';
@@ -24,7 +25,7 @@ export interface ItemReader {
 /** The change that an item names, if it names one that happened. */
 export function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
-  if (!(item.listed || MAYBE.test(item.text)) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text))
+  if (!(item.listed || isAside(item.field) || MAYBE.test(item.text)) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text))
     return undefined;
   if (LEFT_BEHIND.test(sentenceOf(item, reader.text)) || /\bnot since\b/i.test(item.text)) return undefined;
   // Where the writer knows it from: "(from the backfill query)".
@@ -36,8 +37,8 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
   const title = item.header && headerOf(item.header, mentions);
   const inherited = title && BARE_VERB.test(title.name) ? kindsOf(title.text) : undefined;
-  const listed =
-    own.kinds.length === 0 && item.listed && !item.opens && title && isTitle(title, title.inside) ? kindsListed(item.text) : [];
+  const entry = isAside(item.field) || (item.listed && !item.opens && title !== undefined && isTitle(title, title.inside));
+  const listed = own.kinds.length === 0 && entry ? kindsListed(item.text) : [];
   const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
@@ -53,7 +54,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     if (days === undefined || days.least >= 2) return undefined;
   }
   // Of a list of parts only items with a time are read.
-  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || item.field === 'tech_stack';
+  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || isAside(item.field);
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
@@ -62,6 +63,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     !item.listed &&
     !relation &&
     !follows &&
+    !entry &&
     item.field !== 'occurrence_pattern' &&
     !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
   )
