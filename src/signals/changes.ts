@@ -5,9 +5,9 @@ import { markUndone } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
 import type { ChangeRead } from './changes/types.ts';
-import { isUndoing } from './changes/undone.ts';
+import { isUndoing, subjectUndone } from './changes/undone.ts';
 import { mentionsIn } from './times/mentions.ts';
-import type { TimesRead } from './times/types.ts';
+import type { Mention, TimesRead } from './times/types.ts';
 import type { Clockwork } from './times.ts';
 import type { FieldText, TimeFacts } from './types.ts';
 
@@ -23,7 +23,7 @@ const MOST_ITEMS = 3000;
 export function readChanges(fields: readonly FieldText[], time: TimeFacts, clockwork: Clockwork): ChangeRead[] {
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
-  const undoings: { item: Item; quote: string; tail: string }[] = [];
+  const undoings: { item: Item; quote: string; tail: string; mentions: readonly Mention[] }[] = [];
   for (const f of fields) {
     const aside = isAside(f.field);
     const mentions = aside ? mentionsIn(f) : clockwork.mentions.filter((m) => m.field === f.field);
@@ -40,7 +40,10 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
-        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]) });
+        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]), mentions });
+        const undone = subjectUndone(item);
+        const change = undone && changeOf(undone, i, reader);
+        if (change) out.push(change);
         return;
       }
       const parent = item.asideOf === undefined ? undefined : places.get(item.asideOf);
@@ -48,7 +51,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       if (!change) return;
       const host = parent === undefined ? undefined : out[parent];
       if (host && parent !== undefined && !(change.at && change.at.precision === 'minute' && change.at.start >= item.start)) {
-        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])] };
+        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])], named: false };
         return;
       }
       places.set(i, out.length);
@@ -56,7 +59,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     });
     if (!aside) withTold(out, f, reader);
   }
-  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail);
+  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail, u.mentions);
   return withPeaks(merged(out), time, fields);
 }
 

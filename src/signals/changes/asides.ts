@@ -23,7 +23,8 @@ export const isToldAside = (item: Item, mentions: readonly Mention[]): boolean =
 /** The code with all blanked but its comments, so that offsets hold. */
 export function commentsOf({ field, text }: FieldText): FieldText {
   let out = '';
-  for (const m of text.matchAll(COMMENT)) out += blank(text.slice(out.length, m.index)) + m[0].replace(/^\s*(?:\/\/|\/\*|<!--|[#%*]|--)/, blank);
+  for (const m of text.matchAll(COMMENT))
+    out += blank(text.slice(out.length, m.index)) + m[0].replace(/^\s*(?:\/\/|\/\*|<!--|[#%*]|--)/, blank);
   return { field, text: out + blank(text.slice(out.length)) };
 }
 

@@ -1,4 +1,4 @@
-import { dayOffset, momentOf } from '../times/frame.ts';
+import { dayOffset, type Frame, momentOf } from '../times/frame.ts';
 import type { Mention, Moment } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import type { Change } from '../types.ts';
@@ -26,6 +26,17 @@ export function changeAge(
   const byDay = onset.precision === 'day' || at.precision === 'day';
   return { at, minutesBeforeOnset: minutes, days: { least: day, most: day }, ...(byDay ? { byDay } : {}) };
 }
+
+/** "On the 12th": a day of the onset's month, or told as it stands. */
+export function dayOfMonth(text: string, { civil }: Frame): Pick<ChangeRead, 'told' | 'days'> {
+  const m = DAY_OF_MONTH.exec(text);
+  if (!m) return {};
+  const before = civil === undefined ? undefined : new Date(civil * 86_400_000).getUTCDate() - Number(m[1] ?? m[2]);
+  return { told: m[0], ...(before === undefined || before < 0 ? {} : { days: { least: before, most: before } }) };
+}
+
+const DAY_OF_MONTH =
+  /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|version|attempt|run|node|host|server|day))|(?:^|[:;] )(\d{1,2})\.(?=:)/i;
 
 /**
  * How far a change counts as a trigger, by its time before the onset. The steps are judgement: close to sure within two hours, then

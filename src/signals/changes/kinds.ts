@@ -34,12 +34,17 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
 /** Who did it, whatever it was. */
 const WHO: ReadonlySet<ChangeKind> = new Set(['manual', 'vendor']);
 
+const WHEN = anyOf`on | at | the | a | our | yesterday | today | last | this | night | morning | evening | \w+day | \d[\d:.]* | also | then`;
+/** "Security turned on a Cloudflare rule": it is named, and did nothing. */
+const US = anyOf`we | i | (?:\w+ )?team | security | ops | colleague | devs | platform`;
+const BY_US = new RegExp(String.raw`^(?:\W|${WHEN}[ ,])*${US}\b`, 'i');
 /** What another one changed is no setting, release or platform of ours. */
 export const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy', 'infrastructure']);
 
 /** Of kinds that one wording is taken for, those that it can be together. */
 export function settled(found: Iterable<ChangeKind>, text: string): ChangeKind[] {
   const kinds = new Set(found);
+  if (BY_US.test(text)) kinds.delete('vendor');
   if (kinds.has('vendor')) for (const kind of OURS) kinds.delete(kind);
   // A mailing that went out, a partner that went live and a concentrator that was replaced are no release.
   if ((kinds.has('traffic') || kinds.has('data') || kinds.has('network')) && !RELEASE_WORD.test(text)) kinds.delete('deploy');

@@ -22,4 +22,15 @@ export const LAST_STATED = new RegExp(
   `,
   'i',
 );
-export const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
+/** Names that say no more than that something was done. */
+export const BARE_VERB = new RegExp(
+  `^${anyOf`
+    (?:(?:it|this|that|they|was|were|had been|is|last|then|we) ){0,3}(?:deployed | released | shipped | rolled out | merged | upgraded | changed
+    went live | went out | applied | added | introduced | switched | switched on | turned on | enabled | updated | removed | installed | live
+    launched | patched | put live | pushed)
+    deploys | deployments | releases | new file | before | earlier
+  `}$`,
+  'i',
+);
+/** An event without what was deployed: it is named by what stands beside it, where something does. */
+export const BARE_NOUN = /^(?:deploy(?:ment|s|ments)?|rollout|releases)$/i;

@@ -17,7 +17,7 @@ export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
   separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
-  behind (?:an?|the) (?:flag|ALB|proxy) | (?:deploys|releases|builds|rollouts) (?:are|take|get|got|were)
+  older than | says? (?:that )?(?:nothing|nobody) | is harmless | mails? (?:on|about) | (?:is|are) still | behind (?:an?|the) (?:flag|ALB|proxy) | (?:years|long) ago | (?:deploys|releases|builds|rollouts) (?:are|take|get|got|were)
 `;
 /** Somebody acting on the incident, not setting it off. */
 const RESPONSE = words`

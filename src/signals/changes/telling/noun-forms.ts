@@ -68,7 +68,7 @@ function ofActor(actor: Part, row: number, { words, parts, text, open, within }:
         within(AUXILIARY, actor.to, verb.from) < 0
       )
         return formOf(row, 'actor', actor.from, verb.to);
-      return by >= verb.to && by - verb.to <= 2 && open(verb.from, actor.from) ? formOf(row, 'by', verb.from, actor.to) : [];
+      return !owns && by >= verb.to && by - verb.to <= 2 && open(verb.from, actor.from) ? formOf(row, 'by', verb.from, actor.to) : [];
     }),
     ...parts
       .filter((a) => rowsOf(a, 'act').includes(row) && a.from >= actor.to && a.from - actor.to <= 1 && open(actor.from, a.from))
@@ -76,7 +76,7 @@ function ofActor(actor: Part, row: number, { words, parts, text, open, within }:
   ];
 }
 
-const NUMBER = /^v?\d+(?:\.[\dx]+)*$/;
+const NUMBER = /^v?\d+(?:\.[\dx]+){0,2}$|^v?\d+(?:\.[\dx]+){3,}-/;
 const UNIT: ReadonlySet<string> = new Set(
   wordList`s | ms | m | min | h | gb | mb | tb | kb | gib | mib | k | x | % | per | times | million | percent`,
 );

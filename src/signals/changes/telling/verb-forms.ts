@@ -17,6 +17,8 @@ const SETS: ReadonlySet<string> = new Set(wordList`
   enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off
   doubled | halved
 `);
+/** "Changed how index files are flushed". */
+const ASKS: ReadonlySet<string> = new Set(wordList`how | what | when | where | whether | why`);
 /** The kind that a verb suggests where what it is done to is in no list. */
 const SUGGESTS: readonly (readonly [VerbClass, ChangeKind])[] = [
   ['move', 'infrastructure'],
@@ -55,7 +57,7 @@ function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
 
 function active(verb: Part, actor: number, reading: Reading): Form[] {
   const { words, open } = reading;
-  if (!open(verb.from, verb.to)) return [];
+  if (!open(verb.from, verb.to) || ASKS.has(reading.text(verb.to))) return [];
   const from = actor < 0 ? verb.from : actor;
   const forms = headsOf(reading, verb.to, clauseEnd(words, verb.to, 7), classesOf(verb).includes('move')).flatMap((thing) =>
     open(verb.to - 1, thing.from)
