@@ -1,24 +1,18 @@
-import { anyOf, WEEKDAY } from '../text/index.ts';
+import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { markUndone } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
 import type { ChangeRead } from './changes/types.ts';
-import { isUndoing } from './changes/undone.ts';
-import type { TimesRead } from './times/types.ts';
+import { isUndoing, subjectUndone } from './changes/undone.ts';
+import { mentionsIn } from './times/mentions.ts';
+import type { Mention, TimesRead } from './times/types.ts';
 import type { Clockwork } from './times.ts';
 import type { FieldText, TimeFacts } from './types.ts';
 
 export { changeSignals, observableOfChange } from './changes/answers.ts';
 
-const WHEN = anyOf`
-  on | since | last | yesterday | today | tonight | ago | this | weekend | at \d{1,2}[:.]\d\d
-  ${WEEKDAY}
-`;
-const UPGRADED = anyOf`upgraded | updated | migrated | moved | switched | replaced | bumped | rolled out | patched`;
-/** A list of parts is read only where it tells what was done and when: "RabbitMQ 3.12 (upgraded from 3.8 on the weekend)". */
-const TOLD_IN_STACK = new RegExp(String.raw`\b${UPGRADED}\b(?=[\s\S]{0,60}\b${WHEN}\b)`, 'i');
 /** At most so many items of one field are read for changes: a pasted log holds no more of them. */
 const MOST_ITEMS = 3000;
 
@@ -29,23 +23,27 @@ const MOST_ITEMS = 3000;
 export function readChanges(fields: readonly FieldText[], time: TimeFacts, clockwork: Clockwork): ChangeRead[] {
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
-  const undoings: { item: Item; quote: string; tail: string }[] = [];
+  const undoings: { item: Item; quote: string; tail: string; mentions: readonly Mention[] }[] = [];
   for (const f of fields) {
-    if (f.field === 'code_snippet') continue;
-    const items = itemsOf(f)
+    const aside = isAside(f.field);
+    const mentions = aside ? mentionsIn(f) : clockwork.mentions.filter((m) => m.field === f.field);
+    const items = itemsOf(f.field === 'code_snippet' ? commentsOf(f) : f)
       .slice(0, MOST_ITEMS)
-      .filter((item) => f.field !== 'tech_stack' || TOLD_IN_STACK.test(item.text));
+      .filter((item) => !aside || isToldAside(item, mentions));
     const reader: ItemReader = {
       items,
       text: f.text,
-      mentions: clockwork.mentions.filter((m) => m.field === f.field),
+      mentions,
       clockwork,
       denied: denials.filter((d) => d.field === f.field && !/\bother\b/i.test(d.quote)),
     };
     const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
-        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]) });
+        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]), mentions });
+        const undone = subjectUndone(item);
+        const change = undone && changeOf(undone, i, reader);
+        if (change) out.push(change);
         return;
       }
       const parent = item.asideOf === undefined ? undefined : places.get(item.asideOf);
@@ -53,15 +51,15 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       if (!change) return;
       const host = parent === undefined ? undefined : out[parent];
       if (host && parent !== undefined && !(change.at && change.at.precision === 'minute' && change.at.start >= item.start)) {
-        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])] };
+        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])], named: false };
         return;
       }
       places.set(i, out.length);
       out.push(change);
     });
-    if (f.field !== 'tech_stack') withTold(out, f, reader);
+    if (!aside) withTold(out, f, reader);
   }
-  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail);
+  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail, u.mentions);
   return withPeaks(merged(out), time, fields);
 }
 

@@ -1,6 +1,6 @@
 import type { TimesRead } from '../times/types.ts';
 import type { Change, ChangeKind, Signal } from '../types.ts';
-import { reliabilityOf } from './fit.ts';
+import { isAfter, reliabilityOf } from './fit.ts';
 import type { ChangeRead } from './types.ts';
 
 /** Observable ids by kind of change. */
@@ -27,18 +27,25 @@ const OBSERVABLE: Readonly<Record<ChangeKind, string>> = {
 export const observableOfChange = (kind: ChangeKind): string => OBSERVABLE[kind];
 
 const SAID = 0.8;
+/** So likely a change was before the onset, that it counts as told. */
+const TOLD = 0.35;
 
 /**
- * The observables of family `change`. A change counts by how well its time fits; of several of one kind the best fitting stands and
+ * The observables of family `change`. A change after the onset is none of them; others count by how well their time fits; of several of one kind the best fitting stands and
  * the others are its further places. A denial answers `no`, unless a change of that kind is told.
  */
 export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): Signal[] {
   const out: Signal[] = [];
+  // Where changes are told, that one part was left alone says little of the others.
+  const told = changes.some((c) => reliabilityOf(c) >= TOLD);
+  const denials = (time.denials ?? []).filter((d) => !d.part || !told);
   for (const [kind, observable] of Object.entries(OBSERVABLE) as [ChangeKind, string][]) {
-    const own = changes.filter((c) => c.kinds.includes(kind) && !inVain(c)).sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
+    const own = changes
+      .filter((c) => c.kinds.includes(kind) && !inVain(c) && !isAfter(c))
+      .sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));
-    const denial = (time.denials ?? [])
+    const denial = denials
       .filter((d) => d.kind === kind || (d.kind === 'any' && kind === 'deploy'))
       .sort((a, b) => b.strength - a.strength)[0];
     // A denial outweighs a change of long ago; one for a single component does not stand against a change of another.
@@ -50,7 +57,7 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
     const own = changes.filter((c) => c.undone === undone);
     if (own[0]) out.push(signal('rollback-cures', undone === 'cured' ? 'yes' : 'no', own[0].undoneAt ?? own[0], 0.9, 0.9, own.slice(1)));
   }
-  const nothing = (time.denials ?? []).find((d) => d.kind === 'any' && !d.qualified);
+  const nothing = denials.find((d) => d.kind === 'any' && !d.qualified);
   if (nothing && !changes.some((c) => reliabilityOf(c) >= 0.6))
     out.push(signal('no-change-known', 'yes', nothing, changes.length > 0 ? 0.5 : SAID, nothing.strength, []));
   return out;

@@ -3,12 +3,13 @@ import { sentencesOf } from '../sentences.ts';
 import { dayOffset, type Frame } from '../times/frame.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
-import { STANDING } from './unchanged.ts';
+import { OF_PLACES } from './kinds/data.ts';
+import { AGO, STANDING } from './unchanged.ts';
 
 const NOUNS: readonly (readonly [ChangeKind | 'any', string])[] = [
   ['configuration', 'config(?:uration)?(?: (?:changes?|push(?:es)?|edits?|updates?))|settings? changes?'],
   ['flag', '(?:feature )?flag(?: (?:flips?|changes?|toggles?))|flags? (?:flipped|changed)'],
-  ['migration', '(?:schema |db |database )?migrations?|schema changes?'],
+  ['migration', `(?<!\\b${OF_PLACES} )(?:schema |db |database )?migrations?|schema changes?`],
   ['failover', 'fail-?overs?'],
   ['upgrade', '(?:version |library |dependency )?upgrades?|(?:dependency |version )bumps?'],
   ['scale-out', 'scaling(?: events?)?|autoscaling'],
@@ -71,12 +72,14 @@ const NOT_CHANGED = anyOf`
 const UNCHANGED = guardedAll(
   new RegExp(
     anyOf`
-    \b${NOT_CHANGED} (?:for|since|in) (?:\w+ ){0,2}\w+
+    \b${NOT_CHANGED} (?:for|since|in) (?:\w+ ){0,2}${AGO}
   `,
     'gi',
   ),
 );
-const LAST = guardedAll(/\blast (?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|upgrade|bump|version)\b[^.;\n]{0,30}/gi);
+const LAST = guardedAll(
+  /\blast (?!week|month|night|year|\w+day\b)(?:[\w.-]+ ){0,4}?(deploy(?:ment)?|release|rollout|change|upgrade|bump|version)\b[^.;\n]{0,30}/gi,
+);
 
 /** What the text says did not change, so that readers of changes stay silent there and absences count. */
 export function readDenials(fields: readonly FieldText[], mentions: readonly Mention[], frame: Frame): Denial[] {
@@ -86,11 +89,11 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
     .flatMap(({ field, text }) =>
       sentencesOf(text).flatMap((s) => {
         const found: Denial[] = [];
-        const put = (m: RegExpExecArray, kind: Denial['kind'], strength: number, qualified: boolean) => {
+        const put = (m: RegExpExecArray, kind: Denial['kind'], strength: number, qualified: boolean, part = false) => {
           const start = s.start + m.index;
           const quote = m[0].trimEnd();
           if (!found.some((d) => start < d.end && start + quote.length > d.start))
-            found.push({ field, start, end: start + quote.length, quote, kind, strength, qualified });
+            found.push({ field, start, end: start + quote.length, quote, kind, strength, qualified, ...(part ? { part } : {}) });
         };
         if (/\?$/.test(s.text)) return [];
         const standing = (early: boolean) => {
@@ -106,29 +109,37 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             /^\s*(?:since|for|in) (?:about |~|the last )?(?:\d|\w+day|mon\b|tue\b|wed\b|thu\b|fri\b|weeks|days|months|a |two|three|four)/i.test(
               after,
             );
-          const component = /^\s*(?:of|to|for|on|near|by|in) (?!us\b|our side|ours|the (?:last|past|window|hours?)|prod|\d|any)/i.test(
-            after,
+          const kind = kindOf(m[1] ?? '');
+          const part = OF_PART.test(after) || PART_NO.test(m[0]) || (kind === 'any' && PART_BEFORE.test(s.text.slice(0, m.index)));
+          put(
+            m,
+            kind === 'any' && part ? kindOfPart(s.text.slice(Math.max(0, m.index - 40), m.index) + after.slice(0, 30)) : kind,
+            since || part ? 0.6 : 0.9,
+            since || part,
+            part,
           );
-          put(m, kindOf(m[1] ?? ''), since || component ? 0.6 : 0.9, since || component);
         }
         for (const m of NO_CHANGE.all(s.text)) if (!/\bother\b/i.test(m[0])) put(m, 'any', 0.6, false);
         for (const m of LISTED.all(s.text)) {
-          const component = /^\s*(?:to|for|in|on) /.test(s.text.slice(m.index + m[0].length));
-          put(m, /deploy|release/i.test(m[1] ?? '') ? 'deploy' : 'any', component ? 0.6 : 0.9, component);
+          const part = OF_PART.test(s.text.slice(m.index + m[0].length));
+          put(m, /deploy|release/i.test(m[1] ?? '') ? 'deploy' : 'any', part ? 0.6 : 0.9, part, part);
         }
         for (const m of NOTHING.all(s.text)) {
+          const after = s.text.slice(m.index + m[0].length);
+          const part = OF_PART.test(after) || /^ (?:it|its|them|the|this|that|these|our)\b(?! (?:side|end))/i.test(after);
           // "Since the restart nothing changed": the trouble, not the system.
           if (TREATED.test(s.text.slice(0, m.index))) continue;
           put(
             m,
-            /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : 'any',
-            0.9,
-            /^ (?:on|in|near|for) (?!our (?:side|end)|prod)/.test(s.text.slice(m.index + m[0].length)),
+            /deploy|releas|shipp|merged|rolled|pushed/i.test(m[1] ?? m[2] ?? '') ? 'deploy' : part ? kindOfPart(after.slice(0, 30)) : 'any',
+            part ? 0.6 : 0.9,
+            part,
+            part,
           );
         }
         for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
         standing(false);
-        for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true);
+        for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true, true);
         for (const m of LAST.all(s.text)) {
           const day = longAgo(field, s.start + m.index, s.start + m.index + m[0].length, mentions, frame);
           if (!day) continue;
@@ -140,7 +151,27 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
     );
 }
 
-const TREATED = /\b(?:restart\w*|reboot\w*|roll\w* ?back|revert\w*|failover|flush\w*|cleared|since we|after (?:that|it|we|this))\b[^.;]*$/i;
+/** "No change to the certificate", "no auth deploy", "VPC, security groups: no changes": said of one part. */
+const OF_PART =
+  /^\s*(?:of|to|for|on|near|by|in) (?!us\b|our (?:side|end)|ours|(?:the|this|that) (?:last|past|window|hours?)|prod|\d|any|weeks|days|months)/i;
+const WHOLE = anyOf`
+  recent | new | known | other | such | single | relevant | planned | scheduled | further | additional | major | big | obvious | manual | own
+  code | binary | build | software | firmware | app | application | service | prod(?:uction)? | system | config | feature | software | schema | db | database | of
+  any | a | the | feature | emergency | unusual | real | infra(?:structure)?
+`;
+const PART_NO = new RegExp(String.raw`^\S+ (?!${WHOLE}\b)[\w./-]+ (?:[\w./-]+ )?(?:deploy|release|rollout|roll-out|push|changes)`, 'i');
+const PART_BEFORE = /(?:^|[.;] )(?!.*\b(?:chang|deploy|releas|recent|we\b|our side|before|today|week|timeline))[\w, /-]{3,40}: $/i;
+const TREATED =
+  /\b(?:restart\w*|reboot\w*|roll\w* ?back|revert\w*|failover|flush\w*|cleared|since we|after (?:that|it|we|this))\b[^.;]*$|\b(?:we|i) \w+ed\b[^.;]{0,50}[,:] $/i;
+
+/** Parts whose change has a kind of its own. */
+const PARTS: readonly (readonly [ChangeKind, RegExp])[] = [
+  ['certificate', /\bcert(?:ificate)?s?\b/i],
+  ['credential', /\b(?:passwords?|credentials?|secrets?|tokens?|keys?)\b/i],
+  ['network', /\b(?:network|firewall|VPC|security groups?|DNS|routes?|routing|proxy|load balancer|WAF|CDN)\b/i],
+  ['configuration', /\b(?:config\w*|settings?|parameters?|rules?|polic(?:y|ies)|templates?)\b/i],
+];
+const kindOfPart = (text: string): ChangeKind | 'any' => PARTS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'any';
 
 const insideBrackets = (text: string, at: number) => text.lastIndexOf('(', at) > text.lastIndexOf(')', at);
 

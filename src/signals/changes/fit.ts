@@ -1,4 +1,4 @@
-import { dayOffset, momentOf } from '../times/frame.ts';
+import { dayOffset, type Frame, momentOf } from '../times/frame.ts';
 import type { Mention, Moment } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import type { Change } from '../types.ts';
@@ -27,23 +27,35 @@ export function changeAge(
   return { at, minutesBeforeOnset: minutes, days: { least: day, most: day }, ...(byDay ? { byDay } : {}) };
 }
 
+/** "On the 12th": a day of the onset's month, or told as it stands. */
+export function dayOfMonth(text: string, { civil }: Frame): Pick<ChangeRead, 'told' | 'days'> {
+  const m = DAY_OF_MONTH.exec(text);
+  if (!m) return {};
+  const before = civil === undefined ? undefined : new Date(civil * 86_400_000).getUTCDate() - Number(m[1] ?? m[2]);
+  return { told: m[0], ...(before === undefined || before < 0 ? {} : { days: { least: before, most: before } }) };
+}
+
+const DAY_OF_MONTH =
+  /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|version|attempt|run|node|host|server|day))|(?:^|[:;] )(\d{1,2})\.(?=:)/i;
+
 /**
  * How far a change counts as a trigger, by its time before the onset. The steps are judgement: close to sure within two hours, then
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
-  const fit =
-    change.minutesBeforeOnset !== undefined && change.days === undefined
-      ? byMinutes(change.minutesBeforeOnset, change.at?.approximate === true)
-      : change.days
-        ? byDays(change.days)
-        : 0.5;
   // Undone without effect: it was no cause by itself, whatever its time.
-  return change.undone === 'no-effect' ? fit * 0.4 : fit;
+  return change.undone === 'no-effect' ? timeFit(change) * 0.4 : timeFit(change);
 }
 
+function timeFit({ minutesBeforeOnset, days, at }: ChangeRead): number {
+  if (minutesBeforeOnset !== undefined && days === undefined) return byMinutes(minutesBeforeOnset, at?.approximate === true);
+  return days ? byDays(days) : 0.5;
+}
+
+const AFTER = 0.1;
+
 function byMinutes(minutes: number, approximate: boolean): number {
-  if (minutes < (approximate ? -10 : -1)) return 0.1;
+  if (minutes < (approximate ? -10 : -1)) return AFTER;
   if (minutes <= 120) return 0.95;
   if (minutes <= 360) return 0.8;
   if (minutes <= 1440) return 0.6;
@@ -52,12 +64,15 @@ function byMinutes(minutes: number, approximate: boolean): number {
 }
 
 function byDays({ least, most }: { least: number; most: number }): number {
-  if (most < 0) return 0.1;
+  if (most < 0) return AFTER;
   const middle = (Math.max(0, least) + Math.max(0, most)) / 2;
   if (most === 0) return 0.8;
   if (middle <= 1) return 0.6;
   return middle <= 10 ? 0.35 : 0.15;
 }
+
+/** It is told to come after the onset: an answer to the trouble, or chance. */
+export const isAfter = (change: ChangeRead): boolean => timeFit(change) <= AFTER;
 
 /** Minutes before the onset as far as they are known, for sorting. */
 export const ageOf = (c: Change): number => c.minutesBeforeOnset ?? Number.POSITIVE_INFINITY;

@@ -1,15 +1,17 @@
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
+import { isAside } from './asides.ts';
 import { isDenied } from './denied.ts';
-import { changeAge } from './fit.ts';
-import type { Item } from './items.ts';
-import { kindsOf } from './kinds.ts';
+import { changeAge, dayOfMonth } from './fit.ts';
+import type { Header, Item } from './items.ts';
+import { kindsOf, settled } from './kinds.ts';
 import { MAYBE } from './maybe.ts';
 import { nameOf } from './naming.ts';
-import { eventAfterCue, isOnsetItself, neighbour, withHeaderTime } from './near.ts';
-import { BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
+import { eventAfterCue, isOnsetItself, isShifted, neighbour, withHeaderTime } from './near.ts';
+import { kindsListed } from './telling/tell.ts';
+import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
-import { HABIT, isResponse, LEFT_BEHIND, PLANNED, TELLS } from './unreal.ts';
+import { HABIT, isAnswer, isResponse, LEFT_BEHIND, NOT_YET, PLANNED, TELLS } from './unreal.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -23,30 +25,33 @@ export interface ItemReader {
 /** The change that an item names, if it names one that happened. */
 export function changeOf(item: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
-  if (!MAYBE.test(item.text) || PLANNED.test(item.text) || HABIT.test(item.text) || /\?$/.test(item.text)) return undefined;
+  if (
+    !(item.listed || isAside(item.field) || MAYBE.test(item.text)) ||
+    PLANNED.test(item.text) ||
+    HABIT.test(item.text) ||
+    /\?$/.test(item.text)
+  )
+    return undefined;
   if (LEFT_BEHIND.test(sentenceOf(item, reader.text)) || /\bnot since\b/i.test(item.text)) return undefined;
   // Where the writer knows it from: "(from the backfill query)".
   if (item.asideOf !== undefined && /^(?:from|per|see|according to|as of|by)\b/i.test(item.text)) return undefined;
   const inside = mentions.filter((m) => m.start >= item.start && m.end <= item.end);
-  if (item.opens && isTitle(item, inside)) return undefined;
+  if ((item.opens && isTitle(item, inside)) || (inside.length === 0 && GOES_ON.test(item.text))) return undefined;
   const relation = clockwork.relations.find((r) => r.field === item.field && r.event.start < item.end && r.event.end > item.start);
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
-  const inherited =
-    item.header &&
-    BARE_VERB.test(
-      nameOf(
-        item.header,
-        mentions.filter((m) => m.start >= (item.header?.start ?? 0) && m.end <= (item.header?.end ?? 0)),
-      ),
-    )
-      ? kindsOf(item.header.text)
-      : undefined;
-  const kinds = [...new Set([...own.kinds, ...(inherited?.kinds ?? [])])];
+  const title = item.header && headerOf(item.header, mentions);
+  const inherited = title && !own.event && BARE_VERB.test(title.name) ? kindsOf(title.text) : undefined;
+  const entry = isAside(item.field) || (item.listed && !item.opens && title !== undefined && isTitle(title, title.inside));
+  const listed = own.kinds.length === 0 && entry ? kindsListed(item.text) : [];
+  const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
-  if (isResponse(item.text) && !item.listed) return undefined;
-  const when = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? neighbour(item, place, reader);
+  const behind = reader.text.slice(item.end, item.end + 90);
+  if ((isResponse(item.text) && !item.listed) || isAnswer(item.text, item.header?.text ?? '', behind) || NOT_YET.test(behind))
+    return undefined;
+  const times = inside.filter((m) => !isShifted(item, m, inside));
+  const when = times.find((m) => m.clock !== undefined) ?? times[0] ?? neighbour(item, place, reader);
   const dated = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
   // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
@@ -55,7 +60,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     if (days === undefined || days.least >= 2) return undefined;
   }
   // Of a list of parts only items with a time are read.
-  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || item.field === 'tech_stack';
+  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || isAside(item.field);
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
@@ -64,18 +69,62 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     !item.listed &&
     !relation &&
     !follows &&
+    !entry &&
     item.field !== 'occurrence_pattern' &&
     !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
   )
     return undefined;
-  if (isOnsetItself(item, dated, clockwork)) return undefined;
-  const name = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
-  if (item.opens && BARE_VERB.test(name)) return undefined;
+  if (!own.event && isOnsetItself(item, dated, clockwork)) return undefined;
+  const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
+  const name = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
+  if (name === undefined) return undefined;
   const derived = relation && clockwork.derived.get(relation);
   const start = relation ? Math.min(item.start, relation.start) : item.start;
   const end = relation ? Math.max(item.end, relation.event.end) : item.end;
-  return { kinds, name, field: item.field, start, end, quote: reader.text.slice(start, end), ...changeAge(derived, dated, clockwork) };
+  return {
+    kinds,
+    name,
+    field: item.field,
+    start,
+    end,
+    quote: reader.text.slice(start, end),
+    ...(own.event || listed.length > 0 ? {} : { named: true }),
+    ...(derived || dated ? changeAge(derived, dated, clockwork) : dayOfMonth(`${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
+  };
 }
+
+/** What a bare verb or noun is said of: what it stands in brackets behind, what its brackets hold, or the words before it. */
+function subjectOf(item: Item, bare: string, place: number, { items, mentions }: ItemReader): string | undefined {
+  if (item.opens) return undefined;
+  const named = (other: Item | undefined): string | undefined => {
+    const name =
+      other &&
+      nameOf(
+        other,
+        mentions.filter((m) => m.start >= other.start && m.end <= other.end),
+      );
+    return name === undefined || name.length < 4 || BARE_VERB.test(name) ? undefined : name;
+  };
+  const before = items[place - 1];
+  const told =
+    item.asideOf === undefined
+      ? before && before.sentence === item.sentence && !before.opens
+        ? named(before)
+        : undefined
+      : named(items[item.asideOf]);
+  const inside = items.slice(place + 1, place + 4).find((x) => x.asideOf === place);
+  if (BARE_NOUN.test(bare)) return inside || told ? `${bare}: ${named(inside) ?? told ?? ''}` : bare;
+  return told ?? named(inside);
+}
+
+/** The words that open its list, with the times in them. */
+function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
+  const inside = mentions.filter((m) => m.start >= start && m.end <= end);
+  return { text, inside, name: nameOf({ start, text }, inside) };
+}
+
+/** It only says more of what stands before it. */
+const GOES_ON = /^which (?!(?:is|was) (?:also |exactly |just )?(?:when|after))/i;
 
 /** The words of its sentence up to its end. */
 const sentenceOf = (item: Item, text: string): string => text.slice(sentenceStart(text, item.start), item.end).trimStart();

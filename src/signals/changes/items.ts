@@ -30,7 +30,8 @@ export interface Header {
 
 const NAMES_CHANGES = words`
   chang(?:es?|ed) | also | recent(?:ly)? | (?:deploy|releas|upgrad|roll)\w* | things? | today | this morning | in the morning
-  last night | yesterday | history | (?:last|this) week | before (?:that|this) | since then | timeline | earlier | mon | tue | wed
+  last night | yesterday | history | (?:last|this|that|same|the) (?:week|time|month|quarter|evening) | before (?:that|this) | since then
+  timeline | earlier | mon | tue | wed | (?:days?|weeks?|months?) (?:ago|before) | the \d{1,2}(?:st|nd|rd|th)
   thu | fri | sat | sun | ${WEEKDAY}
   \d{1,2} ${MONTH_BEGINS}[a-z]{0,6}
   ${MONTH_BEGINS}[a-z]{0,6} \d{1,2}
@@ -39,6 +40,12 @@ const CALLED_CHANGES = /\b(?:chang(?:es?|ed)|recent(?:ly)?|deploy\w*|releas\w*|t
 const JOINER = anyOf`but | while | whereas | although | because | and then | and also | so that | which made`;
 const CUT = new RegExp(anyOf`[;,](?=\s|$) | \s[-–—]\s | \s\+\s(?=[a-z]) | \s${JOINER}\s | \.{3} | :(?=\s)`, 'gi');
 const BULLET = /^\s*(?:[-*•]|\d{1,2}[:.]\d\d|\d+[.)])/;
+/** "(a) …", "2) …" and the days of "28.: …" number the entries of a list within its line. */
+const NUMBERED = /^(?:\(?[a-z\d]{1,2}\)|\d{1,2}\.:)\s/i;
+/** The line before was broken within its sentence. */
+const WRAPPED = /[^.!?:;\s] ?\n[ \t]*$/;
+/** "Two things changed on that Monday." */
+const ANNOUNCED = /\b(?:two|three|four|five|several|some|these|the following)\b[^:]{0,20}\b(?:things|changes)\b/i;
 /** Both sides of such an "and" carry a time or a verb of change. */
 const AND = /\sand\s/gi;
 const EVENTFUL = words`
@@ -51,19 +58,29 @@ export function itemsOf({ field, text }: FieldText): Item[] {
   const out: Item[] = [];
   let open: Header | undefined;
   let alone = false;
+  let numbered = false;
   sentencesOf(text).forEach((s, sentence) => {
     const { main, asides } = withoutAsides(s.text);
     const own = headerOf(main, s.start);
     const inline = /;\s*$/.test(text.slice(Math.max(0, s.start - 4), s.start));
     // Bullets belong to a title that stands alone on its line.
-    const continues = open !== undefined && (inline || (alone && BULLET.test(lineOpening(text, s.start))));
+    const continues =
+      open !== undefined &&
+      (inline ||
+        WRAPPED.test(text.slice(Math.max(0, s.start - 9), s.start)) ||
+        (alone && BULLET.test(lineOpening(text, s.start))) ||
+        (numbered && NUMBERED.test(s.text)));
     const header = own ?? (continues ? open : undefined);
     const from = own ? own.end - s.start + 1 : 0;
     if (own) {
       open = own;
       alone = main.slice(from).trim() === '';
+      numbered = NUMBERED.test(main.slice(from).trimStart());
       out.push({ field, ...trimmed(s, 0, own.end - s.start, main), sentence, listed: false, opens: true });
-    } else if (!continues) open = undefined;
+    } else if (!continues) {
+      numbered = ANNOUNCED.test(main);
+      open = numbered ? { start: s.start, end: s.end, text: main } : undefined;
+    }
     const listed = header !== undefined && (CALLED_CHANGES.test(header.text) || own === undefined || header.text.length <= 30);
     const first = out.length;
     for (const [a, b] of cuts(main, from)) {

@@ -17,8 +17,10 @@ const RELEASE_WORD = /deploy|releas|roll(?:ed|ing)? ?out|version|(?<!\bindex )\b
 /** Kinds that a phrase names. `event` is true when a pattern says by itself that it happened. */
 export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
   const hits = PATTERNS.filter((p) => p.pattern.test(text));
-  const kinds = new Set(hits.map((h) => h.kind));
   let event = hits.some((h) => h.event);
+  // Beside what is told to have happened, what is only named says where and for whom: "the policy for mailing was changed".
+  const happened = hits.some((h) => h.event && !WHO.has(h.kind));
+  const kinds = new Set(hits.filter((h) => h.event || !happened).map((h) => h.kind));
   const direction = countsOf(text);
   if (direction) {
     kinds.add(direction);
@@ -26,6 +28,24 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     if (!/\d\.\d/.test(text)) kinds.delete('upgrade');
     event = true;
   }
+  return { kinds: settled(kinds, text), event };
+}
+
+/** Who did it, whatever it was. */
+const WHO: ReadonlySet<ChangeKind> = new Set(['manual', 'vendor']);
+
+const WHEN = anyOf`on | at | the | a | our | yesterday | today | last | this | night | morning | evening | \w+day | \d[\d:.]* | also | then`;
+/** "Security turned on a Cloudflare rule": it is named, and did nothing. */
+const US = anyOf`we | i | (?:\w+ )?team | security | ops | colleague | devs | platform`;
+const BY_US = new RegExp(String.raw`^(?:\W|${WHEN}[ ,])*${US}\b`, 'i');
+/** What another one changed is no setting, release or platform of ours. */
+export const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy', 'infrastructure']);
+
+/** Of kinds that one wording is taken for, those that it can be together. */
+export function settled(found: Iterable<ChangeKind>, text: string): ChangeKind[] {
+  const kinds = new Set(found);
+  if (BY_US.test(text)) kinds.delete('vendor');
+  if (kinds.has('vendor')) for (const kind of OURS) kinds.delete(kind);
   // A mailing that went out, a partner that went live and a concentrator that was replaced are no release.
   if ((kinds.has('traffic') || kinds.has('data') || kinds.has('network')) && !RELEASE_WORD.test(text)) kinds.delete('deploy');
   // An index that was added is a change of the schema.
@@ -33,7 +53,7 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     kinds.delete('deploy');
   // A limit that was bumped is a setting, no new version.
   if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
-  return { kinds: [...kinds], event };
+  return [...kinds];
 }
 
 /** "from 2 to 6 tasks", "workers 8 -> 16", "scaled catalog 4 -> 8". */

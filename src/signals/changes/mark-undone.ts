@@ -1,4 +1,5 @@
 import { anyOf } from '../../text/index.ts';
+import type { Mention } from '../times/types.ts';
 import type { Item } from './items.ts';
 import { nameOf } from './naming.ts';
 import type { ChangeRead } from './types.ts';
@@ -13,7 +14,7 @@ const SOFTWARE = new RegExp(
 );
 
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
-export function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string): void {
+export function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string, inside: readonly Mention[]): void {
   const effect = effectAfter(tail) ?? 'unknown';
   const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
   const undoable = changes
@@ -42,7 +43,7 @@ export function markUndone(changes: ChangeRead[], item: Item, quote: string, tai
   if (effect !== 'cured' && !SOFTWARE.test(item.text)) return;
   changes.push({
     kinds: [/\b(?:flag|toggle|experiment|feature switch)s?\b/i.test(item.text) ? 'flag' : 'deploy'],
-    name: nameOf(item, []),
+    name: nameOf(item, inside),
     field: item.field,
     start: item.start,
     end: item.end,

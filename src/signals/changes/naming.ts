@@ -6,6 +6,7 @@ const LONGEST = 64;
 const LED_TO = new RegExp(
   anyOf`
     ^.*\b(?:since|as of)\s(?!(?:this|last|then|that|roughly|about|\w+day|\d|the \d)\b)(?=\S)
+    ^(?:a few |some |within )?(?:\d+ |a |two )?(?:seconds?|minutes?|hours?) (?:after|of)\s
     ^(?:straight|right|only|just|shortly|soon|directly|the day|a day|an hour) (?:after|before)\s
     ^(?:which|that|this) (?:is|was|is also|['’]s) (?:when|since|where|because)\s
     ^(?:because|when|while|whereas|as|so|if|once|that|which)\s
@@ -20,7 +21,7 @@ const OPENING = anyOf`
   (?:it |things? )?(?:started|began|starts?|begins?) | the | a | an | our | some | another | deploying | releasing | of | at | on
   from | about | around | when | in | w/ | within a minute of
 `;
-const LEAD = new RegExp(`^${anyOf`[\s,.*•:;=–—)-]+ | ${OPENING}[ ]`}+`, 'i');
+const LEAD = new RegExp(`^${anyOf`\\d{1,2}(?:st|nd|rd|th)\\b | over the weekend | [\s,.*•:;=–—)-]+ | ${OPENING}[ ]`}+`, 'i');
 const PREPOSITION = anyOf`
   at | on | in | of | from | since | by | to | the | a | an | about | around | was | were | is | and | which | that | has | had
   until | with | for | also | same day | began | started | over | above | window | between
@@ -47,7 +48,10 @@ export function nameOf(source: { readonly start: number; readonly text: string }
 }
 
 function tidy(piece: string): string {
-  let text = piece.replace(/\s+/g, ' ').split(/\s(?:which|that|where|who|because)\s/)[0] ?? '';
+  let text =
+    piece
+      .replace(/\s+/g, ' ')
+      .split(/\s(?:which|that(?! one)|where|who|because|(?:and|but|so) (?:we|i|they))\s|\s(?:->|→)(?=\s+(?!v?\d)[a-z])/)[0] ?? '';
   for (let i = 0; i < 3; i++) text = text.replace(LED_TO, '').replace(LEAD, '').replace(ENDS, '').replace(TAIL, '').trim();
   // A bracket that the name does not close.
   if (!text.includes(')')) text = text.replace(/\s*\([^(]*$/, '');

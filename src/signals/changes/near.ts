@@ -22,6 +22,9 @@ export function eventAfterCue(item: Item, inside: readonly Mention[]): { start: 
       /^(?:that|then|a |about|some|every|each|\d|~|they|it )/i.test(text)
     )
       continue;
+    // "It did not go down after the migration" tells what did not help.
+    if (/^after/i.test(m[0]) && /\b(?:did|does|do|has|have|was|is)(?: not|n['’]t)\b(?!.*\bonly )/i.test(item.text.slice(0, m.index)))
+      continue;
     if (kindsOf(text).kinds.length > 0)
       return { start: item.start + from, text: item.text.slice(from, untilTime(item.start + from, item, inside)) };
   }
@@ -42,6 +45,13 @@ export function isOnsetItself(item: Item, dated: Mention | undefined, { onset }:
   );
 }
 
+/** "The backup was moved from 03:00 to 05:00": hours of what was moved, not of the move. */
+export const isShifted = (item: Item, time: Mention, inside: readonly Mention[]): boolean =>
+  time.clock !== undefined &&
+  inside.some((m) => m.clock !== undefined && m.start <= time.start && SHIFTED.test(item.text.slice(0, m.start - item.start)));
+
+const SHIFTED = /\b(?:moved|shifted|changed|rescheduled|postponed|brought forward)\b[^,;]{0,25}\bfrom $/i;
+
 /** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
 export function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
   if (item.asideOf !== undefined) {
@@ -51,7 +61,7 @@ export function neighbour(item: Item, place: number, { items, mentions }: ItemRe
   const near = [items[place + 1], items[place - 1], ...items.slice(place + 1, place + 8).filter((x) => x.asideOf === place)];
   for (const other of near) {
     if (!other || other.sentence !== item.sentence) continue;
-    const m = mentions.find((x) => x.start >= other.start && x.end <= other.end);
+    const m = mentions.find((x) => x.start < other.end && x.end > other.start);
     if (
       m &&
       (other.text.replace(/ {2,}/g, ' ').length - m.text.length < 12 ||

@@ -1,13 +1,17 @@
 import { sentencesOf } from '../sentences.ts';
-import type { FieldText } from '../types.ts';
-import { changeAge } from './fit.ts';
+import type { ChangeKind, FieldText } from '../types.ts';
+import { changeAge, dayOfMonth } from './fit.ts';
 import type { ItemReader } from './item.ts';
+import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
 import { tellingsIn } from './telling/tell.ts';
+import { BARE_VERB } from './titles.ts';
 import type { ChangeRead } from './types.ts';
-import { isResponse, isUnreal } from './unreal.ts';
+import { isAnswer, isResponse, isUnreal } from './unreal.ts';
 
 const BY_US = /\b(?:we|i|by hand)\b/i;
+/** Kinds that a word beside the change names as well: for whom, by what hour, where. */
+const SURROUNDINGS: ReadonlySet<ChangeKind> = new Set(['traffic', 'schedule', 'data', 'infrastructure', 'network']);
 /** Only so long a story is read sentence by sentence: a pasted log tells no changes in words. */
 const MOST_SENTENCES = 1500;
 
@@ -19,11 +23,13 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
+      if (isAnswer(quote, '', text.slice(start + quote.length, start + quote.length + 90))) continue;
       if ((BY_US.test(quote) && isResponse(quote)) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);
       const host = changes[at];
       if (host) {
-        changes[at] = { ...host, kinds: [...new Set([...host.kinds, kind])] };
+        const { named, ...rest } = host;
+        changes[at] = { ...rest, kinds: settled([...host.kinds.filter((k) => !named || !SURROUNDINGS.has(k)), kind], host.quote) };
         continue;
       }
       const inside = mentions.filter((m) => m.start >= start && m.end <= end);
@@ -31,7 +37,16 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
       const name = nameOf({ start, text: quote.slice(0, until) }, inside);
-      changes.push({ kinds: [kind], name, field, start, end: start + quote.length, quote, ...changeAge(undefined, near, clockwork) });
+      if (BARE_VERB.test(name)) continue;
+      changes.push({
+        kinds: [kind],
+        name,
+        field,
+        start,
+        end: start + quote.length,
+        quote,
+        ...(near ? changeAge(undefined, near, clockwork) : dayOfMonth(s.text, clockwork.frame)),
+      });
     }
   }
 }

@@ -5,11 +5,12 @@ import type { Item } from './items.ts';
 const HEADING = anyOf`
   all | other | also | recent(?:ly)? | last | known | the | our | today | this | morning | afternoon | evening | night | in | what
   changed? | changes | deploys? | releases? | deployments? | things? | history | timeline | two | three | of | for | on | that | day
-  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days?
+  week | before | and | around | same | time | prod(?:uction)? | s | h | hours? | days? | month | quarter | it | began | started | had | with
+  th | st | nd | rd | at | about | early | late | mid | changed? | several | some | done | were | was
 `;
 /** Words of which a list's title is made: "Changes today", "Also". */
 const TITLE_WORDS = new RegExp(anyOf`\b${HEADING}\b | [^a-z]`, 'gi');
-export const isTitle = (item: Item, inside: readonly Mention[]): boolean =>
+export const isTitle = (item: Pick<Item, 'text'>, inside: readonly Mention[]): boolean =>
   (!inside.some((m) => m.clock !== undefined) || /\bchange[sd]?\b/i.test(item.text)) &&
   inside.reduce((t, m) => t.replace(m.text, ''), item.text).replace(TITLE_WORDS, '').length < 3;
 const CHANGE = anyOf`deploy(?:ment)? | release | rollout | change`;
@@ -21,4 +22,15 @@ export const LAST_STATED = new RegExp(
   `,
   'i',
 );
-export const BARE_VERB = /^(?:deployed|released|shipped|rolled out|merged|upgraded|changed|rollout)$/i;
+/** Names that say no more than that something was done. */
+export const BARE_VERB = new RegExp(
+  `^${anyOf`
+    (?:(?:it|this|that|they|was|were|had been|is|last|then|we) ){0,3}(?:deployed | released | shipped | rolled out | merged | upgraded | changed
+    went live | went out | applied | added | introduced | switched | switched on | turned on | enabled | updated | removed | installed | live
+    launched | patched | put live | pushed)
+    deploys | deployments | releases | new file | before | earlier
+  `}$`,
+  'i',
+);
+/** An event without what was deployed: it is named by what stands beside it, where something does. */
+export const BARE_NOUN = /^(?:deploy(?:ment|s|ments)?|rollout|releases)$/i;

@@ -38,6 +38,8 @@ const LONG_AGO = anyOf`
   ${MONTH} | spring | summer | autumn | winter | 20[012]\d | last (?:month|year|week|spring|summer|autumn|winter)
   ${NUMBER} ${SPAN} ago
 `;
+/** Words of a time long ago, or of a span: "for three weeks", "since spring". */
+export const AGO = anyOf`${LONG_AGO} | ${SPAN} | \d+ | \w+day | ages | release | long`;
 
 const standing = (subject: string): string => anyOf`
   (?:our |the |my )?${subject}(?:${LIST}(?: \w+)?){0,2}:? (?:${BE} |been )*${AS_EVER}
@@ -85,7 +87,8 @@ export interface Standing {
 const standingOf = (kind: ChangeKind, strength: number, source: string): Standing => ({
   kind,
   strength,
-  pattern: new RegExp(String.raw`(?<![\w-])${source}(?![\w-])`, 'gi'),
+  // "People with a local password are not touched": they are not hit.
+  pattern: new RegExp(String.raw`(?<![\w-]|\bwith (?:an? |the )?(?:\w+ )?)${source}(?![\w-])`, 'gi'),
 });
 
 export const STANDING: readonly Standing[] = [

@@ -1,9 +1,11 @@
 import { words } from '../../text/index.ts';
 import type { Change } from '../types.ts';
+import type { Item } from './items.ts';
 
 /** Undoing a change of software or settings. Transactions roll back, too: they are no change undone. */
 export const UNDO = words`
   roll(?:ed|ing)?(?: \w+){0,5}? back | roll(?:ed)?-?back | rolled the [\w ]{1,30} back | revert(?:ed|ing)?
+  put back(?! to) | (?:was |were |been )?taken out(?: again)?(?! (?:of|for)\b) | took (?:\w+ ){1,3}out again
   went back (?:to|one|two|three|a) | backed (?:\w+ ){0,3}out | downgrad(?:ed|ing) | undid | undone | switched back
   (?:turned|set|put|flipped|dialled|took) (?:it |the [\w-]+ (?:[\w-]+ )?|[\w-]+ )?back (?:to|on|off|at)
 `;
@@ -11,6 +13,7 @@ const NOT_UNDO = words`
   transaction | tx | insert | statement | savepoint | no rollbacks? | can (?:we )?(?:be )?(?:roll|revert) | could | should | would
   will | cannot | can't | not (?:yet )?(?:rolled|reverted) | without | ready to | want to | plan\w* to | possible | if we
   can (?:you|i|they|somebody|someone) | (?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)
+  asked \w+ (?:\w+ ){0,3}to | prepared | (?:isn't|is not|not) supported
   takes? (?:days|hours|weeks|too long|\d) | needs (?:the|a|an|\d) | forward or back | then rollback | db rollback | rollbacks
 `;
 const NO_EFFECT = words`
@@ -39,3 +42,11 @@ export function effectAfter(text: string): Change['undone'] {
 
 /** Whether an item tells of an undoing that was done. */
 export const isUndoing = (text: string): boolean => UNDO.test(text) && !NOT_UNDO.test(text) && !/\?\s*$|\bback["”]/.test(text);
+
+/** "A deploy at 09:20 was rolled back at 09:52": what was undone, told in the same words. */
+export function subjectUndone(item: Item): Item | undefined {
+  const text = /^(.{8,}?)\s+(?:was|were|(?:has|have|had) been|got|we|i)\s+$/i.exec(
+    item.text.slice(0, UNDO.exec(item.text)?.index ?? 0),
+  )?.[1];
+  return text === undefined ? undefined : { ...item, text, end: item.start + text.length };
+}

@@ -17,15 +17,18 @@ export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
   separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
-  behind (?:an?|the) (?:flag|ALB|proxy)
+  older than | says? (?:that )?(?:nothing|nobody) | is harmless | mails? (?:on|about) | (?:is|are) still | behind (?:an?|the) (?:flag|ALB|proxy) | (?:years|long) ago | (?:deploys|releases|builds|rollouts) (?:are|take|get|got|were)
 `;
 /** Somebody acting on the incident, not setting it off. */
 const RESPONSE = words`
   restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
   paused | by hand (?:every|now) | works first time | help(?:s|ed)? for | to be safe | as a precaution | (?:till|until) we know
-  retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | looked at | checked | searched
-  suspect\w* | counted
-  measured | changed nothing | smoke test | in staging | on staging
+  retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | changed nothing | smoke test
+`;
+/** Somebody looking into it: what he looked at did not happen then, and what he ran was no change. */
+const DIAGNOSIS = words`
+  suspect\w* | looked at | checked | searched | counted | measured | blamed | (?:in|on) (?:our )?staging | on the test \w+ | from my laptop
+  test (?:event|run|invocation) | rehearsed | for a trial | as a test
 `;
 /** What the writer has left behind as no cause, or was done about the trouble. */
 export const LEFT_BEHIND = new RegExp(
@@ -37,6 +40,15 @@ export const LEFT_BEHIND = new RegExp(
   'i',
 );
 
+const VAIN = anyOf`
+  no (?:visible |real )?(?:change | effect | difference | improvement | help | use | luck | better) | same(?! (?:day|time|week|release|\w+ing)\b)
+  unchanged | worse | hardly | in vain | meh | none | didn['’]t help | did not help | (?:slightly|a bit|not) better | only more
+`;
+/** What a trial came to, told directly after it: "session secret rotated (no difference)". */
+const IN_VAIN = new RegExp(String.raw`^\s*(?:[:(,–—-]|->|→)+\s*(?:(?:it|was|made|all|the|is|had|of|even|rather) ){0,2}${VAIN}\b`, 'i');
+/** Titles of what was done about the trouble. */
+const TRIED = /\b(?:tried|attempts|so far\b(?!:? (?:no|only))|first aid)\b/i;
+
 /** Past tenses that tell an event without a time beside them. */
 export const TELLS = words`
   deployed | released | shipped | rolled out | went live | upgraded | migrated | moved | switched | failed over | promoted | rotated
@@ -45,6 +57,10 @@ export const TELLS = words`
   bump | turned o(?:n|ff) | switched o(?:n|ff) | disabled | introduced | came with | merged | went to prod\w* | half done
   under way | in progress | ongoing | in rollout | (?:began|started) (?:to|\w+ing)
 `;
+/** Somebody looked into the trouble or tried something against it, whatever list it stands in. */
+export const isAnswer = (text: string, title: string, behind: string): boolean =>
+  DIAGNOSIS.test(text) || TRIED.test(title) || (IN_VAIN.test(behind) && !/\b(?:deploy|releas|upgrad|roll)/i.test(text));
+
 /** Somebody acted on the incident; "deployed X at 17:00 and suspected it" is a deploy all the same. */
 export function isResponse(text: string): boolean {
   const response = RESPONSE.exec(text);
@@ -62,6 +78,9 @@ const NO_EVENT = words`
   wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
   until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
 `;
+/** A plan that its sentence only tells further on. */
+export const NOT_YET =
+  /^[^.;\n]{0,60}\b(?:(?:has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:started|begun|done|live|rolled out|deployed|active)|not yet|postponed)\b/i;
 const ROLLED = /\broll(?:ed|ing)?(?: \w+){0,6}[ -]?back\b/i;
 /** A line that a program wrote. */
 const LOG_LINE = /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ]\d|\d\d:\d\d:\d\d)/;

@@ -53,6 +53,8 @@ export interface Denial extends Span {
   readonly strength: number;
   /** It holds for one component or since some day only, not for everything. */
   readonly qualified: boolean;
+  /** It is said of one part: "nobody touched the certificate", "no auth deploy". */
+  readonly part?: boolean;
 }
 
 /** What is read of time, with the denials of change that later readers need. */

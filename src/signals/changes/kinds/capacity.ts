@@ -115,6 +115,7 @@ export const TRAFFIC: KindOfChange = {
     phrase(
       true,
       alternatives`
+        (?:show|broadcast|programme|episode|film) (?:went live|went on air|aired|was aired)
         traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started) | went viral | ${MAILING}\b[^.;]{0,30} ${WENT_OUT}
         (?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)
         (?:campaign|sale|promo\w*|drop|on-?sale|peak|rush) (?:\w+ )?${BEGAN}

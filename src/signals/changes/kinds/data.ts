@@ -12,7 +12,7 @@ const BUILDS = anyOf`
 const MIGRATORS = anyOf`artisan | rake | rails | manage\.py | flyway | liquibase | alembic | prisma | knex`;
 
 /** What moves is no data and no structure of it. */
-const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
+export const OF_PLACES = anyOf`live | vm | storage | server | LB | cloud | host | network | DNS | node | broker | DC | planned`;
 
 export const MIGRATION: KindOfChange = {
   kind: 'migration',
@@ -53,11 +53,12 @@ export const MIGRATION: KindOfChange = {
 
 const PARTNERS = anyOf`
   partner | tenant | customer | merchant | channel | supplier | feed | shop | country | market | region | city | town | store
-  branch | (?<!\b(?:debug|log|code|command|status|header|print) )line | site | stretch | station | school | hospital
+  branch
+  (?<!\b(?:debug|log|code|command|status|header|print) )line | site | stretch | station | school | hospital
 `;
 const WENT_LIVE = anyOf`went live | onboarded | joined | launched | imported | added | migrated | moved onto`;
 const NEW_PARTNERS = anyOf`
-  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data
+  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data(?!-)
 `;
 
 const SENDERS = wordList`
@@ -69,7 +70,7 @@ const SENDERS = wordList`
 
 const STOCKS = wordList`
   catalogue | catalog | price list | feed | data set | dataset | tariff | master data | article | address book | number range | timetable
-  calendar | record | row | document | product | item | price | csv | file | gedcom | list | model | picture | clip | address
+  calendar | record | row | document | product | item | price | csv | file | gedcom | model | picture | clip | address
   number | recipe | code list | map | stock list | assortment | ledger | archive | history | donor | fee table | data
 `;
 
@@ -100,7 +101,7 @@ export const DATA: KindOfChange = {
     phrase(
       true,
       alternatives`
-        (?:imported|loaded|backfilled|ingested|onboarded|restored)[ ] | ${PARTNERS}\b[^.;]{0,25} ${WENT_LIVE} | onboarded
+        (?:imported|loaded|backfilled|ingested|onboarded|restored)[ ] | ${PARTNERS}s?\b[^.;]{0,25} ${WENT_LIVE} | onboarded
         batch of [^.;,]{0,40} arrived
         (?:went live|onboarded|launched)[^.;,]{0,30} (?:partner|tenant|customer|merchant|channel|country|market)
         launched delivery to

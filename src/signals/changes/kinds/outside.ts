@@ -33,7 +33,10 @@ export const VENDOR: KindOfChange = {
     },
   ],
   phrases: [
-    phrase(true, alternatives`${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`),
+    phrase(
+      true,
+      alternatives`${NOTIFIERS}\b[^.;,]{0,30} maintenance | ${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`,
+    ),
     phrase(true, '(?:iOS|Android|Chrome|Firefox|Safari|Windows|macOS) \\d[\\d.]* (?:came out|was released|rolled out|is out)'),
     phrase(false, alternatives`${NOTIFIERS} ${NOTICE} | maintenance notice | status page: | additional risk scoring`),
   ],

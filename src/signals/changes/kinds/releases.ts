@@ -73,7 +73,7 @@ export const DEPLOY: KindOfChange = {
       alternatives`
         (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?|scripts?)\b)
         (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out
-        (?<!\b(?:index|indexes|ESXi|kernel|older) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
+        (?<!\b(?:index|indexes|ESXi|kernel|older|old|same|previous|current) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
         new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)
         (?:was|were|got) rewritten
       `,

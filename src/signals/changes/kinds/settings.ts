@@ -7,7 +7,7 @@ import { type KindOfChange, N, phrase } from './pack.ts';
 const SETTING = alternatives`
   limits? | time-?outs? | pool(?: size)? | concurrency | TTL | quota | size | memory | heap | max\w* | intervals? | batch(?: size)?
   threads? | workers? | replication | retention | rate limits? | buffers? | thresholds? | parallelism | prefetch | keep-?alives?
-  retries | weights? | sampling | cache | capacity | backoff | requests | connections | priorit(?:y|ies) | autovacuum\w*
+  retries | weights? | sampling | cache | backoff | requests | connections | priorit(?:y|ies) | autovacuum\w*
   GOMEMLIMIT | GOGC | log level
 `;
 const TUNED = anyOf`

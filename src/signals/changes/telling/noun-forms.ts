@@ -68,7 +68,7 @@ function ofActor(actor: Part, row: number, { words, parts, text, open, within }:
         within(AUXILIARY, actor.to, verb.from) < 0
       )
         return formOf(row, 'actor', actor.from, verb.to);
-      return by >= verb.to && by - verb.to <= 2 && open(verb.from, actor.from) ? formOf(row, 'by', verb.from, actor.to) : [];
+      return !owns && by >= verb.to && by - verb.to <= 2 && open(verb.from, actor.from) ? formOf(row, 'by', verb.from, actor.to) : [];
     }),
     ...parts
       .filter((a) => rowsOf(a, 'act').includes(row) && a.from >= actor.to && a.from - actor.to <= 1 && open(actor.from, a.from))
@@ -76,7 +76,10 @@ function ofActor(actor: Part, row: number, { words, parts, text, open, within }:
   ];
 }
 
-const NUMBER = /^v?\d+(?:\.[\dx]+)*$/;
+const NUMBER = /^v?\d+(?:\.[\dx]+){0,2}$|^v?\d+(?:\.[\dx]+){3,}-/;
+const UNIT: ReadonlySet<string> = new Set(
+  wordList`s | ms | m | min | h | gb | mb | tb | kb | gib | mib | k | x | % | per | times | million | percent`,
+);
 const NUMBERED: ReadonlySet<string> = new Set(wordList`version | release | build | image | chart | app | player`);
 
 /** "Debian 10 → 12", "Java 8 to 17" are upgrades; "since 7.4", "release 88" is a version of our own. */
@@ -86,6 +89,7 @@ function versionForms({ words, parts, text }: Reading): Form[] {
     const of = parts.find((p) => (p.to === i || p.to === i - 1) && rowsOf(p, 'thing').some((row) => ROWS[row]?.kind === 'upgrade'));
     const next = word.becomes && NUMBER.test(text(text(i + 1) === 'to' ? i + 2 : i + 1));
     if (of && next) return [{ kind: 'upgrade', form: 'from-to', from: of.from, to: i + 2, weak: false }];
+    if (UNIT.has(text(i + 1))) return [];
     if (!/\d\.\d|^v\d/.test(word.text) && !NUMBERED.has(text(i - 1))) return [];
     return [{ kind: of ? 'upgrade' : 'deploy', form: 'version', from: of ? of.from : i, to: i + 1, weak: false }];
   });

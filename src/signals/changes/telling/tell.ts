@@ -1,5 +1,6 @@
 import { words as anyWord } from '../../../text/index.ts';
 import type { ChangeKind } from '../../types.ts';
+import { OURS } from '../kinds.ts';
 import { type Form, type FormName, formsIn, type Reading, readingOf } from './forms.ts';
 import { isHead, type Place, placeOf } from './placed.ts';
 import { clausesAfter, datesIn } from './when.ts';
@@ -18,6 +19,8 @@ const DENIED = anyWord`
   no | not | never | nothing | nobody | none | without | nor | neither | unchanged | untouched | last (?:\w+ )?(?:release|deploy\w*)
   (?:was|were|is|are|has|have|had|did|does|do)n['’]t | excluded | ruled out
 `;
+/** A clause that only says more of the entry before it. */
+const GOES_ON = /^(?:which|when|where|who|that|so|because|until|it|they|its|their)\b/i;
 const BEFORE_CLAUSE = /.*(?:[,;:(](?=\s)|\s[–—-]\s|\()/s;
 const AFTER_CLAUSE = /[,;:)](?=\s|$)|\s[–—-]\s|$/;
 
@@ -45,11 +48,7 @@ export function tellingsIn(sentence: string): Told[] {
   const dates = datesIn(sentence, words);
   if (after.length === 0 && dates.length === 0) return [];
   const reading = readingOf(words);
-  const all = formsIn(reading);
-  const forms = all
-    .filter((form) => !all.some((other) => namesMore(other, form)))
-    .filter((form) => counts(form, placeOf(form, reading, after, dates), reading))
-    .sort((a, b) => doubt(a) - doubt(b));
+  const forms = formsOf(reading).filter((form) => counts(form, placeOf(form, reading, after, dates), reading));
   const out = new Map<ChangeKind, Told>();
   for (const form of forms) {
     if (out.has(form.kind) || (doubt(form) > 0 && out.size > 0)) continue;
@@ -59,17 +58,29 @@ export function tellingsIn(sentence: string): Told[] {
     if (!DENIED.test(sentence.slice(clause.start, clause.end)))
       out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
   }
-  // What another one changed is no setting or release of ours.
   const vendor = out.get('vendor');
   const told = [...out.values()];
   return vendor ? told.filter((t) => !OURS.has(t.kind) || t.start >= vendor.end || t.end <= vendor.start) : told;
+}
+
+/** Kinds that the words of a list name, each entry being a change for it stands there: "portal 4.12", "bucket moved". */
+export function kindsListed(text: string): ChangeKind[] {
+  if (DENIED.test(text) || GOES_ON.test(text) || !/\p{L}{2}/u.test(text)) return [];
+  const reading = readingOf(wordsOf(text));
+  const forms = formsOf(reading).filter((form) => counts(form, 'after', reading));
+  return [...new Set(forms.filter((form) => doubt(form) === 0 || doubt(form) === doubt(forms[0] as Form)).map((form) => form.kind))];
+}
+
+/** The forms of a sentence, the surest first. */
+function formsOf(reading: Reading): Form[] {
+  const all = formsIn(reading);
+  return all.filter((form) => !all.some((other) => namesMore(other, form))).sort((a, b) => doubt(a) - doubt(b));
 }
 
 /** "An index build" is no build of the software: of two names that end in one word the longer is meant. */
 const namesMore = (name: Form, form: Form): boolean =>
   name.form === 'event' && form.form === 'event' && name.kind !== form.kind && name.to === form.to && name.from < form.from;
 
-const OURS: ReadonlySet<ChangeKind> = new Set(['configuration', 'deploy']);
 const doubt = (form: Form): number => (form.form === 'unknown' ? 2 : form.weak ? 1 : 0);
 
 function clauseAround(sentence: string, from: number, to: number): { start: number; end: number } {

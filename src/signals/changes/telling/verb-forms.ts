@@ -17,6 +17,8 @@ const SETS: ReadonlySet<string> = new Set(wordList`
   enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off
   doubled | halved
 `);
+/** "Changed how index files are flushed". */
+const ASKS: ReadonlySet<string> = new Set(wordList`how | what | when | where | whether | why`);
 /** The kind that a verb suggests where what it is done to is in no list. */
 const SUGGESTS: readonly (readonly [VerbClass, ChangeKind])[] = [
   ['move', 'infrastructure'],
@@ -55,7 +57,7 @@ function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
 
 function active(verb: Part, actor: number, reading: Reading): Form[] {
   const { words, open } = reading;
-  if (!open(verb.from, verb.to)) return [];
+  if (!open(verb.from, verb.to) || ASKS.has(reading.text(verb.to))) return [];
   const from = actor < 0 ? verb.from : actor;
   const forms = headsOf(reading, verb.to, clauseEnd(words, verb.to, 7), classesOf(verb).includes('move')).flatMap((thing) =>
     open(verb.to - 1, thing.from)
@@ -67,12 +69,18 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
   return forms.length > 0 || actor < 0 ? forms : unknown(verb, actor, reading);
 }
 
-const bare = (verb: Part, { parts, open }: Reading): Form[] =>
-  parts
+function bare(verb: Part, reading: Reading): Form[] {
+  const { parts, open } = reading;
+  const forms = parts
     .filter((p) => has(p, 'thing') && p.to <= verb.from && verb.from - p.to <= 1 && open(p.from, verb.from))
     .flatMap((thing) =>
       rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
     );
+  // "Activity log switched on": set, whatever it is.
+  return forms.length > 0 || verb.from === 0 || !open(verb.from - 1, verb.from)
+    ? forms
+    : unknown(verb, verb.from - 1, reading).filter((f) => f.form === 'set');
+}
 
 /** "22 schools joined" needs no helping verb. */
 const joined = (verb: Part): FormName => (classesOf(verb).includes('join') ? 'passive' : 'bare');
