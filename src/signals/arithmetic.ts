@@ -1,11 +1,17 @@
 import type { Finding } from '../code/types.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
+import { cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
+import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
+import { countEqualsPage } from './arithmetic/pages.ts';
+import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
@@ -35,6 +41,16 @@ const RULES: readonly Rule[] = [
   workMemory,
   workersAgainstLoad,
   yearsToEndOfClock,
+  processorsAgainstQuota,
+  latencyAtPeriods,
+  cutAtLimit,
+  outerBelowInner,
+  keysOfOneIntent,
+  scheduleInChange,
+  startsShiftByHour,
+  counterAtEndOfType,
+  multixactMembers,
+  countEqualsPage,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */
