@@ -5,6 +5,7 @@ import { cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
+import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
@@ -14,6 +15,7 @@ import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
+import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
@@ -51,6 +53,9 @@ const RULES: readonly Rule[] = [
   counterAtEndOfType,
   multixactMembers,
   countEqualsPage,
+  ruleAsksForMissingLabel,
+  shareOfInstances,
+  oneTraceTwoParties,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */
