@@ -8,19 +8,19 @@ const PROCESS = /^(?:inst|instance|pod|host|worker|pid|node|thread|proc)$/;
 /** Of two requests that overlap, one ends within so many seconds of the other. Judgement. */
 const OVERLAP = 2;
 
-const valueOf = (line: LogLine, name: RegExp): string | undefined => line.ids.find(([key]) => name.test(key))?.[1];
+const named = (line: LogLine, name: RegExp): string | undefined => line.ids.find(([key]) => name.test(key))?.[1];
 /** `sub=tenant:brightline` names a tenant with its kind. */
-const partyOf = (line: LogLine): string | undefined => valueOf(line, PARTY)?.replace(/^(?:tenant|org|customer|account|user)[:/]/, '');
+const partyOf = (line: LogLine): string | undefined => named(line, PARTY)?.replace(/^(?:tenant|org|customer|account|user)[:/]/, '');
 
 /** One request in a log for whom two parties stand, and whether the other one was served by the same process just then. */
 export function oneTraceTwoParties(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts)).filter((l) => valueOf(l, TRACE) && partyOf(l));
+  const lines = logLines(textsOf(parts)).filter((l) => named(l, TRACE) && partyOf(l));
   for (const later of lines) {
     const first = lines.find(
-      (l) => l !== later && valueOf(l, TRACE) === valueOf(later, TRACE) && l.at <= later.at && partyOf(l) !== partyOf(later),
+      (l) => l !== later && named(l, TRACE) === named(later, TRACE) && l.at <= later.at && partyOf(l) !== partyOf(later),
     );
     if (!first) continue;
-    const [own, other, trace] = [partyOf(first), partyOf(later), valueOf(first, TRACE)];
+    const [own, other, trace] = [partyOf(first), partyOf(later), named(first, TRACE)];
     const mixed: Derived = {
       id: 'one-trace-two-parties',
       text: `Request ${trace} came from ${own} and went on as ${other}: on the way it took up who somebody else is.`,
@@ -34,9 +34,9 @@ export function oneTraceTwoParties(parts: Parts): Derived[] {
     const beside = lines.find(
       (l) =>
         partyOf(l) === other &&
-        valueOf(l, TRACE) !== trace &&
-        valueOf(l, PROCESS) !== undefined &&
-        valueOf(l, PROCESS) === valueOf(first, PROCESS) &&
+        named(l, TRACE) !== trace &&
+        named(l, PROCESS) !== undefined &&
+        named(l, PROCESS) === named(first, PROCESS) &&
         Math.abs(l.at - first.at) <= OVERLAP,
     );
     if (!beside) return [mixed];
@@ -44,8 +44,8 @@ export function oneTraceTwoParties(parts: Parts): Derived[] {
       mixed,
       {
         id: 'other-party-in-process',
-        text: `${other} was served by the same process (${valueOf(first, PROCESS)}) within ${time(Math.abs(beside.at - first.at))} of it.`,
-        formula: `${valueOf(beside, TRACE)} and ${trace}: ${time(Math.abs(beside.at - first.at))} apart, both on ${valueOf(first, PROCESS)}`,
+        text: `${other} was served by the same process (${named(first, PROCESS)}) within ${time(Math.abs(beside.at - first.at))} of it.`,
+        formula: `${named(beside, TRACE)} and ${trace}: ${time(Math.abs(beside.at - first.at))} apart, both on ${named(first, PROCESS)}`,
         value: Math.abs(beside.at - first.at),
         unit: 's',
         inputs: [spanOf(beside), spanOf(first), spanOf(later)],
