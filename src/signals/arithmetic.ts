@@ -12,11 +12,14 @@ import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
+import { againstUsual } from './arithmetic/usual.ts';
+import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
 
@@ -56,6 +59,13 @@ const RULES: readonly Rule[] = [
   ruleAsksForMissingLabel,
   shareOfInstances,
   oneTraceTwoParties,
+  callsTimesBatch,
+  productOfLengths,
+  portsInTimeWait,
+  oneJobTwoWorkers,
+  nothingLoaded,
+  riseTowardsLimit,
+  againstUsual,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */

@@ -25,7 +25,7 @@ export const requestStateInSingleton: Detector = {
         if (shared)
           yield at(
             node,
-            `${fn.name} puts what belongs to one request into ${shared}, which all requests share${registeredAsOne(program, fn.node)}${waitsAfter(node, fn.node)}`,
+            `${fn.name} puts what belongs to one request into ${shared}, which all requests share${registeredAsOne(program, fn.node)}${waitsAfter(node, fn.node, shared)}`,
             { resource: shared },
           );
       }
@@ -43,10 +43,13 @@ function registeredAsOne(program: Program, fn: Node): string {
 }
 
 /** What is awaited between the writing and the end of the function, where another request may come in. */
-function waitsAfter(node: Node, fn: Node): string {
+function waitsAfter(node: Node, fn: Node, shared: string): string {
   const awaited = [...walk(fn)].find((each) => each.kind === 'await' && each.start > node.end);
   const call = awaited && [...walk(awaited)].find((each) => each.kind === 'call');
-  return call ? `; then it waits for ${labelOf(call)}, and another request may write its own meanwhile` : '';
+  // The request itself takes the headers with it as it is sent.
+  return call && !call.path.replace(/^this\./, '').startsWith(`${shared}.`)
+    ? `; then it waits for ${labelOf(call)}, and another request may write its own meanwhile`
+    : '';
 }
 
 const OF_A_REQUEST = /token|tenant|user|auth|customer|account|session|locale|header|principal|credential/i;
