@@ -1,14 +1,25 @@
 import type { Finding } from '../code/types.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
+import { cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
+import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { keysOfOneIntent } from './arithmetic/keys.ts';
+import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
+import { countEqualsPage } from './arithmetic/pages.ts';
+import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
+import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
+import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
+import { againstUsual } from './arithmetic/usual.ts';
+import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
 
@@ -35,6 +46,26 @@ const RULES: readonly Rule[] = [
   workMemory,
   workersAgainstLoad,
   yearsToEndOfClock,
+  processorsAgainstQuota,
+  latencyAtPeriods,
+  cutAtLimit,
+  outerBelowInner,
+  keysOfOneIntent,
+  scheduleInChange,
+  startsShiftByHour,
+  counterAtEndOfType,
+  multixactMembers,
+  countEqualsPage,
+  ruleAsksForMissingLabel,
+  shareOfInstances,
+  oneTraceTwoParties,
+  callsTimesBatch,
+  productOfLengths,
+  portsInTimeWait,
+  oneJobTwoWorkers,
+  nothingLoaded,
+  riseTowardsLimit,
+  againstUsual,
 ];
 
 /** Code longer than this is no snippet; its settings beyond are not read. */

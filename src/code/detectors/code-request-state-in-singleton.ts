@@ -1,3 +1,4 @@
+import { labelOf } from '../calls.ts';
 import { enclosing, firstSegment, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -17,18 +18,74 @@ export const requestStateInSingleton: Detector = {
         if (!fn.node || fn.name === '' || isStartup(fn.name)) continue;
         const shared =
           node.kind === 'assign'
-            ? (onSharedClient(program, node) ?? onSingletonField(program, node, fn.node))
+            ? (onSharedClient(program, node) ?? onSingletonField(program, node, fn.node) ?? onSharedValue(program, node, fn.node))
             : node.kind === 'call'
               ? headerCall(program, node)
               : undefined;
         if (shared)
-          yield at(node, `${fn.name} puts what belongs to one request into ${shared}, which all requests share`, {
-            resource: shared,
-          });
+          yield at(
+            node,
+            `${fn.name} puts what belongs to one request into ${shared}, which all requests share${registeredAsOne(program, fn.node)}${waitsAfter(node, fn.node, shared)}`,
+            { resource: shared },
+          );
       }
     }
   },
 };
+
+/** The framework is told to make one for all: `AddSingleton<LedgerClient>()`. */
+function registeredAsOne(program: Program, fn: Node): string {
+  const owner = enclosing(fn, ['class'])?.name;
+  if (program.language !== 'csharp' || !owner) return '';
+  return new RegExp(`\\.(?:Try)?AddSingleton\\s*<\\s*(?:\\w+\\s*,\\s*)?${owner}\\s*>`).test(program.text)
+    ? ` (${owner} is registered as a singleton)`
+    : '';
+}
+
+/** What is awaited between the writing and the end of the function, where another request may come in. */
+function waitsAfter(node: Node, fn: Node, shared: string): string {
+  const awaited = [...walk(fn)].find((each) => each.kind === 'await' && each.start > node.end);
+  const call = awaited && [...walk(awaited)].find((each) => each.kind === 'call');
+  // The request itself takes the headers with it as it is sent.
+  return call && !call.path.replace(/^this\./, '').startsWith(`${shared}.`)
+    ? `; then it waits for ${labelOf(call)}, and another request may write its own meanwhile`
+    : '';
+}
+
+const OF_A_REQUEST = /token|tenant|user|auth|customer|account|session|locale|header|principal|credential/i;
+
+/** A static field of a class, or a field of the one value of a type that the module makes, is given what the call was asked with. */
+function onSharedValue(program: Program, node: Node, fn: Node): string | undefined {
+  const [, owner, field] = /^([A-Za-z_]\w*)\.(\w+)$/.exec(node.left?.path ?? '') ?? [];
+  if (!owner || !field || !node.right || node.op !== '=' || !OF_A_REQUEST.test(field) || !fromCall(program, node.right, fn))
+    return undefined;
+  if (program.language === 'go') {
+    const type = new RegExp(`^func \\(${owner} \\*(\\w+)\\)`).exec(textOf(fn).slice(0, 120))?.[1];
+    const one = type && new RegExp(`^var \\w+\\s*(?:=\\s*(?:&${type}\\{|New${type}\\()|\\*${type}\\s*=)`, 'm').test(program.text);
+    return one && sendsAfter(node, fn) ? `${owner}.${field}` : undefined;
+  }
+  const isStatic = program.bindings
+    .get(field)
+    ?.some(
+      (each) =>
+        each.level === 'class' &&
+        /\bstatic\b/.test(textOf(each.node.parent ?? each.node).slice(0, 120)) &&
+        enclosing(each.node, ['class'])?.name === owner,
+    );
+  return isStatic ? `${owner}.${field}` : undefined;
+}
+
+const sendsAfter = (node: Node, fn: Node): boolean => [...walk(fn)].some((each) => each.kind === 'call' && each.start > node.end);
+
+/** The value comes from a parameter, directly or through a name that was made from one. */
+function fromCall(program: Program, value: Node, fn: Node, depth = 0): boolean {
+  return [...walk(value)].some((inner) => {
+    if (inner.kind !== 'name' || depth > 3) return false;
+    if (fn.parameters.some((each) => each.name === inner.name && each.name !== '')) return true;
+    const made = bindingOf(program, inner.path, inner);
+    return made?.scope === fn && made.node.end < value.start && made.value !== undefined && fromCall(program, made.value, fn, depth + 1);
+  });
+}
 
 /** Default headers, cookies or parameters of a client that outlives the request. */
 function onSharedClient(program: Program, node: Node): string | undefined {
@@ -71,11 +128,21 @@ function headerCall(program: Program, node: Node): string | undefined {
   return match?.[1] && outlives(program, match[1], node) ? match[1].replace(/^this\./, '') : undefined;
 }
 
+/** The module makes one of the class that the node stands in: `ledger = LedgerClient()`. */
+function madeOnce(program: Program, node: Node): boolean {
+  const name = enclosing(node, ['class'])?.name;
+  if (!name) return false;
+  return [...program.bindings.values()].some((all) =>
+    all.some((each) => each.level === 'module' && each.origin.replace(/^new /, '') === name),
+  );
+}
+
 function outlives(program: Program, owner: string, node: Node): boolean {
   if (/^(?:axios|requests)$/.test(owner)) return true;
   const fn = enclosing(node, ['function']);
   const binding = bindingOf(program, owner, node);
   if (!binding) return owner.startsWith('this.');
+  if (owner.startsWith('this.') && binding.level === 'local' && binding.scope !== fn) return madeOnce(program, node);
   return (binding.level === 'module' || binding.level === 'class') && binding.scope !== fn;
 }
 

@@ -4,7 +4,8 @@ import { namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { hastyRetries } from './shell.ts';
 
-const BACKS_OFF = /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|sleep\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
+const BACKS_OFF =
+  /backoff|exponential|\*\*|Math\.pow|<<|jitter|delay\s*\*=|(?:sleep|delay|wait\w*|after)\([^)]*\*|wait_random|math\.Pow|multiplier|2\s*\^/i;
 
 /** Failed calls are repeated at once or in a fixed rhythm, so that all callers press on together. */
 export const retryWithoutBackoff: Detector = {
@@ -67,7 +68,9 @@ function* options(program: Program): Generator<Sighting> {
         : undefined;
     const named =
       /^(?:axiosRetry|Retryable|retry|tenacity\.retry|(?:.*\.)?(?:RetryAsync|Retry))$/.test(target.path || target.name) &&
-      (node.kind === 'decorator' || program.language !== 'python');
+      (node.kind === 'decorator' || program.language !== 'python') &&
+      // A helper of one's own that is not in the snippet may wait as it likes.
+      !(program.language === 'go' && target.path === 'retry');
     // A Celery task is only repeated by itself with autoretry_for.
     if (/task$/.test(target.path) && !/autoretry_for/.test(text)) continue;
     if (!retries && !named) continue;

@@ -1,6 +1,7 @@
 import { isIo, operation } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
-import { at, type Detector } from '../source.ts';
+import { bindingOf, namedFunction, type Program } from '../program.ts';
+import { at, type Detector, type Sighting } from '../source.ts';
 import { tasksForAll } from './elixir.ts';
 
 const LIMITED =
@@ -40,6 +41,7 @@ export const unboundedConcurrency: Detector = {
           !/^(?:main|start|init)$/i.test(enclosing(call, ['function'])?.name ?? '')
         )
           yield at(call, `${call.path} makes a thread for each piece of work, without a limit`);
+        else if (program.language === 'go' && call.name === 'Go' && loopAround(call)) yield* grouped(program, call);
       }
       for (const node of walk(program.root)) {
         if (node.kind !== 'spawn') continue;
@@ -59,6 +61,19 @@ export const unboundedConcurrency: Detector = {
     }
   },
 };
+
+/** A group of goroutines without `SetLimit` runs as many at once as it is given. */
+function* grouped(program: Program, call: Node): Generator<Sighting> {
+  const group = call.object?.path ?? '';
+  const loop = loopAround(call) as Node;
+  const made = bindingOf(program, group, call);
+  const origin = `${made?.origin ?? ''} ${made?.value ? textOf(made.value) : ''} ${made?.node.typeName ?? ''}`;
+  if (!/errgroup\.|sync\.WaitGroup|\bWithContext\b/.test(origin) || COUNTED.test(textOf(loop).slice(0, 200))) return;
+  const over = loop.over ? textOf(loop.over).slice(0, 60) : '';
+  const limited = program.calls.find((each) => each.name === 'SetLimit');
+  const neighbour = limited ? `; ${namedFunction(limited).name} beside it sets a limit (${textOf(limited).slice(0, 60)})` : '';
+  yield at(call, `${call.path} starts a goroutine for each of ${over || 'the elements'} at once, however many there are${neighbour}`);
+}
 
 function loopAround(node: Node): Node | undefined {
   const loop = enclosing(node, ['loop', 'function']);

@@ -55,8 +55,8 @@ export const exclusiveResource: Detector = {
         if (why) yield sighting(entry, `${type} ${why}`, { resource: nameOf(entry.key) });
       }
       yield* doubled(config, hcl);
-      yield* twicePolicies(config);
     }
+    yield* twice(hcl);
   },
 };
 
@@ -68,16 +68,21 @@ function* doubled(config: Config, all: readonly Config[]): Generator<Sighting> {
   for (const { owner, block, single, by } of INLINE) {
     for (const head of config.entries) {
       if (head.path.length > 0 || typeOf(head.key) !== owner) continue;
-      const inline = inBlock(config, head.key).find((each) => block.test(each.key.replace(/ .*$/, '')));
+      const inlines = inBlock(config, head.key).filter((each) => block.test(each.key.replace(/^dynamic /, '').replace(/ .*$/, '')));
+      const inline = inlines[0];
       if (!inline) continue;
-      const reference = new RegExp(`\\b${owner}\\.${nameOf(head.key)}\\b`);
+      const direct = `${owner}\\.${nameOf(head.key)}\\b`;
+      const reference = new RegExp(`\\b(?:${[direct, ...outputsOf(all, new RegExp(`\\b${direct}`))].join('|')})`);
       for (const other of all)
         for (const each of other.entries) {
           if (each.path.length !== 1 || !single.test(typeOf(each.path[0] ?? '')) || !by.test(each.key) || !reference.test(each.value))
             continue;
+          // Of what the group does not name at all it takes nothing away.
+          const way = wayOf(other, each.path[0] ?? '');
+          if (way && !inlines.some((own) => own.key.includes(way))) continue;
           yield sighting(
             each,
-            `${owner} ${nameOf(head.key)} names its ${inline.key} itself and takes away what it does not name, and ${each.path[0]?.replace('resource ', '')} adds to the same list`,
+            `${owner} ${nameOf(head.key)} names its ${inline.key.replace(/^dynamic /, '')} itself and takes away what it does not name, and ${each.path[0]?.replace('resource ', '')} adds to the same list`,
             {
               resource: nameOf(head.key),
             },
@@ -87,23 +92,57 @@ function* doubled(config: Config, all: readonly Config[]): Generator<Sighting> {
   }
 }
 
-/** A bucket, queue or topic has one policy: the second resource replaces the first. */
-function* twicePolicies(config: Config): Generator<Sighting> {
+/** Whether a single rule lets in or out, where it says so. */
+function wayOf(config: Config, head: string): string | undefined {
+  const type = typeOf(head);
+  return (
+    /_(ingress|egress)_rule$/.exec(type)?.[1] ??
+    (type === 'aws_security_group_rule' ? inBlock(config, head).find((each) => each.key === 'type')?.value : undefined)
+  );
+}
+
+/** The names under which another stack or module sees it: `output "sg" { value = aws_security_group.web.id }`. */
+const outputsOf = (all: readonly Config[], reference: RegExp): string[] =>
+  all.flatMap((config) =>
+    config.entries.flatMap((each) => {
+      const name = /^output (\w+)$/.exec(each.path[0] ?? '')?.[1];
+      return name && each.key === 'value' && reference.test(each.value) ? [`outputs\\.${name}\\b`, `module\\.\\w+\\.${name}\\b`] : [];
+    }),
+  );
+
+/** What a thing has one of, and the attribute that says whose it is: a second resource replaces what the first has set. */
+const ONE_EACH: Readonly<Record<string, RegExp>> = {
+  aws_s3_bucket_policy: /^bucket$/,
+  aws_s3_bucket_notification: /^bucket$/,
+  aws_s3_bucket_lifecycle_configuration: /^bucket$/,
+  aws_s3_bucket_cors_configuration: /^bucket$/,
+  aws_s3_bucket_public_access_block: /^bucket$/,
+  aws_s3_bucket_server_side_encryption_configuration: /^bucket$/,
+  aws_s3_bucket_versioning: /^bucket$/,
+  aws_sqs_queue_policy: /^queue_url$/,
+  aws_sqs_queue_redrive_policy: /^queue_url$/,
+  aws_sns_topic_policy: /^arn$/,
+  aws_ecr_repository_policy: /^repository$/,
+  aws_ecr_lifecycle_policy: /^repository$/,
+  aws_secretsmanager_secret_rotation: /^secret_id$/,
+  aws_ssm_parameter: /^name$/,
+};
+
+function* twice(all: readonly Config[]): Generator<Sighting> {
   const seen = new Map<string, string>();
-  for (const each of config.entries) {
-    const type = typeOf(each.path[0] ?? '');
-    if (
-      each.path.length !== 1 ||
-      !/^(?:aws_s3_bucket_policy|aws_sqs_queue_policy|aws_sns_topic_policy|aws_ecr_repository_policy)$/.test(type) ||
-      !/^(?:bucket|queue_url|arn|repository)$/.test(each.key)
-    )
-      continue;
-    const key = `${type} ${each.value}`;
-    const before = seen.get(key);
-    if (before && before !== each.path[0])
-      yield sighting(each, `${each.value} has one ${type} only, and this one replaces that of ${before.replace(/^resource \w+ /, '')}`, {
-        resource: each.value,
-      });
-    seen.set(key, each.path[0] ?? '');
-  }
+  for (const config of all)
+    for (const each of config.entries) {
+      const head = each.path[0] ?? '';
+      const type = typeOf(head);
+      // Of copies only one may exist, and another provider has things of its own.
+      if (each.path.length !== 1 || ONE_EACH[type]?.test(each.key) !== true || /[$%]\{|\beach\.|\bvar\./.test(each.value)) continue;
+      if (inBlock(config, head).some((other) => /^(?:count|for_each|provider)$/.test(other.key))) continue;
+      const key = `${type} ${each.value}`;
+      const before = seen.get(key);
+      if (before && before !== head)
+        yield sighting(each, `${each.value} has one ${type} only, and this one replaces that of ${before.replace(/^resource \w+ /, '')}`, {
+          resource: each.value,
+        });
+      seen.set(key, head);
+    }
 }

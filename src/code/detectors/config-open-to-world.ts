@@ -8,10 +8,17 @@ export const openToWorld: Detector = {
     for (const config of configs) {
       for (const entry of config.entries) {
         const open =
-          /^(?:cidr_blocks|source_ranges|cidrIp|CidrIp|cidr|\[\d+\])$/.test(entry.key) &&
+          /^(?:cidr_blocks|cidr_ipv[46]|source_ranges|source_address_prefix|remote_ip_prefix|cidrIp|CidrIp|cidr|\[\d+\])$/.test(
+            entry.key,
+          ) &&
           /0\.0\.0\.0\/0|::\/0/.test(entry.value) &&
           !/egress/i.test(entry.path.join('.')) &&
-          !config.entries.some((each) => each.key === 'type' && each.value === 'egress' && each.path.join('.') === entry.path.join('.'));
+          !config.entries.some(
+            (each) =>
+              /^(?:type|direction)$/.test(each.key) &&
+              /^(?:egress|outbound)$/i.test(each.value) &&
+              each.path.join('.') === entry.path.join('.'),
+          );
         const web = config.entries.some(
           (each) =>
             /^(?:from_port|to_port|FromPort|ports?)$/.test(each.key) &&

@@ -1,7 +1,7 @@
 import type { Span } from '../../incident/types.ts';
 import type { Derived, Parts } from './types.ts';
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 /** The last second that a signed 32-bit count since 1970 holds: 2038-01-19 03:14:07 UTC (IEEE Std 1003.1, "Seconds Since the Epoch"). */
 const END_OF_32_BITS = Date.UTC(2038, 0, 19);
 /** A zone, and a night that begins the day before. */
@@ -46,7 +46,7 @@ export function yearsToEndOfClock({ prose, code }: Parts): Derived[] {
   return [];
 }
 
-function datesIn({ field, text }: Parts['prose'][number]): (Span & { at: number })[] {
+export function datesIn({ field, text }: Parts['prose'][number]): (Span & { at: number })[] {
   return [...text.matchAll(DATE)].map((m) => {
     const month = (name: string | undefined) => MONTHS.split('|').indexOf((name ?? '').slice(0, 3).toLowerCase());
     const at = m[1]

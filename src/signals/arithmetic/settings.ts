@@ -3,7 +3,8 @@ import { secondsIn } from '../quantities/numbers.ts';
 import type { Setting } from './types.ts';
 
 const UNIT = anyOf`ms | s | m | h | sec | seconds? | min | minutes? | millis | milliseconds? | hours?`;
-const NAME = String.raw`([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,3}`;
+/** Terraform and hand-made tables put the signs of equality below one another. */
+const NAME = String.raw`([A-Za-z_][\w.-]{1,60})["']?[ \t]{0,24}`;
 const NUMBER = String.raw`(\d{1,12}(?:_\d{3}){0,3}(?:\.\d{1,6})?)`;
 const ASSIGNED = new RegExp(String.raw`${NAME}(?:[:=(]|=>)[ \t]{0,3}["']?${NUMBER}[ \t]?(${UNIT})?(?![\w.])`, 'g');
 const GO_UNIT = anyOf`Millisecond | Second | Minute | Hour`;

@@ -4,13 +4,13 @@ import type { Quantity } from '../types.ts';
 import type { Derived, Parts, Setting } from './types.ts';
 import { near, shown, spanOf, time } from './words.ts';
 
-interface Limit extends Span {
+export interface Limit extends Span {
   readonly seconds: number;
   readonly name: string;
 }
 
 /** Time-outs that code sets or the text names. */
-function timeoutsOf({ settings, quantities }: Parts): Limit[] {
+export function timeoutsOf({ settings, quantities }: Parts): Limit[] {
   const set = settings
     .filter(
       (s): s is Setting & { seconds: number } => s.seconds !== undefined && s.seconds > 0 && /time_?out|deadline|WithTimeout/i.test(s.name),
@@ -28,7 +28,7 @@ const observed = (q: Quantity) =>
   !/time-?out|deadline|ttl|interval/i.test(q.of);
 
 /** Not a call's limit: so long a queue keeps a message from others. */
-const LEASE = /visibility|ack|consumer_?time|lease|lock/i;
+export const LEASE = /visibility|ack|consumer_?time|lease|lock/i;
 
 /** A latency that equals a time-out: nobody answers, the caller gives up; a repetition that equals a lease: the first run had not ended. */
 export function latencyAtTimeout(parts: Parts): Derived[] {

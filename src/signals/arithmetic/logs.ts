@@ -1,0 +1,39 @@
+import type { Span } from '../../incident/types.ts';
+import type { FieldText } from '../types.ts';
+
+/** A line of a log that begins with a time. */
+export interface LogLine extends Span {
+  /** Seconds of the day. */
+  readonly at: number;
+  /** What stands after the time. */
+  readonly text: string;
+  /** `order=T-99`, `job 48213`: names with their values. */
+  readonly ids: readonly (readonly [name: string, value: string])[];
+}
+
+const LINE =
+  /^[ \t>|*[-]{0,12}(?:\d{4}-\d\d-\d\d[T ])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]{1,6}(\S[^\n]{0,2000})$/gm;
+const NAMED = /(?<![\w.-])([A-Za-z][\w.-]{0,40})=["']?([\w][\w:.@/-]{0,80})/g;
+const SPOKEN = /\b(job|order|task|message|request|payment|invoice|import)\s(?:id\s)?#?(\d{2,20}|[A-Z]+-\d{2,20})\b/gi;
+/** A pasted log may be long; so many lines tell enough. */
+const MOST = 2000;
+
+/** The lines of logs in these texts, in the order in which they stand. */
+export const logLines = (texts: readonly FieldText[]): LogLine[] =>
+  texts
+    .flatMap(({ field, text }) =>
+      [...text.matchAll(LINE)].map((m) => {
+        const [whole, h, min, s, part, rest = ''] = m;
+        const start = m.index + whole.search(/\S/);
+        const ids = [...rest.matchAll(NAMED), ...rest.matchAll(SPOKEN)].map(
+          ([, name = '', value = '']) => [name.toLowerCase(), value.replace(/[.,:;]+$/, '')] as const,
+        );
+        const at = Number(h) * 3600 + Number(min) * 60 + Number(s) + Number(`0.${part ?? 0}`);
+        return { field, start, end: m.index + whole.length, quote: text.slice(start, m.index + whole.length), at, text: rest, ids };
+      }),
+    )
+    .slice(0, MOST);
+
+/** What two lines are both about: the first name and value that they share. */
+export const shared = (a: LogLine, b: LogLine): readonly [string, string] | undefined =>
+  a.ids.find(([, value]) => /\d/.test(value) && value.length > 1 && b.ids.some((other) => other[1] === value));
