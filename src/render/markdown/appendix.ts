@@ -1,49 +1,42 @@
-import type { FieldName } from '../../incident/types.ts';
+import { FIELDS } from '../../incident/types.ts';
 import type { Report } from '../../report/types.ts';
-import { inline } from './text.ts';
 
-/** What people tell; the snippet is read as code, and the stack as a list. */
-const TOLD = ['symptoms', 'occurrence_pattern', 'blast_radius'] as const satisfies readonly FieldName[];
-/** Lines that are shown; the rest is said to be left out. */
-const MOST_LINES = 40;
+/** Lines of one field that are shown; the rest is said to be left out. */
+const MOST_LINES = 120;
 /** Of one line, so that a pasted log on a single line stays a line. */
-const MOST_CHARACTERS = 300;
+const MOST_CHARACTERS = 2000;
 
-/** The lines of the telling that no signal, change or severity was read from: what was not understood. */
-export function unread(r: Report): { readonly lines: readonly string[]; readonly of: number } {
-  const spans = [
-    ...r.signals.flatMap((s) => [s, ...s.also]),
-    ...r.triggers,
-    ...r.severity.because.flatMap((b) => b.from.filter((f) => f.kind === 'input')),
-    ...r.derived.flatMap((d) => d.inputs),
+/** The input as it was given (secrets redacted), each line with the signals read from it: what has none was not understood. */
+export function appendix(r: Report): string[] {
+  const fields = FIELDS.filter((f) => r.incident[f].trim() !== '');
+  if (fields.length === 0) return [];
+  return [
+    '## Appendix: the input, and what was read from it',
+    '',
+    'A line without a signal was not used for the ranking. If one of them matters, that is the place to look next.',
+    '',
+    ...fields.flatMap((f) => [`**${f.replaceAll('_', ' ')}**`, '', ...annotated(r, f), '']),
   ];
-  const all = TOLD.flatMap((field) => linesOf(r.incident[field]).map((l) => ({ ...l, field })));
-  const left = all.filter((l) => !spans.some((s) => s.field === l.field && (s.start ?? 0) < l.end && (s.end ?? 0) > l.start));
-  return { lines: left.map((l) => l.text), of: all.length };
 }
 
-function linesOf(text: string): { start: number; end: number; text: string }[] {
+function annotated(r: Report, field: (typeof FIELDS)[number]): string[] {
+  const text = r.incident[field];
+  const places = r.signals.flatMap((s) =>
+    [s, ...s.also].filter((p) => p.field === field).map((p) => ({ id: s.id, start: p.start, end: p.end })),
+  );
   let at = 0;
-  return text.split('\n').flatMap((line) => {
+  const lines = text.split('\n').map((line) => {
     const start = at;
     at += line.length + 1;
-    return /\w{2}/.test(line) ? [{ start, end: start + line.length, text: line.trim() }] : [];
+    const ids = [...new Set(places.filter((p) => p.start < start + line.length && p.end > start).map((p) => p.id))];
+    const cut =
+      line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)} … ${line.length - MOST_CHARACTERS} more characters` : line;
+    return { ids: ids.join(' '), text: cut.trimEnd() };
   });
-}
-
-/** What was not understood, last: if one of these lines matters, that is the place to look next. */
-export function appendix(r: Report): string[] {
-  const { lines } = unread(r);
-  if (lines.length === 0) return [];
-  const cut = (text: string) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS).trimEnd()} …` : text);
-  const more = lines.length - MOST_LINES;
-  return [
-    '## Appendix: lines that gave no signal',
-    '',
-    'They were not used for the ranking. If one of them matters, that is the place to look next.',
-    '',
-    ...lines.slice(0, MOST_LINES).map((l) => `- ${inline(cut(l))}`),
-    ...(more > 0 ? [`- … and ${more} more`] : []),
-    '',
-  ];
+  const shown = lines.slice(0, MOST_LINES);
+  const width = Math.max(0, ...shown.map((l) => l.ids.length));
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map((m) => m[0].length + 1)));
+  const body = shown.map((l) => `${l.ids.padEnd(width)} | ${l.text}`);
+  const left = lines.length - shown.length;
+  return [`${fence}text`, ...body, ...(left > 0 ? [`${''.padEnd(width)} | … ${left} more lines, read and not shown`] : []), fence];
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../report/types.ts';
-import { unread } from './appendix.ts';
 import { bullets, inline, table } from './text.ts';
+import { unread } from './unread.ts';
 
 export function glance(r: Report): string[] {
   return [
@@ -94,14 +94,14 @@ function contradictions(r: Report): string[] {
 }
 
 function gaps(r: Report): string[] {
-  const { lines, of } = unread(r);
+  const { left, of } = unread(r);
   const items = [
     ...r.gaps.map((g) =>
       `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
         .replace(/\?(?= It costs)/, '?')
         .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
     ),
-    ...(lines.length ? [`${lines.length} of ${of} lines of the telling gave no signal; they stand in the appendix.`] : []),
+    ...(left ? [`${left} of ${of} lines of the telling gave no signal: the appendix marks the others.`] : []),
   ];
   return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }

@@ -7,6 +7,7 @@ import { anyOf, words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, list, minutesWords } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
+import { moved } from './levels.ts';
 
 const OF_TLS = anyOf`number | unknown | handshake | protocol | certificate | bad | close | internal | \(`;
 /** Words by which a text says that something automatic noticed. */
@@ -112,8 +113,23 @@ function alertsOf(c: Context): Report['followUp']['alerts'] {
     .flatMap((o) => {
       if (!o.alert) return [];
       const { on, rule } = inOwnLanguage(c, o.alert);
-      return [{ observable: o.id, on, rule: fill(rule, c.slots), because: fill(o.alert.because, c.slots) }];
+      return [{ observable: o.id, on, rule: fitted(c, o.id, fill(rule, c.slots)), because: fill(o.alert.because, c.slots) }];
     });
+}
+
+/** A threshold in seconds at the end of a rule. */
+const IN_SECONDS = /(_seconds\w*\b[\s\S]*>\s*)(\d+(?:\.\d+)?)\s*$/;
+const UNIT_OF = /\d\s?(ms|s|sec|seconds?)\b\W*$/i;
+
+/** A rule that would have slept through this incident gets a threshold between what was usual and what was seen. */
+function fitted(c: Context, observable: string, rule: string): string {
+  const q = moved(c, observable);
+  const unit = q && UNIT_OF.exec(q.quote)?.[1];
+  const m = IN_SECONDS.exec(rule);
+  if (!q || q.to === undefined || !unit || !m) return rule;
+  const [usual, seen] = [q.value, q.to].map((x) => (/^ms$/i.test(unit) ? x / 1000 : x)) as [number, number];
+  if (seen <= usual || Number(m[2]) < seen) return rule;
+  return rule.replace(IN_SECONDS, (_, head: string) => `${head}${Number(Math.sqrt(usual * seen).toPrecision(1))}`);
 }
 
 function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Statement[] {

@@ -93,7 +93,7 @@ const lineOf = (c: Context, q: Quantity): string =>
 const RANGE = /^\W*\d[\d.,]*\s?(?:%|\w{1,3})?\s?[-–]\s?\d/;
 
 /** The change of a number in the words that answer the observable. */
-function moved(c: Context, observable: string): Quantity | undefined {
+export function moved(c: Context, observable: string): Quantity | undefined {
   const spots = c.reading.signals.filter((s) => s.observable === observable && s.value === 'yes');
   const moves = c.reading.quantities.filter(
     (q) =>
