@@ -18,6 +18,8 @@ const CLOSE = 0.6;
 /** From here on a cause is all but decided: beside it stand the least number, and whatever is likelier than `RIVAL` all the same. Judgements. */
 const DECIDED = 0.9;
 const RIVAL = 0.1;
+/** A suspect of a change that is less likely than this is not shown. Judgement. */
+const SUSPECT = 0.02;
 const ANY_RELEASE = 'deploy-before-onset';
 
 export interface Candidate {
@@ -83,7 +85,8 @@ export function withSuspects<T extends { row: Row; probability: number }>(
     if (decided && e.observable.id === ANY_RELEASE) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
     const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
-    const isNew = (r: T) => !domains.has(r.row.mode.domain) && !out.some((x) => x.row.mode.class === r.row.mode.class);
+    const isNew = (r: T) =>
+      r.probability >= SUSPECT && !domains.has(r.row.mode.domain) && !out.some((x) => x.row.mode.class === r.row.mode.class);
     const suspect = domains.size < 2 ? ranked.slice(0, SUSPECTS_AMONG).find((r) => setOff(r) && isNew(r)) : undefined;
     if (suspect) out.push(suspect);
   }

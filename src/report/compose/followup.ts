@@ -119,15 +119,14 @@ function alertsOf(c: Context): Report['followUp']['alerts'] {
 
 /** A threshold in seconds at the end of a rule. */
 const IN_SECONDS = /(_seconds\w*\b[\s\S]*>\s*)(\d+(?:\.\d+)?)\s*$/;
-const UNIT_OF = /\d\s?(ms|s|sec|seconds?)\b\W*$/i;
+const IN_TIME = /\d\s?(?:ms|s|sec|seconds?)\b\W*$/i;
 
 /** A rule that would have slept through this incident gets a threshold between what was usual and what was seen. */
 function fitted(c: Context, observable: string, rule: string): string {
   const q = moved(c, observable);
-  const unit = q && UNIT_OF.exec(q.quote)?.[1];
   const m = IN_SECONDS.exec(rule);
-  if (!q || q.to === undefined || !unit || !m) return rule;
-  const [usual, seen] = [q.value, q.to].map((x) => (/^ms$/i.test(unit) ? x / 1000 : x)) as [number, number];
+  if (q?.to === undefined || !IN_TIME.test(q.quote) || !m) return rule;
+  const [usual, seen] = [q.value, q.to];
   if (seen <= usual || Number(m[2]) < seen) return rule;
   return rule.replace(IN_SECONDS, (_, head: string) => `${head}${Number(Math.sqrt(usual * seen).toPrecision(1))}`);
 }

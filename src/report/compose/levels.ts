@@ -51,7 +51,7 @@ export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched):
   const check = c.knowledge.observables.find((x) => x.id === observable);
   const how = check && checkFor(check, c.setting);
   const [before = ''] = q.quote.split(/\s*(?:->|→|=>|\bto\b)\s*/);
-  const percentile = /\bp ?(50|90|95|99(?:\.9)?)\b/i.exec(lineOf(c, q))?.[1];
+  const percentile = [...lineOf(c, q).matchAll(/\bp ?(50|90|95|99(?:\.9)?)\b/gi)].at(-1)?.[1];
   const requests = percentile ? Math.ceil(Math.log(0.05) / Math.log(Number(percentile) / 100)) : undefined;
   return {
     for: [...actions],

@@ -16,11 +16,13 @@ const WATCHED = 5;
 const WELL = 0.01;
 
 const FAILURE = anyOf`
-  error | fail | 50[0-4]s? | 5xx | 4xx | 52\ds? | 40[0-9]s? | 429s? | time[- ]?outs? | timed out | reject | duplicate | violat | exception | crash | restart | refus
+  error | fail | 5xx | 4xx | time[- ]?outs? | timed out | reject | duplicate | violat | exception | crash | restart | refus
   drop | lost | missing | wrong | stuck | hang | kill | mismatch | invalid | unavailable | throttl | slow
 `;
+/** A status of HTTP, and no part of another figure. */
+const STATUS = String.raw`(?<![\d./+:-])\b(?:40\d|42[29]|50[0-4]|52\d)s?\b(?![./+:%-]|\d| ?[km]?b\b| ms)`;
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
-const TROUBLE = new RegExp(anyOf`\w(?:timeout|error|exception)\b | \b${FAILURE}`, 'i');
+const TROUBLE = new RegExp(anyOf`\w(?:timeout|error|exception)\b | \b${FAILURE} | ${STATUS}`, 'i');
 
 /** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
 const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;

@@ -8,6 +8,8 @@ const STATE = 'c:is-';
 const REACH = 14;
 /** Words that name neither the thing nor its state, in each place of a list. */
 const FOREIGN = 2;
+/** Numbers between a thing and its state: behind more of them another thing is told of. */
+const NUMBERS = 2;
 /** Things of a list before which their state is said: "As usual: CPU, memory, disk, network, DB". */
 const LIST_REACH = 24;
 
@@ -63,6 +65,7 @@ function isSubject(s: Sentence, from: number): boolean {
 function stateBehind(s: Sentence, keys: readonly string[], i: number): Matched | undefined {
   let turned = false;
   let foreign = 0;
+  let numbers = 0;
   for (let pos = i; pos < s.tokens.length && pos - i <= REACH; pos++) {
     const token = s.tokens[pos] as Token;
     if (/[;?!]/.test(gapBefore(s, pos)) || TURNS.test(token.text)) return undefined;
@@ -74,6 +77,7 @@ function stateBehind(s: Sentence, keys: readonly string[], i: number): Matched |
         for (const end of s.at(key, pos))
           if (stateEnd === undefined || end >= stateEnd) return { end, turned, said: { thingEnd: i, state: pos } };
     if (stateEnd !== undefined && !goesOn) return undefined;
+    if (token.kind === 'number' && !goesOn && ++numbers > NUMBERS) return undefined;
     if (DENIAL.test(token.text)) turned = !turned;
     else if (LIST.test(gapBefore(s, pos)) || /^(?:and|or|nor)$/i.test(token.text)) [foreign, turned] = [0, false];
     else if (!goesOn && !isFiller(token) && !OF_MEASURES.test(token.text) && token.kind === 'word' && ++foreign > FOREIGN) return undefined;
