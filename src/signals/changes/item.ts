@@ -41,7 +41,10 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
   const title = item.header && headerOf(item.header, mentions);
-  const inherited = title && !own.event && BARE_VERB.test(title.name) ? kindsOf(title.text) : undefined;
+  const inherited =
+    title && !own.event && (BARE_VERB.test(title.name) || (item.marker !== undefined && own.kinds.length === 0))
+      ? kindsOf(title.text)
+      : undefined;
   const entry = isAside(item.field) || (item.listed && !item.opens && title !== undefined && isTitle(title, title.inside));
   const listed = own.kinds.length === 0 && entry ? kindsListed(item.text) : [];
   const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
@@ -89,7 +92,9 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     end,
     quote: reader.text.slice(start, end),
     ...(own.event || listed.length > 0 ? {} : { named: true }),
-    ...(derived || dated ? changeAge(derived, dated, clockwork) : dayOfMonth(`${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
+    ...(derived || dated
+      ? changeAge(derived, dated, clockwork)
+      : dayOfMonth(`${item.marker ?? ''} ${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
   };
 }
 
@@ -97,24 +102,17 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
 function subjectOf(item: Item, bare: string, place: number, { items, mentions }: ItemReader): string | undefined {
   if (item.opens) return undefined;
   const named = (other: Item | undefined): string | undefined => {
-    const name =
-      other &&
-      nameOf(
-        other,
-        mentions.filter((m) => m.start >= other.start && m.end <= other.end),
-      );
-    return name === undefined || name.length < 4 || BARE_VERB.test(name) ? undefined : name;
+    if (!other || other.opens) return undefined;
+    const inside = mentions.filter((m) => m.start >= other.start && m.end <= other.end);
+    const name = nameOf(other, inside);
+    return name.length < 4 || BARE_VERB.test(name) ? undefined : name;
   };
-  const before = items[place - 1];
-  const told =
-    item.asideOf === undefined
-      ? before && before.sentence === item.sentence && !before.opens
-        ? named(before)
-        : undefined
-      : named(items[item.asideOf]);
-  const inside = items.slice(place + 1, place + 4).find((x) => x.asideOf === place);
-  if (BARE_NOUN.test(bare)) return inside || told ? `${bare}: ${named(inside) ?? told ?? ''}` : bare;
-  return told ?? named(inside);
+  const before = items.slice(Math.max(0, place - 3), place).filter((x) => x.sentence === item.sentence && x.asideOf === undefined);
+  const told = named(item.asideOf === undefined ? before[before.length - 1] : items[item.asideOf]);
+  const held = named(items.slice(place + 1, place + 4).find((x) => x.asideOf === place));
+  if (!BARE_NOUN.test(bare)) return told ?? named(before[0]) ?? held;
+  const what = held ?? told;
+  return what === undefined ? bare : `${bare}: ${what}`;
 }
 
 /** The words that open its list, with the times in them. */

@@ -76,6 +76,8 @@ function bare(verb: Part, reading: Reading): Form[] {
     .flatMap((thing) =>
       rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
     );
+  // "Raised from 1 to 3": the clause begins with it.
+  if (forms.length === 0 && verb.from === 0) return unknown(verb, 0, reading);
   // "Activity log switched on": set, whatever it is.
   return forms.length > 0 || verb.from === 0 || !open(verb.from - 1, verb.from)
     ? forms
