@@ -1,3 +1,4 @@
+import { words } from '../../text/index.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { isAside } from './asides.ts';
@@ -63,7 +64,13 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     if (days === undefined || days.least >= 2) return undefined;
   }
   // Of a list of parts only items with a time are read.
-  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || isAside(item.field);
+  const placed =
+    dated !== undefined ||
+    relation !== undefined ||
+    follows !== undefined ||
+    item.listed ||
+    isAside(item.field) ||
+    AT_THAT_TIME.test(item.text);
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
@@ -121,6 +128,10 @@ function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
   return { text, inside, name: nameOf({ start, text }, inside) };
 }
 
+/** It is placed by what it stands beside, or by its day alone. */
+const AT_THAT_TIME = words`
+  (?:at|in) (?:that|the same) (?:time|moment|minute|hour) | was (?:running|under way|going on|on its way) | on the \d{1,2}(?:st|nd|rd|th)
+`;
 /** It only says more of what stands before it. */
 const GOES_ON = /^which (?!(?:is|was) (?:also |exactly |just )?(?:when|after))/i;
 

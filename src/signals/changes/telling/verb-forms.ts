@@ -39,7 +39,9 @@ function formsOf(verb: Part, reading: Reading): Form[] {
   if (auxiliary >= 0 && open(auxiliary, verb.from)) return passive(verb, auxiliary, reading);
   if (within(STATE, verb.from - 2, verb.from) >= 0) return [];
   const actor = actorOf(verb, reading);
-  return [...active(verb, actor, reading), ...(actor < 0 ? bare(verb, reading) : [])];
+  // "Kernel updated": no somebody, for all its capital.
+  const isThing = actor === verb.from - 1 && reading.parts.some((p) => p.to === verb.from && has(p, 'thing'));
+  return [...active(verb, actor, reading), ...(actor < 0 || isThing ? bare(verb, reading) : [])];
 }
 
 function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
