@@ -42,12 +42,11 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
   const title = item.header && headerOf(item.header, mentions);
-  const inherited =
-    title && !own.event && (BARE_VERB.test(title.name) || (item.marker !== undefined && own.kinds.length === 0))
-      ? kindsOf(title.text)
-      : undefined;
   const entry = isAside(item.field) || (item.listed && !item.opens && title !== undefined && isTitle(title, title.inside));
-  const listed = own.kinds.length === 0 && entry ? kindsListed(item.text) : [];
+  // "Deploys before it: price model 15:48" lists deploys, whatever they are called.
+  const dated = entry && own.kinds.length === 0 && (item.marker !== undefined || inside.length > 0);
+  const inherited = title && !own.event && (BARE_VERB.test(title.name) || dated) ? kindsOf(title.text) : undefined;
+  const listed = entry && own.kinds.length === 0 && !inherited?.kinds.length ? kindsListed(item.text) : [];
   const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
@@ -56,16 +55,16 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     return undefined;
   const times = inside.filter((m) => !isShifted(item, m, inside));
   const when = times.find((m) => m.clock !== undefined) ?? times[0] ?? neighbour(item, place, reader);
-  const dated = withHeaderTime(when, item, mentions);
-  if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
+  const placedAt = withHeaderTime(when, item, mentions);
+  if (/^(?:the )?last\b/i.test(item.text) && !placedAt) return undefined;
   // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
-  if (LAST_STATED.test(item.text) && dated && dated.clock === undefined) {
-    const { days } = changeAge(undefined, dated, clockwork);
+  if (LAST_STATED.test(item.text) && placedAt && placedAt.clock === undefined) {
+    const { days } = changeAge(undefined, placedAt, clockwork);
     if (days === undefined || days.least >= 2) return undefined;
   }
   // Of a list of parts only items with a time are read.
   const placed =
-    dated !== undefined ||
+    placedAt !== undefined ||
     relation !== undefined ||
     follows !== undefined ||
     item.listed ||
@@ -84,7 +83,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
   )
     return undefined;
-  if (!own.event && isOnsetItself(item, dated, clockwork)) return undefined;
+  if (!own.event && isOnsetItself(item, placedAt, clockwork)) return undefined;
   const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   const name = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
   if (name === undefined) return undefined;
@@ -99,8 +98,8 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     end,
     quote: reader.text.slice(start, end),
     ...(own.event || listed.length > 0 ? {} : { named: true }),
-    ...(derived || dated
-      ? changeAge(derived, dated, clockwork)
+    ...(derived || placedAt
+      ? changeAge(derived, placedAt, clockwork)
       : dayOfMonth(`${item.marker ?? ''} ${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
   };
 }
