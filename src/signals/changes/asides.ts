@@ -2,6 +2,7 @@ import { anyOf, WEEKDAY } from '../../text/index.ts';
 import type { Mention } from '../times/types.ts';
 import type { FieldText } from '../types.ts';
 import type { Item } from './items.ts';
+import { TELLS } from './unreal.ts';
 
 // Fields that tell what there is, and only by the way what was done to it: the list of parts, and the comments of the code.
 
@@ -18,7 +19,8 @@ const COMMENT = /(?:^|\s)(?:\/\/|#(?!\S*[{;])|--(?=\s)|\/\*|<!--|%(?=\s)).*$|^\s
 
 /** Only what tells what was done and when is read there. */
 export const isToldAside = (item: Item, mentions: readonly Mention[]): boolean =>
-  UPGRADED_WHEN.test(item.text) || mentions.some((m) => m.day !== undefined && m.start >= item.start && m.end <= item.end);
+  UPGRADED_WHEN.test(item.text) ||
+  mentions.some((m) => (m.day !== undefined || TELLS.test(item.text)) && m.start >= item.start && m.end <= item.end);
 
 /** The code with all blanked but its comments, so that offsets hold. */
 export function commentsOf({ field, text }: FieldText): FieldText {

@@ -35,8 +35,7 @@ export function dayOfMonth(text: string, { civil }: Frame): Pick<ChangeRead, 'to
   return { told: m[0], ...(before === undefined || before < 0 ? {} : { days: { least: before, most: before } }) };
 }
 
-const DAY_OF_MONTH =
-  /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|version|attempt|run|node|host|server|day))|(?:^|[:;] )(\d{1,2})\.(?=:)/i;
+const DAY_OF_MONTH = /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|version|attempt|run|node|host|server|day))|^(\d{1,2})\.(?=:)/i;
 
 /**
  * How far a change counts as a trigger, by its time before the onset. The steps are judgement: close to sure within two hours, then

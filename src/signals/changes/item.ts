@@ -1,3 +1,4 @@
+import { words } from '../../text/index.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { isAside } from './asides.ts';
@@ -41,9 +42,11 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   const follows = relation ? undefined : eventAfterCue(item, inside);
   const own = kindsOf(relation ? item.text.slice(Math.max(0, relation.event.start - item.start)) : (follows?.text ?? item.text));
   const title = item.header && headerOf(item.header, mentions);
-  const inherited = title && !own.event && BARE_VERB.test(title.name) ? kindsOf(title.text) : undefined;
   const entry = isAside(item.field) || (item.listed && !item.opens && title !== undefined && isTitle(title, title.inside));
-  const listed = own.kinds.length === 0 && entry ? kindsListed(item.text) : [];
+  // "Deploys before it: price model 15:48" lists deploys, whatever they are called.
+  const dated = entry && own.kinds.length === 0 && (item.marker !== undefined || inside.length > 0);
+  const inherited = title && !own.event && (BARE_VERB.test(title.name) || dated) ? kindsOf(title.text) : undefined;
+  const listed = entry && own.kinds.length === 0 && !inherited?.kinds.length ? kindsListed(item.text) : [];
   const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
@@ -52,15 +55,21 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     return undefined;
   const times = inside.filter((m) => !isShifted(item, m, inside));
   const when = times.find((m) => m.clock !== undefined) ?? times[0] ?? neighbour(item, place, reader);
-  const dated = withHeaderTime(when, item, mentions);
-  if (/^(?:the )?last\b/i.test(item.text) && !dated) return undefined;
+  const placedAt = withHeaderTime(when, item, mentions);
+  if (/^(?:the )?last\b/i.test(item.text) && !placedAt) return undefined;
   // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
-  if (LAST_STATED.test(item.text) && dated && dated.clock === undefined) {
-    const { days } = changeAge(undefined, dated, clockwork);
+  if (LAST_STATED.test(item.text) && placedAt && placedAt.clock === undefined) {
+    const { days } = changeAge(undefined, placedAt, clockwork);
     if (days === undefined || days.least >= 2) return undefined;
   }
   // Of a list of parts only items with a time are read.
-  const placed = dated !== undefined || relation !== undefined || follows !== undefined || item.listed || isAside(item.field);
+  const placed =
+    placedAt !== undefined ||
+    relation !== undefined ||
+    follows !== undefined ||
+    item.listed ||
+    isAside(item.field) ||
+    AT_THAT_TIME.test(item.text);
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
@@ -74,7 +83,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
   )
     return undefined;
-  if (!own.event && isOnsetItself(item, dated, clockwork)) return undefined;
+  if (!own.event && isOnsetItself(item, placedAt, clockwork)) return undefined;
   const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   const name = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
   if (name === undefined) return undefined;
@@ -89,7 +98,9 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
     end,
     quote: reader.text.slice(start, end),
     ...(own.event || listed.length > 0 ? {} : { named: true }),
-    ...(derived || dated ? changeAge(derived, dated, clockwork) : dayOfMonth(`${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
+    ...(derived || placedAt
+      ? changeAge(derived, placedAt, clockwork)
+      : dayOfMonth(`${item.marker ?? ''} ${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
   };
 }
 
@@ -97,24 +108,17 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
 function subjectOf(item: Item, bare: string, place: number, { items, mentions }: ItemReader): string | undefined {
   if (item.opens) return undefined;
   const named = (other: Item | undefined): string | undefined => {
-    const name =
-      other &&
-      nameOf(
-        other,
-        mentions.filter((m) => m.start >= other.start && m.end <= other.end),
-      );
-    return name === undefined || name.length < 4 || BARE_VERB.test(name) ? undefined : name;
+    if (!other || other.opens) return undefined;
+    const inside = mentions.filter((m) => m.start >= other.start && m.end <= other.end);
+    const name = nameOf(other, inside);
+    return name.length < 4 || BARE_VERB.test(name) ? undefined : name;
   };
-  const before = items[place - 1];
-  const told =
-    item.asideOf === undefined
-      ? before && before.sentence === item.sentence && !before.opens
-        ? named(before)
-        : undefined
-      : named(items[item.asideOf]);
-  const inside = items.slice(place + 1, place + 4).find((x) => x.asideOf === place);
-  if (BARE_NOUN.test(bare)) return inside || told ? `${bare}: ${named(inside) ?? told ?? ''}` : bare;
-  return told ?? named(inside);
+  const before = items.slice(Math.max(0, place - 3), place).filter((x) => x.sentence === item.sentence && x.asideOf === undefined);
+  const told = named(item.asideOf === undefined ? before[before.length - 1] : items[item.asideOf]);
+  const held = named(items.slice(place + 1, place + 4).find((x) => x.asideOf === place));
+  if (!BARE_NOUN.test(bare)) return told ?? named(before[0]) ?? held;
+  const what = held ?? told;
+  return what === undefined ? bare : `${bare}: ${what}`;
 }
 
 /** The words that open its list, with the times in them. */
@@ -123,6 +127,10 @@ function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
   return { text, inside, name: nameOf({ start, text }, inside) };
 }
 
+/** It is placed by what it stands beside, or by its day alone. */
+const AT_THAT_TIME = words`
+  (?:at|in) (?:that|the same) (?:time|moment|minute|hour) | was (?:running|under way|going on|on its way) | on the \d{1,2}(?:st|nd|rd|th)
+`;
 /** It only says more of what stands before it. */
 const GOES_ON = /^which (?!(?:is|was) (?:also |exactly |just )?(?:when|after))/i;
 

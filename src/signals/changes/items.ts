@@ -16,6 +16,8 @@ export interface Item {
   readonly listed: boolean;
   /** The words before the colon that opens its list: "Monday evening two things". */
   readonly header?: Header;
+  /** What numbers it in its list: "(a)", the day of "28.: …". */
+  readonly marker?: string;
   /** It stands in brackets after the item with this place in the list. */
   readonly asideOf?: number;
   /** It is itself the opening of a list: "Deployed Monday 09:30:". */
@@ -41,7 +43,7 @@ const JOINER = anyOf`but | while | whereas | although | because | and then | and
 const CUT = new RegExp(anyOf`[;,](?=\s|$) | \s[-–—]\s | \s\+\s(?=[a-z]) | \s${JOINER}\s | \.{3} | :(?=\s)`, 'gi');
 const BULLET = /^\s*(?:[-*•]|\d{1,2}[:.]\d\d|\d+[.)])/;
 /** "(a) …", "2) …" and the days of "28.: …" number the entries of a list within its line. */
-const NUMBERED = /^(?:\(?[a-z\d]{1,2}\)|\d{1,2}\.:)\s/i;
+const NUMBERED = /^\s*(?:\(?[a-z\d]{1,2}\)|\d{1,2}\.:)\s/i;
 /** The line before was broken within its sentence. */
 const WRAPPED = /[^.!?:;\s] ?\n[ \t]*$/;
 /** "Two things changed on that Monday." */
@@ -61,7 +63,8 @@ export function itemsOf({ field, text }: FieldText): Item[] {
   let numbered = false;
   sentencesOf(text).forEach((s, sentence) => {
     const { main, asides } = withoutAsides(s.text);
-    const own = headerOf(main, s.start);
+    const entry = numbered && NUMBERED.test(s.text);
+    const own = entry ? undefined : headerOf(main, s.start);
     const inline = /;\s*$/.test(text.slice(Math.max(0, s.start - 4), s.start));
     // Bullets belong to a title that stands alone on its line.
     const continues =
@@ -69,13 +72,15 @@ export function itemsOf({ field, text }: FieldText): Item[] {
       (inline ||
         WRAPPED.test(text.slice(Math.max(0, s.start - 9), s.start)) ||
         (alone && BULLET.test(lineOpening(text, s.start))) ||
-        (numbered && NUMBERED.test(s.text)));
+        entry);
     const header = own ?? (continues ? open : undefined);
-    const from = own ? own.end - s.start + 1 : 0;
+    const title = own ? own.end - s.start + 1 : 0;
+    const marker = own || entry ? /^\s*(\S+)\s/.exec(NUMBERED.exec(main.slice(title))?.[0] ?? '')?.[1] : undefined;
+    const from = marker === undefined ? title : main.indexOf(marker, title) + marker.length;
     if (own) {
       open = own;
-      alone = main.slice(from).trim() === '';
-      numbered = NUMBERED.test(main.slice(from).trimStart());
+      alone = main.slice(title).trim() === '';
+      numbered = marker !== undefined;
       out.push({ field, ...trimmed(s, 0, own.end - s.start, main), sentence, listed: false, opens: true });
     } else if (!continues) {
       numbered = ANNOUNCED.test(main);
@@ -85,7 +90,8 @@ export function itemsOf({ field, text }: FieldText): Item[] {
     const first = out.length;
     for (const [a, b] of cuts(main, from)) {
       const piece = trimmed(s, a, b, main);
-      if (piece.text.length >= 3) out.push({ field, ...piece, sentence, listed, ...(header ? { header } : {}) });
+      const marks = marker !== undefined && a === from ? { marker } : {};
+      if (piece.text.length >= 3) out.push({ field, ...piece, sentence, listed, ...(header ? { header } : {}), ...marks });
     }
     const lastMain = out.length - 1;
     for (const [a, b] of asides) {

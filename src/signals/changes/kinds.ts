@@ -12,7 +12,7 @@ const COUNTED = new RegExp(
   'i',
 );
 
-const RELEASE_WORD = /deploy|releas|roll(?:ed|ing)? ?out|version|(?<!\bindex )\bbuild\b|merge|canary|hotfix/i;
+const RELEASE_WORD = /deploy|releas|feature|roll(?:ed|ing)? ?out|version|(?<!\bindex )\bbuild\b|merge|canary|hotfix/i;
 
 /** Kinds that a phrase names. `event` is true when a pattern says by itself that it happened. */
 export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {

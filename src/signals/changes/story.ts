@@ -18,8 +18,12 @@ const MOST_SENTENCES = 1500;
 /** Adds what sentences tell of changes in so many words, wherever they stand; what is already read of the same words only gains a kind. */
 export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
-    if (isUnreal(s.text)) continue;
-    for (const { kind, since, start: from, end: to } of tellingsIn(s.text)) {
+    // What brackets hold, is said by the way: "the firewall (rolled back later) was replaced".
+    const main = s.text.replace(/\([^()]*\)/g, (m) => ' '.repeat(m.length));
+    if (isUnreal(main)) continue;
+    const whole = tellingsIn(s.text);
+    const also = main === s.text ? [] : tellingsIn(main).filter((t) => !whole.some((w) => w.kind === t.kind));
+    for (const { kind, since, start: from, end: to } of [...whole, ...also]) {
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();

@@ -27,7 +27,7 @@ const RESPONSE = words`
 `;
 /** Somebody looking into it: what he looked at did not happen then, and what he ran was no change. */
 const DIAGNOSIS = words`
-  suspect\w* | looked at | checked | searched | counted | measured | blamed | (?:in|on) (?:our )?staging | on the test \w+ | from my laptop
+  suspected (?:an?|one|some) | looked at | checked | searched | counted | measured | (?:in|on) (?:our )?staging | on the test \w+ | from my laptop
   test (?:event|run|invocation) | rehearsed | for a trial | as a test
 `;
 /** What the writer has left behind as no cause, or was done about the trouble. */
@@ -51,7 +51,7 @@ const TRIED = /\b(?:tried|attempts|so far\b(?!:? (?:no|only))|first aid)\b/i;
 
 /** Past tenses that tell an event without a time beside them. */
 export const TELLS = words`
-  deployed | released | shipped | rolled out | went live | upgraded | migrated | moved | switched | failed over | promoted | rotated
+  deployed | released | shipped | rolled out | went live | applied | upgraded | migrated | moved | switched | failed over | promoted | rotated
   revoked | renewed | swapped | replaced | onboarded | imported | backfilled | raised | lowered | increased | reduced | bumped
   patched | resized | enabled | flipped | launched | expanded | extended | added | reached | sent | edited | edit to | pushed | ran
   bump | turned o(?:n|ff) | switched o(?:n|ff) | disabled | introduced | came with | merged | went to prod\w* | half done

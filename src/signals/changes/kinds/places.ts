@@ -120,7 +120,7 @@ export const INFRASTRUCTURE: KindOfChange = {
         (?:moved|migrated|switched|cut over|went)\b[^.;,]{0,50} (?:to|onto|into|from) (?:${ADJECTIVES} )*${PLATFORMS} | moved us
         resized | (?:data )?nodes? (?:\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged) | vmotion
         (?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)
-        (?:terraform|infrastructure|infra) (?:apply|applied) | platform moved
+        (?:terraform|infrastructure|infra) (?:apply|(?:was |were )?applied) | platform moved
       `,
     ),
     phrase(

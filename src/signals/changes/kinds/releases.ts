@@ -60,7 +60,7 @@ export const DEPLOY: KindOfChange = {
       true,
       alternatives`
         (?<!\b(?:hosts|version|was|were|v\d+) )deploy(?:ed|ing)(?! (?:since|weeks|version|after))
-        (?:was|were) deployed(?! (?:weeks|months|years))
+        (?:began|started) (?:to roll|rolling) out | (?:was|were) deployed(?! (?:weeks|months|years))
         (?<!${GOODS} (?:is |are |was |were |get )?)shipped(?! (?:from|by (?:post|sea|truck|air)|orders?|goods|parcels?))
         (?<!\bbe )released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle)) | rolled (?:out|to prod\w*)
         went (?:live|out|to prod\w*) | pushed (?:to prod\w*|a (?:fix|build|release))
@@ -72,7 +72,7 @@ export const DEPLOY: KindOfChange = {
       false,
       alternatives`
         (?<!\bthis )(?:re)?deploy(?:s|ment|ments)?(?! (?:jobs?|hosts?|tools?|windows?|keys?|ends|logs?|scripts?)\b)
-        (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | rollouts?(?! restart) | rolling out
+        (?<!\b(?:press|first|slots are|node) )releases?(?! (?:profile|mode|on:|train|notes)) | roll-?outs?(?! restart) | rolling out
         (?<!\b(?:index|indexes|ESXi|kernel|older|old|same|previous|current) )build(?! (?:runs|time|up|date|number|on s|agents?)) | hotfix
         new version | canary | merges?(?! (?:join|sort|conflict|statement|request)) | pushe?s? to (?:all|prod\w*|hosts)
         (?:was|were|got) rewritten

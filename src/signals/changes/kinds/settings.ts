@@ -50,7 +50,7 @@ export const CONFIGURATION: KindOfChange = {
         change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment
         reload | sync
       `,
-      events: wordList`hardening | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
+      events: wordList`hardening | hardening window | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
       since: wordList`
         change | tuning | template | policy | setting | rule | config | enforcement | profile | default | clean-up | cleanup
         rollout of

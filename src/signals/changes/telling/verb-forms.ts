@@ -39,7 +39,9 @@ function formsOf(verb: Part, reading: Reading): Form[] {
   if (auxiliary >= 0 && open(auxiliary, verb.from)) return passive(verb, auxiliary, reading);
   if (within(STATE, verb.from - 2, verb.from) >= 0) return [];
   const actor = actorOf(verb, reading);
-  return [...active(verb, actor, reading), ...(actor < 0 ? bare(verb, reading) : [])];
+  // "Kernel updated": no somebody, for all its capital.
+  const isThing = actor === verb.from - 1 && reading.parts.some((p) => p.to === verb.from && has(p, 'thing'));
+  return [...active(verb, actor, reading), ...(actor < 0 || isThing ? bare(verb, reading) : [])];
 }
 
 function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
@@ -76,6 +78,8 @@ function bare(verb: Part, reading: Reading): Form[] {
     .flatMap((thing) =>
       rowsOf(thing, 'thing').flatMap((row) => (changes(verb, row) ? formOf(row, joined(verb), thing.from, verb.to) : [])),
     );
+  // "Raised from 1 to 3": the clause begins with it.
+  if (forms.length === 0 && verb.from === 0) return unknown(verb, 0, reading);
   // "Activity log switched on": set, whatever it is.
   return forms.length > 0 || verb.from === 0 || !open(verb.from - 1, verb.from)
     ? forms

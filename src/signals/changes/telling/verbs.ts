@@ -26,7 +26,7 @@ export const VERBS = {
   make: wordList`
     rewritten | rewrote | refactored | redesigned | reworked | introduced | launched | published | released | shipped | deployed | merged
     rolled out | went live | gone live | go live | went out | went to prod | rebuilt | replaced | redeployed | re-released | relaunched
-    added | changed | ported | redone | live
+    added | changed | ported | redone | live | updated
   `,
   join: wordList`joined | onboarded | imported | connected | signed | hooked up | taken over | took over | copied in`,
   load: wordList`
