@@ -21,6 +21,7 @@ interface Candidate {
   readonly remedy: Remedy;
   readonly per: ReadonlyMap<string, number>;
   readonly value: number;
+  readonly unsaid?: true;
 }
 
 /**
@@ -57,7 +58,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
       if (chosen.some((c) => c.per.has(h.id))) continue;
       const unsaid = knowledge.remedies.filter((r) => r.kind === kind && r.proposedBy === undefined && !denied(r, setting));
       const best = ranked(unsaid, [h], setting)[0];
-      if (best) chosen.push({ ...best, remedy: onCondition(best.remedy) });
+      if (best) chosen.push({ ...best, remedy: onCondition(best.remedy), unsaid: true });
     }
   for (const partner of partnersOf(chosen, candidates)) chosen.push(partner);
   for (const h of diagnosis.hypotheses)
@@ -69,6 +70,7 @@ export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge
       remedy: c.remedy,
       addresses: diagnosis.hypotheses.filter((h) => aimAt(c.remedy, h, setting) > 0).map((h) => h.id),
       chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
+      ...(c.unsaid ? { unsaid: true as const } : {}),
     }));
 }
 
@@ -103,9 +105,12 @@ const denied = (r: Remedy, setting: Setting): boolean =>
     (n) => n.endsWith('=yes') && holds(n.replace(/=yes$/, '=no'), setting),
   );
 
-/** Nobody has seen what it would undo. */
-const onCondition = (r: Remedy): Remedy =>
-  changed(r, { cautions: ['The input does not say that there is what this would undo: find it first.', ...r.cautions] });
+/** Nobody has seen what it would undo or needs. What has to be settled before it stays first. */
+function onCondition(r: Remedy): Remedy {
+  const gates = r.cautions.filter((c) => c.startsWith('Before: '));
+  const look = `The input does not say that there is what this ${r.undoes ? 'would undo: find it' : 'is for: look'} first.`;
+  return changed(r, { cautions: [...gates, look, ...r.cautions.filter((c) => !gates.includes(c))] });
+}
 
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();

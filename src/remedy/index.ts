@@ -29,7 +29,8 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const over =
     holds('already-recovered=yes', setting) && !holds('comes-and-goes=yes', setting) && !holds('recurs-at-clock-times=yes', setting);
   const now = (over ? [] : mitigations)
-    .filter((m) => m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
+    // Nobody can put back what nobody has seen.
+    .filter((m) => !m.unsaid && m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);

@@ -8,6 +8,8 @@ export interface Chosen {
   readonly addresses: readonly string[];
   /** Chance that it stops the effect, over the whole ledger. */
   readonly chance: number;
+  /** The input does not say that there is what it would undo or needs: it is offered for want of a better one, and never to begin with. */
+  readonly unsaid?: true;
 }
 
 export interface OrderStep {
