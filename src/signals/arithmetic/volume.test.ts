@@ -58,6 +58,9 @@ it('sets values beside their usual ones', () => {
     '40 M / 1.0 M = 40',
   ]);
   expect(said('orders 12 a minute (normally 200)')).toEqual(['12 / 200 = 0.06']);
+  expect(said('08:15 memory 94 % of 512 GB on all 12 nodes (usual 31 %)')).toEqual(['94% / 31% = 3.03']);
+  expect(said('04:19 threads 1100 (normal 25)')).toEqual(['1100 / 25 = 44']);
+  expect(said('7 senders, mean 9.6 s (was 0.25); one per minute: 1 (normal: 140)')).toEqual(['1 / 140 = 0.00714', '9.6 s / 0.25 s = 38.4']);
   expect(said('p50 8 ms (usual 6 ms)')).toEqual([]);
   expect(said('memory 94 % (usual 31 GB)')).toEqual([]);
 });
