@@ -21,7 +21,7 @@ const SHORTEST = 0.5;
 
 /** Attempts in a log that end exactly at a limit, and runs of the same thing that are done after it. */
 export function cutAtLimit(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts));
+  const lines = logLines(parts);
   for (const limit of timeoutsOf(parts).filter((t) => t.seconds >= SHORTEST && !LEASE.test(t.name))) {
     const cut = attemptsOf(lines).find(
       ({ from, to }) => Math.abs(to.at - from.at - limit.seconds) <= limit.seconds * CLOSE && GAVE_UP.test(to.text) && !covers(limit, to),
@@ -136,9 +136,16 @@ const GIVEN = String.raw`["'\`]?(?: (?:is|of|was|at|set to))?\s{0,3}[:=]?\s{0,3}
 /** A change of the value, or a rule about it, says nothing of what is in force. */
 const IN_FORCE = /^(?!\s{0,2}(?:->|→|to \d))/;
 
+/** So many limits of one party tell enough. */
+const MOST = 40;
+
 /** Two limits along one call path of which the outer one is the shorter. */
 export function outerBelowInner(parts: Parts): Derived[] {
-  const told = LAYERS.flatMap((layer) => textsOf(parts).flatMap((text) => limitsOf(layer, text)));
+  const told = LAYERS.flatMap((layer) =>
+    textsOf(parts)
+      .flatMap((text) => limitsOf(layer, text))
+      .slice(0, MOST),
+  );
   for (const outer of told) {
     const inner = told.find((each) => each.depth > outer.depth && each.seconds > outer.seconds && each.seconds <= 7200);
     if (!inner) continue;
