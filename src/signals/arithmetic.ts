@@ -11,7 +11,7 @@ import { productPastRange } from './arithmetic/overflow.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
-import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -29,6 +29,7 @@ export type { Derived } from './arithmetic/types.ts';
 const RULES: readonly Rule[] = [
   shareAgainstRate,
   countOverInterval,
+  countInSpan,
   poolsAgainstServer,
   retryAmplification,
   latencyAtTimeout,
