@@ -1,7 +1,7 @@
 import type { Finding } from '../code/types.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
-import { cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
+import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
@@ -12,6 +12,7 @@ import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -51,6 +52,8 @@ const RULES: readonly Rule[] = [
   latencyAtPeriods,
   cutAtLimit,
   outerBelowInner,
+  balancerMadeIt,
+  sameDays,
   keysOfOneIntent,
   scheduleInChange,
   startsShiftByHour,

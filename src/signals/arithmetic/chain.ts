@@ -4,7 +4,7 @@ import { secondsIn } from '../quantities/numbers.ts';
 import { type LogLine, logLines, shared } from './logs.ts';
 import { LEASE, type Limit, timeoutsOf } from './timing.ts';
 import type { Derived, Parts } from './types.ts';
-import { spanOf, textsOf, time } from './words.ts';
+import { firstOf, shown, spanOf, textsOf, time } from './words.ts';
 
 const GAVE_UP = new RegExp(
   String.raw`\b${anyOf`time[d-]? ?-?outs? | timed out | time-out | 504 | 499 | deadline | gave up | cancell?ed | aborted | failed`}\b`,
@@ -87,6 +87,32 @@ const attemptsOf = (lines: readonly LogLine[]): { from: LogLine; to: LogLine }[]
     const from = lines.slice(Math.max(0, i - 12), i).findLast((l) => l.field === to.field && l.at <= to.at && shared(l, to));
     return from ? [{ from, to }] : [];
   });
+
+const BALANCER = /\b(?:HTTPCode_ELB_504(?:_Count)?|ELB[ _]504s?)\b([^.;\n]{0,120})/i;
+const TARGET = /\b(?:HTTPCode_Target_5XX(?:_Count)?|target[ _]5xx)\b\W{1,3}(?:is |are |at |stays )?0\b(?![.,]?\d)/i;
+
+/** Errors that a load balancer counts and its targets do not: it made them itself, as it gave up waiting. Of 502 and 503 that is not so: there a target closed or none was there. */
+export function balancerMadeIt(parts: Parts): Derived[] {
+  const texts = textsOf(parts);
+  const [made, target] = [firstOf(texts, BALANCER), firstOf(texts, TARGET)];
+  // "1 106" is one number.
+  const most = Math.max(
+    0,
+    ...[...(made?.match[1] ?? '').matchAll(/\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+/g)].map((m) => Number(m[0].replace(/[ ,]/g, ''))),
+  );
+  if (!made || !target || most < 1) return [];
+  return [
+    {
+      id: 'balancer-made-it',
+      text: `The balancer counts up to ${shown(most)} answers 504 and its targets none of 5xx: it gave up waiting itself, and the targets did not fail.`,
+      formula: `${shown(most)} at the balancer, 0 at its targets`,
+      value: most,
+      unit: '',
+      inputs: [spanOf(made), spanOf(target)],
+      shows: ['caller-gives-up-first', 'yes'],
+    },
+  ];
+}
 
 interface Layer {
   /** How far from the user: the outer waits for the inner. */
