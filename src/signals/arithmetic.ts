@@ -1,7 +1,7 @@
 import type { Finding } from '../code/types.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
-import { cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
+import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
@@ -11,7 +11,8 @@ import { productPastRange } from './arithmetic/overflow.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsRounded } from './arithmetic/precision.ts';
-import { backlogGrowth, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -29,6 +30,7 @@ export type { Derived } from './arithmetic/types.ts';
 const RULES: readonly Rule[] = [
   shareAgainstRate,
   countOverInterval,
+  countInSpan,
   poolsAgainstServer,
   retryAmplification,
   latencyAtTimeout,
@@ -50,6 +52,8 @@ const RULES: readonly Rule[] = [
   latencyAtPeriods,
   cutAtLimit,
   outerBelowInner,
+  balancerMadeIt,
+  sameDays,
   keysOfOneIntent,
   scheduleInChange,
   startsShiftByHour,

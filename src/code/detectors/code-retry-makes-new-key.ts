@@ -74,7 +74,8 @@ function repeatedBy(program: Program, node: Node): string | undefined {
       const call = up.parent?.kind === 'call' ? up.parent : up.parent?.parent?.kind === 'call' ? up.parent.parent : undefined;
       if (call && /interceptors\.request\.use$|beforeRequest/.test(call.path) && retries)
         return 'the request interceptor, which runs for each retry';
-      if (call && /retry|retries|backoff|attempt/i.test(call.path.slice(-60))) return `the function that ${call.name} repeats`;
+      if (call && /retry|retries|backoff|attempt/i.test(call.path.slice(-60)))
+        return `the function that ${/^[\w.$]{1,40}$/.test(call.path) ? call.path : call.name} repeats`;
       if (decorators(up).some((each) => /retry/i.test(textOf(each).slice(0, 60)))) return 'a function that is retried as a whole';
     }
     if (up.kind === 'pair' && /beforeRequest/.test(up.name) && retries) return 'a hook that runs for each retry';

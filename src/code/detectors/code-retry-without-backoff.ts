@@ -77,6 +77,13 @@ function* options(program: Program): Generator<Sighting> {
     if (retries && !/^(?:[2-9]|\d{2,}|true|True|\(|\[|stop_after|\w*(?:RETRIES|ATTEMPTS)\w*)/.test(textOf(retries.right ?? retries)))
       continue;
     if (target.kind === 'call' && option(target, /backoff|retryDelay|wait|retry_jitter|delayStrategy/i) && BACKS_OFF.test(text)) continue;
+    // These wait twice as long each time unless told otherwise.
+    if (
+      /^(?:pRetry|promiseRetry)$/.test(target.path) ||
+      (target.path === 'retry' && /['"](?:async-retry|promise-retry)['"]/.test(program.text))
+    ) {
+      if (!/\bfactor\s*:\s*1\b/.test(text)) continue;
+    }
     if (BACKS_OFF.test(text) || stringValue(target) !== undefined) continue;
     if (/boto|Config\(|aws/i.test(text.slice(0, 40)) || /(?:^|\.)(?:rm|rmSync|unlink)$/.test(target.path)) continue;
     const where = (target.path || 'the decorator').replace(/^new /, '');

@@ -108,7 +108,7 @@ const LIMITS: readonly (readonly [number, string])[] = [
   [32767, '2^15 - 1, the largest signed 16-bit number'],
   [65535, '2^16 - 1, the largest unsigned 16-bit number and port'],
   [8388607, '2^23 - 1, the largest signed 24-bit number (MEDIUMINT)'],
-  [16777215, '2^24 - 1, the largest unsigned 24-bit number (MEDIUMINT UNSIGNED)'],
+  [16777215, '2^24 - 1, the largest unsigned 24-bit number (MEDIUMINT UNSIGNED); beyond 2^24 a 32-bit float skips integers'],
   [2147483647, '2^31 - 1, the largest signed 32-bit number'],
   [4294967295, '2^32 - 1, the largest unsigned 32-bit number'],
   [9007199254740991, '2^53 - 1, the largest integer that a double holds exactly'],

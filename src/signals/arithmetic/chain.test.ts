@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readQuantities } from '../quantities.ts';
-import { cutAtLimit, outerBelowInner } from './chain.ts';
+import { balancerMadeIt, cutAtLimit, outerBelowInner } from './chain.ts';
 import { keysOfOneIntent } from './keys.ts';
 import { settingsOf } from './settings.ts';
 import type { Parts } from './types.ts';
@@ -59,4 +59,14 @@ it('counts the keys under which one intent was sent', () => {
   ]);
   expect(keysOfOneIntent(parts(log('k1x', 'k1x')))).toEqual([]);
   expect(keysOfOneIntent(parts(log('k1x', 'k2x', '6')))).toEqual([]);
+});
+
+it('knows who made an error by who counts it', () => {
+  const said = (text: string) => balancerMadeIt(parts(text)).map((d) => d.formula);
+  expect(said('HTTPCode_ELB_504_Count 0 on a usual day, 2 310 on Friday. Target 5xx: 0.')).toEqual([
+    '2,310 at the balancer, 0 at its targets',
+  ]);
+  expect(said('HTTPCode_ELB_5XX_Count 40 a day (502). Target 5xx: 0.')).toEqual([]);
+  expect(said('HTTPCode_ELB_504_Count 0 all day. Target 5xx: 0.')).toEqual([]);
+  expect(said('HTTPCode_ELB_504_Count 90. Target 5xx: 0.4 %.')).toEqual([]);
 });

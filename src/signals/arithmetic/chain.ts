@@ -4,7 +4,7 @@ import { secondsIn } from '../quantities/numbers.ts';
 import { type LogLine, logLines, shared } from './logs.ts';
 import { LEASE, type Limit, timeoutsOf } from './timing.ts';
 import type { Derived, Parts } from './types.ts';
-import { spanOf, textsOf, time } from './words.ts';
+import { firstOf, shown, spanOf, textsOf, time } from './words.ts';
 
 const GAVE_UP = new RegExp(
   String.raw`\b${anyOf`time[d-]? ?-?outs? | timed out | time-out | 504 | 499 | deadline | gave up | cancell?ed | aborted | failed`}\b`,
@@ -21,7 +21,7 @@ const SHORTEST = 0.5;
 
 /** Attempts in a log that end exactly at a limit, and runs of the same thing that are done after it. */
 export function cutAtLimit(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts));
+  const lines = logLines(parts);
   for (const limit of timeoutsOf(parts).filter((t) => t.seconds >= SHORTEST && !LEASE.test(t.name))) {
     const cut = attemptsOf(lines).find(
       ({ from, to }) => Math.abs(to.at - from.at - limit.seconds) <= limit.seconds * CLOSE && GAVE_UP.test(to.text) && !covers(limit, to),
@@ -88,6 +88,32 @@ const attemptsOf = (lines: readonly LogLine[]): { from: LogLine; to: LogLine }[]
     return from ? [{ from, to }] : [];
   });
 
+const BALANCER = /\b(?:HTTPCode_ELB_504(?:_Count)?|ELB[ _]504s?)\b([^.;\n]{0,120})/i;
+const TARGET = /\b(?:HTTPCode_Target_5XX(?:_Count)?|target[ _]5xx)\b\W{1,3}(?:is |are |at |stays )?0\b(?![.,]?\d)/i;
+
+/** Errors that a load balancer counts and its targets do not: it made them itself, as it gave up waiting. Of 502 and 503 that is not so: there a target closed or none was there. */
+export function balancerMadeIt(parts: Parts): Derived[] {
+  const texts = textsOf(parts);
+  const [made, target] = [firstOf(texts, BALANCER), firstOf(texts, TARGET)];
+  // "1 106" is one number.
+  const most = Math.max(
+    0,
+    ...[...(made?.match[1] ?? '').matchAll(/\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+/g)].map((m) => Number(m[0].replace(/[ ,]/g, ''))),
+  );
+  if (!made || !target || most < 1) return [];
+  return [
+    {
+      id: 'balancer-made-it',
+      text: `The balancer counts up to ${shown(most)} answers 504 and its targets none of 5xx: it gave up waiting itself, and the targets did not fail.`,
+      formula: `${shown(most)} at the balancer, 0 at its targets`,
+      value: most,
+      unit: '',
+      inputs: [spanOf(made), spanOf(target)],
+      shows: ['caller-gives-up-first', 'yes'],
+    },
+  ];
+}
+
 interface Layer {
   /** How far from the user: the outer waits for the inner. */
   readonly depth: number;
@@ -136,9 +162,16 @@ const GIVEN = String.raw`["'\`]?(?: (?:is|of|was|at|set to))?\s{0,3}[:=]?\s{0,3}
 /** A change of the value, or a rule about it, says nothing of what is in force. */
 const IN_FORCE = /^(?!\s{0,2}(?:->|→|to \d))/;
 
+/** So many limits of one party tell enough. */
+const MOST = 40;
+
 /** Two limits along one call path of which the outer one is the shorter. */
 export function outerBelowInner(parts: Parts): Derived[] {
-  const told = LAYERS.flatMap((layer) => textsOf(parts).flatMap((text) => limitsOf(layer, text)));
+  const told = LAYERS.flatMap((layer) =>
+    textsOf(parts)
+      .flatMap((text) => limitsOf(layer, text))
+      .slice(0, MOST),
+  );
   for (const outer of told) {
     const inner = told.find((each) => each.depth > outer.depth && each.seconds > outer.seconds && each.seconds <= 7200);
     if (!inner) continue;

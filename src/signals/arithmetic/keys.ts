@@ -1,6 +1,6 @@
 import { logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
-import { spanOf, textsOf } from './words.ts';
+import { spanOf } from './words.ts';
 
 /** What is one intent of a person, under whatever name. */
 const INTENT =
@@ -13,7 +13,7 @@ const CALLS = /\b(?:POST|PUT|PATCH|idempot\w*|attempt|charge[ds]?|captur\w+|auth
 
 /** One intent in a log under several keys that were to mark its repetition. */
 export function keysOfOneIntent(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts)).filter((l) => l.ids.some(([name]) => KEY.test(name) && (name !== 'key' || CALLS.test(l.text))));
+  const lines = logLines(parts).filter((l) => l.ids.some(([name]) => KEY.test(name) && (name !== 'key' || CALLS.test(l.text))));
   const seen = new Map<string, Map<string, (typeof lines)[number]>>();
   for (const line of lines) {
     const intent = line.ids.find(([name]) => INTENT.test(name));

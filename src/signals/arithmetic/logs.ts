@@ -1,5 +1,7 @@
 import type { Span } from '../../incident/types.ts';
 import type { FieldText } from '../types.ts';
+import type { Parts } from './types.ts';
+import { textsOf } from './words.ts';
 
 /** A line of a log that begins with a time. */
 export interface LogLine extends Span {
@@ -16,10 +18,20 @@ const LINE =
 const NAMED = /(?<![\w.-])([A-Za-z][\w.-]{0,40})=["']?([\w][\w:.@/-]{0,80})/g;
 const SPOKEN = /\b(job|order|task|message|request|payment|invoice|import)\s(?:id\s)?#?(\d{2,20}|[A-Z]+-\d{2,20})\b/gi;
 /** A pasted log may be long; so many lines tell enough. */
-const MOST = 2000;
+const MOST = 800;
 
-/** The lines of logs in these texts, in the order in which they stand. */
-export const logLines = (texts: readonly FieldText[]): LogLine[] =>
+const READ = new WeakMap<Parts, readonly LogLine[]>();
+
+/** The lines of logs in all that was given, in the order in which they stand; read once. */
+export function logLines(parts: Parts): readonly LogLine[] {
+  const known = READ.get(parts);
+  if (known) return known;
+  const lines = linesIn(textsOf(parts));
+  READ.set(parts, lines);
+  return lines;
+}
+
+const linesIn = (texts: readonly FieldText[]): LogLine[] =>
   texts
     .flatMap(({ field, text }) =>
       [...text.matchAll(LINE)].map((m) => {

@@ -23,6 +23,7 @@ it('compares the processors that a runtime works on with what its container may 
   expect(said('go_sched_gomaxprocs_threads{pod="a-1"} 96, cpu limit 4')).toHaveLength(1);
   expect(said('[gc,init] CPUs: 72 total, 72 available; docker run --cpus=2')).toHaveLength(1);
   expect(said('nproc inside the pod says 96, the quota is 2 cores')).toHaveLength(1);
+  expect(said('The JVM sees 72 CPUs and starts 48 GC threads; limit 1500m')[0]?.[1]).toEqual(['sees 72 CPUs', 'limit 1500m']);
   expect(said('quota of 2 cores, [smp:128:128]')[0]?.[1]).toEqual(['[smp:128:128]', 'quota of 2 cores']);
 });
 

@@ -22,6 +22,8 @@ const RUNS_ON: readonly RegExp[] = [
   /\bParallel Workers: (\d{1,4})\b/g,
   /\bUsing (\d{1,4}) (?:cores|processors|cpus|workers of \d+ for)\b/gi,
   /\[smp:\d{1,4}:(\d{1,4})\]/g,
+  /\b(\d{2,4}) (?:GC|OMP|OpenMP|MKL|BLAS|rayon|scheduler|collector|ForkJoin|fork-join) (?:worker )?threads?\b/gi,
+  /\bsees (?:all )?(\d{2,4}) (?:cpus?|cores|procs|processors)\b/gi,
 ];
 const CORES = String.raw`(\d{1,3}(?:\.\d{1,3})?|\d{2,6}m)`;
 /** What a container may use. */
@@ -33,6 +35,8 @@ const ALLOWED: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\bcpu[ -](?:limit|quota)s?(?: (?:is|of|was|at))?\s{0,2}[:=]?\s{0,2}["']?${CORES}\b(?! ?(?:%|->|→))`, 'gi'),
   new RegExp(String.raw`\b(?:limit|quota)(?: is| of| was|:| =)? ?${CORES}(?: ?v?cpus?| cores?)\b`, 'gi'),
+  // Thousandths are said of nothing else.
+  /\b(?:limit|quota)s?(?: is| of| was|:| =)? ?(\d{3,5}m)\b/gi,
   new RegExp(String.raw`(?:--cpus|\bcpus)[=: ]{1,2}["']?${CORES}\b`, 'g'),
 ];
 

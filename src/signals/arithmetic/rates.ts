@@ -76,6 +76,40 @@ export function countOverInterval({ quantities, time: facts }: Parts): Derived[]
 const FAILURES_OR_THESE =
   /\b(?:of these|of those|errors?|failures?|exceptions?|timeouts?|tickets?|restarts?|kills?|rejections?|crashes?|alerts?)\b/i;
 
+const EVENTS =
+  /\b(?:lines?|errors?|failures?|exceptions?|time-?outs?|restarts?|kills?|crashes?|alerts?|elections?|fail-?overs?|rebalances?|reconnects?|rejections?|retries|evictions?)\b/i;
+const WITHIN = /\b(?:in|within|over|during)(?: (?:the|only|about|its|these))?(?: (?:last|worst|first|past))? ?$/i;
+
+/** "33 lines in nine minutes": how often that is. */
+export function countInSpan({ quantities, prose }: Parts): Derived[] {
+  for (const count of quantities.filter((q) => q.kind === 'count' && q.value >= 10 && q.to === undefined && EVENTS.test(q.of))) {
+    const text = prose.find((p) => p.field === count.field)?.text ?? '';
+    const span = quantities.find(
+      (q) =>
+        q.kind === 'duration' &&
+        q.field === count.field &&
+        q.start >= count.end &&
+        q.start - count.end <= 40 &&
+        q.to === undefined &&
+        q.value >= 30,
+    );
+    if (!span || !WITHIN.test(text.slice(count.end, span.start))) continue;
+    const each = span.value / count.value;
+    const often = each >= 1 ? `one every ${time(each)}` : `${shown(1 / each)} a second`;
+    return [
+      {
+        id: 'count-in-span',
+        text: `${shown(count.value)} ${count.of} in ${time(span.value)} are ${often}: as long again without one, a few times over, shows that it has ended.`,
+        formula: `${time(span.value)} / ${shown(count.value)} = ${each >= 1 ? time(each) : `1 / ${shown(1 / each)} s`}`,
+        value: each,
+        unit: 's',
+        inputs: [spanOf(count), spanOf(span)],
+      },
+    ];
+  }
+  return [];
+}
+
 const IN = /\b(?:publish\w*|produc\w*|incoming|arriv\w*|enqueu\w*|in rate)\b/i;
 const OUT = /\b(?:ack\w*|consum\w*|drain\w*|process\w*|dequeu\w*|handled|out rate)\b/i;
 

@@ -2,7 +2,7 @@ import type { Span } from '../../incident/types.ts';
 import { anyOf } from '../../text/index.ts';
 import { type LogLine, logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
-import { shown, spanOf, textsOf, time } from './words.ts';
+import { shown, spanOf, time } from './words.ts';
 
 const WORK = /^(?:job|job_?id|task|task_?id|message|message_?id|msg|msg_?id|message-id|messageid|event_?id)$/;
 /** `worker-3`, `pod=ingest-7f`, `consumer-1`: who logs the line. */
@@ -21,7 +21,7 @@ const workOf = (line: LogLine): string | undefined => line.ids.find(([name, valu
 
 /** One job or message that a second worker begins while the first is at work on it. */
 export function oneJobTwoWorkers(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts));
+  const lines = logLines(parts);
   for (const second of lines) {
     const [id, who] = [workOf(second), whoOf(second)];
     if (!id || !who || !BEGINS.test(second.text) || ENDS.test(second.text)) continue;
@@ -68,7 +68,7 @@ const FEWEST = 50;
 
 /** Two lines of one kind of which one loaded nothing: an empty list that was taken for a list. */
 export function nothingLoaded(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts)).filter((l) => LOADS.test(l.text));
+  const lines = logLines(parts).filter((l) => LOADS.test(l.text));
   for (const empty of lines) {
     const zero = empty.ids.find(([name, value]) => value === '0' && !/err|fail|retr|skip|warn|drop|lag|exit|status|code/.test(name));
     if (!zero) continue;

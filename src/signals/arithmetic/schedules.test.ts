@@ -23,6 +23,11 @@ it('knows a local time that a night leaves out or has twice', () => {
   expect(said('The job (cron 02:30 Europe/Paris) of 29 March 2026 is missing')).toHaveLength(2);
 });
 
+it('names the night on which the same schedule fails the other way', () => {
+  const [d] = scheduleInChange(parts('Monday 27 March 2028; schedule "15 2 * * *", timeZone Europe/Vienna'));
+  expect(d?.text).toContain('On 2028-10-29 it comes twice.');
+});
+
 it('says nothing of other hours, other days, zones without a change, or no zone', () => {
   expect(said('27 March 2028, schedule "15 4 * * *", timeZone Europe/Vienna')).toEqual([]);
   expect(said('27 April 2028, schedule "15 2 * * *", timeZone Europe/Vienna')).toEqual([]);

@@ -51,6 +51,7 @@ function changed(slot: Slot, told: Span, day: number, times: number): Derived[] 
   const date = new Date(day).toISOString().slice(0, 10);
   const { quote: zone } = slot.zone;
   const [before, after] = [offsetAt(day - DAY / 2, zone), offsetAt(day + DAY + DAY / 2, zone)].map((o) => signed(o ?? 0));
+  const twin = twinOf(day, slot, times === 0 ? 2 : 0);
   const same = {
     formula: `${zone} on ${date}: UTC${before} -> UTC${after}, so ${local} comes ${times === 0 ? '0 times' : 'twice'}`,
     value: times,
@@ -63,7 +64,7 @@ function changed(slot: Slot, told: Span, day: number, times: number): Derived[] 
       {
         ...same,
         id: 'schedule-time-twice',
-        text: `On ${date} the clocks of ${zone} go back, and ${local} comes twice, an hour apart: a schedule in local time may start twice.`,
+        text: `On ${date} the clocks of ${zone} go back, and ${local} comes twice, an hour apart: a schedule in local time may start twice.${twin ? ` On ${twin} it is left out.` : ''}`,
         shows: ['config-schedule-in-clock-change', 'yes'],
       },
     ];
@@ -71,7 +72,7 @@ function changed(slot: Slot, told: Span, day: number, times: number): Derived[] 
     {
       ...same,
       id: 'schedule-time-missing',
-      text: `On ${date} the clocks of ${zone} go forward over ${local}: that time does not exist on this day, so a schedule at ${local} has no run.`,
+      text: `On ${date} the clocks of ${zone} go forward over ${local}: that time does not exist on this day, so a schedule at ${local} has no run.${twin ? ` On ${twin} it comes twice.` : ''}`,
       shows: ['config-schedule-in-clock-change', 'yes'],
     },
     {
@@ -114,6 +115,13 @@ function instantsOf(day: number, { hour, minute, zone }: Slot): number | undefin
   const [before, after] = offsets;
   if (before === undefined || after === undefined || before === after) return undefined;
   return [before, after].filter((o) => offsetAt(local - o * MINUTE, zone.quote) === o).length;
+}
+
+/** The other half of the same fault: the next night within a year on which the time comes so often. */
+function twinOf(day: number, slot: Slot, times: number): string | undefined {
+  for (let at = day + 7 * DAY; at <= day + 366 * DAY; at += DAY)
+    if (instantsOf(at, slot) === times) return new Date(at).toISOString().slice(0, 10);
+  return undefined;
 }
 
 const FORMATS = new Map<string, Intl.DateTimeFormat | undefined>();

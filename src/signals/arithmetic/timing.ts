@@ -9,16 +9,24 @@ export interface Limit extends Span {
   readonly name: string;
 }
 
+/** "a 250 ms deadline", "a 30 s client timeout". */
+const NAMED_AFTER = /^[ -]((?:client |request |read |call |upstream )?(?:time-?out|deadline))\b/i;
+
 /** Time-outs that code sets or the text names. */
-export function timeoutsOf({ settings, quantities }: Parts): Limit[] {
+export function timeoutsOf({ settings, quantities, prose }: Parts): Limit[] {
   const set = settings
     .filter(
       (s): s is Setting & { seconds: number } => s.seconds !== undefined && s.seconds > 0 && /time_?out|deadline|WithTimeout/i.test(s.name),
     )
     .map((s) => ({ ...spanOf(s), seconds: s.seconds, name: s.name }));
   const named = quantities
-    .filter((q) => q.kind === 'duration' && q.to === undefined && /time-?out|deadline/i.test(q.of))
-    .map((q) => ({ ...spanOf(q), seconds: q.value, name: q.of }));
+    .filter((q) => q.kind === 'duration' && q.to === undefined)
+    .flatMap((q) => {
+      const name = /time-?out|deadline/i.test(q.of)
+        ? q.of
+        : NAMED_AFTER.exec(prose.find((p) => p.field === q.field)?.text.slice(q.end, q.end + 24) ?? '')?.[1];
+      return name ? [{ ...spanOf(q), seconds: q.value, name }] : [];
+    });
   return [...set, ...named];
 }
 

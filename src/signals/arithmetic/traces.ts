@@ -1,6 +1,6 @@
 import { type LogLine, logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
-import { spanOf, textsOf, time } from './words.ts';
+import { spanOf, time } from './words.ts';
 
 const TRACE = /^(?:trace|trace_?id|traceid|correlation_?id|corr|request_?id|req_?id|req)$/;
 const PARTY = /^(?:tenant|tenant_?id|customer|customer_?id|org|org_?id|organi[sz]ation|account|account_?id|company|sub|workspace)$/;
@@ -14,7 +14,7 @@ const partyOf = (line: LogLine): string | undefined => named(line, PARTY)?.repla
 
 /** One request in a log for whom two parties stand, and whether the other one was served by the same process just then. */
 export function oneTraceTwoParties(parts: Parts): Derived[] {
-  const lines = logLines(textsOf(parts)).filter((l) => named(l, TRACE) && partyOf(l));
+  const lines = logLines(parts).filter((l) => named(l, TRACE) && partyOf(l));
   for (const later of lines) {
     const first = lines.find(
       (l) => l !== later && named(l, TRACE) === named(later, TRACE) && l.at <= later.at && partyOf(l) !== partyOf(later),

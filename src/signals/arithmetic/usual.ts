@@ -5,11 +5,11 @@ import { numberIn, shown } from './words.ts';
 const UNIT = anyOf`% | [kKMGT]i?B\b | bytes | ms\b | µs\b | min\b | minutes? | seconds? | s\b | million | thousand | [kM]\b`;
 const VALUE = String.raw`(\d[\d,]{0,12}(?:\.\d{1,3})?) ?(${UNIT})?`;
 const USUAL = anyOf`usual(?:ly)? | normal(?:ly)? | ordinar(?:y|ily) | typical(?:ly)? | before | baseline | otherwise | was`;
-/** "18 s (usual 6 ms)", "39.6 M in total (usual 1.0 M; …)". */
-const AGAINST = new RegExp(
-  String.raw`(?<![\w.,-])${VALUE}([^()\n]{0,48})\((?:${USUAL})[:,=]? ?(?:about |around |some |~)?${VALUE}(?=[);,. ])`,
-  'gi',
-);
+/** "(usual 6 ms)", "(usual 1.0 M; …)". */
+const REMARK = new RegExp(String.raw`\((?:${USUAL})[:,=]? ?(?:about |around |some |~)?${VALUE}(?=[);,. ])`, 'gi');
+/** A number that is no part of a time, a version or an exponent. */
+const BEFORE = new RegExp(String.raw`(?<![\w.,:/+-])${VALUE}(?![\d:]|e[+-]|\.\d)`, 'gi');
+const REACH = 60;
 const SCALE: Readonly<Record<string, readonly [kind: string, factor: number]>> = {
   '%': ['%', 1],
   ms: ['s', 0.001],
@@ -42,19 +42,31 @@ const MOST = 3;
 export function againstUsual({ prose }: Parts): Derived[] {
   return prose
     .flatMap(({ field, text }) =>
-      [...text.matchAll(AGAINST)].flatMap((m) => {
-        const [kind, now] = measured(m[1] ?? '', m[2]);
-        const [usualKind, usual] = measured(m[4] ?? '', m[5]);
-        if (kind !== usualKind || !(now > 0) || !(usual > 0) || now === usual) return [];
+      [...text.matchAll(REMARK)].flatMap((m) => {
+        const [kind] = measured(m[1] ?? '', m[2]);
+        const from = Math.max(0, m.index - REACH);
+        const before = [
+          ...text
+            .slice(from, m.index)
+            .replace(/^[\s\S]*[\n()]/, (cut) => ' '.repeat(cut.length))
+            .matchAll(BEFORE),
+        ];
+        // Of the numbers before it the nearest of the same kind is meant: "94 % of 512 GB (usual 31 %)", "9.6 s (was 0.25)".
+        const value = m[2] ? before.findLast((each) => measured(each[1] ?? '', each[2])[0] === kind) : before.at(-1);
+        if (!value) return [];
+        const [, usual] = measured(m[1] ?? '', m[2] ?? value[2]);
+        const [, now] = measured(value[1] ?? '', value[2]);
+        if (!(now > 0) || !(usual > 0)) return [];
+        const [start, end] = [from + value.index, m.index + m[0].length];
         return [
           {
             field,
-            start: m.index,
-            end: m.index + m[0].length,
-            quote: m[0],
+            start,
+            end,
+            quote: text.slice(start, end),
             times: now / usual,
-            now: written(m[1], m[2]),
-            usual: written(m[4], m[5]),
+            now: written(value[1], value[2]),
+            usual: written(m[1], m[2] ?? value[2]),
           },
         ];
       }),

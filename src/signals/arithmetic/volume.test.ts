@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { loadParser } from '../../cli/parsers.ts';
 import { readCode } from '../../code/index.ts';
 import { readQuantities } from '../quantities.ts';
+import { countInSpan } from './rates.ts';
+import { timeoutBetweenPercentiles } from './timing.ts';
 import type { Parts } from './types.ts';
 import { againstUsual } from './usual.ts';
 import { callsTimesBatch, portsInTimeWait, productOfLengths } from './volume.ts';
@@ -58,6 +60,23 @@ it('sets values beside their usual ones', () => {
     '40 M / 1.0 M = 40',
   ]);
   expect(said('orders 12 a minute (normally 200)')).toEqual(['12 / 200 = 0.06']);
+  expect(said('08:15 memory 94 % of 512 GB on all 12 nodes (usual 31 %)')).toEqual(['94% / 31% = 3.03']);
+  expect(said('04:19 threads 1100 (normal 25)')).toEqual(['1100 / 25 = 44']);
+  expect(said('7 senders, mean 9.6 s (was 0.25); one per minute: 1 (normal: 140)')).toEqual(['1 / 140 = 0.00714', '9.6 s / 0.25 s = 38.4']);
   expect(said('p50 8 ms (usual 6 ms)')).toEqual([]);
   expect(said('memory 94 % (usual 31 GB)')).toEqual([]);
+});
+
+it('tells how often something comes that is counted over a time', () => {
+  const said = (text: string) => countInSpan(parts(text)).map((d) => d.formula);
+  expect(said('40 restarts in ten minutes')).toEqual(['10 min / 40 = 15 s']);
+  expect(said('1.2 million such lines in the worst five minutes')).toEqual(['5 min / 1,200,000 = 1 / 4,000 s']);
+  expect(said('40 restarts, ten minutes later all was well')).toEqual([]);
+  expect(said('40 users in ten minutes')).toEqual([]);
+});
+
+it('knows a limit that is named after its number', () => {
+  const said = (text: string) => timeoutBetweenPercentiles(parts(text)).map((d) => d.formula);
+  expect(said('p50 4 ms, p99 240 ms. The caller has a 200 ms deadline')).toEqual(['p50 4 ms < 200 ms < p99 240 ms']);
+  expect(said('p50 4 ms, p99 240 ms. It is polled each 200 ms')).toEqual([]);
 });

@@ -6,7 +6,8 @@ import type { Parts } from './types.ts';
 export function shown(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? Math.round(value) : Number(value.toPrecision(3));
-  return String(digits).replace(/\B(?=(\d{3})+(?!\d)(?!.*\.))/g, ',');
+  const [whole = '', part] = String(digits).split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...(part ? [part] : [])].join('.');
 }
 
 /** Seconds for people. */
