@@ -134,7 +134,14 @@ export const step = z.strictObject({
       given: z.record(z.string(), probability).optional(),
       next: z.union([
         z.strictObject({ step: z.number().int().positive() }),
-        z.strictObject({ conclude: z.string(), probability, remedies: z.array(z.string()), text: z.string() }),
+        z.strictObject({
+          conclude: z.string(),
+          /** Other states that the same remedies serve: the probability is that of all of them. */
+          alike: z.array(z.string()).optional(),
+          probability,
+          remedies: z.array(z.string()),
+          text: z.string(),
+        }),
       ]),
     }),
   ),

@@ -107,7 +107,13 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
   const tells = sure ? '' : holdingTells(c, holding[0], o);
-  return { conclude: members[0] ?? conclude, probability, remedies, text: `${text}${tells}${otherMechanism(c, s, o)}` };
+  return {
+    conclude: members[0] ?? conclude,
+    ...(alike.length ? { alike: [...alike] } : {}),
+    probability,
+    remedies,
+    text: `${text}${tells}${otherMechanism(c, s, o)}`,
+  };
 }
 
 /** The mitigation that holds the effect is the next test. */

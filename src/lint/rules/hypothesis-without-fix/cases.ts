@@ -1,6 +1,6 @@
 import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
-    r.fixes[0]!.addresses = ['H1', 'H2'];
+    r.fixes[0]!.addresses = ['H1', 'H3'];
   },
 };

@@ -1,6 +1,6 @@
 import type { Cases } from '../../cases.ts';
 export const cases: Cases = {
   own: (r) => {
-    r.mitigations[0]!.addresses = ['H1', 'H2'];
+    r.mitigations[0]!.addresses = ['H1', 'H3'];
   },
 };
