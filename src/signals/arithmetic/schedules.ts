@@ -75,12 +75,6 @@ function changed(slot: Slot, told: Span, day: number, times: number): Derived[] 
       text: `On ${date} the clocks of ${zone} go forward over ${local}: that time does not exist on this day, so a schedule at ${local} has no run.${twin ? ` On ${twin} it comes twice.` : ''}`,
       shows: ['config-schedule-in-clock-change', 'yes'],
     },
-    {
-      ...same,
-      id: 'day-without-run',
-      text: `The schedule ${slot.quote.replace(/^\W+(?=\d)/, '')} holds no moment on ${date} in ${zone}.`,
-      shows: ['day-not-in-schedule', 'yes'],
-    },
   ];
 }
 

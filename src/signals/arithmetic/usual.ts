@@ -6,7 +6,7 @@ const UNIT = anyOf`% | [kKMGT]i?B\b | bytes | ms\b | µs\b | min\b | minutes? | 
 const VALUE = String.raw`(\d[\d,]{0,12}(?:\.\d{1,3})?) ?(${UNIT})?`;
 const USUAL = anyOf`usual(?:ly)? | normal(?:ly)? | ordinar(?:y|ily) | typical(?:ly)? | before | baseline | otherwise | was`;
 /** "(usual 6 ms)", "(usual 1.0 M; …)". */
-const REMARK = new RegExp(String.raw`\((?:${USUAL})[:,=]? ?(?:about |around |some |~)?${VALUE}(?=[);,. ])`, 'gi');
+const REMARK = new RegExp(String.raw`\((?:${USUAL})[:,=]? ?(?:about |around |some |~)?${VALUE}(?=[);,. ])(?! ?(?:[/–-]|to \d))`, 'gi');
 /** A number that is no part of a time, a version or an exponent. */
 const BEFORE = new RegExp(String.raw`(?<![\w.,:/+-])${VALUE}(?![\d:]|e[+-]|\.\d)`, 'gi');
 const REACH = 60;

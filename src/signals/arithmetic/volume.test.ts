@@ -65,6 +65,7 @@ it('sets values beside their usual ones', () => {
   expect(said('7 senders, mean 9.6 s (was 0.25); one per minute: 1 (normal: 140)')).toEqual(['1 / 140 = 0.00714', '9.6 s / 0.25 s = 38.4']);
   expect(said('p50 8 ms (usual 6 ms)')).toEqual([]);
   expect(said('memory 94 % (usual 31 GB)')).toEqual([]);
+  expect(said('p50 6 s / p95 12 s (usually 0.9 / 2 s)')).toEqual([]);
 });
 
 it('tells how often something comes that is counted over a time', () => {
