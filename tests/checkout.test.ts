@@ -49,10 +49,9 @@ describe('checkout-duplicate-charges', () => {
     expect(report.joint?.text).toMatch(/^No single cause explains all of this/);
   });
 
-  it('keeps connection pressure as a rival, with what is missing for it', () => {
-    const rival = report.hypotheses.find((h) => h.class === 'connection-limit' || h.class === 'connection-pool-exhaustion');
-    expect(rival).toBeDefined();
-    expect(rival?.missing.length).toBeGreaterThan(0);
+  it('names the scale-out as a change, and shows no suspect of it that is all but excluded', () => {
+    expect(report.triggers.some((t) => t.kinds.includes('scale-out'))).toBe(true);
+    expect(report.hypotheses.slice(3).every((h) => h.probability >= 0.02)).toBe(true);
   });
 
   it('compares the two rates', () => {

@@ -25,6 +25,12 @@ export const termWeight = (count: number, idf: number, feature: string): number 
   (1 + Math.log(count)) * idf * (isAnswer(feature) ? ANSWER_WEIGHT : 1);
 
 /**
+ * The length of the shortest tellings that the voice is learned from (of 219 held out the shortest has 57, the median 75): a few words are
+ * no louder than as many words of a whole telling.
+ */
+const FEWEST = 60;
+
+/**
  * Bag of features -> how much likelier each class than at random: a sharpened naive Bayes over weighted features of texts of length one. A feature's
  * entry holds its inverse document frequency, its gain, and in pairs what it says for a class beyond `model.absent`, the log-probability of a feature that the
  * class never had. Empty when no feature is known.
@@ -45,7 +51,7 @@ export function readWording(features: ReadonlyMap<string, number>, model: Wordin
     }
   }
   if (square === 0) return { logRatio: new Map(), withinClass: new Map(), weights };
-  const length = Math.sqrt(square);
+  const length = Math.max(FEWEST, Math.sqrt(square));
   const logs = model.classes.map((_, i) => (scale * ((scores[i] ?? 0) + (absent * (model.absent[i] ?? 0)) / PRECISION)) / length);
   const mean = logMean(logs);
   let at = model.classes.length;

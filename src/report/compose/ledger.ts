@@ -220,8 +220,10 @@ function coverWords(c: Context): string {
   if (cover.members.length === 0) return left && hypotheses.length ? 'No hypothesis accounts for the signals that call for a cause.' : '';
   const leaves = left && `; left open even so: ${left}`;
   // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
-  if (hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band)))
-    return left && `No hypothesis accounts for this: ${left}.`;
+  const unlikely = hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band));
+  if (unlikely && cover.members.length === 1 && !left)
+    return `Only ${cover.members[0]} accounts for every signal that calls for a cause, and it is unlikely all the same.`;
+  if (unlikely) return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length === 1)
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`

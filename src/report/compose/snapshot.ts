@@ -96,10 +96,12 @@ const COMPLAINTS: ReadonlySet<string> = new Set(
 /** The first sentence that tells what is wrong: who writes to people in a hurry begins with who he is, or with a heading. */
 function complaint(c: Context): Statement | undefined {
   const text = c.incident.symptoms;
-  const family = new Map(c.knowledge.observables.map((o) => [o.id, o.family]));
-  const symptoms = c.reading.signals.filter(
-    (s) => s.field === 'symptoms' && s.value === 'yes' && COMPLAINTS.has(family.get(s.observable) ?? ''),
-  );
+  const families = new Map<string, string | undefined>();
+  const isSymptom = (id: string): boolean => {
+    if (!families.has(id)) families.set(id, c.knowledge.observables.find((o) => o.id === id)?.family);
+    return COMPLAINTS.has(families.get(id) ?? '');
+  };
+  const symptoms = c.reading.signals.filter((s) => s.field === 'symptoms' && s.value === 'yes' && isSymptom(s.observable));
   const found = sentencesOf(text)
     .slice(0, FIRST_SENTENCES)
     .find((x) => x.text.length >= TELLS_NOTHING && symptoms.some((s) => s.start < x.end && s.end > x.start));
