@@ -56,17 +56,20 @@ function fast(actions: readonly ReportAction[]): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions.flatMap((a, i) => (i > 0 && a.command ? ['', ...details(a)] : details(a))),
+    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, i < IN_FULL)]),
     '',
   ];
 }
 
-function details(a: ReportAction): string[] {
+/** So many mitigations are told with all that is known of them; of the others the command, and what must come first. */
+const IN_FULL = 2;
+
+function details(a: ReportAction, full: boolean): string[] {
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
     ...bullets([
-      ...(a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
-      ...a.cautions.map((c) => `${a.id}: ${inline(c)}`),
+      ...(full && a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
+      ...a.cautions.slice(0, full ? undefined : 1).map((c) => `${a.id}: ${inline(c)}`),
       ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
     ]),
   ];
