@@ -67,7 +67,7 @@ export const CERTIFICATE: KindOfChange = {
       true,
       alternatives`
         (?:renewed|replaced|swapped|rotated|reissued|rolled|uploaded) (?:the |our |a |new |all |\w+ )*(?:certs?|certificates?|CA)
-        (?:certs?|certificates?)[^.;,]{0,25} (?:was |were |been |got )?${CERTS_CHANGED}
+        (?:certs?|certificates?)(?:[^.;,]|\.(?=\S)){0,25} (?:was |were |been |got )?${CERTS_CHANGED}
         cert(?:ificate)? (?:renewal|swap|rotation|rollover|batch)
       `,
     ),
