@@ -30,7 +30,7 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     holds('already-recovered=yes', setting) && !holds('comes-and-goes=yes', setting) && !holds('recurs-at-clock-times=yes', setting);
   const now = (over ? [] : mitigations)
     // Nobody can put back what nobody has seen.
-    .filter((m) => !m.unsaid && m.remedy.proposedBy === undefined && m.remedy.risk !== 'high' && m.chance >= WORTH_DOING_BLIND)
+    .filter((m) => !m.unsaid && m.remedy.proposedBy === undefined && bearable(m, diagnosis) && m.chance >= WORTH_DOING_BLIND)
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
@@ -45,6 +45,14 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, lookFirst, ...(now ? { now } : {}) }),
     ...(now ? { now } : {}),
   };
+}
+
+/** What may do harm is done before a look only where a cause that it is for is all but sure; what does harm for certain, never. Judgement. */
+const SURE_ENOUGH = 0.8;
+
+function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boolean {
+  if (remedy.risk !== 'medium') return remedy.risk === 'low';
+  return hypotheses.some((h) => addresses.includes(h.id) && h.probability >= SURE_ENOUGH);
 }
 
 /** Chance per root of the minutes: a quick half-measure goes before a slow full one, not before everything. */
