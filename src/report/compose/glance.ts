@@ -1,3 +1,4 @@
+import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
 import { type Context, fromKnowledge, fromModel, minutesWords, percent } from '../context.ts';
 import type { Report } from '../types.ts';
@@ -59,9 +60,10 @@ function firstCheck(c: Context, { plan, hypotheses: [lead] }: Pick<Report, 'plan
   return { text: step, from: [from] };
 }
 
-/** Whether the leading cause shows itself at an observable. */
+/** Whether the leading cause mostly shows itself at an observable: what it shows now and then is no sign of it. */
 const shows = ({ diagnosis }: Context, observable: string): boolean =>
-  diagnosis.hypotheses[0]?.mode.cells.some((cell) => cell.observable === observable) ?? false;
+  diagnosis.hypotheses[0]?.mode.cells.some((cell) => cell.observable === observable && FREQUENCY[cell.frequency] >= FREQUENCY.usually) ??
+  false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
 
