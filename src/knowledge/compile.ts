@@ -272,13 +272,14 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
 }
 
 function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
-  const { pairs_with, verified_by, undoes, silences, ...rest } = r;
+  const { pairs_with, verified_by, undoes, silences, futile_when, ...rest } = r;
   return {
     ...rest,
     pairsWith: pairs_with,
     verifiedBy: verified_by,
     ...(undoes === undefined ? {} : { undoes }),
     ...(silences === undefined ? {} : { silences }),
+    ...(futile_when === undefined ? {} : { futileWhen: futile_when }),
   };
 }
 

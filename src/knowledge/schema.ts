@@ -120,6 +120,8 @@ export const remedyFile = z.strictObject({
   undoes: id.optional(),
   verified_by: id,
   silences: z.array(id).optional(),
+  /** `observable=value`: what shows that this was tried in vain. */
+  futile_when: z.array(text).optional(),
   sources: z.array(text).min(1),
 });
 

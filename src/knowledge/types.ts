@@ -179,6 +179,8 @@ export interface Remedy {
   readonly verifiedBy: string;
   /** Observables that end with it whatever becomes of the fault: no measure of its success. */
   readonly silences?: readonly string[];
+  /** `observable=value`: where one of these was read, the same was tried in vain. */
+  readonly futileWhen?: readonly string[];
   readonly sources: readonly string[];
   /** The language model that proposed it, for one inference. */
   readonly proposedBy?: string;

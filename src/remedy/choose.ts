@@ -95,12 +95,17 @@ function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly
 function possible(r: Remedy, setting: Setting): boolean {
   if (r.undoes && !holds(`${r.undoes}=yes`, setting)) return false;
   if (r.undoes === 'deploy-before-onset' && holds('rollback-cures=no', setting)) return false;
+  if (futile(r, setting)) return false;
   const signalNeeds = [...r.needs.any, ...r.needs.all].some((n) => n.includes('='));
   return meets(r.needs, setting) || (!setting.stackGiven && !signalNeeds);
 }
 
-/** Something that the remedy needs or undoes is said not to be there. */
+/** The same was tried in vain, as the input tells. */
+const futile = (r: Remedy, setting: Setting): boolean => r.futileWhen?.some((reading) => holds(reading, setting)) ?? false;
+
+/** Something that the remedy needs or undoes is said not to be there, or it was tried in vain. */
 const denied = (r: Remedy, setting: Setting): boolean =>
+  futile(r, setting) ||
   [...(r.undoes ? [`${r.undoes}=yes`] : []), ...r.needs.all, ...r.needs.any].some(
     (n) => n.endsWith('=yes') && holds(n.replace(/=yes$/, '=no'), setting),
   );

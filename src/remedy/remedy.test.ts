@@ -57,3 +57,9 @@ it('offers what would undo a change that nobody has seen, and does not begin wit
 it('does not offer at all what would undo a change that is said not to be', () => {
   expect(treated(UNDOES, setting('config-change-before-onset=no')).mitigations).toEqual([]);
 });
+
+it('does not offer again what was tried in vain', () => {
+  const restart = remedy('restart', { futileWhen: ['restart-does-not-help=yes'] });
+  expect(treated(restart, setting()).mitigations.map((m) => m.remedy.id)).toEqual(['restart']);
+  expect(treated(restart, setting('restart-does-not-help=yes')).mitigations).toEqual([]);
+});

@@ -64,6 +64,7 @@ export const knownReferences: KnowledgeRule = {
       for (const n of [...r.needs.any, ...r.needs.all]) condition(path, n);
       for (const p of r.pairsWith) if (!remedies.has(p.remedy)) say(path, p.remedy, `pairs with no remedy "${p.remedy}"`, remedies);
       if (!observables.has(r.verifiedBy)) say(path, r.verifiedBy, `verified by no observable "${r.verifiedBy}"`, observables.keys());
+      for (const s of r.futileWhen ?? []) reading(path, s.split('=')[0] ?? '', s.split('=')[1] ?? '');
       for (const o of r.silences ?? []) if (!observables.has(o)) say(path, o, `silences no observable "${o}"`, observables.keys());
       if (r.undoes && !observables.has(r.undoes)) say(path, r.undoes, `undoes no observable "${r.undoes}"`, observables.keys());
       for (const t of Object.keys(r.commands))
