@@ -4,7 +4,7 @@ import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
-const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 5, fix: 5, repair: 3 };
+const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 5, fix: 7, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */

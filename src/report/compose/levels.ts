@@ -1,4 +1,4 @@
-import type { SignalKind } from '../../knowledge/types.ts';
+import type { Observable, SignalKind } from '../../knowledge/types.ts';
 import { checkFor } from '../../plan/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { anyOf } from '../../text/index.ts';
@@ -23,12 +23,20 @@ const WINDOW: Readonly<Record<SignalKind, string>> = {
   'environment-dependent': 'three attempts from where it was seen',
 };
 
+/** A look that reads only; where there is none, what would be looked at, in words. */
+function queryOf(c: Context, o: Observable | undefined): Pick<ReportCheck, 'query'> {
+  if (!o) return {};
+  const reads = checkFor({ ...o, checks: o.checks.filter((x) => x.readOnly) }, c.setting);
+  const check = reads ?? checkFor(o, c.setting);
+  if (!check) return {};
+  return { query: reads?.command ? fill(reads.command, c.slots) : sentence(fill(check.action, c.slots)) };
+}
+
 const COUNTED = 't = -ln(1 - 0.95) / rate = 3.0 / rate';
 
 /** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
 export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watched): ReportCheck {
   const o = c.knowledge.observables.find((x) => x.id === observable);
-  const check = o && checkFor(o, c.setting);
   const normal = o?.values.no?.means;
   const kind = o?.kind ?? 'intermittent';
   return {
@@ -40,7 +48,7 @@ export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watche
     window: WINDOW[kind],
     formula: kind === 'intermittent' ? COUNTED : '',
     onlyWhen,
-    ...(check?.readOnly ? { query: check.command ? fill(check.command, c.slots) : sentence(fill(check.action, c.slots)) } : {}),
+    ...queryOf(c, o),
   };
 }
 
@@ -49,7 +57,6 @@ export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched):
   const q = moved(c, observable);
   if (!q) return undefined;
   const check = c.knowledge.observables.find((x) => x.id === observable);
-  const how = check && checkFor(check, c.setting);
   const [before = ''] = q.quote.split(/\s*(?:->|→|=>|\bto\b)\s*/);
   const percentile = [...lineOf(c, q).matchAll(/\bp ?(50|90|95|99(?:\.9)?)\b/gi)].at(-1)?.[1];
   const requests = percentile ? Math.ceil(Math.log(0.05) / Math.log(Number(percentile) / 100)) : undefined;
@@ -64,7 +71,7 @@ export function byLevel(c: Context, { observable, actions, onlyWhen }: Watched):
       : 'three readings in a row, 5 min apart, each nearer to it (a judgement: a level has no count to test)',
     formula: requests ? `n = ln(0.05) / ln(${Number(percentile) / 100})` : '',
     onlyWhen,
-    ...(how?.readOnly ? { query: how.command ? fill(how.command, c.slots) : sentence(fill(how.action, c.slots)) } : {}),
+    ...queryOf(c, check),
   };
 }
 
