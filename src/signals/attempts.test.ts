@@ -29,6 +29,7 @@ describe('what was tried', () => {
     'Restarted the portal at noon.',
     'Support asked people to reinstall, which helps nobody.',
     'Clearing cookies sometimes helps.',
+    'Yesterday we raised the log retention on the same cluster from 7 to 30 days.',
   ])('is no attempt with a told effect: %s', (text) => {
     expect(read(text)).toEqual([]);
   });

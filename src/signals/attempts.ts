@@ -1,5 +1,4 @@
 import { anyOf, words } from '../text/index.ts';
-import { effectAfter } from './changes/undone.ts';
 import { type Piece, sentencesOf } from './sentences.ts';
 import type { Attempt, FieldText } from './types.ts';
 
@@ -26,6 +25,16 @@ const HELPED = words`
   (?:good|fine|ok|okay|healthy|normal|well) again | after (?:it|that|this|which)(?: it| all)? (?:is|was|works?|worked) | then (?:it|all) (?:is|was|works?) (?:good|fine|ok|well)
   (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal) (?:after|since|from then)
 `;
+/** "The same" and "still" tell an effect behind a mark alone: "on the same cluster" tells none. */
+const NO_EFFECT = new RegExp(
+  anyOf`
+    \b(?:no|without) (?:change|effect|difference|improvement|help|luck|success)\b | \bmade no difference | \bnothing (?:changed|improved|better)
+    \b(?:did|does)(?:n't| not) (?:help|change|fix|improve|cure|matter) | \bunchanged\b | \bin vain\b | \bworse\b | \bnot better\b
+    (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b | ^\s*(?:the )?same\b(?=[.,;]|$)
+    [:,]\s*(?:\w+ ){0,4}the same(?=[.,;]|$) | (?:^|[,:]\s*)those [\w ]{1,20} the same
+  `,
+  'i',
+);
 const IN_VAIN = words`(?:does|did)(?:n't| not) | not | nobody | no one | sometimes | hardly | never`;
 /** A next sentence that only tells the effect. */
 const EFFECT_ALONE =
@@ -59,10 +68,9 @@ function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect
 }
 
 function effectOf(text: string): Attempt['effect'] | undefined {
-  const effect = effectAfter(text);
   const well = WELL.exec(text);
   const later = well && FOR_A_WHILE.test(text.slice(well.index));
   if (later) return 'for-a-while';
-  if (effect === 'no-effect') return effect;
+  if (NO_EFFECT.test(text)) return 'no-effect';
   return HELPED.test(text) && !IN_VAIN.test(text) ? 'helped' : undefined;
 }

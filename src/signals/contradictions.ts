@@ -67,18 +67,22 @@ const OTHER_TIME_OR_PLACE = anyOf`
 `;
 const CONTRAST = new RegExp(anyOf`\b${OTHER_TIME_OR_PLACE}\b | \d`, 'i');
 
-/** One observable with two values, from plain sentences that name the same things. */
 function twoValues(signals: readonly Signal[]): Contradiction[] {
   return signals.flatMap((a, i) =>
     signals.slice(i + 1).flatMap((b) => {
-      if (a.observable !== b.observable || a.value === b.value || a.observable.endsWith('-before-onset')) return [];
-      if (a.origin !== 'text' || b.origin !== 'text' || a.reliability < 0.6 || b.reliability < 0.6) return [];
-      if (a.field === b.field && a.start < b.end && b.start < a.end) return [];
-      if (CONTRAST.test(a.quote) || CONTRAST.test(b.quote) || overlap(a.quote, b.quote) < 0.34) return [];
+      if (!contradict(a, b)) return [];
       const [one, other] = [...placeOf(a), ...placeOf(b)];
       return one && other ? [{ about: a.observable.replaceAll('-', ' '), one, other }] : [];
     }),
   );
+}
+
+/** One observable with two values, from plain sentences that name the same things. */
+export function contradict(a: Signal, b: Signal): boolean {
+  if (a.observable !== b.observable || a.value === b.value || a.observable.endsWith('-before-onset')) return false;
+  if (a.origin !== 'text' || b.origin !== 'text' || a.reliability < 0.6 || b.reliability < 0.6) return false;
+  if (a.field === b.field && a.start < b.end && b.start < a.end) return false;
+  return !CONTRAST.test(a.quote) && !CONTRAST.test(b.quote) && overlap(a.quote, b.quote) >= 0.34;
 }
 
 /** Share of the shorter quotation's words that the other holds, too. */

@@ -1,5 +1,6 @@
 import type { Observable } from '../knowledge/types.ts';
 import { anyOf } from '../text/index.ts';
+import { contradict } from './contradictions.ts';
 import type { Signal } from './types.ts';
 
 /** Of these families both answers may hold of one incident: what one group of users sees, what changed where, when it began. */
@@ -11,7 +12,8 @@ const ONE_STATEMENT = 12;
 
 /**
  * Every observable of the incident itself says one thing. "Evictions 0" read both ways is an absence; a service that is slow
- * although its store is fast is slow, and the words about the store are of another part. What is left out stays in the text unread.
+ * although its store is fast is slow, and the words about the store are of another part. Two sentences that deny each other of the
+ * same thing both stay: the input contradicts itself, and says so. What is left out stays in the text unread.
  */
 export function oneSided(signals: readonly Signal[], observables: ReadonlyMap<string, Observable>): Signal[] {
   const errors = signals.filter(isErrorText);
@@ -23,7 +25,9 @@ export function oneSided(signals: readonly Signal[], observables: ReadonlyMap<st
     const others = signals.filter((x) => x.observable === s.observable && x.value !== s.value && x.origin === 'text');
     if (s.value === 'yes') return !others.some((no) => no.value === 'no' && sameStatement(s, no) && no.reliability >= s.reliability);
     if (s.value === 'no')
-      return !others.some((yes) => yes.value === 'yes' && !sameStatement(s, yes) && yes.reliability >= s.reliability - NEARLY);
+      return !others.some(
+        (yes) => yes.value === 'yes' && !sameStatement(s, yes) && !contradict(s, yes) && yes.reliability >= s.reliability - NEARLY,
+      );
     return true;
   });
 }

@@ -24,6 +24,15 @@ const STATUS = String.raw`(?<![\d./+:-])\b(?:40\d|42[29]|50[0-4]|52\d)s?\b(?![./
 /** Words that make a rate or a share a measure of the trouble, in its own noun phrase or its sentence. */
 const TROUBLE = new RegExp(anyOf`\w(?:timeout|error|exception)\b | \b${FAILURE} | ${STATUS}`, 'i');
 
+/** "No errors in the indexer's log" names a trouble that is not there. */
+const DENIED = /\b(?:no|zero|0|not|never|without)\s+(?:[\w'’-]+\s+){0,1}[\w'’-]+/gi;
+const USUAL_REACH = 30;
+/** "900/min as on any day" is what is well. */
+const AS_USUAL = new RegExp(
+  `^\\s*\\(?${anyOf`as (?:on (?:any|every|a usual)|usual|ever|always|before) | normal | usual | unchanged | the same as`}`,
+  'i',
+);
+
 /** What a share or a rate is of, where it is things that can be counted and not the verb that follows the number ("22 % give up"). */
 const COUNTED = /^of .|\w{3}s\b(?<!ss)|ing\b|ed\b|traffic|volume/i;
 const VERB = /^\w+(?:ing|ed)$/i;
@@ -104,7 +113,8 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
         s.value === 'yes' && s.classification !== 'environment-dependent' && s.field === q.field && s.start <= q.start && q.end <= s.end,
     );
   const speaks = (q: Quantity) =>
-    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q).replace(q.quote, ' '))) &&
+    !AS_USUAL.test(c.incident[q.field].slice(q.end, q.end + USUAL_REACH)) &&
+    (TROUBLE.test(q.of) || TROUBLE.test(near(c, q).replace(q.quote, ' ').replace(DENIED, ' '))) &&
     !(kind === 'share' && (LEVEL.test(q.of) || PLACES.test(q.of) || LEVEL.test(clauseOf(c, q))));
   const q = candidates.find((x) => speaks(x) && signalOf(x)) ?? candidates.find(speaks);
   if (!q) return undefined;

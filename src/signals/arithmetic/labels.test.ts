@@ -1,22 +1,13 @@
 import { expect, it } from 'vitest';
+import { partsOf } from '../../../tests/support/parts.ts';
 import { ruleAsksForMissingLabel, shareOfInstances } from './labels.ts';
 import { oneTraceTwoParties } from './traces.ts';
-import type { Parts } from './types.ts';
-
-const parts = (text: string, code = ''): Parts => ({
-  quantities: [],
-  time: { instants: [], intervals: [], changes: [] },
-  settings: [],
-  code,
-  findings: [],
-  prose: [{ field: 'symptoms', text }],
-});
 
 const SERIES = 'rpc_seconds_count{grpc_code="OK",method="Get"} 18231\nrpc_seconds_count{grpc_code="Internal",method="Get"} 3\n';
 
 it('compares the labels that a rule asks for with those of the pasted series', () => {
   const said = (rule: string, series = SERIES, text = '') =>
-    ruleAsksForMissingLabel(parts(text, `${rule}\n${series}`)).map((d) => [d.formula, d.shows?.[1]]);
+    ruleAsksForMissingLabel(partsOf(text, `${rule}\n${series}`)).map((d) => [d.formula, d.shows?.[1]]);
   expect(said('sum(rate(rpc_seconds_count{job="api",code!~"OK|NotFound"}[5m])) > 1')).toEqual([
     ['code!~"OK|NotFound", where code is missing and so "": every sample matches', 'counts-all'],
   ]);
@@ -30,7 +21,7 @@ it('compares the labels that a rule asks for with those of the pasted series', (
 });
 
 it('says nothing where the label is there, is added by the scrape, or the metric was not pasted', () => {
-  const said = (rule: string, series = SERIES) => ruleAsksForMissingLabel(parts('', `${rule}\n${series}`));
+  const said = (rule: string, series = SERIES) => ruleAsksForMissingLabel(partsOf('', `${rule}\n${series}`));
   expect(said('rate(rpc_seconds_count{grpc_code!="OK"}[5m])')).toEqual([]);
   expect(said('rate(rpc_seconds_count{namespace="prod",pod=~"api.*"}[5m])')).toEqual([]);
   expect(said('rate(http_seconds_count{code!="OK"}[5m])')).toEqual([]);
@@ -38,7 +29,7 @@ it('says nothing where the label is there, is added by the scrape, or the metric
 });
 
 it('knows a share by that of the instances', () => {
-  const said = (text: string) => shareOfInstances(parts(text)).map((d) => d.formula);
+  const said = (text: string) => shareOfInstances(partsOf(text)).map((d) => d.formula);
   expect(said('canary at 3 of 20 pods; error ratio 0.151')).toEqual(['3 / 20 = 0.150, against 0.151']);
   expect(said('canary at 3 of 20 pods; error ratio 0.30')).toEqual([]);
   expect(said('3 of 20 pods restarted, 15 % more traffic')).toEqual([]);
@@ -51,10 +42,10 @@ it('finds a request that goes on as another party, and who was served beside it'
       `10:00:01.300 store trace=a1b2 sub=tenant:${sub} GET /v1/list 200`,
       `10:00:00.900 web inst=${inst} trace=c3d4 tenant=south GET /list 200`,
     ].join('\n');
-  expect(oneTraceTwoParties(parts(log('south'))).map((d) => [d.formula, d.shows?.[0]])).toEqual([
+  expect(oneTraceTwoParties(partsOf(log('south'))).map((d) => [d.formula, d.shows?.[0]])).toEqual([
     ['trace a1b2: north ≠ south', 'wrong-users-data-shown'],
     ['c3d4 and a1b2: 200 ms apart, both on 7', 'mixed-data-same-process'],
   ]);
-  expect(oneTraceTwoParties(parts(log('south', 9)))).toHaveLength(1);
-  expect(oneTraceTwoParties(parts(log('north')))).toEqual([]);
+  expect(oneTraceTwoParties(partsOf(log('south', 9)))).toHaveLength(1);
+  expect(oneTraceTwoParties(partsOf(log('north')))).toEqual([]);
 });

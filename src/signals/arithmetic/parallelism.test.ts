@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest';
+import { partsOf } from '../../../tests/support/parts.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './parallelism.ts';
-import type { Parts } from './types.ts';
 
-const parts = (text: string, code = ''): Parts => ({
-  quantities: [],
-  time: { instants: [], intervals: [], changes: [] },
-  settings: [],
-  code,
-  findings: [],
-  prose: [{ field: 'symptoms', text }],
-});
-const said = (text: string, code = '') => processorsAgainstQuota(parts(text, code)).map((d) => [d.formula, d.inputs.map((i) => i.quote)]);
+const said = (text: string, code = '') => processorsAgainstQuota(partsOf(text, code)).map((d) => [d.formula, d.inputs.map((i) => i.quote)]);
 
 it('compares the processors that a runtime works on with what its container may use', () => {
   const trace = 'gc 7 @3.2s 1%: 0.1+9+0.2 ms clock, 9.6+4.1/21/38+2 ms cpu, 61->64->33 MB, 66 MB goal, 0 MB stacks, 0 MB globals, 64 P';
@@ -36,7 +28,7 @@ it('says nothing where they fit together, or one of them is not told', () => {
 });
 
 it('knows the period of the quota in a histogram', () => {
-  const heaps = (text: string) => latencyAtPeriods(parts(text)).map((d) => d.shows);
+  const heaps = (text: string) => latencyAtPeriods(partsOf(text)).map((d) => d.shows);
   expect(heaps('Histogram has humps near 100 and 200 ms; limits cpu 2')).toEqual([['cpu-throttled', 'yes']]);
   expect(heaps('The tail comes in steps of about 100 ms, cpu limit 1')).toEqual([['cpu-throttled', 'yes']]);
   expect(heaps('Histogram has humps near 100 and 200 ms')).toEqual([]);

@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest';
+import { partsOf } from '../../../tests/support/parts.ts';
 import { idsRounded } from './precision.ts';
 
-const said = (text: string) =>
-  idsRounded({
-    quantities: [],
-    time: { instants: [], intervals: [], changes: [] },
-    settings: [],
-    code: '',
-    findings: [],
-    prose: [{ field: 'symptoms', text }],
-  });
+const said = (text: string) => idsRounded(partsOf(text));
 
 it('knows an id by what a double makes of it', () => {
   const [d] = said('asked for 9007199254740993, log says id=9007199254740992 not found');

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest';
+import { partsOf } from '../../../tests/support/parts.ts';
 import { scheduleInChange, startsShiftByHour } from './schedules.ts';
-import type { Parts } from './types.ts';
 
-const parts = (text: string, code = ''): Parts => ({
-  quantities: [],
-  time: { instants: [], intervals: [], changes: [] },
-  settings: [],
-  code,
-  findings: [],
-  prose: [{ field: 'symptoms', text }],
-});
-const said = (text: string, code = '') => scheduleInChange(parts(text, code)).map((d) => [d.id, d.formula]);
+const said = (text: string, code = '') => scheduleInChange(partsOf(text, code)).map((d) => [d.id, d.formula]);
 
 it('knows a local time that a night leaves out or has twice', () => {
   expect(said('Ticket of Monday 27 March 2028. CronJob: schedule "15 2 * * *", timeZone Europe/Vienna')).toEqual([
@@ -23,7 +15,7 @@ it('knows a local time that a night leaves out or has twice', () => {
 });
 
 it('names the night on which the same schedule fails the other way', () => {
-  const [d] = scheduleInChange(parts('Monday 27 March 2028; schedule "15 2 * * *", timeZone Europe/Vienna'));
+  const [d] = scheduleInChange(partsOf('Monday 27 March 2028; schedule "15 2 * * *", timeZone Europe/Vienna'));
   expect(d?.text).toContain('On 2028-10-29 it comes twice.');
 });
 
@@ -36,7 +28,7 @@ it('says nothing of other hours, other days, zones without a change, or no zone'
 });
 
 it('sees starts in UTC move by an hour, and the day without one', () => {
-  const shift = (text: string) => startsShiftByHour(parts(text)).map((d) => d.formula);
+  const shift = (text: string) => startsShiftByHour(partsOf(text)).map((d) => d.formula);
   expect(shift('starts: 2026-10-23T00:10:00Z, 2026-10-24T00:10:00Z, 2026-10-25T01:10:00Z')).toEqual(['00:10Z -> 01:10Z = +1 h']);
   expect(shift('2027-03-26T01:10:00Z, 2027-03-27T01:10:00Z, 2027-03-29T00:10:00Z')).toEqual([
     '01:10Z -> 00:10Z = -1 h',

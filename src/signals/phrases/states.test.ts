@@ -67,3 +67,12 @@ test('numbers that hardly differ, fall, measure different things or were set by 
   expect(read('we raised the heap from 1 GB to 4 GB')).toEqual([]);
   expect(read('CPU nodes from 2 to 4 replicas')).toEqual([]);
 });
+
+test('a state is said of what its clause speaks of, and of no other thing', () => {
+  expect(read('the time on the CPU is high')).toEqual(['cpu=yes']);
+  expect(read('the row in memory is fine')).toEqual([]);
+  expect(read('other CPU normal')).toEqual([]);
+  expect(read('In memory: all normal')).toEqual(['memory=no']);
+  expect(read('CPU twice as much, three times a normal day')).toEqual([]);
+  expect(read('memory 3 at 4, cores 16 of 32, disk 7, normal')).toEqual([]);
+});

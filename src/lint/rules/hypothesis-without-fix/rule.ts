@@ -1,10 +1,8 @@
-import { strength } from '../../document/likelihood.ts';
+import { strength, UNTREATED } from '../../document/likelihood.ts';
 import type { Doc } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.05;
-/** Of ours, under this a cause is kept in view and nobody prepares for it. */
-const UNTREATED = 0.06;
 /** Up to this, what eases it is enough until it has been shown. */
 const MINOR = 0.15;
 

@@ -1,12 +1,10 @@
 import { words } from '../../../text/index.ts';
-import { strength } from '../../document/likelihood.ts';
+import { strength, UNTREATED } from '../../document/likelihood.ts';
 import { testsHypothesis } from '../../document/plan.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, listed, quoted, rule } from '../../rule.ts';
 
 const REMOTE = 0.1;
-/** Of ours, under this a cause is kept in view and nobody prepares for it. */
-const UNTREATED = 0.06;
 /** Up to this it is no rival of the leading one. */
 const MINOR = 0.2;
 const DO = words`

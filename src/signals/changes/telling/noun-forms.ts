@@ -78,7 +78,10 @@ function ofActor(actor: Part, row: number, { words, parts, text, open, within }:
 
 const NUMBER = /^v?\d+(?:\.[\dx]+){0,2}$|^v?\d+(?:\.[\dx]+){3,}-/;
 const UNIT: ReadonlySet<string> = new Set(
-  wordList`s | ms | m | min | h | gb | mb | tb | kb | gib | mib | k | x | % | per | times | million | percent`,
+  wordList`
+    s | ms | m | min | h | gb | mb | tb | kb | gib | mib | k | x | % | per | times | million | percent | second | seconds | minutes | hours | day | days | week
+    weeks | months | years | workers | threads | connections | replicas | instances | pods | tasks | nodes
+  `,
 );
 const NUMBERED: ReadonlySet<string> = new Set(wordList`version | release | build | image | chart | app | player`);
 
@@ -87,8 +90,9 @@ function versionForms({ words, parts, text }: Reading): Form[] {
   return words.flatMap((word, i): Form[] => {
     if (!NUMBER.test(word.text)) return [];
     const of = parts.find((p) => (p.to === i || p.to === i - 1) && rowsOf(p, 'thing').some((row) => ROWS[row]?.kind === 'upgrade'));
-    const next = word.becomes && NUMBER.test(text(text(i + 1) === 'to' ? i + 2 : i + 1));
-    if (of && next) return [{ kind: 'upgrade', form: 'from-to', from: of.from, to: i + 2, weak: false }];
+    const second = text(i + 1) === 'to' ? i + 2 : i + 1;
+    const next = word.becomes && NUMBER.test(text(second));
+    if (of && next && !UNIT.has(text(second + 1))) return [{ kind: 'upgrade', form: 'from-to', from: of.from, to: i + 2, weak: false }];
     if (UNIT.has(text(i + 1))) return [];
     if (!/\d\.\d|^v\d/.test(word.text) && !NUMBERED.has(text(i - 1))) return [];
     return [{ kind: of ? 'upgrade' : 'deploy', form: 'version', from: of ? of.from : i, to: i + 1, weak: false }];

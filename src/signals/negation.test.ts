@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { inTest } from './negation.ts';
+
+it('knows what is told of a test, and not of production', () => {
+  for (const told of [
+    'Staging (old pool): p99 33 ms',
+    'A load test with 300 req/s gave not one 502',
+    'in the lab 40 hours clean',
+    'rehearsal last week was fine',
+  ])
+    expect(inTest(told)).toBe(true);
+  for (const told of [
+    'p99 33 ms in the old pool',
+    'the test of the certificate fails',
+    'we replay the queue',
+    'tests of the release were green',
+  ])
+    expect(inTest(told)).toBe(false);
+});
