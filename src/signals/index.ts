@@ -7,6 +7,7 @@ import { computeDerived } from './arithmetic.ts';
 import { readAttempts } from './attempts.ts';
 import { changeSignals, readChanges } from './changes.ts';
 import { findContradictions } from './contradictions.ts';
+import { ofThisIncident } from './earlier.ts';
 import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
 import { mergeSignals } from './merge.ts';
@@ -103,7 +104,7 @@ function readObservables(
   const time = { ...facts, changes };
   const { observables } = engine.text;
   const signals = mergeSignals([
-    ...readText(fields, code.prose, engine.text),
+    ...ofThisIncident(readText(fields, code.prose, engine.text), fields, clockwork),
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);

@@ -1,0 +1,29 @@
+import { sentencesOf } from './sentences.ts';
+import { momentOf } from './times/frame.ts';
+import type { Clockwork } from './times.ts';
+import type { FieldText, Signal } from './types.ts';
+
+/** Minutes before the onset from which on a sentence tells of another event. Judgement: first signs are told as such, and are nearer. */
+const WELL_BEFORE = 60;
+
+/**
+ * Without the messages and the end of earlier events: "Last night 03:00 failover (34 s, errors "terminating connection", recovered by
+ * itself)" at an onset of 09:45 says nothing of what is failing now. Lines that a machine stamped are left alone: their day may be misread.
+ */
+export function ofThisIncident(signals: readonly Signal[], fields: readonly FieldText[], clockwork: Clockwork): Signal[] {
+  const { onset, mentions, frame } = clockwork;
+  if (!onset) return [...signals];
+  const earlier = fields.flatMap(({ field, text }) => {
+    const own = mentions.filter((m) => m.field === field);
+    return sentencesOf(text).flatMap(({ start, end }) => {
+      const inside = own.filter((m) => m.start >= start && m.end <= end);
+      const moments = inside.map((m) => (m.stamp ? undefined : momentOf(m, frame)));
+      return moments.length > 0 && moments.every((m) => m && m.minutes <= onset.minutes - WELL_BEFORE) ? [{ field, start, end }] : [];
+    });
+  });
+  return signals.filter((s) => !endsOrPrints(s) || !earlier.some((e) => e.field === s.field && e.start <= s.start && e.end >= s.end));
+}
+
+/** A message that a program printed, or that it is over. */
+const endsOrPrints = (s: Signal): boolean =>
+  s.origin === 'text' && (s.reliability === 1 || (s.observable === 'already-recovered' && s.value === 'yes'));
