@@ -32,6 +32,7 @@ export function trialObservable(s: Signal, known: Observable | undefined, settin
     perishable: false,
     askable: false,
     settledBy: [],
+    sameLook: [],
     values: { [s.value]: { means: s.reading, phrases: [], errors: [], examples: [] } },
     near: [],
     measured: [],

@@ -258,6 +258,7 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
     perishable: o.perishable,
     askable: o.askable,
     settledBy: o.settled_by,
+    sameLook: o.same_look,
     ...(o.refuted_by === undefined ? {} : { refutedBy: o.refuted_by }),
     values: o.values,
     near: o.near,

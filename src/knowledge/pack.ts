@@ -21,6 +21,7 @@ const OBSERVABLE = [
   'readBy',
   'perishable',
   'settledBy',
+  'sameLook',
   'values',
   'near',
   'measured',

@@ -37,6 +37,8 @@ export const observableFile = z.strictObject({
   askable: z.boolean().default(true),
   /** `observable=value`: once one of these was read nobody need look. */
   settled_by: texts,
+  /** Observables that who looks here has seen as well: a plan asks one of them. Stands with either. */
+  same_look: texts,
   /** An absence that does not stand beside a quoted message of a program. */
   refuted_by: z.literal('error-text').optional(),
   /** What brings it about in turn: a mode that often shows one of these sometimes shows this one, with this reason. */

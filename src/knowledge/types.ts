@@ -90,6 +90,8 @@ export interface Observable {
   readonly askable: boolean;
   /** `observable=value`: once one of these was read, a plan does not ask it. */
   readonly settledBy: readonly string[];
+  /** Observables that one and the same look answers: a plan asks one of them. */
+  readonly sameLook: readonly string[];
   /** What it says is refuted by a message of a program that the incident quotes: "no errors in the log". */
   readonly refutedBy?: 'error-text';
   readonly values: Readonly<Record<string, ObservableValue>>;

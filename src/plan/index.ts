@@ -5,6 +5,7 @@ import { type Belief, leader } from './belief.ts';
 import { beliefsOf, groupsOf } from './beliefs.ts';
 import { confirmationsOf } from './confirm.ts';
 import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
+import { distinctLooks } from './distinct.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { firstChecks } from './first.ts';
 import { furtherLooks, inTurn } from './further.ts';
@@ -47,8 +48,11 @@ export interface PlanOptions {
 /** The ledger and the open observables -> the steps that isolate the cause in the fewest expected minutes. */
 export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, options: PlanOptions = {}): Plan {
   const opened = openTests(diagnosis, knowledge, setting, options.noAccess);
-  const open = opened.filter((o) => !options.skip?.includes(o.observable.id));
   const beliefs = beliefsOf(diagnosis);
+  const open = distinctLooks(
+    opened.filter((o) => !options.skip?.includes(o.observable.id)),
+    beliefs,
+  );
   const groups = options.groups && groupsOf([...beliefs.keys()], options.groups);
   const whole: PlanningProblem = {
     beliefs,

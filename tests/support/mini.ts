@@ -13,6 +13,7 @@ export function observable(id: string, over: Partial<Observable> = {}): Observab
     perishable: false,
     askable: true,
     settledBy: [],
+    sameLook: [],
     values: { yes: value(id), no: value(`not ${id}`) },
     near: [],
     measured: [],

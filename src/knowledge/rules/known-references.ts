@@ -79,6 +79,8 @@ export const knownReferences: KnowledgeRule = {
       for (const i of t.implies) if (!technologies.has(i)) say(`technologies/${t.id}`, i, `implies no technology "${i}"`, technologies);
     for (const o of own.observables) {
       for (const s of o.settledBy) reading(`observables/${o.family}/${o.id}`, s.split('=')[0] ?? '', s.split('=')[1] ?? '');
+      for (const id of o.sameLook)
+        if (!observables.has(id)) say(`observables/${o.family}/${o.id}`, id, `no observable "${id}"`, observables.keys());
       for (const c of o.checks) if (c.on !== 'any') condition(`observables/${o.family}/${o.id}`, c.on);
     }
     for (const { mode } of changes?.switchedOff ?? [])

@@ -53,6 +53,7 @@ function observable(
     perishable: false,
     askable: true,
     settledBy: [],
+    sameLook: [],
     values: { yes: value(words.yes), no: value(words.no) },
     near: [],
     measured: [],

@@ -122,6 +122,7 @@ function observableOf(e: CreEntry): Observable {
     perishable: false,
     askable: true,
     settledBy: [],
+    sameLook: [],
     values: { yes: { means: meansOf(e), ...empty }, no: { means: `no line of ${e.id} is there`, ...empty } },
     near: [],
     measured: [],
