@@ -50,14 +50,17 @@ export function choose(ranked: readonly Candidate[]): Candidate[] {
   for (const candidate of ranked) {
     if (out.length >= MOST || (out.length >= LEAST && candidate.probability < worthShowing(out))) break;
     const alike = out.filter((x) => x.row.mode.class === candidate.row.mode.class);
-    const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0);
+    const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0) || (isDecided(out) && candidate.own >= WORTH_SHOWING);
     if (alike.length === 0 || (alike.length < OF_ONE_CLASS && close)) out.push(candidate);
   }
   return out;
 }
 
+/** Which class it is, is all but decided: then the question is which of its mechanisms. */
+const isDecided = (shown: readonly { probability: number }[]): boolean => (shown[0]?.probability ?? 0) >= DECIDED;
+
 /** Beside a cause that is all but decided, what merely fits the circumstances is no rival. */
-const worthShowing = (shown: readonly Candidate[]): number => ((shown[0]?.probability ?? 0) >= DECIDED ? RIVAL : WORTH_SHOWING);
+const worthShowing = (shown: readonly Candidate[]): number => (isDecided(shown) ? RIVAL : WORTH_SHOWING);
 
 /** Of two that act together and are equally likely (to a hundredth), the one that sets off the other stands first. */
 export function rootFirst<T extends { row: Row; probability: number }>(shown: readonly T[]): T[] {
@@ -79,7 +82,7 @@ export function withSuspects<T extends { row: Row; probability: number }>(
   evidence: readonly Evidence[],
 ): T[] {
   const out = [...shown];
-  const decided = (shown[0]?.probability ?? 0) >= DECIDED && shown.length >= LEAST;
+  const decided = isDecided(shown) && shown.length >= LEAST;
   for (const e of evidence) {
     if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
     if (decided && e.observable.id === ANY_RELEASE) continue;

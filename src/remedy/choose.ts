@@ -16,6 +16,8 @@ const AIM = { mode: 1, class: 0.8, undo: 0.6 } as const;
 const ENOUGH = 3;
 /** Who reads at night has no use for the treatment of a remote cause; what is saved and what is repaired takes hours of people. Judgements. */
 const WORTH_WORK: Readonly<Record<RemedyKind, number>> = { mitigation: 0.05, fix: 0.05, evidence: 0.15, repair: 0.15 };
+/** A cause this much less likely than the first is treated when the plan ends in it, and not before. Judgement. */
+const IN_EARNEST = 0.25;
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -28,11 +30,19 @@ interface Candidate {
  * The remedies of one kind for this ledger: the best by chance per effort, and at least one for each hypothesis that has any. A remedy
  * whose needs the incident does not show is left out: nobody switches off a part that nobody has seen.
  */
-export function chooseRemedies(kind: RemedyKind, diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Chosen[] {
+export function chooseRemedies(
+  kind: RemedyKind,
+  diagnosis: Diagnosis,
+  knowledge: Knowledge,
+  setting: Setting,
+  concluded: ReadonlySet<string>,
+): Chosen[] {
   const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  const worthWork = known.filter((h, i) => i === 0 || h.probability >= WORTH_WORK[kind]);
+  const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
+  const aimed = kind === 'mitigation' || kind === 'fix' ? concluded : new Set<string>();
+  const worthWork = known.filter((h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= WORTH_WORK[kind]));
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
   // Something is saved before anything is destroyed, be it for a lesser cause.

@@ -1,6 +1,6 @@
 import { type Diagnosis, holds, type Setting } from '../diagnosis/index.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Plan } from '../plan/index.ts';
+import { membersOf, type Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
@@ -20,7 +20,10 @@ const SAVE_FIRST = 5;
 
 /** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. */
 export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan): Treatment {
-  const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting);
+  const concluded = new Set(
+    plan.steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next ? membersOf(next.conclude) : []))),
+  );
+  const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting, concluded);
   const evidence = pick('evidence');
   const mitigations = pick('mitigation');
   const fixes = pick('fix');

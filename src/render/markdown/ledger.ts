@@ -20,22 +20,26 @@ export function ledger(r: Report): string[] {
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
     '',
-    ...r.hypotheses.flatMap((h) => hypothesis(h)),
+    ...r.hypotheses.flatMap((h) => (isMinor(h, r) ? inBrief(h) : hypothesis(h))),
     ...matrix(r),
   ];
 }
 
-/** Under this a cause has one paragraph: it is kept in view, and nobody works on it. Judgement. */
-const IN_BRIEF = 0.05;
+/** A cause this much less likely than the first has a few lines: it is kept in view, and nobody works on it yet. Judgement. */
+const IN_BRIEF = 0.25;
 /** Expected and unseen signs that are printed. */
 const MOST_MISSING = { first: 3, other: 2 };
 
 const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
 const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
 
+function isMinor(h: ReportHypothesis, r: Report): boolean {
+  const endsThere = r.plan.steps.some((s) => s.outcomes.some((o) => 'conclude' in o.next && o.next.conclude === h.id));
+  return h.origin !== 'model' && !endsThere && h.probability < IN_BRIEF * (r.hypotheses[0]?.probability ?? 0);
+}
+
 function hypothesis(h: ReportHypothesis): string[] {
   const first = h.id === 'H1';
-  if (!first && h.probability < IN_BRIEF && h.origin !== 'model') return inBrief(h);
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
@@ -68,13 +72,15 @@ function hypothesis(h: ReportHypothesis): string[] {
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
 
-/** A remote cause in a few lines: what speaks for it, what against it, and the look that would show it. */
+/** A lesser cause in a few lines: how it would work, what speaks for it, what against it, and the look that would show it. */
 function inBrief(h: ReportHypothesis): string[] {
+  const [how] = h.mechanism;
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
     `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}. Kept in view only.`,
     '',
+    ...(how ? [`**Mechanism:** ${inline(how.text)}`, ''] : []),
     ...bullets(
       [
         line('For', h.supports.slice(0, 2).map(bear), 'no signal read speaks for it'),

@@ -68,9 +68,20 @@ function before(minutes: number): string {
 
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
-  const rows = r.signals.map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification]);
-  return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind'], rows), ''];
+  const telling = new Set([...r.matrix.signals, ...citedIn([...r.ruledIn, ...r.ruledOut])]);
+  const rows = r.signals.filter((s) => telling.has(s.id)).map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification]);
+  const rest = r.signals.filter((s) => !telling.has(s.id)).map((s) => `${s.id} ${inline(s.reading)} (“${inline(s.quote)}”)`);
+  return [
+    '**Signals**',
+    '',
+    ...table(['', 'quotation', 'reads as', 'kind'], rows),
+    '',
+    ...(rest.length ? [`Read as well, and of no weight between these causes: ${rest.join('; ')}.`, ''] : []),
+  ];
 }
+
+const citedIn = (statements: Report['ruledIn']): string[] =>
+  statements.flatMap((s) => s.text.match(/\(S\d+\)$/)?.map((id) => id.slice(1, -1)) ?? []);
 
 function derived(r: Report): string[] {
   if (r.derived.length === 0) return [];
@@ -94,14 +105,14 @@ function contradictions(r: Report): string[] {
 }
 
 function gaps(r: Report): string[] {
-  const { left, of } = unread(r);
+  const { sentences, of } = unread(r);
   const items = [
     ...r.gaps.map((g) =>
       `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
         .replace(/\?(?= It costs)/, '?')
         .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
     ),
-    ...(left ? [`${left} of ${of} lines of the telling gave no signal: the appendix marks the others.`] : []),
+    ...(sentences.length ? [`Nothing was read from ${sentences.length} of ${of} sentences of the telling: the appendix lists them.`] : []),
   ];
   return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }

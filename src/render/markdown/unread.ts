@@ -1,27 +1,32 @@
 import type { FieldName } from '../../incident/types.ts';
 import type { Report } from '../../report/types.ts';
+import { sentencesOf } from '../../signals/index.ts';
 
 /** What people tell; the snippet is read as code, and the stack as a list. */
 const TOLD = ['symptoms', 'occurrence_pattern', 'blast_radius'] as const satisfies readonly FieldName[];
+/** Two words tell nothing by themselves. */
+const LEAST_WORDS = 3;
 
-/** The lines of the telling that no signal, change or severity was read from: what was not understood. */
-export function unread(r: Report): { readonly left: number; readonly of: number } {
+export interface Unread {
+  /** In the order of the telling. */
+  readonly sentences: readonly { readonly field: FieldName; readonly text: string }[];
+  /** How many sentences the telling has. */
+  readonly of: number;
+}
+
+/** The sentences of the telling that no signal, change or severity was read from: what was not understood. */
+export function unread(r: Report): Unread {
   const spans = [
     ...r.signals.flatMap((s) => [s, ...s.also]),
     ...r.triggers,
     ...r.severity.because.flatMap((b) => b.from.filter((f) => f.kind === 'input')),
     ...r.derived.flatMap((d) => d.inputs),
   ];
-  const all = TOLD.flatMap((field) => linesOf(r.incident[field]).map((l) => ({ ...l, field })));
+  const all = TOLD.flatMap((field) =>
+    sentencesOf(r.incident[field])
+      .filter((s) => (s.text.match(/[\p{L}\d]+/gu)?.length ?? 0) >= LEAST_WORDS)
+      .map((s) => ({ ...s, field })),
+  );
   const left = all.filter((l) => !spans.some((s) => s.field === l.field && (s.start ?? 0) < l.end && (s.end ?? 0) > l.start));
-  return { left: left.length, of: all.length };
-}
-
-function linesOf(text: string): { start: number; end: number }[] {
-  let at = 0;
-  return text.split('\n').flatMap((line) => {
-    const start = at;
-    at += line.length + 1;
-    return /\w{2}/.test(line) ? [{ start, end: start + line.length }] : [];
-  });
+  return { sentences: left.map(({ field, text }) => ({ field, text })), of: all.length };
 }

@@ -214,8 +214,14 @@ function ruledIn(c: Context): Statement[] {
     .slice(0, 4)
     .flatMap((b) => {
       const s = b.evidence.signals[0];
-      return s ? [{ text: `${s.reading} (“${s.quote}”)`, from: [fromSignal(s), fromKnowledge(s.observable)] }] : [];
+      return s ? [{ text: cited(c, s), from: [fromSignal(s), fromKnowledge(s.observable)] }] : [];
     });
+}
+
+/** A reading with the place of its quotation in the table of signals. */
+function cited(c: Context, s: Signal): string {
+  const id = c.signalIds.get(s);
+  return id ? `${s.reading} (${id})` : `${s.reading} (“${s.quote}”)`;
 }
 
 /** A class is spoken against where so much of its mechanisms show what is denied: one of ten says nothing of the rest. Judgement. */
@@ -245,6 +251,6 @@ function ruledOut(c: Context): Statement[] {
         .sort((a, b) => count(touched, b) - count(touched, a))
         .map((k) => k.replaceAll('-', ' '));
       if (classes.length === 0) return [];
-      return [{ text: `${word} ${list(classes.slice(0, 4))}: ${s.reading} (“${s.quote}”)`, from: [fromSignal(s)] }];
+      return [{ text: `${word} ${list(classes.slice(0, 4))}: ${cited(c, s)}`, from: [fromSignal(s)] }];
     });
 }
