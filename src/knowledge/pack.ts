@@ -10,6 +10,7 @@ const MODE = [
   'mechanism',
   'cells',
   'role',
+  'avoid',
   'harmless',
   'sources',
 ] as const satisfies readonly (keyof Mode)[];

@@ -97,6 +97,11 @@ export const modeFile = z.strictObject({
   mechanism: z.array(z.strictObject({ text, when: text.optional() })).min(1),
   cells: z.record(id, cell),
   role: z.enum(['trigger', 'sustains', 'amplifies', 'root']),
+  /** What people reach for under this cause, and what makes it worse, or hides it, or costs the night. */
+  avoid: z
+    .array(z.strictObject({ text, because: text }))
+    .max(2)
+    .default([]),
   harmless: z.literal(true).optional(),
   cascades: z.array(z.strictObject({ with: id, how_often: frequency, because: text })).default([]),
 });

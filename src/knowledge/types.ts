@@ -144,6 +144,8 @@ export interface Mode {
   readonly cells: readonly Cell[];
   /** Part it plays where several causes act together. */
   readonly role: 'trigger' | 'sustains' | 'amplifies' | 'root';
+  /** What people reach for under this cause, and should not. */
+  readonly avoid?: readonly { readonly text: string; readonly because: string }[];
   /** The service is well under this cause: a monitor errs, and no user meets anything. */
   readonly harmless?: true;
   readonly cascades: readonly { readonly with: string; readonly frequency: Frequency; readonly because: string }[];

@@ -114,6 +114,8 @@ export const hypothesis = z.strictObject({
   disconfirms: z.array(bearing),
   /** What it would usually show and nobody has looked at. */
   missing: z.array(z.strictObject({ observable: z.string(), text: z.string() })),
+  /** What people reach for under this cause, and should not. */
+  avoid: z.array(statement).optional(),
   confirmation: z.strictObject({ ...command.shape, expects: z.string(), looks: z.string(), step: z.number().int().optional() }).optional(),
   stability: z.strictObject({ first: z.number().int(), runs: z.number().int() }),
   origin: z.enum(['knowledge', 'model']),
@@ -267,6 +269,8 @@ export const report = z.strictObject({
     severity: z.string(),
     leading: z.string(),
     doNow: statement,
+    /** What makes it worse under the leading cause, and what was tried in vain. */
+    doNot: statement.optional(),
     firstCheck: statement,
   }),
   severity,

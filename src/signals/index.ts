@@ -42,6 +42,7 @@ export {
   trainLevels,
 } from './severity.ts';
 export { openShipped, writeShipped } from './shipped.ts';
+export { isErrorText } from './sides.ts';
 export { readTechnologies } from './technologies.ts';
 export { zoneOffset } from './times/zones.ts';
 export type * from './types.ts';

@@ -42,5 +42,5 @@ const ERROR_WORD = anyOf`
 const SPEAKS_OF_ERROR = new RegExp(ERROR_WORD, 'i');
 
 /** A message that a program printed, not what a person says of it. */
-const isErrorText = (s: Signal): boolean =>
+export const isErrorText = (s: Signal): boolean =>
   s.origin === 'text' && s.reliability === 1 && s.field !== 'code_snippet' && SPEAKS_OF_ERROR.test(s.quote);

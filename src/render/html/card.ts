@@ -1,7 +1,7 @@
 import type { Report } from '../../report/types.ts';
 import { range } from './bars.ts';
 import { linked } from './links.ts';
-import { h, type Markup, when } from './markup.ts';
+import { h, type Markup, NOTHING, when } from './markup.ts';
 import { command, computed, knowledge, source } from './source.ts';
 import { full, percent } from './words.ts';
 
@@ -16,9 +16,15 @@ export function card(r: Report): Markup {
 <dl>
 <div class="lead"><dt>Leading cause</dt><dd>${leading(r)}</dd></div>
 <div><dt>Do now</dt><dd><div class="st"><p>${linked(r, full(r.glance.doNow.text))}</p> ${source(r, r.glance.doNow.from.length ? r.glance.doNow.from : [computed('what each mitigation saves, against what it costs')])}</div></dd></div>
+${doNot(r)}
 <div><dt>First check</dt><dd><div class="st"><p>${first ? h`<a href="#step-1">Step 1</a> ` : h``}${full(r.glance.firstCheck.text)}</p> ${source(r, r.glance.firstCheck.from)}</div>${command(first?.command)}</dd></div>
 </dl>
 </header>`;
+}
+
+function doNot(r: Report): Markup {
+  const s = r.glance.doNot;
+  return s ? h`<div><dt>Do not</dt><dd><div class="st"><p>${full(s.text)}</p> ${source(r, s.from)}</div></dd></div>` : NOTHING;
 }
 
 function leading(r: Report): Markup {

@@ -55,6 +55,7 @@ ${when(
   x.missing.length,
   () => h`<div><dt>Expected, not seen yet</dt><dd><ul class="plain">${each(x.missing, (m) => h`<li>${full(m.text)}</li>`)}</ul></dd></div>`,
 )}
+${when(x.avoid?.length, () => h`<div><dt>Do not</dt><dd><ul class="plain">${each(x.avoid ?? [], (s) => h`<li>${full(s.text)}</li>`)}</ul></dd></div>`)}
 <div><dt>Cheapest confirmation</dt><dd>${confirmation(x)}</dd></div>
 </dl></details>`;
 }

@@ -63,6 +63,7 @@ function hypothesis(h: ReportHypothesis): string[] {
           h.missing.slice(0, first ? MOST_MISSING.first : MOST_MISSING.other).map((m) => inline(m.text)),
           'nothing',
         ),
+        ...(h.avoid?.length ? [line('Do not', [...h.avoid.map((s) => inline(s.text))], '')] : []),
       ].map(ended),
     ),
     ...confirmation(h),

@@ -12,6 +12,7 @@ export function glance(r: Report): string[] {
         ['Severity', `**${inline(r.glance.severity)}**`],
         ['Leading cause', inline(r.glance.leading)],
         ['Do now', inline(r.glance.doNow.text)],
+        ...(r.glance.doNot ? [['Do not', inline(r.glance.doNot.text)]] : []),
         ['First check', inline(r.glance.firstCheck.text)],
       ],
     ),

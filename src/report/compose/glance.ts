@@ -1,6 +1,6 @@
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
-import { type Context, fromKnowledge, fromModel, minutesWords, percent } from '../context.ts';
+import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report } from '../types.ts';
 
 /** What can be read in 20 seconds, on a phone. */
@@ -36,6 +36,7 @@ export function composeGlance(
                 : 'Watch, and add what is seen.',
             from: [],
           },
+    ...doNot(c, report),
     firstCheck: firstCheck(c, report),
   };
 }
@@ -66,6 +67,21 @@ const shows = ({ diagnosis }: Context, observable: string): boolean =>
   false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
+
+/** From this chance on a cause's own warnings are worth heeding before it is decided. Judgement. */
+const WORTH_HEEDING = 0.3;
+/** Attempts in vain that are named; the others stand with the mitigations. */
+const MOST_IN_VAIN = 2;
+
+function doNot({ reading }: Context, { hypotheses: [lead] }: Pick<Report, 'hypotheses'>): Pick<Report['glance'], 'doNot'> {
+  const worse = lead && lead.probability >= WORTH_HEEDING ? (lead.avoid ?? []) : [];
+  const vain = reading.attempts.filter((a) => a.effect === 'no-effect').slice(0, MOST_IN_VAIN);
+  if (worse.length === 0 && vain.length === 0) return {};
+  const again = vain.length ? [`Again what did not help: ${list(vain.map((a) => `“${a.quote}”`))}`] : [];
+  return {
+    doNot: { text: [...worse.map((s) => s.text), ...again].join('. '), from: [...worse.flatMap((s) => s.from), ...vain.map(fromInput)] },
+  };
+}
 
 /** What the people themselves tell of as a help goes beside what is known of such causes. */
 function knownToHelp({ reading }: Context): string {

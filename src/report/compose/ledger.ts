@@ -72,6 +72,9 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
       observable: cell.observable,
       text: `${meansOf(c, cell.observable, cell.value)} (${cell.frequency} under this cause: ${fill(cell.because, c.slots)})`,
     })),
+    ...(h.mode.avoid
+      ? { avoid: h.mode.avoid.map((a) => ({ text: sentence(fill(`${a.text}: ${a.because}`, c.slots)), from: [fromMode(h.mode)] })) }
+      : {}),
     ...(confirmation
       ? {
           confirmation: {

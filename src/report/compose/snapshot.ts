@@ -2,7 +2,7 @@ import { isDenial, rowOf } from '../../diagnosis/index.ts';
 import type { FieldName, Span } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Mode } from '../../knowledge/types.ts';
-import { sentencesOf } from '../../signals/index.ts';
+import { isErrorText, sentencesOf } from '../../signals/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
@@ -123,7 +123,7 @@ function problem(c: Context): Statement[] {
   if (onset)
     out.push({ text: `${onsetWords(c)}.`, from: onset.derived ? [fromInput(onset), computed(onset.derived)] : [fromInput(onset)] });
   if (seen) out.push({ text: `Seen: “${seen.text}”.`, from: seen.from });
-  const error = c.reading.signals.find((s) => s.origin === 'text' && s.reliability === 1 && s.field !== 'code_snippet');
+  const error = c.reading.signals.find(isErrorText);
   if (error && !seen?.text.includes(error.quote)) out.push({ text: `Error: “${error.quote}”.`, from: [fromSignal(error)] });
   const effect = opening(c, 'blast_radius');
   if (effect && effect !== seen) out.push({ text: `Effect: “${effect.text}”.`, from: effect.from });

@@ -16,8 +16,10 @@ export function whyNow(s: Step): string {
   // A leading cause is looked at before it is acted on: the answer that speaks against it is the one that counts.
   const leads = lead.id !== OTHER && answers.every((o) => likeliest(o.belief).id === lead.id);
   if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
-    const short = ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT ? ', too little to fix it' : '';
-    return `${nameOf(lead.id)} ${verb('lead', lead.id)} whatever it shows: at ${percent(said(ofLead(high)))} if ${high.outcome}, at ${percent(said(ofLead(low)))} if ${low.outcome}${short}.`;
+    const [name, sure, less] = [nameOf(lead.id), percent(said(ofLead(high))), percent(said(ofLead(low)))];
+    return ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT
+      ? `It shows ${name} at work before anything is changed for it: ${sure} if ${high.outcome}; if ${low.outcome}, ${less}, enough to hold the effect and too little to fix it.`
+      : `${name} ${verb('lead', lead.id)} whatever it shows: at ${sure} if ${high.outcome}, at ${less} if ${low.outcome}.`;
   }
   const moves = answers.flatMap((o) => {
     const up = raised(s.belief, o.belief);
