@@ -52,7 +52,7 @@ function hypothesis(h: ReportHypothesis): string[] {
       [
         line(
           'For',
-          h.supports.slice(0, 6).map(bear),
+          supporting(h),
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
         ...(h.wording && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
@@ -69,6 +69,19 @@ function hypothesis(h: ReportHypothesis): string[] {
     ...confirmation(h),
     '',
   ];
+}
+
+/** Signals that are told of the first cause, and of its rivals. */
+const MOST_FOR = { first: 6, other: 3 };
+/** From so many times on a signal tells one cause from its rivals; what all of them show is named and not told again. */
+const OWN = 1.5;
+
+function supporting(h: ReportHypothesis): string[] {
+  if (h.id === 'H1') return h.supports.slice(0, MOST_FOR.first).map(bear);
+  const own = h.supports.filter((b) => b.ratio >= OWN).slice(0, MOST_FOR.other);
+  const told = own.length ? own : h.supports.slice(0, MOST_FOR.other);
+  const rest = h.supports.filter((b) => !told.includes(b)).map((b) => b.signal);
+  return [...told.map(bear), ...(rest.length ? [`as others do, ${rest.join(', ')}`] : [])];
 }
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
