@@ -67,11 +67,12 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
-  const acts = found.tree.kind === 'conclude';
+  const decided = isNamed(beliefs, DECIDED_AT);
+  const acts = found.tree.kind === 'conclude' || decided;
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !isNamed(beliefs) ? firstChecks(beliefs, open, confirmations) : [];
-  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
+  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : decided ? { kind: 'conclude', belief: beliefs } : found.tree);
   const minutes = minutesOf(problem, tree);
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
   const byLikelihood = checklistMinutes(problem, signs);
@@ -88,7 +89,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   };
 }
 
-function isNamed(beliefs: Belief): boolean {
+function isNamed(beliefs: Belief, bar = NAMED_AT): boolean {
   const lead = leader(beliefs);
-  return lead.id !== OTHER && lead.probability >= NAMED_AT;
+  return lead.id !== OTHER && lead.probability >= bar;
 }

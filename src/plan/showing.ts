@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/index.ts';
-import { ask, changesAct } from './acts.ts';
+import { ask, changesAct, DECIDED_AT } from './acts.ts';
 import { type Belief, information } from './belief.ts';
 import { looksAt } from './confirm.ts';
 import { planExactly } from './exact.ts';
@@ -23,11 +23,14 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const { beliefs, tests } = problem;
   const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
   const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
+  const isDecided = (belief: Belief) => chanceIn(belief, lead) >= DECIDED_AT;
+  // Who is all but sure looks at what shows the cause, not at what would clear its rivals.
+  const offered = isDecided(beliefs) ? [...signs] : [...signs, ...tests];
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.
   const even = evened(beliefs, lead);
   const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
   // A look that changes the system is no first look.
-  const rated = [...new Set([...signs, ...tests])]
+  const rated = [...new Set(offered)]
     .filter((t) => t.readOnly)
     .map((t) => ({ t, rate: rate(t) }))
     .filter((x) => x.rate > 0);
@@ -38,6 +41,7 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
     const end: PlanNode = { kind: 'conclude', belief };
     if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
+    if (isDecided(belief)) return asked.length >= IN_VAIN ? end : (pick(belief, asked) ?? end);
     const rest = tests.filter((t) => !asked.includes(t));
     const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
     return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);

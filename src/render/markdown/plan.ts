@@ -2,7 +2,22 @@ import type { Report, ReportStep } from '../../report/types.ts';
 import { block, inline } from './text.ts';
 
 export function plan(r: Report): string[] {
-  return ['## 3. Diagnostic Plan', '', inline(r.plan.text), '', ...r.plan.steps.flatMap((s) => step(s, sameLookBefore(s, r)))];
+  return ['## 3. Diagnostic Plan', '', inline(r.plan.text), '', ...r.plan.steps.flatMap((s) => step(s, sameLookBefore(s, r))), ...once(r)];
+}
+
+/** Where no look is open, the leading cause's own sign is looked at once more before it is acted on. */
+function once({ plan: { steps }, hypotheses: [lead], mitigations, fixes }: Report): string[] {
+  const c = lead?.confirmation;
+  if (!lead || !c || steps.length > 0) return [];
+  const acts = [mitigations, fixes].flatMap((list) => list.find((a) => a.addresses.includes(lead.id))?.id ?? []);
+  return [
+    `**Look once more.** ${inline(c.action)} (${c.minutes} min, ${c.readOnly ? 'read-only' : 'changes the system'}, ${c.access})`,
+    '',
+    ...(c.command ? [...block(c.command), ''] : []),
+    `- **as expected**: ${inline(c.looks)} → ${lead.id}${acts.length ? `: go to ${acts.join(', ')}` : ''}.`,
+    '- **otherwise**: the sign is not what it was taken for → correct the telling, and run this again.',
+    '',
+  ];
 }
 
 /** The step that runs the same: another branch leads to it with other chances. */

@@ -10,6 +10,8 @@ import { type Unit, unitAfter } from './units.ts';
 const ARROW = /^ ?(?:->|→|=>|➜) ?(?:~|about )?/;
 const RANGE = /^ ?(?:-|–|to|\.\.+|or|and) ?(?:~|about )?(?=\d)/;
 const BETWEEN = /\bbetween (?:about |~)?$/i;
+/** "retry 9 of 12" is a place in a row, and no part of a whole. */
+const PLACE_IN_A_ROW = /\b(?:retry|retries|attempt|try|step|part|page|chunk|round|run|wave|phase|batch|day|week)\s+(?:no\.? |number |#)?$/i;
 const OUT_OF = /^ ?(?:of|out of|in|\/) ?(?:the |our |all |~|about |some |roughly )*(?=\d)/;
 
 interface Pair {
@@ -70,7 +72,7 @@ export function pairQuantity(
   if (joiner === 'of') {
     const joined = text.slice(n.end, second.start);
     const noun = unit ? '' : nounAfter(rest);
-    if (n.value > second.value || second.value === 0 || NAMED.test(before)) return undefined;
+    if (n.value > second.value || second.value === 0 || NAMED.test(before) || PLACE_IN_A_ROW.test(before)) return undefined;
     if (unit && unit.kind !== 'bytes' && !(unit.kind === 'times' && /\bin\b/.test(joined))) return undefined;
     if (/^\//.test(joined.trim()) && noun === '') return undefined;
     // "1 in 5 minutes" is no share; "in" needs one or a few of them.
