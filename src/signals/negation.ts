@@ -12,7 +12,7 @@ const NO_WORD = anyOf`
   no | not | never | none | without | zero | nothing | neither | nor | nobody | cannot see | can't see | free of | absence of
   isn't | aren't | wasn't | weren't | doesn't | don't | didn't | hasn't | haven't | won't | wouldn't
 `;
-const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | (?<!=)\b0(?=\s+(?!to\b|or\b|ms\b)[a-z])`, 'gi');
+const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | (?<![=\d.,])\b0(?=\s+(?!to\b|or\b|ms\b)[a-z])`, 'gi');
 /** Words after which `no` and `not` deny nothing. */
 const NOT_DENIAL = new RegExp(
   String.raw`\b${anyOf`

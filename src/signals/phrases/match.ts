@@ -110,9 +110,9 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
           if (end !== undefined) put(`c:${concept}`, i, end);
         }
       });
-      for (const { from, to, up, waited } of movedIn(text, tokens)) {
-        for (const state of up ? RISEN : FALLEN) put(state, from, to);
-        if (waited && up) put(LONGER, from, to);
+      for (const { from, to, way, waited } of movedIn(text, tokens)) {
+        for (const state of MOVED[way]) put(state, from, to);
+        if (waited && way === 'up') put(LONGER, from, to);
       }
       const matches: (PhraseMatch & Said)[] = [];
       const found = (p: Phrase, from: number, to: number, at: Pick<PhraseMatch, 'start' | 'end'>, { turned, said }: Whole) => {
@@ -160,8 +160,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
 const NOWHERE: readonly number[] = [];
 
 /** The states that a comparison of two numbers tells. */
-const RISEN = ['c:is-high', 'c:is-rising'];
-const FALLEN = ['c:is-low', 'c:is-falling'];
+const MOVED = { up: ['c:is-high', 'c:is-rising'], down: ['c:is-low', 'c:is-falling'], same: ['c:is-normal'] } as const;
 const LONGER = 'c:is-longer';
 
 interface Said {

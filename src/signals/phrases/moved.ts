@@ -6,13 +6,15 @@ export interface Moved {
   /** Tokens, the end exclusive. */
   readonly from: number;
   readonly to: number;
-  readonly up: boolean;
+  readonly way: 'up' | 'down' | 'same';
   /** Both are times for which somebody waits. */
   readonly waited: boolean;
 }
 
 /** Less than this is no change worth a word: people round. Judgement. */
 const WORTH = 1.4;
+/** No more than this apart from what is usual is as usual. Judgement. */
+const AS_USUAL = 1.15;
 
 const UNIT = anyOf`
   ms | milliseconds? | s | secs? | seconds? | m | mins? | minutes? | h | hrs? | hours? | d | days? | % | percent | per cent
@@ -47,9 +49,9 @@ const MOVES = new RegExp(
 );
 const USUAL = anyOf`
   normal(?:ly)? | usual(?:ly)? | typical(?:ly)? | baseline | before | was | were | instead of | rather than | as opposed to
-  (?:up|down) from | vs\.? | versus | against | compared (?:to|with) | otherwise | else | last week | yesterday | used to be
+  (?:up|down) from | last (?:mon|tues|wednes|thurs|fri|satur|sun)day | same (?:time|hour|day|weekday|\w{3,6}day) | vs\.? | versus | against | compared (?:to|with) | otherwise | else | last week | yesterday | used to be
 `;
-const THAN_USUAL = new RegExp(String.raw`^\s*[,;(]?\s*(?:where |and |but |it )?${USUAL}\b:?[^.;,()\d]{0,16}$`, 'i');
+const THAN_USUAL = new RegExp(String.raw`^\s*(?:(?:per |/)\w+)?\s*[,;(]?\s*(?:where |and |but |it )?${USUAL}\b:?[^.;,()\d]{0,16}$`, 'i');
 const USUAL_BEFORE = new RegExp(
   String.raw`\b${anyOf`normal(?:ly)? | usual(?:ly)? | typical(?:ly)? | baseline | before`}:?[^.;,()\d]{0,14}$`,
   'i',
@@ -79,7 +81,7 @@ const SET = new RegExp(
 
 /** "4 cores": what is counted is no unit that another number could share, unless it is counted there too. */
 const OWN_NOUN = new RegExp(
-  String.raw`^\s(?!${anyOf`to | now | before | instead | rather | normal\w* | usual\w* | was | since | today | and | on | in | at | for | from | vs | against`}\b)([a-z]{3,})\b`,
+  String.raw`^\s(?!${anyOf`to | now | before | instead | rather | normal\w* | usual\w* | was | since | today | and | on | in | at | for | from | vs | against | per | a | last | same`}\b)([a-z]{3,})\b`,
   'i',
 );
 
@@ -112,11 +114,14 @@ export function movedIn(text: string, tokens: readonly Token[]): Moved[] {
     const backward = !forward && !usualFirst && THAN_USUAL.test(between);
     if (!forward && !usualFirst && !backward) continue;
     const [was, is] = backward ? [b.value, a.value] : [a.value, b.value];
-    if (was === is || Math.max(was, is) < WORTH * Math.min(was, is)) continue;
+    const apart = Math.max(was, is) / Math.min(was, is);
+    const same = !forward && was > 0 && apart <= AS_USUAL;
+    if (!same && !(apart >= WORTH)) continue;
     const start = forward && moves ? moves.index : a.start;
     const from = tokens.findIndex((t) => t.end > start);
     const to = tokens.findLastIndex((t) => t.start < b.end) + 1;
-    if (from >= 0 && to > from) out.push({ from, to, up: is > was, waited: a.timed && Math.max(was, is) <= LONGEST_WAIT });
+    if (from >= 0 && to > from)
+      out.push({ from, to, way: same ? 'same' : is > was ? 'up' : 'down', waited: a.timed && Math.max(was, is) <= LONGEST_WAIT });
   }
   return out;
 }

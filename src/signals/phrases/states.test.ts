@@ -76,3 +76,9 @@ test('a state is said of what its clause speaks of, and of no other thing', () =
   expect(read('CPU twice as much, three times a normal day')).toEqual([]);
   expect(read('memory 3 at 4, cores 16 of 32, disk 7, normal')).toEqual([]);
 });
+
+test('two numbers that are nearly the same, one of them usual, are as usual', () => {
+  expect(read('CPU 24 %, yesterday 23 %')).toEqual(['cpu=no']);
+  expect(read('heap 1,942 MB (same Monday last week: 1,907)')).toEqual(['memory=no']);
+  expect(read('CPU went from 23 % to 24 %')).toEqual([]);
+});
