@@ -37,8 +37,11 @@ export function tokenise(text: string): Token[] {
   return out;
 }
 
+/** Names whose capital begins no second word: iPhone, iPad, macOS. */
+const ONE_NAME = /^(?:i[A-Z]|macOS)/;
+
 function pushWord(out: Token[], raw: string, start: number): void {
-  const camel = raw.length > 3 && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(raw) ? [...raw.matchAll(CAMEL)] : [];
+  const camel = raw.length > 3 && !ONE_NAME.test(raw) && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(raw) ? [...raw.matchAll(CAMEL)] : [];
   if (camel.length > 1 && camel.length < 8) {
     for (const p of camel)
       out.push({ start: start + p.index, end: start + p.index + p[0].length, text: p[0], stem: stem(p[0]), kind: 'word' });
