@@ -5,6 +5,9 @@ import type { Reading } from '../signals/types.ts';
 /** Factor on a mode whose stack needs are not named where a stack is given: texts leave parts of a stack out, so it is not zero. */
 const NEED_NOT_NAMED = 0.25;
 
+/** Factor on a mode whose usual parts (a queue, a cache) a given stack does not name. */
+const USUAL_NOT_NAMED = 0.4;
+
 /** What the conditions of modes and remedies are tried against. */
 export interface Setting {
   readonly technologies: ReadonlySet<string>;
@@ -61,5 +64,6 @@ export function priorWeight(mode: Mode, setting: Setting): number {
   const at = PREVALENCE_ORDER.indexOf(mode.prevalence) - (usual ? 1 : 0);
   const prevalence = PREVALENCE_ORDER[Math.max(0, at)] ?? mode.prevalence;
   const possible = meets(mode.needs, setting) || !setting.stackGiven;
-  return PREVALENCE[prevalence] * (possible ? 1 : NEED_NOT_NAMED) * (mode.learned ?? 1);
+  const apart = setting.stackGiven && !usual && mode.usualWith.some((c) => c.startsWith('role:'));
+  return PREVALENCE[prevalence] * (possible ? 1 : NEED_NOT_NAMED) * (apart ? USUAL_NOT_NAMED : 1) * (mode.learned ?? 1);
 }
