@@ -108,15 +108,19 @@ function contradictions(r: Report): string[] {
 function gaps(r: Report): string[] {
   const { sentences, of } = unread(r);
   const items = [
-    ...r.gaps.map((g) =>
-      `${inline(g.what)} It costs: ${inline(g.costs)}. Ask: ${inline(g.ask)}.`
-        .replace(/\?(?= It costs)/, '?')
-        .replace(/^(- )?([^?]*[^?.]) It costs/, '$2. It costs'),
-    ),
+    ...r.gaps.map(gap),
     ...(sentences.length ? [`Nothing was read from ${sentences.length} of ${of} sentences of the telling: the appendix lists them.`] : []),
   ];
   return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Are all connections taken? It moves the first most: … Step 1 answers it." and "No code given: … Ask for the code on the failing path." */
+const gap = ({ what, costs, ask }: Report['gaps'][number]): string =>
+  /^step \d+$/.test(ask)
+    ? `${inline(what)} ${capital(inline(costs))}. ${capital(ask)} answers it.`
+    : `${capital(inline(what))}: ${inline(costs)}. Ask for ${inline(ask)}.`;
 
 function notes(r: Report): string[] {
   return r.notes.length
