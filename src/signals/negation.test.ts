@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inTest } from './negation.ts';
+import { byWord, inTest } from './negation.ts';
 
 it('knows what is told of a test, and not of production', () => {
   for (const told of [
@@ -16,4 +16,11 @@ it('knows what is told of a test, and not of production', () => {
     'tests of the release were green',
   ])
     expect(inTest(told)).toBe(false);
+});
+
+test('that a part is well by the word of who runs it counts for half', () => {
+  expect(byWord('"DB is fine" says the DBA')).toBe(0.5);
+  expect(byWord('PSP support says their side is healthy')).toBe(0.5);
+  expect(byWord('the vendor insists that nothing changed')).toBe(0.5);
+  expect(byWord('the graph says 5 %')).toBe(1);
 });

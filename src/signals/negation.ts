@@ -81,6 +81,14 @@ const TEST_PLACE = words`
 /** Told of a place or a run that is not production: that it is well there says nothing of how it is here. */
 export const inTest = (sentence: string): boolean => TEST_PLACE.test(sentence);
 
+const WHO = anyOf`dba | vendor | provider | carrier | bank | hoster | isp | (?:network|ops|platform|infra|their|other|database|dba) team | [\w-]+ support`;
+const OPINION = new RegExp(
+  anyOf`["”] ?,? ?(?:says?|said|claims?|insists?)\b | \b(?:${WHO})s? (?:says?|said|claims?|insists?|swears?|answers?|answered|assures?)\b`,
+  'i',
+);
+/** That a part is well by the word of who runs it is less than a look at it. */
+export const byWord = (sentence: string): number => (OPINION.test(sentence) ? 0.5 : 1);
+
 /**
  * The stance of a clause towards what was found in it at [from, to). `sentence` is the whole sentence, for hedges and times.
  */

@@ -3,7 +3,7 @@ import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
-import { errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
+import { byWord, errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
@@ -191,8 +191,10 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
     const denied = stance.denied !== m.turned;
     if (denied && (m.value !== 'yes' || acrossClauses(clause, m.end))) return [];
     const value = denied && binary ? 'no' : m.value;
-    if (isWell(o, value) && inTest(piece.text)) return [];
-    return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * stance.trust, stance.strength, {}, value !== m.value)];
+    const well = isWell(o, value);
+    if (well && inTest(piece.text)) return [];
+    const trust = stance.trust * (well ? byWord(piece.text) : 1);
+    return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * trust, stance.strength, {}, value !== m.value)];
   });
 }
 
