@@ -18,7 +18,7 @@ it('knows what is told of a test, and not of production', () => {
     expect(inTest(told)).toBe(false);
 });
 
-test('that a part is well by the word of who runs it counts for half', () => {
+it('that a part is well by the word of who runs it counts for half', () => {
   expect(byWord('"DB is fine" says the DBA')).toBe(0.5);
   expect(byWord('PSP support says their side is healthy')).toBe(0.5);
   expect(byWord('the vendor insists that nothing changed')).toBe(0.5);
