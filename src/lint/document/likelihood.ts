@@ -50,9 +50,6 @@ function percentIn(text: string): readonly [number, number] | undefined {
   return share ? [Number(share[1]) * 100, Number(share[1]) * 100] : undefined;
 }
 
-/** Of ours, under this a cause is kept in view and nobody prepares for it. */
-export const UNTREATED = 0.06;
-
 /** One number to compare by: of a range its middle, of a word what it means. */
 export function strength(l: Likelihood | undefined): number | undefined {
   if (l?.percent) return (l.percent[0] + l.percent[1]) / 200;

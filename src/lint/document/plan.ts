@@ -1,6 +1,19 @@
 import { anyOf, words } from '../../text/index.ts';
+import { strength } from './likelihood.ts';
 import type { Branch, Doc, Hypothesis, Step } from './types.ts';
 import { contentWords } from './words.ts';
+
+/** Of ours, under this a cause is kept in view and nobody prepares for it. */
+const UNTREATED = 0.06;
+/** So much less likely than the first, it is treated where the plan ends in it. A little more than the report's own bar, for what is rounded. */
+const LESSER = 0.26;
+
+/** Whether nothing needs to be prepared for a cause of ours: it is remote, or much less likely than the first, and no outcome concludes it. */
+export function keptInView(doc: Doc, h: Hypothesis): boolean {
+  const p = strength(h.likelihood) ?? 1;
+  const concluded = doc.steps.some((s) => s.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis' && t.id === h.id)));
+  return p < UNTREATED || (!concluded && p < LESSER * (strength(doc.hypotheses[0]?.likelihood) ?? 1));
+}
 
 /** Words that send the reader back to a hypothesis without testing it. */
 export const REVISIT = new RegExp(

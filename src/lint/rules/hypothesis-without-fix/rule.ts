@@ -1,4 +1,5 @@
-import { strength, UNTREATED } from '../../document/likelihood.ts';
+import { strength } from '../../document/likelihood.ts';
+import { keptInView } from '../../document/plan.ts';
 import type { Doc } from '../../document/types.ts';
 import { at, isTraced, quoted, rule } from '../../rule.ts';
 
@@ -22,7 +23,9 @@ export const hypothesisWithoutFix = rule({
         // For a remote one nothing is prepared; what has no mitigation either has one fault, and that is told.
         .filter(
           (h) =>
-            (strength(h.likelihood) ?? 1) > (doc.kind === 'own' ? UNTREATED : eased(doc, h.id) ? MINOR : REMOTE) &&
+            (doc.kind === 'own' || doc.computed
+              ? !keptInView(doc, h)
+              : (strength(h.likelihood) ?? 1) > (eased(doc, h.id) ? MINOR : REMOTE)) &&
             !fixes.some((a) => a.all || a.addresses.includes(h.id)) &&
             !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )

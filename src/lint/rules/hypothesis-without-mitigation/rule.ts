@@ -1,6 +1,6 @@
 import { words } from '../../../text/index.ts';
-import { strength, UNTREATED } from '../../document/likelihood.ts';
-import { testsHypothesis } from '../../document/plan.ts';
+import { strength } from '../../document/likelihood.ts';
+import { keptInView, testsHypothesis } from '../../document/plan.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, isTraced, listed, quoted, rule } from '../../rule.ts';
 
@@ -28,9 +28,8 @@ export const hypothesisWithoutMitigation = rule({
       // For a remote one nothing is prepared.
       .filter(
         (h) =>
-          (doc.kind === 'own'
-            ? (strength(h.likelihood) ?? 1) >= UNTREATED
-            : (strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h)) && !fast.some((a) => a.all || a.addresses.includes(h.id)),
+          (doc.kind === 'own' || doc.computed ? !keptInView(doc, h) : (strength(h.likelihood) ?? 1) >= REMOTE && !providedFor(doc, h)) &&
+          !fast.some((a) => a.all || a.addresses.includes(h.id)),
       );
     // Several with fixes and nothing fast are one fault.
     const fixed = lack.filter((h) => doc.kind === 'foreign' && hasFix(doc, h));
