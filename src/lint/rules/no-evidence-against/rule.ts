@@ -16,7 +16,11 @@ export const noEvidenceAgainst = rule({
     if (doc.report) {
       const lead = doc.report.hypotheses[0];
       const looked =
-        !lead || lead.disconfirms.length + lead.unexplained.length + lead.missing.length > 0 || doc.report.plan.steps.length > 0;
+        !lead ||
+        lead.disconfirms.length + lead.unexplained.length + lead.missing.length > 0 ||
+        doc.report.plan.steps.length > 0 ||
+        // Its own sign is looked at once more.
+        lead.confirmation !== undefined;
       return looked
         ? []
         : [
