@@ -76,7 +76,9 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
 }
 
 const SUCH_A = anyOf`today,? (?:is )?(?:a )? | (?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?`;
-const WEEKDAY_HINT = new RegExp(String.raw`\b${SUCH_A}\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b`, 'i');
+/** "Normal for a Monday", "as on any Monday", "same Monday last week": what today is. */
+const COMPARED = anyOf`(?:for|as on|like|than on) (?:a|an|any|other|an? ordinary) | same(?= \w+day last week)`;
+const WEEKDAY_HINT = new RegExp(String.raw`\b${anyOf`${SUCH_A} | ${COMPARED}[ ]`}\(?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b`, 'i');
 
 function todayOf(mentions: readonly Mention[], texts: readonly string[]): { civil?: Extract<DayRef, { kind: 'civil' }>; weekday?: number } {
   const said = mentions.find((m) => m.day?.kind === 'civil' && /\btoday\b/i.test(m.text));
@@ -162,7 +164,9 @@ function labelOf(m: Mention, frame: Frame, offset: number): string {
     : frame.zone
       ? ` ${frame.zone}`
       : '';
-  return `${offset !== 0 && m.dayText ? `${m.dayText} ` : ''}${written}${zone}`;
+  // A day that is named stands with its hour: "Mon 09:00"; "today" says nothing more.
+  const named = m.dayText !== '' && (offset !== 0 || m.day?.kind !== 'offset');
+  return `${named ? `${m.dayText} ` : ''}${written}${zone}`;
 }
 
 /** Minutes since day 0 -> "13:55", on the day's clock. */
