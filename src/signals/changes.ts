@@ -1,4 +1,5 @@
 import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
+import { withCleared } from './changes/cleared.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { markUndone } from './changes/mark-undone.ts';
@@ -60,7 +61,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     if (!aside) withTold(out, f, reader);
   }
   for (const u of undoings) markUndone(out, u.item, u.quote, u.tail, u.mentions);
-  return withPeaks(merged(out), time, fields);
+  return withPeaks(merged(withCleared(out, fields)), time, fields);
 }
 
 const tailOf = (text: string, item: Item, next: Item | undefined): string =>

@@ -42,6 +42,7 @@ const DAY_OF_MONTH = /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|versio
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
+  if (change.cleared) return Math.min(timeFit(change), CLEARED);
   // Undone without effect: it was no cause by itself, whatever its time.
   return change.undone === 'no-effect' ? timeFit(change) * 0.4 : timeFit(change);
 }
@@ -52,6 +53,8 @@ function timeFit({ minutesBeforeOnset, days, at }: ChangeRead): number {
 }
 
 const AFTER = 0.1;
+/** The telling speaks against it: it counts less than any other that is told. Judgement. */
+const CLEARED = 0.3;
 
 function byMinutes(minutes: number, approximate: boolean): number {
   if (minutes < (approximate ? -10 : -1)) return AFTER;

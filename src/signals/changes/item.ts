@@ -1,4 +1,4 @@
-import { words } from '../../text/index.ts';
+import { anyOf, words } from '../../text/index.ts';
 import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { isAside } from './asides.ts';
@@ -73,15 +73,7 @@ export function changeOf(item: Item, place: number, reader: ItemReader): ChangeR
   if (!placed && !(event && item.field === 'occurrence_pattern' && TELLS.test(item.text) && !/\b(?:no|not|or)\b|n't\b/i.test(item.text)))
     return undefined;
   // A noun with a time beside it is an event in the pattern of occurrence; in a story of symptoms it may be anything.
-  if (
-    !event &&
-    !item.listed &&
-    !relation &&
-    !follows &&
-    !entry &&
-    item.field !== 'occurrence_pattern' &&
-    !/\b(?:deploy|release|failover|migration|upgrade|rollout|rotation|cutover|campaign|sale)/i.test(item.text)
-  )
+  if (!event && !item.listed && !relation && !follows && !entry && item.field !== 'occurrence_pattern' && !NAMES_ONE.test(item.text))
     return undefined;
   if (!own.event && isOnsetItself(item, placedAt, clockwork)) return undefined;
   const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
@@ -127,6 +119,14 @@ function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
   return { text, inside, name: nameOf({ start, text }, inside) };
 }
 
+/** Nouns of change that are one by themselves, wherever a time stands beside them. */
+const NAMES_ONE = new RegExp(
+  anyOf`
+    \b${anyOf`deploy | release | failover | migration | upgrade | rollout | rotation | cutover | campaign | sale | presale | pre-sale | maintenance`}
+    \b${anyOf`patching | update | merge`}\b | \b${anyOf`v?\d+(?:\.\d+)* out | (?:chef | puppet | ansible | salt) run`}\b
+  `,
+  'i',
+);
 /** It is placed by what it stands beside, or by its day alone. */
 const AT_THAT_TIME = words`
   (?:at|in) (?:that|the same) (?:time|moment|minute|hour) | was (?:running|under way|going on|on its way) | on the \d{1,2}(?:st|nd|rd|th)

@@ -24,6 +24,7 @@ export function merged(changes: readonly ChangeRead[]): ChangeRead[] {
         ...(other.at ? other : c.at ? c : other),
         kinds: [...new Set([...other.kinds, ...c.kinds])],
         ...((other.undone ?? c.undone) ? { undone: other.undone ?? c.undone } : {}),
+        ...((other.cleared ?? c.cleared) ? { cleared: other.cleared ?? c.cleared } : {}),
       } as ChangeRead;
   }
   return out;

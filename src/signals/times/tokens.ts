@@ -38,9 +38,9 @@ const ISO_DAY = guardedAll(/(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g)
 const NUMERIC_DAY = guardedAll(/(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\w/])/g);
 const DAY_MONTH = guardedAll(new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b(?:\\.?,? (20\\d\\d)\\b)?`, 'gi'));
 const MONTH_DAY = guardedAll(new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g'));
-const STRETCH = anyOf`(?:the )?(?:first|second|third|last) week of | (?:the )?(?:end|beginning|start|middle) of | early | mid | late`;
+const STRETCH = anyOf`(?:[Tt]he )?(?:first|second|third|last) week of | (?:the )?(?:end|beginning|start|middle) of | [Ee]arly | mid | [Ll]ate`;
 const IN_MONTH = guardedAll(
-  new RegExp(String.raw`\b((?:in|since|of|until) (?:${STRETCH} )?|${STRETCH} )(${MONTH})\b(?: (20\d\d))?(?! \d)`, 'g'),
+  new RegExp(String.raw`\b((?:[Ii]n|[Ss]ince|of|until) (?:${STRETCH} )?|${STRETCH} )(${MONTH})\b(?: (20\d\d))?(?! \d)`, 'g'),
 );
 const IN_YEAR = guardedAll(/(?:\b(?:in|since|edited|changed|touched)|:) (20[0-3]\d)\b(?![-/.:\d])/g);
 const NO_TIME_OR_DATE = `(?!${anyOf`[\w:.%] | [ ]?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)`})`;
@@ -149,7 +149,7 @@ function days(text: string, add: Add): void {
     add(
       m,
       { day: { kind: 'vague', least: 14, most: 400 } },
-      m.index + (/^(?:in|since|of|until) /.exec(m[0])?.[0].length ?? 0),
+      m.index + (/^(?:in|since|of|until) /i.exec(m[0])?.[0].length ?? 0),
       m.index + m[0].length,
     );
   for (const m of IN_YEAR.all(text))

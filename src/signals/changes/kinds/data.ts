@@ -64,7 +64,7 @@ const NEW_PARTNERS = anyOf`
 const SENDERS = wordList`
   partner | customer | tenant | merchant | grower | dealer | club | shop | store | hospital | city | ward | school | branch | site
   building | supplier | bank | carrier | airline | market | country | region | user | member | device | meter | ship | plant | house
-  lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox
+  lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox | office | insurer | reseller | agency | account | assembly line
   station | town | village | pharmacy | museum | lab | farm
 `;
 

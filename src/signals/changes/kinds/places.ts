@@ -89,7 +89,7 @@ const PARTS = wordList`
   hosting | CPU | motherboard | board | filer | file server | base image | golden image | CDN | proxy | data room | docker | podman
   ECS | EKS | GKE | AKS | AWS | azure | GCP | fargate | nomad | camera | scanner | printer | print server | terminal | tablet | laptop
   sensor | access point | daemonset | agent | sidecar | serverless | shard | broker | replica | standby | database server | gateway
-  VM type | instance type | instance class | nfs | share | mount | partition | ingress | ingress class | graviton | arm | spot node
+  VM type | instance type | instance class | bucket | nfs | share | mount | partition | ingress | ingress class | graviton | arm | spot node
   spot instance | farm | tempdb | database | DB | hub | controller | modem | module | ram | nic | psu | ups | room | site | office
   cabinet | build farm | registry | queue manager | monitoring | systemd unit | kiosk | till | home directory | backend pool
 `;
@@ -127,8 +127,8 @@ export const INFRASTRUCTURE: KindOfChange = {
       false,
       alternatives`
         (?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\w+ )?(?:upgrade|update|rotation|replacement)
-        instance (?:type|class|resize) | new ${NEW_HARDWARE}
-        (?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration) | rolling maintenance
+        instance (?:type|class|resize) | new ${NEW_HARDWARE} | (?:node|host|broker|\w+ node|OS) patching
+        (?:infra|infrastructure|terraform|storage) (?:PR|change|apply|plan of|work|tier expansion|migration) | rolling maintenance
         (?:rds |cloud |host |hypervisor )?(?<!["“'\`])maintenance(?! (?:page|box|contract|team|staff|notice|mode)) | dedicated cluster
       `,
     ),

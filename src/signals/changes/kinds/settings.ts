@@ -8,7 +8,7 @@ const SETTING = alternatives`
   limits? | time-?outs? | pool(?: size)? | concurrency | TTL | quota | size | memory | heap | max\w* | intervals? | batch(?: size)?
   threads? | workers? | replication | retention | rate limits? | buffers? | thresholds? | parallelism | prefetch | keep-?alives?
   retries | weights? | sampling | cache | backoff | requests | connections | priorit(?:y|ies) | autovacuum\w*
-  GOMEMLIMIT | GOGC | log level
+  GOMEMLIMIT | GOGC | log level | deadlines? | iterations?
 `;
 const TUNED = anyOf`
   raised | lowered | increased | decreased | reduced | bumped | set | changed | tuned | cut | doubled | halved | tightened | relaxed
@@ -80,7 +80,8 @@ export const CONFIGURATION: KindOfChange = {
     phrase(
       true,
       alternatives`
-        ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
+        (?:edit|change|tweak|adjustment)s? (?:was|were) made | is the new (?:minimum|maximum|default|limit|value|standard)
+        [a-z]+_[a-z_.]+ ?= ?\w+ since | ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
         (?:changed|edited|updated|adjusted) (?:the |our |a |some )?(?:\w+ ){0,2}${SETTING_FILES}
       `,
     ),
@@ -89,7 +90,7 @@ export const CONFIGURATION: KindOfChange = {
       alternatives`
         config(?:uration)?(?: (?:push|change|edit|update|tweak|cache|map|set))? | configuration value | settings? change | tuning
         rate limits? | parameter group | env(?:ironment)? var(?:iable)?s? | helm (?:values|upgrade) | managed[- ]rules | WAF rules?
-        rule set | TTL | timeout change | feature gate
+        rule set | TTL | timeout change | feature gate | (?:chef|puppet|ansible|salt) (?:run|apply|push)
       `,
     ),
   ],

@@ -28,7 +28,7 @@ export const MANUAL: KindOfChange = {
       verbs: wordList`by hand | manually | by mistake | accidentally | by accident`,
       by: wordList`
         someone | somebody | colleague | junior | technician | trainee | intern | operator | contractor | admin | clerk | consultant | DBA
-        engineer | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student
+        engineer | tech | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student
       `,
     },
   ],
