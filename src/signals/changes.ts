@@ -2,6 +2,7 @@ import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
 import { withCleared } from './changes/cleared.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
+import { settled } from './changes/kinds.ts';
 import { markUndone } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
@@ -52,7 +53,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       if (!change) return;
       const host = parent === undefined ? undefined : out[parent];
       if (host && parent !== undefined && !(change.at && change.at.precision === 'minute' && change.at.start >= item.start)) {
-        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])], named: false };
+        out[parent] = { ...host, kinds: settled([...host.kinds, ...change.kinds], host.quote), named: false };
         return;
       }
       places.set(i, out.length);

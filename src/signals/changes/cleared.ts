@@ -71,6 +71,7 @@ type Placed = { readonly c: ChangeRead; readonly i: number };
 /** Marks the changes that the words beside them, or the sentence after them, clear. */
 export function withCleared(changes: readonly ChangeRead[], fields: readonly FieldText[]): ChangeRead[] {
   const out = [...changes];
+  const echoes = new Set<ChangeRead>();
   for (const { field, text } of fields) {
     let before: Piece | undefined;
     for (const s of changes.length > 0 ? sentencesOf(text) : []) {
@@ -78,13 +79,25 @@ export function withCleared(changes: readonly ChangeRead[], fields: readonly Fie
         if (NOT.test(s.text.slice(0, m.index)) || THEN.test(s.text.slice(m.index + m[0].length))) continue;
         const open = out.map((c, i) => ({ c, i })).filter(({ c }) => c.undone !== 'cured' && !c.cleared);
         const cleared = { field, start: s.start + m.index, end: s.start + m.index + m[0].length, quote: m[0] };
-        for (const { c, i } of meantBy(cleared, open, s, before)) out[i] = { ...c, cleared };
+        for (const { c } of open) if (open.length > 1 && isEcho(c, cleared)) echoes.add(c);
+        const meant = meantBy(
+          cleared,
+          open.filter(({ c }) => !echoes.has(c)),
+          s,
+          before,
+        );
+        for (const { c, i } of meant) out[i] = { ...c, cleared };
       }
       before = s;
     }
   }
-  return out;
+  return out.filter((c) => !echoes.has(c));
 }
+
+/** "The first hours after the release looked normal" tells of no further release. */
+const isEcho = (c: ChangeRead, at: Span): boolean =>
+  c.field === at.field && c.start < at.end && c.end > at.start && !c.at && !c.told && c.quote.length - at.quote.length < ECHO;
+const ECHO = 12;
 
 /** The change before the words or beside them, with those of its list; the one that the sentence names again; the last of the sentence before. */
 function meantBy(at: Span, open: readonly Placed[], s: Piece, before: Piece | undefined): Placed[] {

@@ -53,8 +53,13 @@ export function settled(found: Iterable<ChangeKind>, text: string): ChangeKind[]
     kinds.delete('deploy');
   // A limit that was bumped is a setting, no new version.
   if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
+  // More memory is no new version, and a configuration that went out is no release.
+  if (/\b(?:RAM|memory|disk|CPU|hardware|SSD|NIC) upgrade/i.test(text)) kinds.delete('upgrade');
+  if (CONFIG_WENT_OUT.test(text)) for (const kind of ['deploy', 'data'] as const) kinds.delete(kind);
   return [...kinds];
 }
+const CONFIG_WENT_OUT =
+  /\b(?:config(?:uration)?|settings|rule ?set)\b (?:(?:was|were|got|has been) )?(?:went out|merged|pushed|deployed|rolled out|released|published)/i;
 
 /** "from 2 to 6 tasks", "workers 8 -> 16", "scaled catalog 4 -> 8". */
 function countsOf(text: string): ChangeKind | undefined {

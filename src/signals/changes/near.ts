@@ -55,6 +55,11 @@ const SHIFTED = /\b(?:moved|shifted|changed|rescheduled|postponed|brought forwar
 /** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
 export function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
   if (item.asideOf !== undefined) {
+    // "(last: 2 weeks ago, replaced kube-dns)": its own brackets first.
+    for (const other of [items[place - 1], items[place + 1]]) {
+      const m = other?.asideOf === item.asideOf ? mentions.find((x) => x.start >= other.start && x.end <= other.end) : undefined;
+      if (m && other && other.text.length - m.text.length < 8) return m;
+    }
     const host = items[item.asideOf];
     return host && mentions.find((x) => x.start >= host.start && x.end <= host.end);
   }

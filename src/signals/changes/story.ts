@@ -5,7 +5,7 @@ import type { ItemReader } from './item.ts';
 import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
 import { tellingsIn } from './telling/tell.ts';
-import { BARE_VERB } from './titles.ts';
+import { BARE_NOUN, BARE_VERB } from './titles.ts';
 import type { ChangeRead } from './types.ts';
 import { isAnswer, isResponse, isUnreal } from './unreal.ts';
 
@@ -23,7 +23,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
     if (isUnreal(main)) continue;
     const whole = tellingsIn(s.text);
     const also = main === s.text ? [] : tellingsIn(main).filter((t) => !whole.some((w) => w.kind === t.kind));
-    for (const { kind, since, start: from, end: to } of [...whole, ...also]) {
+    for (const { kind, since, weak, start: from, end: to } of [...whole, ...also]) {
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
@@ -31,6 +31,8 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       if ((BY_US.test(quote) && isResponse(quote)) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);
       const host = changes[at];
+      // What may be of any kind adds nothing to what is told in so many words.
+      if (host && weak && !host.named) continue;
       if (host) {
         const { named, ...rest } = host;
         changes[at] = { ...rest, kinds: settled([...host.kinds.filter((k) => !named || !SURROUNDINGS.has(k)), kind], host.quote) };
@@ -40,7 +42,10 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       const near = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? mentions.find((m) => m.start >= s.start && m.end <= s.end);
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
-      const name = nameOf({ start, text: quote.slice(0, until) }, inside);
+      const said = nameOf({ start, text: quote.slice(0, until) }, inside);
+      // "Our deploy of last night (index on vin)".
+      const held = BARE_NOUN.test(said) ? /\(([^()]{3,60})\)/.exec(text.slice(start, s.end))?.[1] : undefined;
+      const name = held === undefined ? said : `${said}: ${held}`;
       if (BARE_VERB.test(name)) continue;
       changes.push({
         kinds: [kind],

@@ -12,6 +12,8 @@ export interface Frame {
   readonly weekday?: number;
   /** Days from day 0 to today; undefined where the text does not tell. */
   readonly today?: number;
+  /** The onset has its weekday, so it was told on a later day, and nobody says which. */
+  readonly told?: boolean;
 }
 
 const PART_CLOCK: Readonly<Record<Part, number>> = { morning: 480, noon: 720, afternoon: 900, evening: 1140, night: 1320 };
@@ -55,7 +57,12 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
   }
   if (day?.kind === 'weekday') {
     const today = now.weekday === undefined ? (onset?.clock === undefined ? undefined : 0) : mod7(now.weekday - day.weekday);
-    return { ...base, weekday: day.weekday, ...(today === undefined ? {} : { today }) };
+    return {
+      ...base,
+      weekday: day.weekday,
+      ...(today === undefined ? {} : { today }),
+      ...(now.weekday === undefined ? { told: true } : {}),
+    };
   }
   if (day?.kind === 'vague') return { ...base };
   const today = day?.kind === 'offset' ? -day.days : 0;
@@ -120,6 +127,8 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
     if (day.weeksBack < 0) return exact((today ?? 0) + (7 - back));
     // The same weekday a week earlier counts weeks from Monday.
     if (day.weeksBack > 0) return exact((today ?? 0) - (mod7(reference - 1) + 7 - mod7(day.weekday - 1)));
+    // "Since Tuesday …, on Wednesday we added pods": of a day told later.
+    if (frame.told && !day.last && back > SOON) return exact((today ?? 0) + 7 - back);
     return exact((today ?? 0) - (back === 0 && day.last ? 7 : back));
   }
   if (frame.civil === undefined) return undefined;
@@ -130,6 +139,9 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
   const same = at(year);
   return exact(same > 60 ? at(year - 1) : same);
 }
+
+/** A weekday this far back is taken for one after an onset that is told by its weekday: the next day, or the second. Judgement. */
+const SOON = 4;
 
 const yearOf = (days: number) => new Date(days * 86400000).getUTCFullYear();
 

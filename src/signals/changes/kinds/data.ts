@@ -110,7 +110,7 @@ export const DATA: KindOfChange = {
     phrase(
       false,
       alternatives`
-        (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
+        (?:CMS|content) (?:change|update|edit)s? | (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
         bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
       `,
     ),

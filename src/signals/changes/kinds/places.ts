@@ -35,7 +35,7 @@ export const NETWORK: KindOfChange = {
         firewall | VPN | wi-fi | wifi | WLAN | DNS | DNS record | MX | MX record | name server | nameserver | subnet | VLAN | route
         routing | router | fibre | fiber | cable | APN | peering | NAT | MTU | BGP | uplink | transceiver | trunk line
         optic | network switch | core switch | access switch | switch | switches | SIM card | A record | CNAME | network | network policy
-        networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | DNS zone | reverse zone | proxy | CDN
+        networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | ISP | DNS zone | reverse zone | proxy | CDN
         load balancer | balancer | WAF | tunnel | VPC | route table | IP range | IP address | address range | CIDR | LAN | WAN
         network path
         CNI | port-channel | reverse proxy | outbound list | egress | ingress
@@ -118,7 +118,7 @@ export const INFRASTRUCTURE: KindOfChange = {
       true,
       alternatives`
         (?:moved|migrated|switched|cut over|went)\b[^.;,]{0,50} (?:to|onto|into|from) (?:${ADJECTIVES} )*${PLATFORMS} | moved us
-        resized | (?:data )?nodes? (?:\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged) | vmotion
+        (?:RAM|memory|disk|CPU|hardware|SSD|NIC|BIOS) upgrade | resized | (?:data )?nodes? (?:\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged) | vmotion
         (?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)
         (?:terraform|infrastructure|infra) (?:apply|(?:was |were )?applied) | platform moved
       `,

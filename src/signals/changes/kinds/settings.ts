@@ -17,7 +17,7 @@ const TUNED = anyOf`
 const RULES = anyOf`rule groups? | rule ?sets? | rules? | policy | policies | mode | WAF | SELinux | profile | protection`;
 const WATCHING = anyOf`alert | log | monitor | count | detect\w* | permissive | report-only | audit | warn | learning`;
 const PUSHED = anyOf`
-  pushed | changed | edited | updated | reviewed | cleaned up | applied | reloaded | merged | deployed | altered | modified
+  pushed | went out | published | changed | edited | updated | reviewed | cleaned up | applied | reloaded | merged | deployed | altered | modified
   adjusted | attached
 `;
 const SETTINGS = anyOf`
@@ -36,7 +36,7 @@ const VALUES = wordList`
   topic | GPO | group policy | quota policy | cache | caching | field | key format | max | min | number of threads | thread
   connection string | DSN | mapping | listener | export list | ruleset | rule set | replication | sampling | polling | keep-alive
   keepalive | encryption | worker count | tag | number | list | table | value | flag file | alias | url | address | queue | exchange
-  binding | plan | tier | price class | throttle | rate limit | cipher | tls | schedule | cooldown | capacity | compose file | yaml
+  binding | tier | price class | throttle | rate limit | cipher | tls | schedule | cooldown | capacity | compose file | yaml
   pipeline file | playbook | ansible role | inventory | helm values | values file | sysctl | kernel parameter | recycling | swap
 `;
 
@@ -48,7 +48,6 @@ export const CONFIGURATION: KindOfChange = {
       done: ['set'],
       acts: wordList`
         change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment
-        reload | sync
       `,
       events: wordList`hardening | hardening window | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
       since: wordList`

@@ -91,7 +91,6 @@ export const SCHEDULE: KindOfChange = {
       alternatives`
         cron ?jobs? | scheduled (?:reload|job|task|run|swap|batch)
         (?:daily|nightly|hourly|weekly) (?:\w+ )?(?:run|job|batch|export|backup|report) | apt upgrade | backup (?:job|window|run)
-        batch of
       `,
     ),
   ],

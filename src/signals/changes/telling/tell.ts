@@ -13,6 +13,8 @@ export interface Told {
   readonly end: number;
   /** The trouble is told to be there since it. */
   readonly since: boolean;
+  /** It may be of any kind. */
+  readonly weak: boolean;
 }
 
 const DENIED = anyWord`
@@ -59,7 +61,7 @@ export function tellingsIn(sentence: string): Told[] {
     const clause = { ...around, start: Math.max(around.start, words[since?.from ?? 0]?.start ?? 0) };
     if (doubt(form) > 0 && [...out.values()].some((t) => t.start < clause.end && t.end > clause.start)) continue;
     if (!DENIED.test(sentence.slice(clause.start, clause.end)))
-      out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
+      out.set(form.kind, { kind: form.kind, since: since !== undefined, weak: form.weak, ...clause });
   }
   const vendor = out.get('vendor');
   const told = [...out.values()];

@@ -76,8 +76,10 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
 function moved(verb: Part, from: number, { words, text, open, within }: Reading): Form[] {
   const told = text(verb.to - 1);
   const to = within(TOWARDS, verb.to, clauseEnd(words, verb.to, 8));
+  const end = clauseEnd(words, to, 5);
+  const version = words.slice(to, end).some((w) => /^v?\d+(?:\.\d+)+$/.test(w.text));
   return MOVED.has(told) && to >= 0 && open(verb.to, to)
-    ? [{ kind: 'infrastructure', form: 'set', from, to: clauseEnd(words, to, 5), weak: true }]
+    ? [{ kind: version ? 'upgrade' : 'infrastructure', form: 'set', from, to: end, weak: true }]
     : [];
 }
 
