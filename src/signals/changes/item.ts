@@ -81,7 +81,10 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     return undefined;
   if (!own.event && isOnsetItself(item, placedAt, clockwork)) return undefined;
   const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
-  const name = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
+  const subject = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
+  // "We deployed at 11:00": of what, nobody says.
+  const name =
+    subject ?? (own.event && inside.some((m) => m.clock !== undefined) && !item.opens && /\bwe\b/i.test(item.text) ? bare : undefined);
   if (name === undefined) return undefined;
   const derived = relation && clockwork.derived.get(relation);
   const start = relation ? Math.min(item.start, relation.start) : item.start;
@@ -140,8 +143,8 @@ function headerOf({ start, end, text }: Header, mentions: readonly Mention[]) {
 /** Nouns of change that are one by themselves, wherever a time stands beside them. */
 const NAMES_ONE = new RegExp(
   anyOf`
-    \b${anyOf`deploy | release | failover | migration | upgrade | rollout | rotation | cutover | campaign | sale | presale | pre-sale | maintenance`}
-    \b${anyOf`patching | update | merge`}\b | \b${anyOf`v?\d+(?:\.\d+)* out | (?:chef | puppet | ansible | salt) run`}\b
+    \b${anyOf`deploy | release | failover | migration | upgrade | rollout | rotation | cutover | campaign | sale | presale | pre-sale`}
+    \b${anyOf`patching | update`}\b | \b${anyOf`v?\d+(?:\.\d+)* out | (?:chef | puppet | ansible | salt) run`}\b
   `,
   'i',
 );

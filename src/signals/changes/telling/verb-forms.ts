@@ -72,7 +72,7 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
   return forms.length > 0 || actor < 0 ? forms : [...moved(verb, actor, reading), ...unknown(verb, actor, reading)];
 }
 
-/** "We moved mail from SMTP to the API", "images moved to our mirror": a move that says where to, whatever was moved. */
+/** "We moved mail from SMTP to the API": a move that says where to, whatever was moved. */
 function moved(verb: Part, from: number, { words, text, open, within }: Reading): Form[] {
   const told = text(verb.to - 1);
   const to = within(TOWARDS, verb.to, clauseEnd(words, verb.to, 8));
@@ -95,7 +95,7 @@ function bare(verb: Part, reading: Reading): Form[] {
   // "Activity log switched on": set, whatever it is.
   return forms.length > 0 || verb.from === 0 || !open(verb.from - 1, verb.from)
     ? forms
-    : [...moved(verb, verb.from - 1, reading), ...unknown(verb, verb.from - 1, reading).filter((f) => f.form === 'set')];
+    : unknown(verb, verb.from - 1, reading).filter((f) => f.form === 'set');
 }
 
 /** "22 schools joined" needs no helping verb. */
