@@ -52,7 +52,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
   const listed = entry && own.kinds.length === 0 && !inherited?.kinds.length ? kindsListed(item.text) : [];
   const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
   const event = own.event || inherited?.event === true;
-  if (kinds.length === 0 || isDenied(item, reader.denied)) return undefined;
+  if (kinds.length === 0 || (!LAST.test(item.text) && isDenied(item, reader.denied))) return undefined;
   const behind = reader.text.slice(item.end, item.end + 90);
   if ((isResponse(item.text) && !item.listed) || isAnswer(item.text, item.header?.text ?? '', behind) || NOT_YET.test(behind))
     return undefined;
@@ -62,7 +62,11 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
   if (/^(?:the )?last\b/i.test(item.text) && !placedAt) return undefined;
   // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
   let old = false;
-  if (LAST_STATED.test(item.text) && placedAt && placedAt.clock === undefined) {
+  if (
+    (LAST_STATED.test(item.text) || (LAST.test(item.text) && isDenied(item, reader.denied))) &&
+    placedAt &&
+    placedAt.clock === undefined
+  ) {
     const { days } = changeAge(undefined, placedAt, clockwork);
     old = days === undefined || days.least >= 2 || LONG_AGO.test(placedAt.text);
   }
@@ -148,6 +152,7 @@ const NAMES_ONE = new RegExp(
   `,
   'i',
 );
+const LAST = /^(?:our |the |my )?last\b(?! (?:week|month|night|year|\w*day)\b)/i;
 const LONG_AGO = /\b(?:weeks?|wks|months?|years?) ago\b|^20\d\d$/i;
 /** "Merged before noon": no time of its own. */
 const BOUND = /\b(?:before|until)\s$/i;

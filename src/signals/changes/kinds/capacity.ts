@@ -89,7 +89,7 @@ const EVENTS = anyOf`
   pre-?sale | contest | raffle | season | registration | enrolment | sign-?ups? | bookings? | slots | tickets | vote | voting | draw | lottery
   (?:double|bonus)[\w-]* (?:weekend|event|day)s? | event
 `;
-const CALLERS = anyOf`crawlers? | bots? | scrapers? | spiders? | partners? | integrators? | integrations? | clients? | customers? | tenants?`;
+const CALLERS = anyOf`crawlers? | (?:ro)?bots? | scrapers? | spiders? | partners? | integrators? | integrations? | clients? | customers? | tenants?`;
 /** What people begin to do when they are hit is no load. */
 const COMPLAINS = anyOf`
   complain | report | call | phon | see | get | receiv | notic | experienc | hav | fail | tim | tweet | ask | tell | writ | los | wait | hit

@@ -25,7 +25,7 @@ const A_DAY = anyOf`
   the \d{1,2}(?:st|nd|rd|th) | \d{1,2} ${MONTH_BEGINS}\w* | ${MONTH_BEGINS}\w* \d{1,2}
 `;
 /** "Version 5.2 yesterday", "templates 7.4 since 22 Dec": a version with the day it came. */
-const RELEASED_ON = String.raw`(?:version|release|build|(?!(?:to|from|and|or|than|with|was|is)\b)[A-Za-z][\w-]+) v?\d+\.\d+(?:\.\w+)*(?: of [\w-]+)?,? (?:out |live |in prod(?:uction)? )?(?:on |since |from |of )?${A_DAY}`;
+const RELEASED_ON = String.raw`(?:v\d+\.\d+(?:\.\w+)*|(?:version|release|build|(?!(?:to|from|and|or|than|with|was|is)\b)[A-Za-z][\w-]+) v?\d+\.\d+(?:\.\w+)*)(?: of [\w-]+)?,? (?:out |live |in prod(?:uction)? )?(?:on |since |from |of )?${A_DAY}`;
 
 export const DEPLOY: KindOfChange = {
   kind: 'deploy',

@@ -42,7 +42,7 @@ export const VERBS = {
     ran | deleted | edited | removed | truncated | inserted | updated | restarted | pressed | clicked | cleaned | cleaned up | emptied
     pulled | plugged | unplugged | renamed | replaced | powered | cleared | uploaded | restored | executed | duplicated | installed
     drained | typed | created | dropped | moved | copied | killed | changed | tidied | set | put | swapped | opened | started
-    disabled | enabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
+    disabled | enabled | re-cabled | recabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
     archived | merged | closed | re-ran | joined | entered | terminated | shut down | disconnected | re-seated | debugged
     reset | added | scaled | pushed
   `,
