@@ -32,6 +32,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     PLANNED.test(item.text) ||
     HABIT.test(item.text) ||
     NOT_OURS.test(item.text) ||
+    WRITTEN.test(item.text) ||
     /\?$/.test(item.text)
   )
     return undefined;
@@ -152,6 +153,8 @@ const NAMES_ONE = new RegExp(
   `,
   'i',
 );
+/** A line of a program, not of a person. */
+const WRITTEN = /^\W{0,3}["']\w+["']\s?:/;
 const LAST = /^(?:our |the |my )?last\b(?! (?:week|month|night|year|\w*day)\b)/i;
 const LONG_AGO = /\b(?:weeks?|wks|months?|years?) ago\b|^20\d\d$/i;
 /** "Merged before noon": no time of its own. */

@@ -64,7 +64,7 @@ const RELATIVE_DAY = guardedAll(
     (the )?day before yesterday | (yesterday)(?: (${PART})\b|'s\b|’s\b)? | (today)(?:'s\b|’s\b)? | (tonight)
     (tomorrow)(?: (${PART})\b)? | (this (?:${PART})) | (last night|overnight)(?:'s\b|’s\b)? | (same day)
     (last week(?:end)?|previous week) | (last month|previous month) | (last year) | (next week|next month)
-    (?:the|this|on|at|over|through) (weekend(?! of)) | the (week before)(?! ${OF_EVENT}) | (?:the )?((?:day|night) before)(?! ${OF_EVENT})
+    (?:(?:the|this|on|at|over|through) (?=weekend)|(?=weekend:))(weekend(?! of)) | the (week before)(?! ${OF_EVENT}) | (?:the )?((?:day|night) before)(?! ${OF_EVENT})
   `}\b`,
     'gi',
   ),
