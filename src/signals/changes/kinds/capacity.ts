@@ -124,7 +124,7 @@ export const TRAFFIC: KindOfChange = {
         (?:marketing|product|CRM)\b[^.;,]{0,20} sent ["“][^"”]{3,40}["”] (?:mail|push|newsletter|message)s?
         traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started) | went viral | ${MAILING}\b[^.;]{0,30} ${WENT_OUT}
         (?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)
-        (?:campaign|sale|promo\w*|drop|on-?sale|peak|rush) (?:\w+ )?${BEGAN}
+        (?:campaign|sale|promo\w*|drop|on-?sale) (?:\w+ )?${BEGAN}
         ${CALLERS}\b[^.;,]{0,30} (?:began|started|begins|starts) (?:to )?(?!${COMPLAINS})(?:\w+ing | (?<=to )\w+)
         (?:first|second|third|last) day of (?:the |our )?(?:\w+ ){0,3}(?:sale|campaign|season)
       `,
@@ -133,9 +133,8 @@ export const TRAFFIC: KindOfChange = {
       false,
       alternatives`
         launched(?! delivery) | ${SALES} sale | campaign | marketing (?:\w+ )?(?:push|mail\w*|campaign) | mailing | leaflet
-        newsletter | push notification | TV (?:spot|ad) | promo(?:tion)? | black friday | cyber monday | peak (?:hours?|time)
-        traffic (?:spike|surge|peak|burst) | load test | pre-?sale | on-?sale | giveaway | livestream | product drop | launch day | evening peak
-        rush
+        newsletter | push notification | TV (?:spot|ad) | promo(?:tion)? | black friday | cyber monday
+        traffic (?:spike|surge|burst) | load test | pre-?sale | on-?sale | giveaway | livestream | product drop | launch day
       `,
     ),
   ],
