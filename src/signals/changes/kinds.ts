@@ -68,6 +68,8 @@ function countsOf(text: string): ChangeKind | undefined {
   if (!m || /\bNode(?:\.?js)?\b/.test(m[0])) return undefined;
   // "Server was upgraded from 14 to 15": versions.
   if (/\b(?:upgrad|updat|downgrad)(?:ed|ing|e)\b/i.test(text) && !/\bscal/i.test(text)) return undefined;
+  // "Canary 1.9.0 to 2 of 12 pods".
+  if (/^ of \d/.test(text.slice(m.index + m[0].length)) || / of \d+/.test(m[0])) return undefined;
   // What follows the numbers is what was counted: "nodes went from 16 to 64 cores".
   if (/^ (?:v?cores|v?cpus?|gib?|gb|mib?|mb|tb|ms|s\b|sec|min|%|resources|rows|keys|items|users)/i.test(text.slice(m.index + m[0].length)))
     return undefined;

@@ -32,6 +32,9 @@ const TAIL = new RegExp(`${anyOf`[\s,.:;(~–—-]+ | \s${PREPOSITION}`}+$`, 'i'
 /** "Version 5.2" is name enough. */
 const VERSIONED = /^[\p{L}\d][\w.@/-]+ v?\d+(?:\.\d+)+$/u;
 
+/** What it was like behind its time: "Release [of Thursday] was in use without trouble". */
+const TELLS_ON = /^(?:(?:was|were|is|had|has) (?!(?:\w+ )?(?:\w+ed|rolled|sent|put|set|cut)\b)|ran\b|runs\b|hangs?\b|fails?\b)/i;
+
 /** A short name for an event, cut from its own words: without its time, lead-in and tail. */
 export function nameOf(source: { readonly start: number; readonly text: string }, mentions: readonly Mention[]): string {
   const pieces: string[] = [];
@@ -43,7 +46,9 @@ export function nameOf(source: { readonly start: number; readonly text: string }
     at = Math.min(source.text.length, m.end - source.start);
   }
   pieces.push(source.text.slice(at).replace(/^['’]s\b/, ''));
-  const clean = pieces.map(tidy).filter((p) => p.length > 1);
+  const tidied = pieces.map(tidy);
+  const end = tidied.findIndex((p, i) => i > 0 && TELLS_ON.test(p));
+  const clean = tidied.slice(0, end < 0 ? undefined : end).filter((p) => p.length > 1);
   // What stands before the time is enough when it says something.
   const [first = '', ...rest] = clean;
   const name =
@@ -64,6 +69,7 @@ function tidy(piece: string): string {
   // A bracket that the name does not close.
   if (!text.includes(')')) text = text.replace(/\s*\([^(]*$/, '');
   if (!text.includes('(')) text = text.replace(/\)+$/, '');
+  text = text.replace(/(?<=.{8}) (?:hangs?|fails?|is stuck|did not \w+)$/, '');
   // A title that the time cut in two ("drop drafts after [90 days]") is named by what stands before it.
   text = text.replace(/^(.{8,}?)\s+["“][^"”]*$/, '$1');
   return text.replace(/^["'(]+(?=[^"']*$)|(?<=^[^"']*)["']+$/g, '').trim();

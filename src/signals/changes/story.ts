@@ -7,7 +7,7 @@ import { nameOf } from './naming.ts';
 import { tellingsIn } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB } from './titles.ts';
 import type { ChangeRead } from './types.ts';
-import { isAnswer, isResponse, isUnreal } from './unreal.ts';
+import { HABIT, isAnswer, isResponse, isUnreal, NOT_OURS } from './unreal.ts';
 
 const BY_US = /\b(?:we|i|by hand)\b/i;
 /** Kinds that a word beside the change names as well: for whom, by what hour, where. */
@@ -27,6 +27,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
+      if (HABIT.test(quote) || NOT_OURS.test(quote)) continue;
       if (isAnswer(quote, '', text.slice(start + quote.length, start + quote.length + 90))) continue;
       if ((BY_US.test(quote) && isResponse(quote)) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);
@@ -43,9 +44,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
       const said = nameOf({ start, text: quote.slice(0, until) }, inside);
-      // "Our deploy of last night (index on vin)".
-      const held = BARE_NOUN.test(said) ? /\(([^()]{3,60})\)/.exec(text.slice(start, s.end))?.[1] : undefined;
-      const name = held === undefined ? said : `${said}: ${held}`;
+      const name = BARE_NOUN.test(said) ? withContent(said, text.slice(start, s.end), quote.length) : said;
       if (BARE_VERB.test(name)) continue;
       changes.push({
         kinds: [kind],
@@ -58,4 +57,10 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
       });
     }
   }
+}
+
+/** "Our deploy of last night (index on vin)", "Deploy yesterday: express 4.19": what brackets or a colon behind it tell. */
+function withContent(noun: string, text: string, length: number): string {
+  const held = /\(([^()]{3,60})\)/.exec(text)?.[1] ?? /^\s*:\s+([^,;]{3,60}?)(?=[,;]|\.(?:\s|$)|$)/.exec(text.slice(length))?.[1];
+  return held === undefined ? noun : `${noun}: ${held}`;
 }

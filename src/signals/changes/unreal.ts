@@ -23,7 +23,7 @@ export const HABIT = words`
 `;
 /** "Next presale 18:00", "other jobs ran", "same upgrade was done there in August", "stopped in the nightly run": what is to come, a contrast, the trouble. */
 export const NOT_OURS =
-  /^(?:next|(?:the )?others?|(?:the )?same (?:upgrade|update|release|change|deploy|move)|(?:it |was )?(?:stopped|aborted|died|failed)|until)\b/i;
+  /^(?:next|(?:the )?other (?:\w+ )?(?:cron ?)?(?:jobs?|runs?|cronjobs?)|(?:the )?same (?:upgrade|update|release|change|deploy|move)|(?:it |was )?(?:stopped|aborted|died|failed)|until)\b/i;
 /** In brackets: what it was before, or what a word means. */
 export const MEANS = /^(?:was|were|before|formerly|previously|until|instead of|usually)\b|^[\w ]+ = [\w ]+$/i;
 /** Somebody acting on the incident, not setting it off. */

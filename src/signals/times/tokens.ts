@@ -42,7 +42,7 @@ const STRETCH = anyOf`(?:[Tt]he )?(?:first|second|third|last) week of | (?:the )
 const IN_MONTH = guardedAll(
   new RegExp(String.raw`\b((?:[Ii]n|[Ss]ince|of|until) (?:${STRETCH} )?|${STRETCH} )(${MONTH})\b(?: (20\d\d))?(?! \d)`, 'g'),
 );
-const IN_YEAR = guardedAll(/(?:\b(?:in|since|edited|changed|touched)|:) (20[0-3]\d)\b(?![-/.:\d])/g);
+const IN_YEAR = guardedAll(/(?:\b(?:in|since|edited|changed|touched)|:) (20[0-3]\d)\b(?![-/:\d]|\.\d)/g);
 const NO_TIME_OR_DATE = `(?!${anyOf`[\w:.%] | [ ]?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)`})`;
 const WHICH = anyOf`last | this | next | previous | the | on`;
 const WEEKDAY_OR_SHORT = anyOf`${WEEKDAY} | mon | tue | wed | thu | fri`;

@@ -58,7 +58,7 @@ const PARTNERS = anyOf`
 `;
 const WENT_LIVE = anyOf`went live | onboarded | joined | launched | imported | added | migrated | moved onto`;
 const NEW_PARTNERS = anyOf`
-  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data(?!-)
+  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data(?!-| (?:protection|cent|source|type))
 `;
 
 const SENDERS = wordList`

@@ -79,7 +79,7 @@ export const CONFIGURATION: KindOfChange = {
     phrase(
       true,
       alternatives`
-        (?:edit|change|tweak|adjustment)s? (?:was|were) made | is the new (?:minimum|maximum|default|limit|value|standard)
+        (?:edit|change|tweak|adjustment)s? (?:was|were) made | (?:un)?ticked | is the new (?:minimum|maximum|default|limit|value|standard)
         [a-z]+_[a-z_.]+ ?= ?\w+ since | (?:alert|alarm|rule|check|monitor) exists since | ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
         (?:changed|edited|updated|adjusted) (?:the |our |a |some )?(?:\w+ ){0,2}${SETTING_FILES}
       `,

@@ -83,7 +83,7 @@ export const SCHEDULE: KindOfChange = {
     phrase(
       true,
       alternatives`
-        ${JOBS}\b(?!-)[^.;,]{0,35} ${STARTED} | (?:started|began|kicked off|launched) (?:a |an |the |our )?(?:\w+ ){0,3}${RUNS}
+        ${JOBS}\b(?!-)[^.;,]{0,35} ${STARTED} | (?:started|began|kicked off|launched) (?!to )(?:a |an |the |our )?(?:\w+ ){0,3}${RUNS}
       `,
     ),
     phrase(
