@@ -184,7 +184,9 @@ function trigger(c: Context, t: Change): ReportTrigger {
       ? t.at
         ? 'the onset has no time: read that first, then place this before or after it'
         : t.told
-          ? 'no hour given: place it before or after the onset first'
+          ? /\d:\d\d/.test(t.told)
+            ? 'its day and the onset’s cannot be set against each other: place it before or after the onset first'
+            : 'no hour given: place it before or after the onset first'
           : 'time not given: place it before or after the onset first'
       : t.byDay && m <= 1440
         ? 'the day before the onset, or the same night: the hours between are not given, ask for them'

@@ -1,4 +1,5 @@
 import { sentencesOf } from '../sentences.ts';
+import type { Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
 import { changeAge, dayOfMonth } from './fit.ts';
 import type { ItemReader } from './item.ts';
@@ -40,7 +41,14 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
         continue;
       }
       const inside = mentions.filter((m) => m.start >= start && m.end <= end);
-      const near = inside.find((m) => m.clock !== undefined) ?? inside[0] ?? mentions.find((m) => m.start >= s.start && m.end <= s.end);
+      const near =
+        inside.find((m) => m.clock !== undefined) ??
+        inside[0] ??
+        nearest(
+          start,
+          start + quote.length,
+          mentions.filter((m) => m.start >= s.start && m.end <= s.end),
+        );
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
       const said = nameOf({ start, text: quote.slice(0, until) }, inside);
@@ -64,3 +72,8 @@ function withContent(noun: string, text: string, length: number): string {
   const held = /\(([^()]{3,60})\)/.exec(text)?.[1] ?? /^\s*:\s+([^,;]{3,60}?)(?=[,;]|\.(?:\s|$)|$)/.exec(text.slice(length))?.[1];
   return held === undefined ? noun : `${noun}: ${held}`;
 }
+
+/** Of the times of a sentence the one that stands nearest. */
+const nearest = (start: number, end: number, times: readonly Mention[]): Mention | undefined =>
+  [...times].sort((a, b) => gap(a, start, end) - gap(b, start, end))[0];
+const gap = (m: Mention, start: number, end: number): number => Math.max(m.start - end, start - m.end, 0);

@@ -55,7 +55,7 @@ const VAIN = anyOf`
 const NO_EFFECT = anyOf`no (?:effect|difference|help|use)\b | (?:did not|didn['’]t) help | in vain`;
 /** What a trial came to, told directly after it: "session secret rotated (no difference)". */
 const IN_VAIN = new RegExp(
-  String.raw`^\s*(?:[:(,–—-]|->|→)+\s*(?:(?:it|was|made|all|the|is|had|of|even|rather) ){0,2}${VAIN}\b|^\s*\.\s+${NO_EFFECT}`,
+  String.raw`^\s*(?:[:(,–—-]|->|→)+\s*(?:(?:it|was|made|all|the|is|had|of|even|rather) ){0,2}${VAIN}\b|^(?:\s+and\s[^.;]{3,40})?\s*\.\s+${NO_EFFECT}`,
   'i',
 );
 /** Titles of what was done about the trouble. */

@@ -52,6 +52,7 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
       civil,
       yearKnown: day.year !== undefined,
       ...(weekday === undefined ? {} : { weekday }),
+      ...(day.weekday !== undefined && civils === undefined && weekdays === undefined ? { told: true } : {}),
       ...(today === undefined ? {} : { today }),
     };
   }
