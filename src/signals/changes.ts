@@ -1,6 +1,8 @@
 import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
+import { withCleared } from './changes/cleared.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
+import { settled } from './changes/kinds.ts';
 import { markUndone } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
@@ -51,7 +53,7 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       if (!change) return;
       const host = parent === undefined ? undefined : out[parent];
       if (host && parent !== undefined && !(change.at && change.at.precision === 'minute' && change.at.start >= item.start)) {
-        out[parent] = { ...host, kinds: [...new Set([...host.kinds, ...change.kinds])], named: false };
+        out[parent] = { ...host, kinds: settled([...host.kinds, ...partsOf(host, change)], host.quote), named: false };
         return;
       }
       places.set(i, out.length);
@@ -60,8 +62,12 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     if (!aside) withTold(out, f, reader);
   }
   for (const u of undoings) markUndone(out, u.item, u.quote, u.tail, u.mentions);
-  return withPeaks(merged(out), time, fields);
+  return withPeaks(merged(withCleared(out, fields)), time, fields);
 }
+
+/** A release holds code, settings and versions; what its brackets say of data is what it does. */
+const partsOf = (host: ChangeRead, { kinds }: ChangeRead) =>
+  host.kinds.includes('deploy') ? kinds.filter((k) => k === 'upgrade' || k === 'configuration' || k === 'flag') : kinds;
 
 const tailOf = (text: string, item: Item, next: Item | undefined): string =>
   (text.slice(item.start, Math.min(text.length, Math.max(item.end, next?.end ?? 0) + 60)).split(/\n(?=\s*[-*•\d])|\n\n/)[0] ?? '').slice(

@@ -105,6 +105,8 @@ export interface Change extends Span {
   readonly minutesBeforeOnset?: number;
   /** The text says that it was undone, and with what effect. */
   readonly undone?: 'cured' | 'no-effect' | 'unknown';
+  /** Where the telling itself clears it: "ran well for nine hours after it", "the trouble began before it". */
+  readonly cleared?: Span;
 }
 
 export interface Contradiction {

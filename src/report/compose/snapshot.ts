@@ -134,7 +134,7 @@ function problem(c: Context): Statement[] {
 function onsetWords(c: Context): string {
   const { onset } = c.reading.time;
   if (!onset) return '';
-  const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0);
+  const near = triggersOf(c).filter((t) => t.minutesBeforeOnset !== undefined && t.minutesBeforeOnset >= 0 && !t.cleared);
   const words = near
     .slice(0, 3)
     .map((t) => `${distance(t)} ${nameWords(c, t)}${t.at ? ` (${t.at.label}${t.at.derived ? `, derived: ${t.at.derived}` : ''})` : ''}`);
@@ -184,7 +184,9 @@ function trigger(c: Context, t: Change): ReportTrigger {
       ? t.at
         ? 'the onset has no time: read that first, then place this before or after it'
         : t.told
-          ? 'no hour given: place it before or after the onset first'
+          ? /\d:\d\d/.test(t.told)
+            ? 'its day and the onset’s cannot be set against each other: place it before or after the onset first'
+            : 'no hour given: place it before or after the onset first'
           : 'time not given: place it before or after the onset first'
       : t.byDay && m <= 1440
         ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
@@ -201,7 +203,7 @@ function trigger(c: Context, t: Change): ReportTrigger {
     ...(t.at ? { at: t.at.label } : t.told ? { at: t.told } : {}),
     ...(t.at?.derived ? { derived: t.at.derived } : {}),
     ...(m === undefined ? {} : { minutesBeforeOnset: Math.round(m) }),
-    fit: `${fit}${undone}`,
+    fit: `${fit}${undone}${t.cleared ? `; cleared by the telling: “${t.cleared.quote}”` : ''}`,
     ...(t.undone ? { undone: t.undone } : {}),
     ...quotation(t),
   };

@@ -41,7 +41,7 @@ export function changeSignals(changes: readonly ChangeRead[], time: TimesRead): 
   const denials = (time.denials ?? []).filter((d) => !d.part || !told);
   for (const [kind, observable] of Object.entries(OBSERVABLE) as [ChangeKind, string][]) {
     const own = changes
-      .filter((c) => c.kinds.includes(kind) && !inVain(c) && !isAfter(c))
+      .filter((c) => c.kinds.includes(kind) && !inVain(c) && !isAfter(c) && c.old !== true)
       .sort((a, b) => reliabilityOf(b) - reliabilityOf(a));
     const [best, ...rest] = own;
     if (best) out.push(signal(observable, 'yes', best, reliabilityOf(best), 0.6, rest));

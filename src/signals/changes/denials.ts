@@ -103,8 +103,15 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
         // "No rule changes" is of the settings, not of anything.
         standing(true);
         for (const m of NO.all(s.text)) {
-          if (/\bother\b/i.test(m[0]) || insideBrackets(s.text, m.index)) continue;
+          // "Terminated without deploy" tells how they end.
+          if (
+            /\bother\b/i.test(m[0]) ||
+            insideBrackets(s.text, m.index) ||
+            (/^without/i.test(m[0]) && /\w+ed $/.test(s.text.slice(0, m.index)))
+          )
+            continue;
           const after = s.text.slice(m.index + m[0].length, m.index + m[0].length + 60);
+          if (/^s? (?:overlap|coincid|match|line)/i.test(after)) continue;
           const since =
             /^\s*(?:since|for|in) (?:about |~|the last )?(?:\d|\w+day|mon\b|tue\b|wed\b|thu\b|fri\b|weeks|days|months|a |two|three|four)/i.test(
               after,
@@ -137,7 +144,13 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
             part,
           );
         }
-        for (const m of FROZEN.all(s.text)) put(m, 'deploy', 0.6, false);
+        for (const m of FROZEN.all(s.text))
+          if (
+            !/^ (?:is |was )?(?:not |no longer |in)(?:active|in force|on|yet)|^ (?:\w+ )?(?:ended|lifted|over|begins|starts)/i.test(
+              s.text.slice(m.index + m[0].length),
+            )
+          )
+            put(m, 'deploy', 0.6, false);
         standing(false);
         for (const m of UNCHANGED.all(s.text)) put(m, 'deploy', 0.3, true, true);
         for (const m of LAST.all(s.text)) {

@@ -5,7 +5,7 @@ import type { Item } from './items.ts';
 const FIRST_KIND = words`
   (?:re)?deploy\w* | releas\w* | roll\w* | build | merge\w* | push\w* | config\w* | flag\w* | migrat\w* | upgrad\w* | bump\w*
   fail-?over\w* | sale | campaign | cert\w* | rotat\w* | import\w* | maintenance | launch\w* | mail\w* | peak | backup\w* | cron\w*
-  job | patch\w* | leaflet | newsletter | spot
+  job | patch\w* | updat\w* | chang\w* | leaflet | newsletter | spot
 `;
 
 /** A denial that fills a good part of the item, or "no" directly before the first word of change. */

@@ -42,24 +42,29 @@ const DAY_OF_MONTH = /\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|release|versio
  * falling; a change after the onset is all but excluded, one of unknown time is even.
  */
 export function reliabilityOf(change: ChangeRead): number {
+  if (change.cleared) return Math.min(timeFit(change), CLEARED);
   // Undone without effect: it was no cause by itself, whatever its time.
   return change.undone === 'no-effect' ? timeFit(change) * 0.4 : timeFit(change);
 }
 
-function timeFit({ minutesBeforeOnset, days, at }: ChangeRead): number {
+function timeFit({ minutesBeforeOnset, days, at, old }: ChangeRead): number {
+  if (old) return LONG_BEFORE;
   if (minutesBeforeOnset !== undefined && days === undefined) return byMinutes(minutesBeforeOnset, at?.approximate === true);
   return days ? byDays(days) : 0.5;
 }
 
 const AFTER = 0.1;
+/** Weeks before: it is old, and by itself no suspect. */
+const LONG_BEFORE = 0.15;
+/** The telling speaks against it: it counts less than any other that is told. Judgement. */
+const CLEARED = 0.3;
 
 function byMinutes(minutes: number, approximate: boolean): number {
   if (minutes < (approximate ? -10 : -1)) return AFTER;
   if (minutes <= 120) return 0.95;
   if (minutes <= 360) return 0.8;
   if (minutes <= 1440) return 0.6;
-  if (minutes <= 7 * 1440) return 0.35;
-  return 0.15;
+  return minutes <= 7 * 1440 ? 0.35 : LONG_BEFORE;
 }
 
 function byDays({ least, most }: { least: number; most: number }): number {
@@ -67,7 +72,7 @@ function byDays({ least, most }: { least: number; most: number }): number {
   const middle = (Math.max(0, least) + Math.max(0, most)) / 2;
   if (most === 0) return 0.8;
   if (middle <= 1) return 0.6;
-  return middle <= 10 ? 0.35 : 0.15;
+  return middle <= 10 ? 0.35 : LONG_BEFORE;
 }
 
 /** It is told to come after the onset: an answer to the trouble, or chance. */

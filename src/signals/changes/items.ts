@@ -31,9 +31,9 @@ export interface Header {
 }
 
 const NAMES_CHANGES = words`
-  chang(?:es?|ed) | also | recent(?:ly)? | (?:deploy|releas|upgrad|roll)\w* | things? | today | this morning | in the morning
+  chang(?:es?|ed) | also | recent(?:ly)? | (?:deploy|releas|upgrad|roll|merg)\w* | things? | today | this morning | in the morning
   last night | yesterday | history | (?:last|this|that|same|the) (?:week|time|month|quarter|evening) | before (?:that|this) | since then
-  timeline | earlier | mon | tue | wed | (?:days?|weeks?|months?) (?:ago|before) | the \d{1,2}(?:st|nd|rd|th)
+  timeline | earlier | weekend | mon | tue | wed | (?:days?|weeks?|months?) (?:ago|before) | the \d{1,2}(?:st|nd|rd|th)
   thu | fri | sat | sun | ${WEEKDAY}
   \d{1,2} ${MONTH_BEGINS}[a-z]{0,6}
   ${MONTH_BEGINS}[a-z]{0,6} \d{1,2}

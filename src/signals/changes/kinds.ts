@@ -53,8 +53,13 @@ export function settled(found: Iterable<ChangeKind>, text: string): ChangeKind[]
     kinds.delete('deploy');
   // A limit that was bumped is a setting, no new version.
   if (kinds.has('configuration') && /\bbump/i.test(text) && !/\d\.\d|upgrad|patch/i.test(text)) kinds.delete('upgrade');
+  // More memory is no new version, and a configuration that went out is no release.
+  if (/\b(?:RAM|memory|disk|CPU|hardware|SSD|NIC) upgrade/i.test(text)) kinds.delete('upgrade');
+  if (CONFIG_WENT_OUT.test(text)) for (const kind of ['deploy', 'data'] as const) kinds.delete(kind);
   return [...kinds];
 }
+const CONFIG_WENT_OUT =
+  /\b(?:config(?:uration)?|settings|rule ?set)\b (?:(?:was|were|got|has been) )?(?:went out|merged|pushed|deployed|rolled out|released|published)/i;
 
 /** "from 2 to 6 tasks", "workers 8 -> 16", "scaled catalog 4 -> 8". */
 function countsOf(text: string): ChangeKind | undefined {
@@ -63,6 +68,8 @@ function countsOf(text: string): ChangeKind | undefined {
   if (!m || /\bNode(?:\.?js)?\b/.test(m[0])) return undefined;
   // "Server was upgraded from 14 to 15": versions.
   if (/\b(?:upgrad|updat|downgrad)(?:ed|ing|e)\b/i.test(text) && !/\bscal/i.test(text)) return undefined;
+  // "Canary 1.9.0 to 2 of 12 pods".
+  if (/^ of \d/.test(text.slice(m.index + m[0].length)) || / of \d+/.test(m[0])) return undefined;
   // What follows the numbers is what was counted: "nodes went from 16 to 64 cores".
   if (/^ (?:v?cores|v?cpus?|gib?|gb|mib?|mb|tb|ms|s\b|sec|min|%|resources|rows|keys|items|users)/i.test(text.slice(m.index + m[0].length)))
     return undefined;

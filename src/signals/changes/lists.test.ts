@@ -66,3 +66,56 @@ it('the list of parts and the comments of code tell changes with their day', () 
   );
   expect(changes.map((c) => c.field).sort()).toEqual(['code_snippet', 'tech_stack']);
 });
+
+it.each([
+  // somebody moved something to somewhere
+  ['Yesterday afternoon we moved mail from SMTP to an API of the provider.', 'infrastructure-change=yes'],
+  ['On Friday I moved the VMs to OTP 26.2.5.', 'upgrade=yes'],
+  ['One edit of the edge rules was made on Friday.', 'config-change=yes'],
+  // a version with its day
+  ['basket-service 2026.14 on Friday, new prices.', 'deploy=yes'],
+  ['Began Wed 08:25. Wed 08:15 model v17 out.', 'deploy=yes'],
+  ['We had Mirth 4.4 update Thursday.', 'upgrade=yes'],
+  ['Puppet run 13:50. Began 14:00.', 'config-change=yes'],
+  ['Marketing sent "points expire" mail to 400k on 13 Nov 18:00.', 'traffic-event=yes'],
+  ['Since 19:04. The double-XP weekend started at 19:00.', 'traffic-event=yes'],
+  ['A tech re-cabled the rack below on Sunday night.', 'manual-operation=yes'],
+  ['Tuesday 15:20 marketing ticked more events in the newsletter tool.', 'config-change=yes'],
+])('is read: %s', (text, says) => {
+  expect(read(pattern(text)).told).toContain(says);
+});
+
+it.each([
+  // an answer on the day after an onset that is told by its weekday
+  'Since Tue 21:00. Doubled replicas Wed noon.',
+  // told for its age, or as it stands
+  'Since Wednesday. Our own deploy was 3 weeks ago.',
+  'Script last edited 2022.',
+  'Image and config are the same as in October.',
+  'The nodes with alarm run release 1.14, those without have the older.',
+  // a contrast, a figure of a plan, a notice, a grumble, what a word means
+  'Same upgrade was done with the second host in August.',
+  'Other jobs ran on Sunday at 04:00.',
+  'Terraform at 11:20: 3 to change.',
+  'The provider has sent a notice of gateway maintenance this week.',
+  'Again big bang upgrades on a Thursday.',
+])('accuses nothing: %s', (text) => {
+  expect(read(pattern(text)).told.filter((s) => s.endsWith('=yes') && s !== 'no-change-known=yes')).toEqual([]);
+});
+
+it.each([
+  ['Release of Thursday was in use on Friday without trouble.', 'Release'],
+  ['Patch on Sun 20:00 - 23:00: ERP service pack 14, new reports.', 'Patch: ERP service pack 14'],
+  ['Nothing shipped today apart from a content change at 11:40.', 'content change'],
+  ['Since 09:20. Our deploy of last night (index on vin) I checked.', 'deploy: index on vin'],
+  ['On 2 Nov rollout hangs; that is when wave 3 was rolled out on 2 Nov.', 'wave 3 was rolled out'],
+])('what it is called: %s', (text, name) => {
+  expect(names(text)).toContain(name);
+});
+
+it('a version undone is the one of that version', () => {
+  const { changes } = read(
+    pattern('Tuesday 15:05. On Tuesday dbt 1.8 -> 1.9 at 12:40, cache setting at 14:00. Went back to dbt 1.8: same.'),
+  );
+  expect(changes.filter((c) => c.undone === 'no-effect').map((c) => c.name)).toEqual(['dbt 1.8 -> 1.9']);
+});

@@ -13,19 +13,20 @@ const SOFTWARE = new RegExp(
   'i',
 );
 
+/** Words that may tell one change from another, and versions. */
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}|\d+(?:\.\d+)+/g) ?? [];
+const COMMON = /^(?:back|release|deploy|rolled|version)$/;
+
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
 export function markUndone(changes: ChangeRead[], item: Item, quote: string, tail: string, inside: readonly Mention[]): void {
   const effect = effectAfter(tail) ?? 'unknown';
-  const words = new Set(item.text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []);
+  const words = new Set(wordsOf(item.text));
   const undoable = changes
     .map((c, i) => ({ c, i }))
     .filter(
       ({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'),
     );
-  const shares = ({ c }: { c: ChangeRead }) =>
-    (c.quote.toLowerCase().match(/[a-z][a-z0-9.-]{3,}/g) ?? []).filter(
-      (w) => words.has(w) && !/^(?:back|release|deploy|rolled|version)$/.test(w),
-    ).length;
+  const shares = ({ c }: { c: ChangeRead }) => wordsOf(c.quote).filter((w) => words.has(w) && !COMMON.test(w)).length;
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
   const best = [...undoable].sort(
     (a, b) =>

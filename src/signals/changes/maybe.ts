@@ -18,7 +18,7 @@ export const MAYBE = new RegExp(
     initiated | cron | batch | job | export | backup | reload | analyze | vacuum
     // the network, what it runs on, and others
     firewall | dns | acl | network | nginx | cdn | optic | backbone | vmotion | reboot | terraform | hardware | control plane | maintenance
-    moved | vendor | carrier | psp | ios | android | came[ ] | new[ ]
+    moved | vendor | patching | opened | started | began | \d\.\d | deadline | harden | alert | weekend | is the new | made | presale | pre-sale | online | chef | puppet | ansible | salt | carrier | psp | ios | android | came[ ] | new[ ]
   `,
   'i',
 );

@@ -15,6 +15,7 @@ export function merged(changes: readonly ChangeRead[]): ChangeRead[] {
           o.at.minutes === c.at.minutes &&
           !o.at.derived &&
           o.at.start === c.at.start &&
+          !(STEPS.test(o.name) && STEPS.test(c.name)) &&
           o.kinds.some((k) => c.kinds.includes(k))),
     );
     const other = out[twin];
@@ -24,10 +25,14 @@ export function merged(changes: readonly ChangeRead[]): ChangeRead[] {
         ...(other.at ? other : c.at ? c : other),
         kinds: [...new Set([...other.kinds, ...c.kinds])],
         ...((other.undone ?? c.undone) ? { undone: other.undone ?? c.undone } : {}),
+        ...((other.cleared ?? c.cleared) ? { cleared: other.cleared ?? c.cleared } : {}),
       } as ChangeRead;
   }
   return out;
 }
+
+/** "node 18 -> 20" and "sharp 0.32 -> 0.33" of one release. */
+const STEPS = /\S ?(?:->|→|=>) ?\S/;
 
 const COMMON = new RegExp(
   `^${anyOf`

@@ -55,9 +55,15 @@ const SHIFTED = /\b(?:moved|shifted|changed|rescheduled|postponed|brought forwar
 /** A time that stands alone beside the item, in brackets or after a comma, or the time of the item that it is an aside to. */
 export function neighbour(item: Item, place: number, { items, mentions }: ItemReader): Mention | undefined {
   if (item.asideOf !== undefined) {
+    // "(last: 2 weeks ago, replaced kube-dns)": its own brackets first.
+    for (const other of [items[place - 1], items[place + 1]]) {
+      const m = other?.asideOf === item.asideOf ? mentions.find((x) => x.start >= other.start && x.end <= other.end) : undefined;
+      if (m && other && other.text.length - m.text.length < 8) return m;
+    }
     const host = items[item.asideOf];
     return host && mentions.find((x) => x.start >= host.start && x.end <= host.end);
   }
+  const opening = item.asideOf === undefined && openingTime(item, items, mentions);
   const near = [items[place + 1], items[place - 1], ...items.slice(place + 1, place + 8).filter((x) => x.asideOf === place)];
   for (const other of near) {
     if (!other || other.sentence !== item.sentence) continue;
@@ -70,8 +76,18 @@ export function neighbour(item: Item, place: number, { items, mentions }: ItemRe
     )
       return m;
   }
-  return undefined;
+  return opening || undefined;
 }
+
+/** "In July we raised the rounds and upgraded the driver": the time that opens the sentence holds for all of it. */
+function openingTime(item: Item, items: readonly Item[], mentions: readonly Mention[]): Mention | undefined {
+  const first = items.find((x) => x.sentence === item.sentence);
+  const time = first && mentions.find((m) => m.start >= first.start && m.end <= first.end);
+  return time && time.start - first.start <= OPENS && time.day !== undefined ? time : undefined;
+}
+
+/** "On ", "Since ". */
+const OPENS = 6;
 
 /** The list's day for a clock without one, and its time for an item without any. */
 export function withHeaderTime(when: Mention | undefined, item: Item, mentions: readonly Mention[]): Mention | undefined {

@@ -23,15 +23,22 @@ const NO_EFFECT = words`
 `;
 const CURED = words`
   fixed | cured | solved | resolved | helped | recover\w* | stopped | gone | went away | disappear\w* | back to normal
-  normal(?: again)? | cleared | (?:it )?ended | (?:ok|fine|healthy|good) again | restored
+  normal(?: again)? | (?:it|errors?|alerts?|alarms?) (?:all )?cleared | (?:it )?ended | (?:ok|fine|healthy|good) again | restored
   (?:errors?|latency|rate) (?:dropped|fell|down) (?:to|at once|immediately) | works? again
   all (?:is|was) (?:well|fine|good|ok|normal)
   (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal|right) (?:within|after|since|in|from)
   got (?:(?:a lot|a bit|much|far|way|clearly) )?better
 `;
 
+/** "The tags are gone, errors are not", "again 1.0 rows". */
+const REMAINS = words`
+  (?:errors?|failures?|trouble|problem|symptoms?|faults?) (?:(?:are|is|were|was) (?:not|still|there|the same) | remain\w* | stay\w*)
+  again (?:\d | the same)
+`;
+
 /** What followed an undoing: the first word of effect in the text after it. */
 export function effectAfter(text: string): Change['undone'] {
+  if (REMAINS.test(text)) return 'no-effect';
   const no = NO_EFFECT.exec(text);
   const yes = CURED.exec(text);
   const negated = yes && /\b(?:not|never|n't|nothing|hardly)\s(?:\w+\s)?$/i.test(text.slice(Math.max(0, yes.index - 14), yes.index));

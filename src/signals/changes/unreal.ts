@@ -1,4 +1,4 @@
-import { anyOf, words } from '../../text/index.ts';
+import { anyOf, WEEKDAY, words } from '../../text/index.ts';
 
 // Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
 
@@ -11,14 +11,21 @@ export const PLANNED = words`
   we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
   has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
   before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released)
-  to be (?:deployed|released|upgraded) | deadline
+  to be (?:deployed|released|upgraded) | deadline(?! \d)
 `;
 export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
   separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
   older than | says? (?:that )?(?:nothing|nobody) | is harmless | mails? (?:on|about) | (?:is|are) still | behind (?:an?|the) (?:flag|ALB|proxy) | (?:years|long) ago | (?:deploys|releases|builds|rollouts) (?:are|take|get|got|were)
+  on an? (?:${WEEKDAY}) | \d+ to (?:add|change|destroy) | to prevent wraparound | telemetry | (?:is|are|was|were|has|have) the same as
+  (?:have|has|runs?|running|with) (?:release|version|build) v?\d | sent (?:us )?(?:a |out a )?notice
 `;
+/** "Next presale 18:00", "other jobs ran", "same upgrade was done there in August", "stopped in the nightly run": what is to come, a contrast, the trouble. */
+export const NOT_OURS =
+  /^(?:next|(?:the )?other (?:\w+ )?(?:cron ?)?(?:jobs?|runs?|cronjobs?)|(?:the )?same (?:upgrade|update|release|change|deploy|move)|(?:it |was )?(?:stopped|aborted|died|failed)|until)\b/i;
+/** In brackets: what it was before, or what a word means. */
+export const MEANS = /^(?:was|were|before|formerly|previously|until|instead of|usually)\b|^[\w ]+ = [\w ]+$/i;
 /** Somebody acting on the incident, not setting it off. */
 const RESPONSE = words`
   restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
@@ -44,8 +51,13 @@ const VAIN = anyOf`
   no (?:visible |real )?(?:change | effect | difference | improvement | help | use | luck | better) | same(?! (?:day|time|week|release|\w+ing)\b)
   unchanged | worse | hardly | in vain | meh | none | didn['’]t help | did not help | (?:slightly|a bit|not) better | only more
 `;
+/** "No effect either time." */
+const NO_EFFECT = anyOf`no (?:effect|difference|help|use)\b | (?:did not|didn['’]t) help | in vain`;
 /** What a trial came to, told directly after it: "session secret rotated (no difference)". */
-const IN_VAIN = new RegExp(String.raw`^\s*(?:[:(,–—-]|->|→)+\s*(?:(?:it|was|made|all|the|is|had|of|even|rather) ){0,2}${VAIN}\b`, 'i');
+const IN_VAIN = new RegExp(
+  String.raw`^\s*(?:[:(,–—-]|->|→)+\s*(?:(?:it|was|made|all|the|is|had|of|even|rather) ){0,2}${VAIN}\b|^(?:\s+and\s[^.;]{3,40})?\s*\.\s+${NO_EFFECT}`,
+  'i',
+);
 /** Titles of what was done about the trouble. */
 const TRIED = /\b(?:tried|attempts|so far\b(?!:? (?:no|only))|first aid)\b/i;
 
@@ -76,7 +88,7 @@ const NO_EVENT = words`
   usually | normally
   if (?:we|i|you|it) | not yet | before we | every (?:deploy|release) | (?:each|every) of | as usual | per day | a day | mondays | tuesdays
   wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
-  until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
+  sent (?:us )?(?:a |out a )?notice | on an? ${WEEKDAY} | until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
 `;
 /** A plan that its sentence only tells further on. */
 export const NOT_YET =

@@ -12,6 +12,8 @@ export interface Frame {
   readonly weekday?: number;
   /** Days from day 0 to today; undefined where the text does not tell. */
   readonly today?: number;
+  /** The onset has its weekday, so it was told on a later day, and nobody says which. */
+  readonly told?: boolean;
 }
 
 const PART_CLOCK: Readonly<Record<Part, number>> = { morning: 480, noon: 720, afternoon: 900, evening: 1140, night: 1320 };
@@ -50,12 +52,18 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
       civil,
       yearKnown: day.year !== undefined,
       ...(weekday === undefined ? {} : { weekday }),
+      ...(day.weekday !== undefined && civils === undefined && weekdays === undefined ? { told: true } : {}),
       ...(today === undefined ? {} : { today }),
     };
   }
   if (day?.kind === 'weekday') {
     const today = now.weekday === undefined ? (onset?.clock === undefined ? undefined : 0) : mod7(now.weekday - day.weekday);
-    return { ...base, weekday: day.weekday, ...(today === undefined ? {} : { today }) };
+    return {
+      ...base,
+      weekday: day.weekday,
+      ...(today === undefined ? {} : { today }),
+      ...(now.weekday === undefined ? { told: true } : {}),
+    };
   }
   if (day?.kind === 'vague') return { ...base };
   const today = day?.kind === 'offset' ? -day.days : 0;
@@ -76,7 +84,9 @@ export function frameOf(onset: Mention | undefined, mentions: readonly Mention[]
 }
 
 const SUCH_A = anyOf`today,? (?:is )?(?:a )? | (?:normal|usual|ordinary|typical|quiet|busy) (?:for |on )?(?:a |an )?`;
-const WEEKDAY_HINT = new RegExp(String.raw`\b${SUCH_A}\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b`, 'i');
+/** "Normal for a Monday", "as on any Monday", "same Monday last week": what today is. */
+const COMPARED = anyOf`(?:for|as on|like|than on) (?:a|an|any|other|an? ordinary) | same(?= \w+day last week)`;
+const WEEKDAY_HINT = new RegExp(String.raw`\b${anyOf`${SUCH_A} | ${COMPARED}[ ]`}\(?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b`, 'i');
 
 function todayOf(mentions: readonly Mention[], texts: readonly string[]): { civil?: Extract<DayRef, { kind: 'civil' }>; weekday?: number } {
   const said = mentions.find((m) => m.day?.kind === 'civil' && /\btoday\b/i.test(m.text));
@@ -118,6 +128,8 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
     if (day.weeksBack < 0) return exact((today ?? 0) + (7 - back));
     // The same weekday a week earlier counts weeks from Monday.
     if (day.weeksBack > 0) return exact((today ?? 0) - (mod7(reference - 1) + 7 - mod7(day.weekday - 1)));
+    // "Since Tuesday …, on Wednesday we added pods": of a day told later.
+    if (frame.told && !day.last && back > SOON) return exact((today ?? 0) + 7 - back);
     return exact((today ?? 0) - (back === 0 && day.last ? 7 : back));
   }
   if (frame.civil === undefined) return undefined;
@@ -128,6 +140,9 @@ export function dayOffset(day: DayRef | undefined, frame: Frame, clock?: number)
   const same = at(year);
   return exact(same > 60 ? at(year - 1) : same);
 }
+
+/** A weekday this far back is taken for one after an onset that is told by its weekday: the next day, or the second. Judgement. */
+const SOON = 4;
 
 const yearOf = (days: number) => new Date(days * 86400000).getUTCFullYear();
 
@@ -162,7 +177,9 @@ function labelOf(m: Mention, frame: Frame, offset: number): string {
     : frame.zone
       ? ` ${frame.zone}`
       : '';
-  return `${offset !== 0 && m.dayText ? `${m.dayText} ` : ''}${written}${zone}`;
+  // A day that is named stands with its hour: "Mon 09:00"; "today" says nothing more.
+  const named = m.dayText !== '' && (offset !== 0 || m.day?.kind !== 'offset');
+  return `${named ? `${m.dayText} ` : ''}${written}${zone}`;
 }
 
 /** Minutes since day 0 -> "13:55", on the day's clock. */

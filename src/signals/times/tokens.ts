@@ -38,8 +38,11 @@ const ISO_DAY = guardedAll(/(?<![\w./-])(20\d\d)-(\d\d)-(\d\d)(?![\w./-]|:\d)/g)
 const NUMERIC_DAY = guardedAll(/(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(20\d\d)(?![\w/])/g);
 const DAY_MONTH = guardedAll(new RegExp(`(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b(?:\\.?,? (20\\d\\d)\\b)?`, 'gi'));
 const MONTH_DAY = guardedAll(new RegExp(`\\b(${MONTH})\\.? +(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d|[%.]\\d)(?:,? (20\\d\\d)\\b)?`, 'g'));
-const IN_MONTH = guardedAll(new RegExp(`\\b(?:in|since|of|until) (${MONTH})\\b(?: (20\\d\\d))?(?! \\d)`, 'g'));
-const IN_YEAR = guardedAll(/(?:\b(?:in|since)|:) (20[0-3]\d)\b(?![-/.:\d])/g);
+const STRETCH = anyOf`(?:[Tt]he )?(?:first|second|third|last) week of | (?:the )?(?:end|beginning|start|middle) of | [Ee]arly | mid | [Ll]ate`;
+const IN_MONTH = guardedAll(
+  new RegExp(String.raw`\b((?:[Ii]n|[Ss]ince|of|until) (?:${STRETCH} )?|${STRETCH} )(${MONTH})\b(?: (20\d\d))?(?! \d)`, 'g'),
+);
+const IN_YEAR = guardedAll(/(?:\b(?:in|since|edited|changed|touched)|:) (20[0-3]\d)\b(?![-/:\d]|\.\d)/g);
 const NO_TIME_OR_DATE = `(?!${anyOf`[\w:.%] | [ ]?(?:${PART}|${MONTH}|of|may|[A-Z]{2,}|[ap]m)`})`;
 const WHICH = anyOf`last | this | next | previous | the | on`;
 const WEEKDAY_OR_SHORT = anyOf`${WEEKDAY} | mon | tue | wed | thu | fri`;
@@ -53,18 +56,26 @@ const WEEKDAY_NAME = anyOf`monday | tuesday | wednesday | thursday | friday | sa
 const LOWER_WEEKDAY = guardedAll(
   new RegExp(String.raw`\b(last |this |next )?(${WEEKDAY_NAME})\b(?:'s|’s)?(?: (morning|afternoon|evening|night|noon)\b)?`, 'g'),
 );
+/** "The day before the release" is counted from the release. */
+const OF_EVENT = anyOf`the | a | an | our | it | we | they | this | that | yesterday | last | and | or`;
 const RELATIVE_DAY = guardedAll(
   new RegExp(
     String.raw`\b${anyOf`
     (the )?day before yesterday | (yesterday)(?: (${PART})\b|'s\b|’s\b)? | (today)(?:'s\b|’s\b)? | (tonight)
     (tomorrow)(?: (${PART})\b)? | (this (?:${PART})) | (last night|overnight)(?:'s\b|’s\b)? | (same day)
     (last week(?:end)?|previous week) | (last month|previous month) | (last year) | (next week|next month)
+    (?:(?:the|this|on|at|over|through) (?=weekend)|(?=weekend:))(weekend(?! of)) | the (week before)(?! ${OF_EVENT}) | (?:the )?((?:day|night) before)(?! ${OF_EVENT})
   `}\b`,
     'gi',
   ),
 );
 const AGO = guardedAll(
   new RegExp(`(?<![\\w.-])(\\d+|${WORD_NUMBER}) ?(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|months?|years?) ago\\b`, 'gi'),
+);
+/** "Since 3 weeks", "a few weeks ago": so long, and no day. */
+const SPANS = anyOf`(?<=\bsince )(?:about |some )?(\d+|a few|few|several|some|${WORD_NUMBER}) (days|weeks|wks|months|years)(?! ago)`;
+const SINCE_LONG = guardedAll(
+  new RegExp(String.raw`\b${anyOf`${SPANS} | (a few|several|some) (days|weeks|wks|months|years) ago`}\b`, 'gi'),
 );
 const LONG_AGO = guardedAll(/\b(days|weeks|months|years) ago\b/gi);
 
@@ -135,7 +146,12 @@ function days(text: string, add: Add): void {
   }
   for (const m of MONTH_DAY.all(text)) put(m, civil(monthOf(m[1] ?? ''), Number(m[2]), m[3] ? Number(m[3]) : undefined));
   for (const m of IN_MONTH.all(text))
-    add(m, { day: { kind: 'vague', least: 14, most: 400 } }, m.index + m[0].indexOf(' ') + 1, m.index + m[0].length);
+    add(
+      m,
+      { day: { kind: 'vague', least: 14, most: 400 } },
+      m.index + (/^(?:in|since|of|until) /i.exec(m[0])?.[0].length ?? 0),
+      m.index + m[0].length,
+    );
   for (const m of IN_YEAR.all(text))
     add(m, { day: { kind: 'vague', least: 60, most: 3650 } }, m.index + m[0].length - 4, m.index + m[0].length);
   for (const re of [WEEKDAYS, LOWER_WEEKDAY]) {
@@ -165,6 +181,7 @@ function days(text: string, add: Add): void {
   }
   for (const m of RELATIVE_DAY.all(text)) put(m, ...relative(m));
   for (const m of AGO.all(text)) put(m, ago(m[1] ?? '', m[2] ?? ''));
+  for (const m of SINCE_LONG.all(text)) put(m, span(m[1] ?? m[3] ?? '', m[2] ?? m[4] ?? ''));
   for (const m of LONG_AGO.all(text))
     put(m, {
       kind: 'vague',
@@ -177,9 +194,28 @@ function days(text: string, add: Add): void {
 }
 
 function relative(m: RegExpMatchArray): [DayRef | undefined, Partial<Token>] {
-  const [all = '', , yesterday, yPart, today, tonight, tomorrow, tPart, thisPart, night, same, week, month, year, next] = m;
+  const [
+    all = '',
+    ,
+    yesterday,
+    yPart,
+    today,
+    tonight,
+    tomorrow,
+    tPart,
+    thisPart,
+    night,
+    same,
+    week,
+    month,
+    year,
+    next,
+    weekend,
+    weekBefore,
+    dayBefore,
+  ] = m;
   const at = (days: number, loose = false): DayRef => ({ kind: 'offset', days, loose });
-  if (/day before/i.test(all)) return [at(-2), {}];
+  if (/day before yesterday/i.test(all)) return [at(-2), {}];
   if (yesterday) return [at(-1), partOf(yPart)];
   if (today || same) return [at(0), {}];
   if (tonight) return [at(0), partOf('evening')];
@@ -189,6 +225,9 @@ function relative(m: RegExpMatchArray): [DayRef | undefined, Partial<Token>] {
   if (week) return [{ kind: 'vague', least: 3, most: 13 }, {}];
   if (month) return [{ kind: 'vague', least: 15, most: 60 }, {}];
   if (year) return [{ kind: 'vague', least: 90, most: 730 }, {}];
+  if (weekend) return [{ kind: 'vague', least: 0, most: 8 }, {}];
+  if (weekBefore) return [{ kind: 'vague', least: 4, most: 13 }, {}];
+  if (dayBefore) return [{ kind: 'vague', least: 0, most: 1 }, {}];
   return next ? [at(7, true), {}] : [undefined, {}];
 }
 
@@ -199,6 +238,14 @@ function ago(number: string, unit: string): DayRef | undefined {
   if (/^mo/i.test(unit)) return { kind: 'vague', least: 20 * n, most: 40 * n };
   if (/^y/i.test(unit)) return { kind: 'vague', least: 300 * n, most: 450 * n };
   return undefined;
+}
+
+/** "A few" are two or more. */
+function span(number: string, unit: string): DayRef {
+  const days = /^d/i.test(unit) ? 1 : /^w/i.test(unit) ? 7 : /^m/i.test(unit) ? 30 : 365;
+  const told = numberOf(number);
+  const [few, many] = Number.isFinite(told) ? [told, told] : [2, 6];
+  return { kind: 'vague', least: days * few, most: Math.ceil(days * many * (few === many ? 1.2 : 1)) };
 }
 
 function partOf(word: string | undefined): Partial<Token> {

@@ -85,7 +85,11 @@ const MAILING = anyOf`mailing | newsletter | campaign | push | invoice mail | le
 const BEGAN = anyOf`began | begins | started | starts | opened | opens | launched | live | kicked off`;
 const SALES = anyOf`flash | summer | winter | spring | holiday | clearance | black friday | cyber monday | thursday | friday | big`;
 
-const CALLERS = anyOf`crawlers? | bots? | scrapers? | spiders? | partners? | integrators? | integrations? | clients? | customers? | tenants?`;
+const EVENTS = anyOf`
+  pre-?sale | contest | raffle | season | registration | enrolment | sign-?ups? | bookings? | slots | tickets | vote | voting | draw | lottery
+  (?:double|bonus)[\w-]* (?:weekend|event|day)s? | event
+`;
+const CALLERS = anyOf`crawlers? | (?:ro)?bots? | scrapers? | spiders? | partners? | integrators? | integrations? | clients? | customers? | tenants?`;
 /** What people begin to do when they are hit is no load. */
 const COMPLAINS = anyOf`
   complain | report | call | phon | see | get | receiv | notic | experienc | hav | fail | tim | tweet | ask | tell | writ | los | wait | hit
@@ -116,9 +120,11 @@ export const TRAFFIC: KindOfChange = {
       true,
       alternatives`
         (?:show|broadcast|programme|episode|film) (?:went live|went on air|aired|was aired)
+        ${EVENTS} (?:was |were )?(?:${BEGAN}|put online|went online)
+        (?:marketing|product|CRM)\b[^.;,]{0,20} sent ["“][^"”]{3,40}["”] (?:mail|push|newsletter|message)s?
         traffic (?:up|rose|grew|doubled|spiked|surged|jumped|started) | went viral | ${MAILING}\b[^.;]{0,30} ${WENT_OUT}
         (?:pushed|sent) to (?:the |all |our )?(?:app|customers|users|subscribers)
-        (?:campaign|sale|promo\w*|drop|on-?sale|peak|rush) (?:\w+ )?${BEGAN}
+        (?:campaign|sale|promo\w*|drop|on-?sale) (?:\w+ )?${BEGAN}
         ${CALLERS}\b[^.;,]{0,30} (?:began|started|begins|starts) (?:to )?(?!${COMPLAINS})(?:\w+ing | (?<=to )\w+)
         (?:first|second|third|last) day of (?:the |our )?(?:\w+ ){0,3}(?:sale|campaign|season)
       `,
@@ -127,9 +133,8 @@ export const TRAFFIC: KindOfChange = {
       false,
       alternatives`
         launched(?! delivery) | ${SALES} sale | campaign | marketing (?:\w+ )?(?:push|mail\w*|campaign) | mailing | leaflet
-        newsletter | push notification | TV (?:spot|ad) | promo(?:tion)? | black friday | cyber monday | peak (?:hours?|time)
-        traffic (?:spike|surge|peak|burst) | load test | on-?sale | giveaway | livestream | product drop | launch day | evening peak
-        rush
+        newsletter | push notification | TV (?:spot|ad) | promo(?:tion)? | black friday | cyber monday
+        traffic (?:spike|surge|burst) | load test | pre-?sale | on-?sale | giveaway | livestream | product drop | launch day
       `,
     ),
   ],

@@ -58,13 +58,13 @@ const PARTNERS = anyOf`
 `;
 const WENT_LIVE = anyOf`went live | onboarded | joined | launched | imported | added | migrated | moved onto`;
 const NEW_PARTNERS = anyOf`
-  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data(?!-)
+  partner | tenant | customer | merchant | data ?set | feed | catalog(?:ue)? | market | country | supplier | data(?!-| (?:protection|cent|source|type))
 `;
 
 const SENDERS = wordList`
   partner | customer | tenant | merchant | grower | dealer | club | shop | store | hospital | city | ward | school | branch | site
   building | supplier | bank | carrier | airline | market | country | region | user | member | device | meter | ship | plant | house
-  lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox
+  lane | depot | university | publisher | seller | vendor | wholesaler | chain | clinic | company | campus | cooperative | mailbox | office | insurer | reseller | agency | account | assembly line
   station | town | village | pharmacy | museum | lab | farm
 `;
 
@@ -110,7 +110,7 @@ export const DATA: KindOfChange = {
     phrase(
       false,
       alternatives`
-        (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
+        (?:CMS|content) (?:change|update|edit)s? | (?:bulk|data|catalog(?:ue)?|mass|csv|initial|big|large|first) imports? | import of | backfills? | new ${NEW_PARTNERS}
         bulk (?:load|upload|update|edit) | data load | restored from | (?:new )?price list
       `,
     ),

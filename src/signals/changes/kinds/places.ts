@@ -35,7 +35,7 @@ export const NETWORK: KindOfChange = {
         firewall | VPN | wi-fi | wifi | WLAN | DNS | DNS record | MX | MX record | name server | nameserver | subnet | VLAN | route
         routing | router | fibre | fiber | cable | APN | peering | NAT | MTU | BGP | uplink | transceiver | trunk line
         optic | network switch | core switch | access switch | switch | switches | SIM card | A record | CNAME | network | network policy
-        networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | DNS zone | reverse zone | proxy | CDN
+        networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | ISP | DNS zone | reverse zone | proxy | CDN
         load balancer | balancer | WAF | tunnel | VPC | route table | IP range | IP address | address range | CIDR | LAN | WAN
         network path
         CNI | port-channel | reverse proxy | outbound list | egress | ingress
@@ -89,7 +89,7 @@ const PARTS = wordList`
   hosting | CPU | motherboard | board | filer | file server | base image | golden image | CDN | proxy | data room | docker | podman
   ECS | EKS | GKE | AKS | AWS | azure | GCP | fargate | nomad | camera | scanner | printer | print server | terminal | tablet | laptop
   sensor | access point | daemonset | agent | sidecar | serverless | shard | broker | replica | standby | database server | gateway
-  VM type | instance type | instance class | nfs | share | mount | partition | ingress | ingress class | graviton | arm | spot node
+  VM type | instance type | instance class | bucket | nfs | share | mount | partition | ingress | ingress class | graviton | arm | spot node
   spot instance | farm | tempdb | database | DB | hub | controller | modem | module | ram | nic | psu | ups | room | site | office
   cabinet | build farm | registry | queue manager | monitoring | systemd unit | kiosk | till | home directory | backend pool
 `;
@@ -118,7 +118,7 @@ export const INFRASTRUCTURE: KindOfChange = {
       true,
       alternatives`
         (?:moved|migrated|switched|cut over|went)\b[^.;,]{0,50} (?:to|onto|into|from) (?:${ADJECTIVES} )*${PLATFORMS} | moved us
-        resized | (?:data )?nodes? (?:\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged) | vmotion
+        (?:RAM|memory|disk|CPU|hardware|SSD|NIC|BIOS) upgrade | resized | (?:data )?nodes? (?:\S+ )?(?:was |were )?(?:rebooted|replaced|drained|evicted|recycled|reimaged) | vmotion
         (?:node|host|hypervisor|server|disk|hardware)[^.;,]{0,20} (?:swap(?:ped)?|replaced|migrated|moved|repaired|expanded)
         (?:terraform|infrastructure|infra) (?:apply|(?:was |were )?applied) | platform moved
       `,
@@ -127,8 +127,8 @@ export const INFRASTRUCTURE: KindOfChange = {
       false,
       alternatives`
         (?:control plane|cluster|node|node pool|GKE|EKS|AKS) (?:\w+ )?(?:upgrade|update|rotation|replacement)
-        instance (?:type|class|resize) | new ${NEW_HARDWARE}
-        (?:infra|infrastructure|terraform|storage) (?:PR|change|apply|work|tier expansion|migration) | rolling maintenance
+        instance (?:type|class|resize) | new ${NEW_HARDWARE} | (?:node|host|broker|\w+ node|OS) patching
+        (?:infra|infrastructure|terraform|storage) (?:PR|change|apply|plan of|work|tier expansion|migration) | rolling maintenance
         (?:rds |cloud |host |hypervisor )?(?<!["“'\`])maintenance(?! (?:page|box|contract|team|staff|notice|mode)) | dedicated cluster
       `,
     ),

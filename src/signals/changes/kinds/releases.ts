@@ -1,4 +1,4 @@
-import { alternatives, anyOf } from '../../../text/index.ts';
+import { alternatives, anyOf, MONTH_BEGINS } from '../../../text/index.ts';
 import { wordList } from '../telling/words.ts';
 import { type KindOfChange, phrase, VERSION } from './pack.ts';
 
@@ -19,6 +19,13 @@ const PROGRAMS = wordList`
   consumer | producer | pipeline | integration | adapter | exporter | component | crawler | message format | optimizer | optimiser
   writer | reader | image | function | lambda | handler | query | job | web front | planner | app version | sdk | telemetry sidecar
 `;
+
+const A_DAY = anyOf`
+  (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? | yesterday | today | tonight | last (?:night|week|\w+day) | this (?:week|morning)
+  the \d{1,2}(?:st|nd|rd|th) | \d{1,2} ${MONTH_BEGINS}\w* | ${MONTH_BEGINS}\w* \d{1,2}
+`;
+/** "Version 5.2 yesterday", "templates 7.4 since 22 Dec": a version with the day it came. */
+const RELEASED_ON = String.raw`(?:v\d+\.\d+(?:\.\w+)*|(?:version|release|build|(?!(?:to|from|and|or|than|with|was|is)\b)[A-Za-z][\w-]+) v?\d+\.\d+(?:\.\w+)*)(?: of [\w-]+)?,? (?:out |live |in prod(?:uction)? )?(?:on |since |from |of )?${A_DAY}`;
 
 export const DEPLOY: KindOfChange = {
   kind: 'deploy',
@@ -78,7 +85,9 @@ export const DEPLOY: KindOfChange = {
         (?:was|were|got) rewritten
       `,
     ),
-    phrase(false, `${VERSION} (?:is |was )?out`),
+    phrase(false, `(?:${VERSION}|v\\d+) (?:is |was )?out`),
+    phrase(true, RELEASED_ON),
+    phrase(true, 'put (?:the |a |an |our )?(?:\\w+ ){1,3}(?:online|live)'),
     phrase(false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
     phrase(true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
     phrase(false, alternatives`new ${NEW_CODE} | (?:we|team|they) ${REWROTE}`),
@@ -89,7 +98,7 @@ const MEASURE = anyOf`
   drops? | dropped | cpu | load | from | rate | latency | is | was | went | up | down | rises? | rose | fell | takes? | avg | mean
   p\d\d | time | factor
 `;
-const PRODUCT = String.raw`(?!${MEASURE}\b)[A-Za-z@][\w.@/-]*`;
+const PRODUCT = String.raw`(?!${MEASURE}\b|\w+ \d[\d.]*[kKMG]\b)[A-Za-z@][\w.@/-]*`;
 const RUNTIMES = anyOf`
   java | jdk | node | python | php | ruby | go | postgres\w* | mysql | redis | kafka | rails | django | spring | kubernetes | k8s
   elasticsearch | mongo\w* | nginx | react | angular | laravel | dotnet | \.net | ubuntu | debian | rabbitmq
@@ -145,7 +154,7 @@ export const UPGRADE: KindOfChange = {
     phrase(
       false,
       alternatives`
-        upgrades? | ${VERSIONED} (?:\w+ )?(?:update|upgrade|patch|version|bump|batch) | (?<!old(?:er)? )base image
+        upgrades? | ${VERSIONED} (?:\w+ )?(?:update|upgrade|patch|version|bump|batch) | ${PRODUCT} ${VERSION} (?:update|patch) | (?:service|AMI) update | (?<!old(?:er)? )base image
         kernel (?:\w+ )?(?:patch|batch) | firmware | security patch(?:es)? | (?:\w+ )?patch | apt upgrade
         new (?:AMI|driver|SDK|runtime|kernel) | auto upgrade
       `,

@@ -8,7 +8,7 @@ const SETTING = alternatives`
   limits? | time-?outs? | pool(?: size)? | concurrency | TTL | quota | size | memory | heap | max\w* | intervals? | batch(?: size)?
   threads? | workers? | replication | retention | rate limits? | buffers? | thresholds? | parallelism | prefetch | keep-?alives?
   retries | weights? | sampling | cache | backoff | requests | connections | priorit(?:y|ies) | autovacuum\w*
-  GOMEMLIMIT | GOGC | log level
+  GOMEMLIMIT | GOGC | log level | deadlines? | iterations?
 `;
 const TUNED = anyOf`
   raised | lowered | increased | decreased | reduced | bumped | set | changed | tuned | cut | doubled | halved | tightened | relaxed
@@ -17,7 +17,7 @@ const TUNED = anyOf`
 const RULES = anyOf`rule groups? | rule ?sets? | rules? | policy | policies | mode | WAF | SELinux | profile | protection`;
 const WATCHING = anyOf`alert | log | monitor | count | detect\w* | permissive | report-only | audit | warn | learning`;
 const PUSHED = anyOf`
-  pushed | changed | edited | updated | reviewed | cleaned up | applied | reloaded | merged | deployed | altered | modified
+  pushed | went out | published | changed | edited | updated | reviewed | cleaned up | applied | reloaded | merged | deployed | altered | modified
   adjusted | attached
 `;
 const SETTINGS = anyOf`
@@ -36,7 +36,7 @@ const VALUES = wordList`
   topic | GPO | group policy | quota policy | cache | caching | field | key format | max | min | number of threads | thread
   connection string | DSN | mapping | listener | export list | ruleset | rule set | replication | sampling | polling | keep-alive
   keepalive | encryption | worker count | tag | number | list | table | value | flag file | alias | url | address | queue | exchange
-  binding | plan | tier | price class | throttle | rate limit | cipher | tls | schedule | cooldown | capacity | compose file | yaml
+  binding | tier | price class | throttle | rate limit | cipher | tls | schedule | cooldown | capacity | compose file | yaml
   pipeline file | playbook | ansible role | inventory | helm values | values file | sysctl | kernel parameter | recycling | swap
 `;
 
@@ -48,7 +48,6 @@ export const CONFIGURATION: KindOfChange = {
       done: ['set'],
       acts: wordList`
         change | edit | update | push | tidy-up | tidy | clean-up | cleanup | rework | raise | cut | switch | adjustment
-        reload | sync
       `,
       events: wordList`hardening | hardening window | tidy-up | tuning | config change | rule change | configuration change | settings change | config push`,
       since: wordList`
@@ -80,7 +79,8 @@ export const CONFIGURATION: KindOfChange = {
     phrase(
       true,
       alternatives`
-        ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
+        (?:edit|change|tweak|adjustment)s? (?:was|were) made | (?:un)?ticked | is the new (?:minimum|maximum|default|limit|value|standard)
+        [a-z]+_[a-z_.]+ ?= ?\w+ since | (?:alert|alarm|rule|check|monitor) exists since | ${SETTINGS} (?:\w+ ){0,2}${PUSHED} | edited | reconfigured | (?:re)?tuned
         (?:changed|edited|updated|adjusted) (?:the |our |a |some )?(?:\w+ ){0,2}${SETTING_FILES}
       `,
     ),
@@ -89,7 +89,7 @@ export const CONFIGURATION: KindOfChange = {
       alternatives`
         config(?:uration)?(?: (?:push|change|edit|update|tweak|cache|map|set))? | configuration value | settings? change | tuning
         rate limits? | parameter group | env(?:ironment)? var(?:iable)?s? | helm (?:values|upgrade) | managed[- ]rules | WAF rules?
-        rule set | TTL | timeout change | feature gate
+        rule set | TTL | timeout change | feature gate | (?:chef|puppet|ansible|salt) (?:run|apply|push)
       `,
     ),
   ],

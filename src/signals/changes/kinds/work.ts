@@ -28,7 +28,7 @@ export const MANUAL: KindOfChange = {
       verbs: wordList`by hand | manually | by mistake | accidentally | by accident`,
       by: wordList`
         someone | somebody | colleague | junior | technician | trainee | intern | operator | contractor | admin | clerk | consultant | DBA
-        engineer | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student
+        engineer | tech | night shift | electrician | cleaner | helpdesk | support | on-call | sysadmin | student
       `,
     },
   ],
@@ -83,7 +83,7 @@ export const SCHEDULE: KindOfChange = {
     phrase(
       true,
       alternatives`
-        ${JOBS}\b(?!-)[^.;,]{0,35} ${STARTED} | (?:started|began|kicked off|launched) (?:a |an |the |our )?(?:\w+ ){0,3}${RUNS}
+        ${JOBS}\b(?!-)[^.;,]{0,35} ${STARTED} | (?:started|began|kicked off|launched) (?!to )(?:a |an |the |our )?(?:\w+ ){0,3}${RUNS}
       `,
     ),
     phrase(
@@ -91,7 +91,6 @@ export const SCHEDULE: KindOfChange = {
       alternatives`
         cron ?jobs? | scheduled (?:reload|job|task|run|swap|batch)
         (?:daily|nightly|hourly|weekly) (?:\w+ )?(?:run|job|batch|export|backup|report) | apt upgrade | backup (?:job|window|run)
-        batch of
       `,
     ),
   ],

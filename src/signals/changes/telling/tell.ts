@@ -1,4 +1,4 @@
-import { words as anyWord } from '../../../text/index.ts';
+import { anyOf, words as anyWord } from '../../../text/index.ts';
 import type { ChangeKind } from '../../types.ts';
 import { OURS } from '../kinds.ts';
 import { type Form, type FormName, formsIn, type Reading, readingOf } from './forms.ts';
@@ -13,6 +13,8 @@ export interface Told {
   readonly end: number;
   /** The trouble is told to be there since it. */
   readonly since: boolean;
+  /** It may be of any kind. */
+  readonly weak: boolean;
 }
 
 const DENIED = anyWord`
@@ -21,8 +23,10 @@ const DENIED = anyWord`
 `;
 /** A clause that only says more of the entry before it. */
 const GOES_ON = /^(?:which|when|where|who|that|so|because|until|it|they|its|their)\b/i;
-const BEFORE_CLAUSE = /.*(?:[,;:(](?=\s)|\s[–—-]\s|\()/s;
-const AFTER_CLAUSE = /[,;:)](?=\s|$)|\s[–—-]\s|$/;
+/** "… and upgraded mongoose", "… and we moved": an "and" that a verb follows begins a clause. */
+const AND = anyOf`\sand (?=(?:then |also )?(?:we|i|they) \w+ed\b) | \sand (?=\w+ed\b(?! (?:by|for|to)\b))`;
+const BEFORE_CLAUSE = new RegExp(String.raw`.*(?:[,;:(](?=\s)|\s[–—-]\s|\(|${AND})`, 's');
+const AFTER_CLAUSE = new RegExp(String.raw`[,;:)](?=\s|$)|\s[–—-]\s|${AND}|$`);
 
 /** Forms that need no time beside them, only one in their clause; and those that count beside a time as well. */
 const SURE: ReadonlySet<FormName> = new Set(['passive', 'active', 'act', 'deed', 'event', 'actor', 'by', 'set', 'from-to']);
@@ -51,12 +55,13 @@ export function tellingsIn(sentence: string): Told[] {
   const forms = formsOf(reading).filter((form) => counts(form, placeOf(form, reading, after, dates), reading));
   const out = new Map<ChangeKind, Told>();
   for (const form of forms) {
-    if (out.has(form.kind) || (doubt(form) > 0 && out.size > 0)) continue;
+    if (out.has(form.kind)) continue;
     const since = after.find((c) => form.from >= c.from && form.from < c.to);
     const around = clauseAround(sentence, words[form.from]?.start ?? 0, words[form.to - 1]?.end ?? 0);
     const clause = { ...around, start: Math.max(around.start, words[since?.from ?? 0]?.start ?? 0) };
+    if (doubt(form) > 0 && [...out.values()].some((t) => t.start < clause.end && t.end > clause.start)) continue;
     if (!DENIED.test(sentence.slice(clause.start, clause.end)))
-      out.set(form.kind, { kind: form.kind, since: since !== undefined, ...clause });
+      out.set(form.kind, { kind: form.kind, since: since !== undefined, weak: form.weak, ...clause });
   }
   const vendor = out.get('vendor');
   const told = [...out.values()];

@@ -17,6 +17,7 @@ const SETS: ReadonlySet<string> = new Set(wordList`
   enabled | disabled | raised | lowered | tightened | shortened | relaxed | turned on | turned off | switched on | switched off
   doubled | halved
 `);
+const MOVED: ReadonlySet<string> = new Set(wordList`moved | migrated | switched | ported | relocated | transferred | repointed | over`);
 /** "Changed how index files are flushed". */
 const ASKS: ReadonlySet<string> = new Set(wordList`how | what | when | where | whether | why`);
 /** The kind that a verb suggests where what it is done to is in no list. */
@@ -68,7 +69,18 @@ function active(verb: Part, actor: number, reading: Reading): Form[] {
         )
       : [],
   );
-  return forms.length > 0 || actor < 0 ? forms : unknown(verb, actor, reading);
+  return forms.length > 0 || actor < 0 ? forms : [...moved(verb, actor, reading), ...unknown(verb, actor, reading)];
+}
+
+/** "We moved mail from SMTP to the API": a move that says where to, whatever was moved. */
+function moved(verb: Part, from: number, { words, text, open, within }: Reading): Form[] {
+  const told = text(verb.to - 1);
+  const to = within(TOWARDS, verb.to, clauseEnd(words, verb.to, 8));
+  const end = clauseEnd(words, to, 5);
+  const version = words.slice(to, end).some((w) => /^v?\d+(?:\.\d+)+$/.test(w.text));
+  return MOVED.has(told) && to >= 0 && open(verb.to, to)
+    ? [{ kind: version ? 'upgrade' : 'infrastructure', form: 'set', from, to: end, weak: true }]
+    : [];
 }
 
 function bare(verb: Part, reading: Reading): Form[] {

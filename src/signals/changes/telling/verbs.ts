@@ -12,7 +12,7 @@ export const VERBS = {
     installed | mounted | remounted | attached | re-attached | plugged | plugged in | set up | put in | put | commissioned | introduced
     retired | decommissioned | resized | added | adding | repaired | renamed | restored | recycled | drained | unplugged
     connected | joined | inserted | shrunk | provisioned | re-provisioned | re-patched | patched in | taken out | taken down | taken
-    got | given | brought | re-seated | enlarged | exchanging | replacing
+    got | given | brought | re-seated | re-cabled | recabled | enlarged | exchanging | replacing
   `,
   set: wordList`
     set | set to | switched | raised | lowered | changed | cut | doubled | halved | tripled | tightened | relaxed | enabled | disabled
@@ -28,7 +28,7 @@ export const VERBS = {
     rolled out | went live | gone live | go live | went out | went to prod | rebuilt | replaced | redeployed | re-released | relaunched
     added | changed | ported | redone | live | updated
   `,
-  join: wordList`joined | onboarded | imported | connected | signed | hooked up | taken over | took over | copied in`,
+  join: wordList`joined | came on board | on board | onboarded | imported | connected | signed | hooked up | taken over | took over | copied in`,
   load: wordList`
     joined | onboarded | imported | loaded | taken over | took over | connected | signed | hooked up | copied in | uploaded | ingested
     merged | entered | came | added | bulk-loaded | backfilled | restored | re-imported | reloaded | moved in | went live | arrived
@@ -42,7 +42,7 @@ export const VERBS = {
     ran | deleted | edited | removed | truncated | inserted | updated | restarted | pressed | clicked | cleaned | cleaned up | emptied
     pulled | plugged | unplugged | renamed | replaced | powered | cleared | uploaded | restored | executed | duplicated | installed
     drained | typed | created | dropped | moved | copied | killed | changed | tidied | set | put | swapped | opened | started
-    disabled | enabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
+    disabled | enabled | re-cabled | recabled | turned off | turned on | switched off | switched on | flipped | ticked | imported | pasted | purged
     archived | merged | closed | re-ran | joined | entered | terminated | shut down | disconnected | re-seated | debugged
     reset | added | scaled | pushed
   `,

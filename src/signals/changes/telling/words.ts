@@ -42,7 +42,7 @@ export function wordsOf(text: string): Word[] {
       end,
       closes: /[,;:()]|\s[–—-]\s/.test(gap),
       becomes,
-      name: /^\p{Lu}\p{Ll}+$/u.test(raw),
+      name: /^(?:\p{Lu}\p{Ll}+|IT)$/u.test(raw),
       owner: /['’]s?$/.test(raw),
     };
   });

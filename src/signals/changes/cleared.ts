@@ -1,0 +1,118 @@
+import type { Span } from '../../incident/types.ts';
+import { anyOf } from '../../text/index.ts';
+import { WORD_NUMBER } from '../quantities/numbers.ts';
+import { type Piece, sentencesOf } from '../sentences.ts';
+import type { FieldText } from '../types.ts';
+import type { ChangeRead } from './types.ts';
+
+// Words beside a change by which the telling itself clears it: it was well for long after it, or ill before it, or it cannot reach what fails.
+
+const NUMBER = anyOf`\d+(?:\.\d+)? | ${WORD_NUMBER} | half an? | several | some | few`;
+const SPAN = anyOf`minutes? | hours? | h | days? | nights? | weeks? | months? | runs? | times`;
+const LONG = anyOf`(?:about |nearly |almost |over |more than )?(?:an? | ${NUMBER})(?: and a half)? ?${SPAN} | all (?:day|night|week|weekend|morning)`;
+const WELL = anyOf`well | fine | clean(?:ly)? | ok | okay | normal(?:ly)? | green | quiet(?:ly)? | good | healthy | perfect(?:ly)? | stable | smooth(?:ly)?`;
+const TROUBLE = anyOf`trouble | problems? | issues? | complaints? | blips? | errors? | incidents? | alerts? | time-?outs? | failures? | tickets?`;
+const DAY = anyOf`mon(?:day)? | tue(?:s(?:day)?)? | wed(?:nesday)? | thu(?:r(?:s(?:day)?)?)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?`;
+const IT = anyOf`it | that | this | the (?:deploy\w* | release | upgrade | update | change | patch | move | rollout | roll-out | migration)`;
+
+/** All was well for long after it. */
+const WELL_AFTER = anyOf`
+  (?:ran|runs|running|been|was|were|worked|works|stayed|looked|lived|in use) (?:\w+ ){0,3}${WELL} (?:\w+ ){0,2}(?:for|all|until the next|on) (?:\w+ ){0,2}?(?:${LONG}|${DAY})
+  (?:ran|run|worked|been in use|been good|been fine|been on it) (?:for )?${LONG}
+  (?:no|without(?: any| a)?) ${TROUBLE} (?:since(?: then| it)?(?! ${DAY}| \d)|after (?:it|that)|afterwards|${DAY} ?(?:to|-|–|through) ?${DAY}|for ${LONG})
+  ${LONG} (?:without (?:an? |any )?${TROUBLE} | no ${TROUBLE} | of ${WELL} | ${WELL} after)
+  ${LONG} (?:\w+ )?(?:on it|after (?:it|that))[,:]? (?:\w+ ){0,3}(?:${WELL}|no ${TROUBLE})
+  (?!an? |half )(?:${NUMBER}) ${WELL} ${SPAN}
+  (?:ran|run|in use|used|done) (?:\w+ ){0,4}without (?:an? |any )?${TROUBLE}
+  (?:first|next) (?:${NUMBER} )?${SPAN} (?:after|with|on) (?:${IT}|the \w+ release) (?:looked|were|was|ran|went) ${WELL}
+  (?:runs?|hours?|days?|everything|all|\d\d[:.]\d\d ?[-–] ?\d\d[:.]\d\d)(?: after (?:it|that))? (?:looked|were|was|ran|had been) (?:all )?${WELL}
+  ${WELL} since(?! (?:the|${DAY}|\d|i|we|about|around|last|yesterday)\b) | no ${TROUBLE} in (?:the )?${LONG} (?:after|since)
+  quiet ${DAY} ?(?:to|-|–|through) ?${DAY}
+`;
+/** The trouble is older. */
+const ILL_BEFORE = anyOf`
+  (?:began|started|there|seen|had it|happened|occurred|ill|slow|failed|failing|present|visible) (?:\w+ ){0,2}(?:before ${IT}|before the \w+ (?:deploy|release|upgrade|update|change|patch))
+  (?:is|are|was|were) older(?: than ${IT})?(?! version| release) | already (?:\w+ ){0,3}before ${IT} | predates? ${IT}
+  (?:before|older than) ${IT},? (?:too|as well|already)
+`;
+/** The same runs well in another place. */
+const WELL_ELSEWHERE = anyOf`
+  same (?:release|version|image|build|code|jar|config\w*) (?:\w+ ){0,3}?(?:in|on|at|for|as)? ?(?:[\w-]+[ ,]+){0,4}?(?:(?:is|runs|ran|are|was|works|has|does|did)[ ])?(?:\w+ )?(?:${WELL}(?! for)|no ${TROUBLE}|without ${TROUBLE})
+  (?:did|has|got|runs|have) the same (?:release|version|image|build|update) and (?:is|are|was|runs) ${WELL}
+`;
+const OUTWARD = anyOf`
+  texts? | log(?:ging)? | logs? | log (?:format | level | field | line)s? | fonts? | docs? | comments? | colou?rs? | css | translations? | wording | copy
+  labels? | cosmetics? | typos? | styling | letterhead | icons?
+`;
+/** What it changed is not in the way of what fails. */
+const OUT_OF_REACH = anyOf`
+  (?:diff|it|which|that|release|change) (?:cannot|can['’]t|can not|could not|couldn['’]t) (?:touch|affect|reach|have touched|be it|matter|explain)
+  (?:diff|it|which|that|release|change) (?:does not|doesn['’]t|did not|didn['’]t) touch
+  ${OUTWARD}(?: changes?)? only\b | only ${OUTWARD}(?: changes?| and ${OUTWARD})?(?=[\s]*[.,;)]|$) | diff is (?:one|two|\d+) lines? (?:in|of) [\w.-]+
+  (?:is|are|was|were) not touched (?:in|by) (?:it|that|their|the|our) (?:diff|release|change|PR)
+`;
+const CLEARS = new RegExp(
+  String.raw`(?<![\w:.-])${anyOf`${WELL_AFTER} | ${ILL_BEFORE} | ${WELL_ELSEWHERE} | ${OUT_OF_REACH}`}(?![\w-])`,
+  'gi',
+);
+/** "Ran fine for an hour, then": the trouble came of it later. */
+const THEN = /^[^.;]{0,30}\b(?:then|until|till|and only then)\b/i;
+const NOT = /\b(?:not|never|n['’]t|nor|hardly|nothing)\s+(?:\w+\s+){0,2}$/i;
+const SAME = /^same\b/i;
+/** The sentence goes on about the change before it. */
+const GOES_ON = new RegExp(String.raw`\b${anyOf`it | that | this | they | them | after(?:wards)? | since | ${IT} | then`}\b`, 'i');
+
+/** A version names its change wherever it stands. */
+const VERSION = /(?<![\w.])v?\d+(?:\.\d+)+(?![\w.]\w)/g;
+const versionsOf = (text: string): string[] => text.match(VERSION) ?? [];
+
+type Placed = { readonly c: ChangeRead; readonly i: number };
+
+/** Marks the changes that the words beside them, or the sentence after them, clear. */
+export function withCleared(changes: readonly ChangeRead[], fields: readonly FieldText[]): ChangeRead[] {
+  const out = [...changes];
+  const echoes = new Set<ChangeRead>();
+  for (const { field, text } of fields) {
+    let before: Piece | undefined;
+    for (const s of changes.length > 0 ? sentencesOf(text) : []) {
+      for (const m of s.text.matchAll(CLEARS)) {
+        if (NOT.test(s.text.slice(0, m.index)) || THEN.test(s.text.slice(m.index + m[0].length))) continue;
+        const open = out.map((c, i) => ({ c, i })).filter(({ c }) => c.undone !== 'cured' && !c.cleared);
+        const cleared = { field, start: s.start + m.index, end: s.start + m.index + m[0].length, quote: m[0] };
+        for (const { c } of open) if (open.length > 1 && isEcho(c, cleared)) echoes.add(c);
+        const meant = meantBy(
+          cleared,
+          open.filter(({ c }) => !echoes.has(c)),
+          s,
+          before,
+        );
+        for (const { c, i } of meant) out[i] = { ...c, cleared };
+      }
+      before = s;
+    }
+  }
+  return out.filter((c) => !echoes.has(c));
+}
+
+/** "The first hours after the release looked normal" tells of no further release. */
+const isEcho = (c: ChangeRead, at: Span): boolean =>
+  c.field === at.field && c.start < at.end && c.end > at.start && !c.at && !c.told && c.quote.length - at.quote.length < ECHO;
+const ECHO = 12;
+
+/** The change before the words or beside them, with those of its list; the one that the sentence names again; the last of the sentence before. */
+function meantBy(at: Span, open: readonly Placed[], s: Piece, before: Piece | undefined): Placed[] {
+  const within = (x: Piece) => open.filter(({ c }) => c.field === at.field && c.start < x.end && c.end > x.start);
+  const here = within(s);
+  const near = here.filter(({ c }) => c.start <= at.start).at(-1) ?? here[0];
+  if (near) return here.filter((x) => x === near || (x.c.start <= at.start && timeOf(x.c) !== undefined && timeOf(x.c) === timeOf(near.c)));
+  const again = versionsOf(s.text);
+  const named = open.filter(({ c }) => versionsOf(c.name).some((v) => again.includes(v)));
+  if (named.length > 0) return named;
+  const last = before && (GOES_ON.test(s.text) || at.start === s.start) ? within(before).at(-1) : undefined;
+  if (last) return [last];
+  const released = open.filter(({ c }) => c.kinds.includes('deploy') || c.kinds.includes('upgrade'));
+  return SAME.test(at.quote) && released.length === 1 ? released : [];
+}
+
+/** Where its time stands: entries of one list share it. */
+const timeOf = (c: ChangeRead): string | number | undefined => c.at?.start ?? c.told;
