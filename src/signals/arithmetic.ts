@@ -16,6 +16,7 @@ import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { settingsOf } from './arithmetic/settings.ts';
+import { clocksApart } from './arithmetic/skew.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   ruleAsksForMissingLabel,
   shareOfInstances,
   oneTraceTwoParties,
+  clocksApart,
   callsTimesBatch,
   productOfLengths,
   portsInTimeWait,

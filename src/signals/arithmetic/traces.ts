@@ -2,7 +2,7 @@ import { type LogLine, logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
 import { spanOf, time } from './words.ts';
 
-const TRACE = /^(?:trace|trace_?id|traceid|correlation_?id|corr|request_?id|req_?id|req)$/;
+export const TRACE = /^(?:trace|trace_?id|traceid|correlation_?id|corr|request_?id|req_?id|req)$/;
 const PARTY = /^(?:tenant|tenant_?id|customer|customer_?id|org|org_?id|organi[sz]ation|account|account_?id|company|sub|workspace)$/;
 const PROCESS = /^(?:inst|instance|pod|host|worker|pid|node|thread|proc)$/;
 /** Of two requests that overlap, one ends within so many seconds of the other. Judgement. */
