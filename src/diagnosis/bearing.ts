@@ -44,7 +44,12 @@ export function supports(row: Row, b: Bearing): boolean {
 const deniedBy = (row: Row, e: Evidence) => {
   const yes = cellOf(row, e.observable.id, 'yes');
   const no = cellOf(row, e.observable.id, 'no');
-  return yes?.frequency === 'never' || no?.frequency === 'always' || no?.frequency === 'usually';
+  return (
+    yes?.frequency === 'never' ||
+    no?.frequency === 'always' ||
+    no?.frequency === 'usually' ||
+    (yes === undefined && no?.frequency === 'often')
+  );
 };
 
 /** Share of the evidence that these rows, and not chance, account for: above half (THEORY §1). */

@@ -17,6 +17,8 @@ export interface Setting {
   /** `observable=value` of every signal. */
   readonly answers: ReadonlySet<string>;
   readonly stackGiven: boolean;
+  /** What people tell they tried without effect, in their words. */
+  readonly inVain?: readonly string[];
 }
 
 export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
@@ -30,6 +32,7 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
     // Conditions of modes and remedies are facts: a language model's reading opens and closes none of them.
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
+    inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
   };
 }
 

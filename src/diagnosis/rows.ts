@@ -70,10 +70,15 @@ export function probabilityOf(rows: readonly Row[], o: Observable, value: string
   return forbidden ? FREQUENCY.never : 1 - none;
 }
 
-/** How often the row makes a yes / no observable `yes`; a row that speaks only of `no` means the rest. */
+/**
+ * How often the row makes a yes / no observable `yes`. A row that speaks only of `no` says that it is told to be absent: then it is rarely there; that
+ * it is sometimes told so says nothing of how often it is.
+ */
 export function yesOf(row: Row, observable: string): number | undefined {
-  const no = frequencyOf(row, observable, 'no');
-  return frequencyOf(row, observable, 'yes') ?? (no === undefined ? undefined : Math.max(FREQUENCY.never, 1 - no));
+  const yes = frequencyOf(row, observable, 'yes');
+  const no = yes === undefined ? frequencyOf(row, observable, 'no') : undefined;
+  if (no === undefined) return yes;
+  return no < FREQUENCY.often ? undefined : no >= FREQUENCY.always ? FREQUENCY.never : FREQUENCY.rarely;
 }
 
 function shareOf(row: Row, o: Observable, value: string): number {

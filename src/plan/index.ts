@@ -13,7 +13,7 @@ import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import { openTests } from './tests.ts';
-import { OTHER, type Plan, type PlanningProblem } from './types.ts';
+import { OTHER, type Plan, type PlanningProblem, type Step } from './types.ts';
 
 export { DECIDED_AT } from './acts.ts';
 export { after, type Belief, chanceOf, leader } from './belief.ts';
@@ -32,8 +32,11 @@ const NO_ANSWER_CHANCE = 0.1;
  */
 const DEPTH = 4;
 const MOST_TESTS = 16;
-/** Steps printed on a path, and the chance of coming to a step below which it is not: more cannot be read while the pager rings. Judgement. */
-const PRINTED = { levels: 4, reach: 0.05 };
+/** Steps printed on a path, and in all: more cannot be read while the pager rings. Judgements. */
+const LEVELS = 4;
+const MOST_STEPS = 6;
+/** The chance of coming to a step below which it is not printed: the least that leaves few enough. */
+const REACHES = [0.05, 0.1, 0.15, 0.25];
 
 export interface PlanOptions {
   /** Sets of hypothesis ids with the same remedies: they need not be told apart. */
@@ -77,9 +80,13 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
   const byLikelihood = checklistMinutes(problem, signs);
   const aim = (belief: Belief) => aimOf(belief, groups);
-  const printed = shorten(tree, PRINTED, (node) => `${aim(node.belief).id} ${actOn(node.belief)}`);
+  const tests = new Map(open.map((o) => [o.test.id, o]));
+  const printed = REACHES.map((reach) => () => {
+    const shorter = shorten(tree, { levels: LEVELS, reach }, (node) => `${aim(node.belief).id} ${actOn(node.belief)}`);
+    return numberSteps(shorter, tests, aim);
+  });
   return {
-    steps: numberSteps(printed, new Map(open.map((o) => [o.test.id, o])), aim),
+    steps: fewEnough(printed),
     expectedMinutes: minutes.total,
     lookingMinutes: minutes.looking,
     byLikelihoodMinutes: byLikelihood.total,
@@ -87,6 +94,16 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     gap: found.gap,
     confirmations,
   };
+}
+
+/** The first list that is no longer than can be read, else the shortest. */
+function fewEnough(lists: readonly (() => Step[])[]): Step[] {
+  let steps: Step[] = [];
+  for (const list of lists) {
+    steps = list();
+    if (steps.length <= MOST_STEPS) break;
+  }
+  return steps;
 }
 
 function isNamed(beliefs: Belief, bar = NAMED_AT): boolean {

@@ -60,7 +60,9 @@ export function chooseRemedies(
   }
   for (const c of candidates) {
     if (chosen.length >= MOST[kind]) break;
-    if (!chosen.includes(c) && c.value >= 0.1 && !enough(c, chosen, own, setting)) chosen.push(c);
+    // What is for lesser causes alone has its one.
+    const forFirst = own[0] !== undefined && c.per.has(own[0].id);
+    if (!chosen.includes(c) && forFirst && c.value >= 0.1 && !enough(c, chosen, own, setting)) chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
   if (kind === 'mitigation')
@@ -110,8 +112,15 @@ function possible(r: Remedy, setting: Setting): boolean {
   return meets(r.needs, setting) || (!setting.stackGiven && !signalNeeds);
 }
 
-/** The same was tried in vain, as the input tells. */
-const futile = (r: Remedy, setting: Setting): boolean => r.futileWhen?.some((reading) => holds(reading, setting)) ?? false;
+/** The same was tried in vain, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
+const futile = (r: Remedy, setting: Setting): boolean =>
+  (r.futileWhen?.some((reading) => holds(reading, setting)) ?? false) ||
+  (setting.inVain?.some((quote) => settingsIn(r).some((name) => quote.includes(name))) ?? false);
+
+/** terminationGracePeriodSeconds, max_connections: names that mean one thing. */
+const SETTING = /\b(?:[a-z]+(?:[A-Z][a-z]+){2,}|[a-z]+(?:_[a-z]+)+)\b/g;
+const settingsIn = (r: Remedy): string[] =>
+  r.kind === 'mitigation' ? Object.values(r.commands).flatMap((c) => (c.match(SETTING) ?? []).map((name) => name.toLowerCase())) : [];
 
 /** Something that the remedy needs or undoes is said not to be there, or it was tried in vain. */
 const denied = (r: Remedy, setting: Setting): boolean =>

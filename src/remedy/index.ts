@@ -33,7 +33,10 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     holds('already-recovered=yes', setting) && !holds('comes-and-goes=yes', setting) && !holds('recurs-at-clock-times=yes', setting);
   const now = (over ? [] : mitigations)
     // Nobody can put back what nobody has seen.
-    .filter((m) => !m.unsaid && m.remedy.proposedBy === undefined && bearable(m, diagnosis) && m.chance >= WORTH_DOING_BLIND)
+    .filter(
+      (m) =>
+        !m.unsaid && m.remedy.proposedBy === undefined && bearable(m, diagnosis) && earned(m, diagnosis) && m.chance >= WORTH_DOING_BLIND,
+    )
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
@@ -56,6 +59,17 @@ const SURE_ENOUGH = 0.8;
 function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boolean {
   if (remedy.risk !== 'medium') return remedy.risk === 'low';
   return hypotheses.some((h) => addresses.includes(h.id) && h.probability >= SURE_ENOUGH);
+}
+
+/** From this share of the shaken runs on the first place stands by itself; and of what it would be for otherwise, so much of the chances. Judgements. */
+const STANDS = 0.5;
+const MOST_OF_IT = 0.6;
+
+/** Where one more fact may turn the first place, only what serves several causes, and most of the chances, is done before a look. */
+function earned({ addresses }: Chosen, { stability, hypotheses, joint }: Diagnosis): boolean {
+  if (joint || stability.runs === 0 || stability.first >= STANDS * stability.runs) return true;
+  const served = hypotheses.filter((h) => addresses.includes(h.id));
+  return served.length > 1 && served.reduce((s, h) => s + h.probability, 0) >= MOST_OF_IT;
 }
 
 /** Chance per root of the minutes: a quick half-measure goes before a slow full one, not before everything. */

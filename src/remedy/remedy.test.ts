@@ -27,7 +27,10 @@ const remedy = (id: string, more: Partial<Remedy>): Remedy => ({
   ...more,
 });
 
-const DIAGNOSIS = { hypotheses: [{ id: 'H1', probability: 0.9, mode: { id: 'mode', class: 'class', cells: [] } }] } as unknown as Diagnosis;
+const DIAGNOSIS = {
+  hypotheses: [{ id: 'H1', probability: 0.9, mode: { id: 'mode', class: 'class', cells: [] } }],
+  stability: { first: 200, runs: 200 },
+} as unknown as Diagnosis;
 const setting = (...answers: string[]): Setting => ({
   technologies: new Set(['linux']),
   told: new Set(),
@@ -35,7 +38,8 @@ const setting = (...answers: string[]): Setting => ({
   answers: new Set(answers),
   stackGiven: true,
 });
-const treated = (r: Remedy, s: Setting) => treat(DIAGNOSIS, { remedies: [r] } as unknown as Knowledge, s, { steps: [] } as unknown as Plan);
+const treated = (r: Remedy, s: Setting, diagnosis = DIAGNOSIS) =>
+  treat(diagnosis, { remedies: [r] } as unknown as Knowledge, s, { steps: [] } as unknown as Plan);
 
 const UNDOES = remedy('put-back', { undoes: 'config-change-before-onset', cautions: ['Before: save it.', 'It restarts.'] });
 
@@ -62,4 +66,17 @@ it('does not offer again what was tried in vain', () => {
   const restart = remedy('restart', { futileWhen: ['restart-does-not-help=yes'] });
   expect(treated(restart, setting()).mitigations.map((m) => m.remedy.id)).toEqual(['restart']);
   expect(treated(restart, setting('restart-does-not-help=yes')).mitigations).toEqual([]);
+});
+
+it('does nothing before a look where one more fact may turn the first place', () => {
+  const shaky = { ...DIAGNOSIS, stability: { first: 20, runs: 200 } } as Diagnosis;
+  expect(treated(remedy('stop-it', {}), setting()).now?.remedy.id).toBe('stop-it');
+  expect(treated(remedy('stop-it', {}), setting(), shaky).now).toBeUndefined();
+});
+
+it('leaves out what sets the setting that was set in vain', () => {
+  const raise = remedy('raise-grace', { commands: { any: "kubectl patch deploy NAME -p '{terminationGracePeriodSeconds: 120}'" } });
+  const tried = { ...setting(), inVain: ['put terminationgraceperiodseconds from 30 to 120: stuck like before'] };
+  expect(treated(raise, setting()).mitigations).toHaveLength(1);
+  expect(treated(raise, tried).mitigations).toHaveLength(0);
 });

@@ -18,6 +18,7 @@ import { oneSided } from './sides.ts';
 import { readTechnologies } from './technologies.ts';
 import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
+import { triedSignals } from './tried.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
 
 export { type Additions, extendReader } from './additions.ts';
@@ -109,7 +110,8 @@ function readObservables(
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);
-  return { signals: oneSided(signals, observables), time, clockwork };
+  const tried = triedSignals(readAttempts(fields), signals, observables);
+  return { signals: oneSided([...signals, ...tried], observables), time, clockwork };
 }
 
 /** The words and kind of a signal come from the knowledge; one that the knowledge does not hold is dropped. */

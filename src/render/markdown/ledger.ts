@@ -27,15 +27,19 @@ export function ledger(r: Report): string[] {
 
 /** A cause this much less likely than the first has a few lines: it is kept in view, and nobody works on it yet. Judgement. */
 const IN_BRIEF = 0.25;
+/** From the third on a cause has them unless it is a rival of the first. Judgement. */
+const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */
-const MOST_MISSING = { first: 3, other: 2 };
+const MOST_MISSING = { first: 3, other: 1 };
 
 const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
 const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
 
 function isMinor(h: ReportHypothesis, r: Report): boolean {
+  const first = r.hypotheses[0]?.probability ?? 0;
+  if (h.origin !== 'model' && r.hypotheses.indexOf(h) > 1 && h.probability < NO_RIVAL * first) return true;
   const endsThere = r.plan.steps.some((s) => s.outcomes.some((o) => 'conclude' in o.next && o.next.conclude === h.id));
-  return h.origin !== 'model' && !endsThere && h.probability < IN_BRIEF * (r.hypotheses[0]?.probability ?? 0);
+  return h.origin !== 'model' && !endsThere && h.probability < IN_BRIEF * first;
 }
 
 function hypothesis(h: ReportHypothesis): string[] {
@@ -47,7 +51,7 @@ function hypothesis(h: ReportHypothesis): string[] {
     '',
     `**Mechanism:** ${h.mechanism.map((m) => inline(m.text)).join(' ')}`,
     '',
-    ...variants(h),
+    ...(first ? variants(h) : []),
     ...bullets(
       [
         line(
@@ -56,14 +60,14 @@ function hypothesis(h: ReportHypothesis): string[] {
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
         ...(h.wording && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
-        line('Leaves unexplained', unexplained(h), 'nothing that calls for a cause'),
+        line('Leaves unexplained', first ? unexplained(h) : named(h.unexplained), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(
           'Not seen yet, and expected',
           h.missing.slice(0, first ? MOST_MISSING.first : MOST_MISSING.other).map((m) => inline(m.text)),
           'nothing',
         ),
-        ...(h.avoid?.length ? [line('Do not', [...h.avoid.map((s) => inline(s.text))], '')] : []),
+        ...(first && h.avoid?.length ? [line('Do not', [...h.avoid.map((s) => inline(s.text))], '')] : []),
       ].map(ended),
     ),
     ...confirmation(h),
@@ -84,6 +88,8 @@ function supporting(h: ReportHypothesis): string[] {
   return [...told.map(bear), ...(rest.length ? [`as others do, ${rest.join(', ')}`] : [])];
 }
 
+const named = (bs: ReportHypothesis['unexplained']): string[] => (bs.length ? [bs.map((b) => b.signal).join(', ')] : []);
+
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
 
 /** A lesser cause in a few lines: how it would work, what speaks for it, what against it, and the look that would show it. */
@@ -92,7 +98,7 @@ function inBrief(h: ReportHypothesis): string[] {
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
-    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}. Kept in view only.`,
+    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
     '',
     ...(how ? [`**Mechanism:** ${inline(how.text)}`, ''] : []),
     ...bullets(

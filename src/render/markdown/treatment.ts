@@ -56,20 +56,21 @@ function fast(actions: readonly ReportAction[]): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, i < IN_FULL)]),
+    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a)]),
     '',
   ];
 }
 
-/** So many mitigations are told with all that is known of them; of the others the command, and what must come first. */
-const IN_FULL = 2;
+/** What is for the leading cause is told with all that is known of it; of the rest what it does, the command, and what must come first. */
+const inFull = (a: ReportAction): boolean => a.addresses.includes('H1');
 
-function details(a: ReportAction, full: boolean): string[] {
+function details(a: ReportAction): string[] {
+  const full = inFull(a);
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
     ...bullets([
       ...(full && a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
-      ...a.cautions.slice(0, full ? undefined : 1).map((c) => `${a.id}: ${inline(c)}`),
+      ...a.cautions.filter((c) => full || c.startsWith('Before:')).map((c) => `${a.id}: ${inline(c)}`),
       ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
     ]),
   ];
@@ -79,13 +80,16 @@ function fixes(actions: readonly ReportAction[]): string[] {
   if (actions.length === 0) return [];
   const one = (a: ReportAction) => [
     `- **${a.id}** (${a.addresses.join(', ')}) ${inline(a.title)}: ${inline(a.does)}.`.replace(/\.\.$/, '.'),
-    ...[
-      a.test && `Test: ${inline(a.test)}`,
-      a.regression && `May regress: ${inline(a.regression)}`,
-      ...a.cautions.map((c) => `Caution: ${inline(c)}`),
-      ...a.pairsWith.map((p) => `With ${p.action}: ${inline(p.because)}`),
-      a.command && `Run: ${code(a.command)}`,
-    ]
+    ...(inFull(a)
+      ? [
+          a.test && `Test: ${inline(a.test)}`,
+          a.regression && `May regress: ${inline(a.regression)}`,
+          ...a.cautions.map((c) => `Caution: ${inline(c)}`),
+          ...a.pairsWith.map((p) => `With ${p.action}: ${inline(p.because)}`),
+          a.command && `Run: ${code(a.command)}`,
+        ]
+      : []
+    )
       .filter((x) => x !== '' && x !== undefined)
       .map((x) => `  - ${x}`),
   ];

@@ -2,9 +2,8 @@ import { type Belief, leader, membersOf, OTHER } from '../../plan/index.ts';
 import type { Experiment } from '../../remedy/index.ts';
 import { list, percent, said } from '../context.ts';
 
-/** Points below which a move tells nothing worth a sentence, of a mitigation and of one that holds while the plan goes on. Judgements. */
+/** Points below which a move tells nothing worth a sentence. Judgement. */
 const TELLING = 0.04;
-const WORTH_ADDING = 0.1;
 
 /** What each outcome of a mitigation makes of the causes, in a sentence; nothing where neither outcome moves them. */
 export function experimentWords(e: Experiment): string | undefined {
@@ -16,7 +15,7 @@ export function experimentWords(e: Experiment): string | undefined {
 /** The same for one who holds the effect with it before the cause is decided: where each outcome leaves the causes. */
 export function holdingWords(e: Experiment): string | undefined {
   const [stops, not] = [leader(e.ifStops), leader(e.ifNot)];
-  if (stops.id === not.id && Math.abs(stops.probability - not.probability) < WORTH_ADDING) return undefined;
+  if (stops.id === not.id) return undefined;
   return `${leads(e.ifStops)} if the trouble ends, ${leads(e.ifNot)} if it goes on`;
 }
 

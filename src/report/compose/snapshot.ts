@@ -60,6 +60,9 @@ function signal(s: Signal, id: string): Report['signals'][number] {
   };
 }
 
+/** A greeting opens a letter, and tells nothing. */
+const GREETING = /^\s*(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|morning|all|team|folks)\b[^.!?\n]{0,80}/i;
+
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
 
@@ -73,8 +76,8 @@ function opening(c: Context, field: FieldName): Statement | undefined {
   const match = SENTENCE.exec(text.slice(mark));
   if (!match) return undefined;
   const first = match[0].trimEnd();
-  // "Odd one." opens a telling and tells nothing.
-  const second = first.length < TELLS_NOTHING ? SENTENCE.exec(text.slice(mark + match.index + first.length)) : null;
+  // "Odd one." opens a telling and tells nothing, as a greeting does.
+  const second = first.length < TELLS_NOTHING || GREETING.test(first) ? SENTENCE.exec(text.slice(mark + match.index + first.length)) : null;
   const whole = second
     ? text.slice(mark + match.index, mark + match.index + first.length + second.index + second[0].trimEnd().length)
     : first;
@@ -104,7 +107,7 @@ function complaint(c: Context): Statement | undefined {
   const symptoms = c.reading.signals.filter((s) => s.field === 'symptoms' && s.value === 'yes' && isSymptom(s.observable));
   const found = sentencesOf(text)
     .slice(0, FIRST_SENTENCES)
-    .find((x) => x.text.length >= TELLS_NOTHING && symptoms.some((s) => s.start < x.end && s.end > x.start));
+    .find((x) => x.text.length >= TELLS_NOTHING && !GREETING.test(x.text) && symptoms.some((s) => s.start < x.end && s.end > x.start));
   if (!found) return undefined;
   const cut = shortened(found.text);
   return {

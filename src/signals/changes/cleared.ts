@@ -86,13 +86,23 @@ export function withCleared(changes: readonly ChangeRead[], fields: readonly Fie
           s,
           before,
         );
-        for (const { c, i } of meant) out[i] = { ...c, cleared };
+        for (const { c, i } of meant) if (!overNight(c)) out[i] = { ...c, cleared };
       }
       before = s;
     }
   }
   return out.filter((c) => !echoes.has(c));
 }
+
+/** From four in the afternoon to the first load of the morning nobody puts a release to the test: that it ran quietly then clears nothing. */
+function overNight({ at, minutesBeforeOnset }: ChangeRead): boolean {
+  if (!at || minutesBeforeOnset === undefined || minutesBeforeOnset >= DAY_LONG) return false;
+  const onset = at.minutes + minutesBeforeOnset;
+  return at.minutes < 0 && at.minutes >= EVENING - DAY_LONG && onset >= MORNING.from && onset <= MORNING.to;
+}
+const DAY_LONG = 1440;
+const EVENING = 16 * 60;
+const MORNING = { from: 5 * 60, to: 12 * 60 };
 
 /** "The first hours after the release looked normal" tells of no further release. */
 const isEcho = (c: ChangeRead, at: Span): boolean =>
