@@ -70,7 +70,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
-  const decided = isNamed(beliefs, DECIDED_AT);
+  const decided = isNamed(beliefs);
   const acts = found.tree.kind === 'conclude' || decided;
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
@@ -106,7 +106,7 @@ function fewEnough(lists: readonly (() => Step[])[]): Step[] {
   return steps;
 }
 
-function isNamed(beliefs: Belief, bar = NAMED_AT): boolean {
+function isNamed(beliefs: Belief): boolean {
   const lead = leader(beliefs);
-  return lead.id !== OTHER && lead.probability >= bar;
+  return lead.id !== OTHER && lead.probability >= NAMED_AT;
 }

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/index.ts';
-import { ask, changesAct, DECIDED_AT } from './acts.ts';
+import { ask, changesAct, NAMED_AT } from './acts.ts';
 import { type Belief, information } from './belief.ts';
 import { looksAt } from './confirm.ts';
 import { planExactly } from './exact.ts';
@@ -23,7 +23,7 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const { beliefs, tests } = problem;
   const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
   const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
-  const isDecided = (belief: Belief) => chanceIn(belief, lead) >= DECIDED_AT;
+  const isDecided = (belief: Belief) => chanceIn(belief, lead) >= NAMED_AT;
   // Who is all but sure looks at what shows the cause, not at what would clear its rivals.
   const offered = isDecided(beliefs) ? [...signs] : [...signs, ...tests];
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.

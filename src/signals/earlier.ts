@@ -1,3 +1,4 @@
+import { words } from '../text/index.ts';
 import { sentencesOf } from './sentences.ts';
 import { momentOf } from './times/frame.ts';
 import type { Clockwork } from './times.ts';
@@ -12,18 +13,30 @@ const WELL_BEFORE = 60;
  */
 export function ofThisIncident(signals: readonly Signal[], fields: readonly FieldText[], clockwork: Clockwork): Signal[] {
   const { onset, mentions, frame } = clockwork;
-  if (!onset) return [...signals];
   const earlier = fields.flatMap(({ field, text }) => {
     const own = mentions.filter((m) => m.field === field);
     return sentencesOf(text).flatMap(({ start, end }) => {
       const inside = own.filter((m) => m.start >= start && m.end <= end);
       const moments = inside.map((m) => (m.stamp ? undefined : momentOf(m, frame)));
-      return moments.length > 0 && moments.every((m) => m && m.minutes <= onset.minutes - WELL_BEFORE) ? [{ field, start, end }] : [];
+      return onset && moments.length > 0 && moments.every((m) => m && m.minutes <= onset.minutes - WELL_BEFORE)
+        ? [{ field, start, end }]
+        : [];
     });
   });
-  return signals.filter((s) => !endsOrPrints(s) || !earlier.some((e) => e.field === s.field && e.start <= s.start && e.end >= s.end));
+  const own = signals.filter((s) => !(ends(s) && OF_ANOTHER.test(sentenceOf(s, fields))));
+  return own.filter((s) => !endsOrPrints(s) || !earlier.some((e) => e.field === s.field && e.start <= s.start && e.end >= s.end));
 }
 
+/** "The bank had maintenance on Saturday and all is well since": the end of another's trouble. */
+const OF_ANOTHER = words`
+  bank | provider | vendor | carrier | partner | isp | hoster | psp | their | they | maintenance | failover | firewall | aws | azure | google | stripe
+`;
+
 /** A message that a program printed, or that it is over. */
-const endsOrPrints = (s: Signal): boolean =>
-  s.origin === 'text' && (s.reliability === 1 || (s.observable === 'already-recovered' && s.value === 'yes'));
+const endsOrPrints = (s: Signal): boolean => s.origin === 'text' && (s.reliability === 1 || ends(s));
+const ends = (s: Signal): boolean => s.origin === 'text' && s.observable === 'already-recovered' && s.value === 'yes';
+
+function sentenceOf(s: Signal, fields: readonly FieldText[]): string {
+  const text = fields.find((f) => f.field === s.field)?.text ?? '';
+  return sentencesOf(text).find((p) => p.start <= s.start && p.end >= s.end)?.text ?? s.quote;
+}

@@ -39,7 +39,11 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   },
   { slot: 'service', pattern: /\b([a-z]\w*(?:-\w+)*-(?:service|svc|api|worker|gateway|app|server|web))\b/g },
   { slot: 'job', pattern: /\b((?!CronJob\b)[A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron))\b/g },
-  { slot: 'host', pattern: /\b((?:ip-)?[a-z]+(?:-[a-z0-9]+)*-\d{1,4}|pod \d+)\b/g },
+  {
+    slot: 'host',
+    pattern:
+      /\b(?!(?:[a-z]\d\w?-)?(?:standard|highmem|highcpu|custom|micro|small|medium|large)-\d)((?:ip-)?[a-z]+(?:-[a-z0-9]+)*-\d{1,4}|pod \d+)\b/g,
+  },
   { slot: 'error', pattern: /\b([A-Z]\w+(?:Error|Exception)|E[A-Z]{4,})\b/g },
 ];
 

@@ -64,7 +64,7 @@ const PAST = words`
 `;
 const PLAN = words`
   we (?:will|plan|want|intend) | going to | planned | should we | consider(?:ing)? | would (?:help|fix) | scheduled for | next week
-  tomorrow
+  tomorrow | fears? | feared | afraid | worr(?:y|ies|ied) (?:about|that|of)
 `;
 const IF = /\b(?:if|unless|in case|were it|would have)\b/i;
 const MEASURED = /\d/;

@@ -45,6 +45,12 @@ const PLACES = words`
   teams? | replicas? | workers? | lines? | plants? | cells? | racks? | labs?
 `;
 
+/** So few requests prove nothing to anybody, whatever the share was. Judgement. */
+const FEW = 10;
+
+/** What it costs is an effect; nobody waits until no money comes in. */
+const MONEY = words`eur | euros? | usd | dollars? | gbp | chf | pounds? | revenue | sales | turnover`;
+
 /** How full or busy a part is, or how well a cache serves: no share of what fails. */
 const LEVEL = words`
   cpu | cores? | memory | mem | heap | ram | swap | disks? | space | throttl\w* | utili[sz]ation | usage | capacity | pool
@@ -105,7 +111,13 @@ function regressions(fixes: readonly ReportAction[]): Statement[] {
 /** The rates or shares that measure the trouble: those that a signal quotes first, then those whose words speak of failure. */
 function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefined {
   const candidates = c.reading.quantities.filter(
-    (q) => q.kind === kind && q.value > 0 && q.field !== 'code_snippet' && q.field !== 'tech_stack' && (kind === 'rate' || q.value < 1),
+    (q) =>
+      q.kind === kind &&
+      q.value > 0 &&
+      q.field !== 'code_snippet' &&
+      q.field !== 'tech_stack' &&
+      (kind === 'rate' || q.value < 1) &&
+      !MONEY.test(`${q.quote} ${q.of}`),
   );
   const signalOf = (q: Quantity) =>
     c.reading.signals.find(
@@ -221,8 +233,8 @@ function byShare(c: Context, idsFor: (observable: string) => string[]): ReportCh
       baseline: baselineOf(q),
       threshold: `none in ${n} requests of the same kind`,
       window:
-        n === fewest
-          ? `${n} requests without a failure are 95 % evidence for a share below ${shareWords(q.value)}`
+        n === fewest || fewest < FEW
+          ? `${n} requests without a failure are 95 % evidence for a share below ${shareWords(n === fewest ? q.value : WELL)}`
           : `${fewest} requests without a failure are 95 % evidence for a share below ${shareWords(q.value)}, ${n} for one below ${shareWords(WELL)}`,
       formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}${n === fewest ? '' : ` and ${WELL}`}`,
     },

@@ -15,6 +15,8 @@ const SOFTWARE = new RegExp(
 
 /** Words that may tell one change from another, and versions. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z][a-z0-9.-]{3,}|\d+(?:\.\d+)+/g) ?? [];
+/** "Went back to the old key", "reverted to 1.43". */
+const SAYS_WHAT = /\bback (?:to|on) (?:the )?(?:old|former|previous|last)? ?[\w.-]{3,}/i;
 const COMMON = /^(?:back|release|deploy|rolled|version)$/;
 
 /** "Rolled back at 14:50, no change": the change that it undid learns so. */
@@ -28,7 +30,10 @@ export function markUndone(changes: ChangeRead[], item: Item, quote: string, tai
     );
   const shares = ({ c }: { c: ChangeRead }) => wordsOf(c.quote).filter((w) => words.has(w) && !COMMON.test(w)).length;
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
-  const best = [...undoable].sort(
+  // Words that name what was taken back name the change, or another one.
+  const named = SAYS_WHAT.test(item.text);
+  const fits = named && undoable.length > 1 ? undoable.filter((u) => shares(u) > 0 || before(u) > 0) : undoable;
+  const best = [...fits].sort(
     (a, b) =>
       shares(b) - shares(a) ||
       before(b) - before(a) ||
