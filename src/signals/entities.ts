@@ -39,6 +39,12 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   },
   { slot: 'service', pattern: /\b([a-z]\w*(?:-\w+)*-(?:service|svc|api|worker|gateway|app|server|web))\b/g },
   { slot: 'job', pattern: /\b((?!CronJob\b)[A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron))\b/g },
+  // A run of a CronJob carries its name and a number of its minute.
+  { slot: 'job', pattern: /\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*)-\d{8,10}(?:-[a-z0-9]{5})?\b/g },
+  { slot: 'pod', pattern: /\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*-[0-9a-f]{8,10}-[a-z0-9]{5})\b/g },
+  { slot: 'namespace', pattern: /\bkubectl\b[^\n]{0,60}?\s(?:-n|--namespace)[ =]([a-z][a-z0-9-]+)/g },
+  { slot: 'namespace', pattern: /\bnamespace(?:: | = |=| )["'`]?(?!is\b|was\b|has\b|and\b|of\b|with\b)([a-z][a-z0-9]*-[a-z0-9-]+)["'`]?/g },
+  { slot: 'group', pattern: /\b(?:consumer )?group ["'`]?([a-z][\w.]*-[\w.-]*\w)["'`]?/g },
   {
     slot: 'host',
     pattern:

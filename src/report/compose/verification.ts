@@ -262,12 +262,18 @@ function hoursOf(c: Context): Pick<ReportCheck, 'hours'> {
   return { hours: { from: clock(peak.from.minutes), to: clock(peak.to.minutes), zone, ...(offset === undefined ? {} : { offset }) } };
 }
 
+/** "Wednesday 18:00 UTC" is over: what counts is the hour. */
+const clockOf = (label: string): string => label.replace(/^.*?(?=\d{1,2}:\d\d)/, '');
+
 /** Only exposure counts: hours, load, hosts and users where the fault shows. */
 function exposure(c: Context): string {
   const { onset } = c.reading.time;
   const peak = peakOf(c);
   const parts: string[] = [];
-  if (peak) parts.push(`count only minutes from ${peak.from.label} to ${peak.to.label}: a quiet hour outside them proves nothing`);
+  if (peak)
+    parts.push(
+      `count only minutes between ${clockOf(peak.from.label)} and ${clockOf(peak.to.label)}: a quiet hour outside them proves nothing`,
+    );
   else if (c.setting.answers.has('worse-at-peak-load=yes')) parts.push('count only minutes at peak load: a quiet hour proves nothing');
   if (c.setting.answers.has('hosts-affected=some') || c.setting.answers.has('hosts-affected=one'))
     parts.push('on the instances that were hit');
