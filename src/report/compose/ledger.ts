@@ -73,7 +73,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
       text: `${meansOf(c, cell.observable, cell.value)} (${cell.frequency} under this cause: ${fill(cell.because, c.slots)})`,
     })),
     ...(h.mode.avoid
-      ? { avoid: h.mode.avoid.map((a) => ({ text: sentence(fill(`${a.text}: ${a.because}`, c.slots)), from: [fromMode(h.mode)] })) }
+      ? { avoid: h.mode.avoid.map((a) => ({ text: sentence(fill(`${a.text} (${a.because})`, c.slots)), from: [fromMode(h.mode)] })) }
       : {}),
     ...(confirmation
       ? {
