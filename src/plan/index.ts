@@ -75,7 +75,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !isNamed(beliefs) ? firstChecks(beliefs, open, confirmations) : [];
-  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : decided ? { kind: 'conclude', belief: beliefs } : found.tree);
+  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
   const minutes = minutesOf(problem, tree);
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
   const byLikelihood = checklistMinutes(problem, signs);
