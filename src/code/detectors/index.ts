@@ -1,6 +1,7 @@
 import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
 import { actsOnAllAtOnce } from './code-acts-on-all-at-once.ts';
+import { argumentsSwapped } from './code-arguments-swapped.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
 import { asyncVoid } from './code-async-void.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
@@ -13,6 +14,7 @@ import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
 import { checkedExceptionCommits } from './code-checked-exception-commits.ts';
+import { claimWithoutLease } from './code-claim-without-lease.ts';
 import { clientPerCall } from './code-client-per-call.ts';
 import { comparesIdentity } from './code-compares-identity.ts';
 import { contextDropped } from './code-context-dropped.ts';
@@ -26,6 +28,7 @@ import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-k
 import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
 import { errorShadowed } from './code-error-shadowed.ts';
 import { errorSwallowed } from './code-error-swallowed.ts';
+import { failureValuePassedOn } from './code-failure-value-passed-on.ts';
 import { falsyDefault } from './code-falsy-default.ts';
 import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
 import { floatMoney } from './code-float-money.ts';
@@ -56,6 +59,7 @@ import { nilMapWrite } from './code-nil-map-write.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
 import { nullComparison } from './code-null-comparison.ts';
+import { orEscapes } from './code-or-escapes.ts';
 import { outerJoinMadeInner } from './code-outer-join-made-inner.ts';
 import { pagesShift } from './code-pages-shift.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
@@ -63,6 +67,7 @@ import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
 import { proxyBypassed } from './code-proxy-bypassed.ts';
+import { publishAfterCommit } from './code-publish-after-commit.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
 import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
@@ -77,9 +82,11 @@ import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
 import { rowLockOutsideTransaction } from './code-row-lock-outside-transaction.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
 import { scansWholeStore } from './code-scans-whole-store.ts';
+import { scheduleInEveryInstance } from './code-schedule-in-every-instance.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
 import { sortAsText } from './code-sort-as-text.ts';
+import { timeoutTakenAsFailure } from './code-timeout-taken-as-failure.ts';
 import { timerOverflow } from './code-timer-overflow.ts';
 import { truncateCascade } from './code-truncate-cascade.ts';
 import { ttlAligned } from './code-ttl-aligned.ts';
@@ -91,6 +98,7 @@ import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
 import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { usedAfterReturn } from './code-used-after-return.ts';
 import { waitMissesTasks } from './code-wait-misses-tasks.ts';
 import { waitsUnderLock } from './code-waits-under-lock.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
@@ -102,12 +110,15 @@ import { autovacuumOff } from './config-autovacuum-off.ts';
 import { backupOff } from './config-backup-off.ts';
 import { blocksNodeDrain } from './config-blocks-node-drain.ts';
 import { bodySizeLimit } from './config-body-size-limit.ts';
+import { buildPlatformUnset } from './config-build-platform-unset.ts';
 import { cacheEvictsAnything } from './config-cache-evicts-anything.ts';
 import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
 import { cacheRefusesWhenFull } from './config-cache-refuses-when-full.ts';
+import { capacityLowered } from './config-capacity-lowered.ts';
 import { changeReplacesResource } from './config-change-replaces-resource.ts';
 import { checkNeedsTool } from './config-check-needs-tool.ts';
 import { consumerTimingTight } from './config-consumer-timing-tight.ts';
+import { cpuCreditsStandard } from './config-cpu-credits-standard.ts';
 import { cpuLimitLow } from './config-cpu-limit-low.ts';
 import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
@@ -128,6 +139,7 @@ import { journalWithoutLimit } from './config-journal-without-limit.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
 import { livenessKillsSlowStart } from './config-liveness-kills-slow-start.ts';
+import { logsBlock } from './config-logs-block.ts';
 import { memoryLimitLow } from './config-memory-limit-low.ts';
 import { nameResolvedOnce } from './config-name-resolved-once.ts';
 import { noAcquireTimeout } from './config-no-acquire-timeout.ts';
@@ -148,6 +160,7 @@ import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { proxyPathJoinedWrong } from './config-proxy-path-joined-wrong.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
+import { ratioAlertWithoutFloor } from './config-ratio-alert-without-floor.ts';
 import { replaysWrites } from './config-replays-writes.ts';
 import { replicasFightAutoscaler } from './config-replicas-fight-autoscaler.ts';
 import { retentionShort } from './config-retention-short.ts';
@@ -159,6 +172,7 @@ import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
 import { uniquePeriodEqualsSchedule } from './config-unique-period-equals-schedule.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
+import { volumeSmallBurst } from './config-volume-small-burst.ts';
 import { yamlValueChangesType } from './config-yaml-value-changes-type.ts';
 import { fullTableScan } from './full-table-scan.ts';
 
@@ -326,4 +340,18 @@ export const DETECTORS: readonly Detector[] = [
   uniquePeriodEqualsSchedule,
   yamlValueChangesType,
   fullTableScan,
+  argumentsSwapped,
+  orEscapes,
+  usedAfterReturn,
+  scheduleInEveryInstance,
+  claimWithoutLease,
+  timeoutTakenAsFailure,
+  publishAfterCommit,
+  failureValuePassedOn,
+  cpuCreditsStandard,
+  volumeSmallBurst,
+  logsBlock,
+  capacityLowered,
+  ratioAlertWithoutFloor,
+  buildPlatformUnset,
 ];
