@@ -151,6 +151,8 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*(?:void|int|long|boolean|double|String|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+[a-z]\w*\s*\([^)\n]*\)\s*(?:throws\s[\w., ]+)?\{?\s*$/m,
     3,
   ],
+  // `for (Order o : orders)`, which JavaScript has not; C++ has a sign or `auto` there.
+  ['java', /\bfor\s*\(\s*(?:final\s+)?[A-Z]\w*(?:<[^>\n]{1,60}>)?\s+\w+\s*:\s/m, 4],
   // A method that says what it throws.
   ['java', /\)\s*throws\s+[A-Z]\w*(?:\s*,\s*[A-Z]\w*)*\s*[{;]/m, 4],
   ['java', /^\s*(?:import\s+(?:static\s+)?[\w.]+(?:\.\*)?;|package\s+[\w.]+;)/m, 4],

@@ -53,14 +53,19 @@ function escaped(where: readonly Token[]): { other: string; beside: string; guar
     const other = columns.slice(i + 1).find((each) => each.length === 1);
     const [only] = other ?? [];
     if (!only || alternative.some((each, at) => at < alternative.length - 1 && same(each, only))) continue;
-    if (same(only, beside) || GUARD.test(guard)) return { other: only, beside, guard };
+    const chooses = isIdentity(alternatives[i]?.[0] ?? []);
+    if (GUARD.test(guard) || (chooses && same(only, beside))) return { other: only, beside, guard };
   }
   return undefined;
 }
 
+/** `folder = $1` chooses whose rows they are; `published_at > now()` is a state that an alternative may well be without. */
+const isIdentity = (condition: readonly Token[]): boolean =>
+  condition.some((token, i) => token.text === '=' && ['parameter', 'string', 'number'].includes(condition[i + 1]?.type ?? ''));
+
 /** Columns by which rows are kept apart or hidden. */
 const GUARD =
-  /(?:tenant|org(?:ani[sz]ation)?|company|account|customer|user|owner|school|clinic|shop|store|site|team|workspace|project|hotel|merchant|kita)_?(?:id|uuid)?$|^(?:is_)?(?:deleted|published|active|enabled|visible|archived)(?:_at)?$/i;
+  /(?:tenant|org(?:ani[sz]ation)?|company|account|customer|user|owner|school|clinic|shop|store|site|team|workspace|project|hotel|merchant|kita)_?(?:id|uuid)?$|^(?:is_)?(?:deleted|published|active|enabled|visible|archived)$|^deleted_at$/i;
 
 /** Splits at a word outside brackets; the AND of BETWEEN belongs to it. */
 function split(parts: readonly (readonly Token[])[], word: 'AND' | 'OR'): Token[][] {
@@ -133,7 +138,8 @@ function builder(program: Program, call: Node): Sighting | undefined {
   const given = call.args.map(textOf).join(' ');
   // An alternative that asks for the first condition too was written out on purpose.
   if (guard === '' || (!related && new RegExp(`\\b${guard}\\b`).test(given))) return undefined;
-  // Alternatives of the very column that is asked first: `where(status: 1).where(…).or(status: 2)`.
+  if (!GUARD.test(guard) && !related && /['"]\s*[<>!]=?\s*['"]|[<>]/.test((conditions[0]?.args ?? []).map(textOf).join(', ')))
+    return undefined;
   const label = call.name;
   return at(
     call,
@@ -170,7 +176,9 @@ function* ofQ(program: Program): Generator<Sighting> {
     if (program.text[and.start - 1] === '(' && program.text[and.end] === ')') continue;
     const guard = field(call);
     const alternative = or.right ? textOf(or.right) : '';
-    if (!guard || alternative.includes(guard) || or.right?.kind === 'binary') continue;
+    if (!guard || (!GUARD.test(guard) && /^\w+__(?:[gl]te?|isnull|range)\b|=\s*(?:True|False)/.test(textOf(call.args[0] ?? call))))
+      continue;
+    if (alternative.includes(guard) || or.right?.kind === 'binary') continue;
     yield at(or, `& binds before |: what ${alternative.slice(0, 40)} admits need not have the right ${guard}`, { column: guard });
   }
 }

@@ -1,5 +1,5 @@
 import { has, type Operation } from '../calls.ts';
-import { enclosing } from '../node.ts';
+import { enclosing, textOf } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 import { apart, inTransaction, slotsOf, unitOperations, units } from './common.ts';
 
@@ -16,6 +16,8 @@ export const publishAfterCommit: Detector = {
       for (const unit of units(program)) {
         const operations = unitOperations(program, unit);
         for (const sent of operations.filter((each) => has(each, 'publish'))) {
+          // Events within the process: Spring's, or a bus that is given a symbol.
+          if (sent.call.name === 'publishEvent' || /^:\w/.test(textOf(sent.call.args[0] ?? sent.call))) continue;
           if (enclosing(sent.call, ['catch', 'finally', 'loop'], unit) || inTransaction(program, sent.call)) continue;
           const commit = operations.find((each) => commits(each) && each.call.end <= sent.call.start && !apart(each.call, sent.call));
           // A second look that sends what was left: a column that says "not sent yet".

@@ -9,6 +9,7 @@ import { busyLoop } from './code-busy-loop.ts';
 import { byteTruncation } from './code-byte-truncation.ts';
 import { cacheDeleteOnError } from './code-cache-delete-on-error.ts';
 import { cacheKeyLacksUser } from './code-cache-key-lacks-user.ts';
+import { cacheOfManyEntries } from './code-cache-of-many-entries.ts';
 import { cachePrivateResponse } from './code-cache-private-response.ts';
 import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
@@ -86,6 +87,7 @@ import { scheduleInEveryInstance } from './code-schedule-in-every-instance.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
 import { sortAsText } from './code-sort-as-text.ts';
+import { startsFromHighestValue } from './code-starts-from-highest-value.ts';
 import { timeoutTakenAsFailure } from './code-timeout-taken-as-failure.ts';
 import { timerOverflow } from './code-timer-overflow.ts';
 import { truncateCascade } from './code-truncate-cascade.ts';
@@ -130,6 +132,7 @@ import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
 import { exclusiveResource } from './config-exclusive-resource.ts';
 import { expiryTooWide } from './config-expiry-too-wide.ts';
+import { fewIdleConnections } from './config-few-idle-connections.ts';
 import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
@@ -161,12 +164,15 @@ import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { proxyPathJoinedWrong } from './config-proxy-path-joined-wrong.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
 import { ratioAlertWithoutFloor } from './config-ratio-alert-without-floor.ts';
+import { renewedOnEachUse } from './config-renewed-on-each-use.ts';
 import { replaysWrites } from './config-replays-writes.ts';
 import { replicasFightAutoscaler } from './config-replicas-fight-autoscaler.ts';
 import { retentionShort } from './config-retention-short.ts';
 import { retryMany } from './config-retry-many.ts';
 import { rolloutTakesMany } from './config-rollout-takes-many.ts';
+import { scaleUpCapped } from './config-scale-up-capped.ts';
 import { scheduleInClockChange } from './config-schedule-in-clock-change.ts';
+import { secretReadAtStart } from './config-secret-read-at-start.ts';
 import { selectorMisses } from './config-selector-misses.ts';
 import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
@@ -354,4 +360,10 @@ export const DETECTORS: readonly Detector[] = [
   capacityLowered,
   ratioAlertWithoutFloor,
   buildPlatformUnset,
+  scaleUpCapped,
+  secretReadAtStart,
+  fewIdleConnections,
+  renewedOnEachUse,
+  cacheOfManyEntries,
+  startsFromHighestValue,
 ];
