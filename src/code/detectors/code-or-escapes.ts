@@ -16,6 +16,7 @@ export const orEscapes: Detector = {
         if (found) yield found;
       }
       if (program.language === 'python') yield* ofQ(program);
+      if (program.language === 'java') yield* ofNames(program);
     }
   },
 };
@@ -184,3 +185,19 @@ function* ofQ(program: Program): Generator<Sighting> {
 }
 
 const field = (call: Node): string => /^(\w+?)(?:__\w+)?\s*=/.exec(textOf(call.args[0] ?? call))?.[1] ?? '';
+
+/** `findByTenantIdAndFolderIdOrFolderIdIsNull`: a query that is made from its name binds in the same way. */
+function* ofNames(program: Program): Generator<Sighting> {
+  for (const fn of program.functions) {
+    const name = /^(?:find|get|read|query|count|exists|delete|stream)\w*?By([A-Z]\w+?)(?:OrderBy\w+)?$/.exec(fn.name)?.[1];
+    if (!name || fn.body) continue;
+    const alternatives = name.split(/(?<=[a-z0-9])Or(?=[A-Z])/).map((each) => each.split(/(?<=[a-z0-9])And(?=[A-Z])/));
+    const joined = alternatives.findIndex((each) => each.length > 1);
+    const guard = alternatives[joined]?.[0] ?? '';
+    const other = alternatives.slice(joined + 1).find((each) => each.length === 1)?.[0];
+    if (joined < 0 || !other || !GUARD.test(guard) || other.startsWith(guard)) continue;
+    yield at(fn, `the OR before ${other} stands beside all conditions: rows that it admits need not have the right ${guard}`, {
+      column: guard,
+    });
+  }
+}

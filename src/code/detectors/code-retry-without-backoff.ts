@@ -59,13 +59,15 @@ function triesTillItTakes(program: Program, node: Node): boolean {
   const writes = inner.some(
     (each) =>
       each.kind === 'call' &&
-      (/^(?:exec|EXEC|compareAndSet|CompareAndSwap|putIfAbsent|setnx|setIfAbsent|commit)$/.test(each.name) ||
+      (/^(?:exec|EXEC|compareAndSet|CompareAndSwap|putIfAbsent|setnx|SetNX|setIfAbsent|commit)$/.test(each.name) ||
         isIo(operation(program, each))),
   );
   const done = inner.some((each) => (each.kind === 'return' || each.kind === 'break') && enclosing(each, ['if'], node) !== undefined);
   const siblings = node.parent?.children ?? [];
   const next = siblings[siblings.indexOf(node) + 1];
-  return writes && done && next?.kind === 'throw';
+  return (
+    writes && done && (next?.kind === 'throw' || (program.language === 'go' && next?.kind === 'return' && /\b[eE]rr/.test(textOf(next))))
+  );
 }
 
 function* loops(program: Program): Generator<Sighting> {

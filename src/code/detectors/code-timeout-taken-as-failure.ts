@@ -5,7 +5,7 @@ import { at, type Detector, type Sighting } from '../source.ts';
 
 /** Errors after which nobody knows whether the other side has done it. */
 const UNKNOWN =
-  /Time-?d?_?[oO]ut|Timeout|\bIOException|IOError|ConnectionError|RequestException|HttpRequestException|TaskCanceled|OperationCanceled|ResourceAccess|ConnectException\b.*IO|ReadError|ECONNABORTED|ETIMEDOUT|DeadlineExceeded/;
+  /Time-?d?_?[oO]ut|Timeout|\bIOException|IOError|ConnectionError|RequestException|HttpRequestException|TaskCanceled|OperationCanceled|ResourceAccess|ReadError|ECONNABORTED|ETIMEDOUT|DeadlineExceeded/;
 const ACTS =
   /^(?:capture|charge|pay|authori[sz]e|transfer|debit|credit|reserve|book|submit|place|purchase|disburse|payout|issue|confirm)(?:[A-Z_]\w*)?$|^(?:Capture|Charge|Pay|Authori[sz]e|Transfer|Debit|Credit|Reserve|Book|Submit|Place|Purchase|Disburse|Payout|Issue|Confirm)(?:[A-Z]\w*)?$/;
 const FAILED =
@@ -14,7 +14,7 @@ const UNDOES =
   /^(?:(?:mark|set|update|record)_?\w*(?:failed|declined|unpaid)|mark\w*Failed|fail|fail!|failOrder|refund\w*|compensate\w*|releaseSeats?|releaseStock|releaseReservation|reverse\w*|cancelOrder|cancel_order|unreserve\w*)$/i;
 /** It asks, waits or leaves the outcome open. */
 const ASKS =
-  /unknown|pending|in_?doubt|reconcil|get_?status|\bstatus\(|\.status\b|lookup|look_up|retrieve|find_?by|find\(|query|inquir|check|verify|poll|fetch_?(?:payment|charge|status)|was_?captured|exists|retry|errors\.(?:Is|As)|statusCode|status_code|response\b|\.code\b|declined_?exception|idempot/i;
+  /unknown|pending|in_?doubt|reconcil|get_?status|\bstatus\(|\.status\b(?!\s*=[^=])|lookup|look_up|retrieve|find_?by|find\(|query|inquir|check|verify|poll|fetch_?(?:payment|charge|status)|was_?captured|exists|retry|errors\.(?:Is|As)|statusCode|status_code|response\b|\.code\b|declined_?exception|idempot/i;
 
 /** A call that ran out of time may have been done; here it counts as failed. */
 export const timeoutTakenAsFailure: Detector = {
@@ -40,15 +40,35 @@ function ofCatch(program: Program, node: Node): Sighting | undefined {
   const body = node.body ?? node.children.find((child) => child.kind === 'block');
   const head = body ? textOf(node).slice(0, Math.max(0, body.start - node.start)) : '';
   const fn = enclosing(node, ['function']);
-  const timed = UNKNOWN.test(head);
+  // Guzzle's ConnectException is also what it throws when a call runs out of time.
+  const timed = UNKNOWN.test(head) || (program.language === 'php' && /\bConnectException\b/.test(head));
   const general =
     !/\b(?!Exception\b|Error\b|Throwable\b|StandardError\b)\w+(?:Exception|Error)\b/.test(head) &&
     fn !== undefined &&
     LIMITED.test(textOf(fn));
-  if (!body || (!timed && !general)) return undefined;
+  // `if (e.code === 'ECONNABORTED') { … }` in a clause for all.
+  const asked =
+    body &&
+    walk(body).find(
+      (each) =>
+        each.kind === 'if' &&
+        each.body &&
+        UNKNOWN.test(textOf(each.test ?? each).slice(0, 200)) &&
+        !/\bstatus\b|!/i.test(textOf(each.test ?? each)),
+    );
+  if (!body || (!timed && !general && !asked)) return undefined;
   const tried = block.kind === 'try' ? block.body : undefined;
   const done = walk(tried ?? block).find((each) => each.kind === 'call' && each.end <= node.start && acts(program, each));
   if (!done) return undefined;
+  if (asked?.body)
+    return verdict(
+      asked.body,
+      done,
+      textOf(asked.test ?? asked)
+        .replace(/\s+/g, ' ')
+        .slice(0, 60),
+      done,
+    );
   // Another clause for the clear refusal shows that the author told the two apart the other way round; one for the time-out clears a general one.
   if (!timed && block.children.some((each) => each !== node && each.kind === 'catch' && UNKNOWN.test(textOf(each)))) return undefined;
   return verdict(body, done, timed ? head.trim().replace(/\s+/g, ' ').slice(0, 60) : 'the time limit', done);
