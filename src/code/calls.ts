@@ -63,7 +63,7 @@ const MAIL =
 const MAIL_RECEIVER =
   /(?:^|\.)(?:\w*mail(?:er|sender|service|client|gun|chimp)?|ses|sesv2|sendgrid|sgMail|postmark|smtp\w*|twilio|sms\w*|Mail|resend)(?:\(\))?(?=\.|$)/i;
 const PUBLISH =
-  /^(?:publish\w*|emit|produce|send|sendMessage\w*|sendBatch|send_message\w*|send_messages|convertAndSend|sendToQueue|basic_publish|basicPublish|perform_async|perform_later|perform_in|apply_async|delay|dispatch|enqueue\w*|add|addBulk|put_records?|PublishAsync|WriteMessages)$/;
+  /^(?:publish\w*|emit|produce|send|sendMessage\w*|sendBatch|send_message\w*|send_messages|convertAndSend|sendToQueue|basic_publish|basicPublish|perform_async|perform_later|perform_in|apply_async|delay|dispatch|enqueue\w*|add|addBulk|put_records?|Publish\w*|WriteMessages)$/;
 const PUBLISH_RECEIVER =
   /(?:^|\.)(?:\w*(?:producer|publisher|queue|topic|broker|bus|events?bus|outbox|kafka(?:template)?|rabbit(?:template)?|sqs|sns|kinesis|pubsub|channel|exchange|writer|nats|js))(?:\(\))?(?=\.|$)/i;
 const CACHE_RECEIVER =

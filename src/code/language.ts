@@ -151,6 +151,10 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*(?:public|private|protected)\s+(?:static\s+|final\s+|synchronized\s+)*(?:void|int|long|boolean|double|String|[A-Z]\w*(?:<[^>\n]{1,60}>)?)\s+[a-z]\w*\s*\([^)\n]*\)\s*(?:throws\s[\w., ]+)?\{?\s*$/m,
     3,
   ],
+  // `for (Order o : orders)`, which JavaScript has not; C++ has a sign or `auto` there.
+  ['java', /\bfor\s*\(\s*(?:final\s+)?[A-Z]\w*(?:<[^>\n]{1,60}>)?\s+\w+\s*:\s/m, 4],
+  // A method that says what it throws.
+  ['java', /\)\s*throws\s+[A-Z]\w*(?:\s*,\s*[A-Z]\w*)*\s*[{;]/m, 4],
   ['java', /^\s*(?:import\s+(?:static\s+)?[\w.]+(?:\.\*)?;|package\s+[\w.]+;)/m, 4],
   [
     'java',
@@ -171,6 +175,12 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     'csharp',
     /\bDateTime(?:\.\w|Offset|\s\w+\s=)|\bstring\.\w|\bConsole\.Write|^\s*\[\w+(?:\([^\n]{0,100}\))?\]\s*$|\.\w+Async\(|\bthrow new \w+Exception\(|\bGuid\b/m,
     3,
+  ],
+  // A base type after a colon, a text with holes, `.Result` of a task: Java has none of them.
+  [
+    'csharp',
+    /^\s*(?:public |internal |sealed |abstract |static |partial )*(?:class|record|interface)\s+\w+(?:<[^>\n]{1,60}>)?\s*:\s*[A-Z]\w*[^\n]{0,120}$|\(\s*\$"|Async\([^\n]{0,120}\)\.(?:Result|Wait\(\)|GetAwaiter\(\))|\binternal\s+(?:sealed\s+|static\s+)?class\b|<(?:byte|decimal)>/m,
+    4,
   ],
   ['csharp', /\bTask\.(?:Run|WhenAll)\(|\bservices\.Add\w+<|\bIServiceCollection\b|\basync void\b|\(async _ =>/, 4],
   // What Java has no word for: verbatim strings, `readonly`, a type left out after `new`, `foreach`, members in capitals.
@@ -235,6 +245,8 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     4,
   ],
   ['yaml', /^\s*- [\w"'{].{0,200}$|^---\s*$/m, 1],
+  // A fragment without its outer braces: only names in double quotes, and nothing that ends a statement.
+  ['json', /^\s*"[\w.-]{1,80}"\s*:\s*(?:\{|\[|"[^"\n]{0,200}"|-?\d[\d.]*|true|false|null)\s*,?\s*$/m, 2],
   ['json', /^\s*[{[]\s*$[\s\S]{0,40}^\s*"[\w.-]+"\s*:/m, 5],
   [
     'nginx',

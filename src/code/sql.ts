@@ -21,9 +21,9 @@ export interface Statement {
 }
 
 const TOKEN =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|(?<string>'(?:[^'\\]|''|\\.)*')|(?<quoted>"[^"\n]*"|`[^`\n]*`|\[[A-Za-z_][\w ]*\])|(?<parameter>\$\d+|\$\{[^}\n]*\}|#\{[^}\n]*\}|:\w+|@\w+|%s|%\(\w+\)s|\?)|(?<number>\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w$]*)|(?<operator>::|<=|>=|<>|!=|\|\||->>|->|[^\s])/g;
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\{%[^%]{0,400}%\}|\{#[^#]{0,400}#\}|\{\{\s*config\b[^;]{0,1000}?\}\}|(?<string>'(?:[^'\\]|''|\\.)*')|(?<quoted>"[^"\n]*"|`[^`\n]*`|\[[A-Za-z_][\w ]*\])|(?<parameter>\$\d+|\$\{[^}\n]*\}|#\{[^}\n]*\}|:\w+|@\w+|%s|%\(\w+\)s|\?)|(?<number>\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w$]*)|(?<operator>::|<=|>=|<>|!=|\|\||->>|->|[^\s])/g;
 
-/** Tokens of an SQL text; comments are dropped. A comment that is not closed runs to the end. */
+/** Tokens of an SQL text; comments, and what a template says about itself, are dropped. A comment that is not closed runs to the end. */
 function tokenize(text: string, offset = 0): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {

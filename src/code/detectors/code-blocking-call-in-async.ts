@@ -1,6 +1,6 @@
 import { labelOf } from '../calls.ts';
-import { enclosing, firstSegment, type Node, walk } from '../node.ts';
-import { namedFunction, originOf, type Program } from '../program.ts';
+import { enclosing, firstSegment, type Node, textOf, walk } from '../node.ts';
+import { bindingOf, decorators, namedFunction, originOf, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { waitingCallbacks } from './elixir.ts';
 
@@ -36,11 +36,40 @@ function serves(call: Node): boolean {
   return false;
 }
 
-/** `FetchAsync(id).Result` waits for what it could await. */
+/** `FetchAsync(id).Result` waits for what it could await; so does `.Result` of a name that holds such a task. */
 function* results(program: Program): Generator<Sighting> {
-  for (const node of walk(program.root))
-    if (node.kind === 'member' && node.name === 'Result' && node.object?.kind === 'call' && /Async$/.test(node.object.name))
-      yield at(node, `.Result blocks a pool thread until ${node.object.name} is done`, { callee: node.object.name });
+  for (const node of walk(program.root)) {
+    if (node.kind !== 'member' || node.name !== 'Result' || !node.object) continue;
+    const made = node.object.kind === 'name' ? unwrapTask(program, node.object) : node.object;
+    if (made?.kind === 'call' && /Async$/.test(made.name))
+      yield at(node, `.Result blocks a pool thread until ${made.name} is done`, { callee: made.name });
+  }
+  for (const call of program.calls) {
+    if (call.name !== 'Wait' || call.args.length > 0 || !call.object) continue;
+    const made = call.object.kind === 'name' ? unwrapTask(program, call.object) : call.object;
+    if (made?.kind === 'call' && /Async$/.test(made.name))
+      yield at(call, `.Wait() blocks a pool thread until ${made.name} is done`, { callee: made.name });
+  }
+}
+
+/** The call whose task a name holds; none where the task was awaited before and is done. */
+function unwrapTask(program: Program, name: Node): Node | undefined {
+  const fn = enclosing(name, ['function']);
+  const awaited = fn && walk(fn).some((each) => each.kind === 'await' && each.end <= name.start && textOf(each).includes(name.path));
+  const made = bindingOf(program, name.path, name)?.value;
+  return awaited || /WhenAll|WhenAny|IsCompleted|ContinueWith/.test(program.text) || made?.kind === 'await' ? undefined : made;
+}
+
+/** A method of a controller or listener, by its mark, or a route's handler. */
+function handlesRequest(call: Node): boolean {
+  for (let fn = enclosing(call, ['function']); fn; fn = enclosing(fn, ['function']))
+    if (
+      decorators(fn).some((each) =>
+        /^@(?:Get|Post|Put|Delete|Patch|Request|Message)Mapping\b|Listener\b|^@(?:GET|POST|PUT|DELETE)\b/.test(textOf(each)),
+      )
+    )
+      return true;
+  return false;
 }
 
 function blocks(program: Program, call: Node): string | undefined {
@@ -51,6 +80,8 @@ function blocks(program: Program, call: Node): string | undefined {
       if (!fn.isAsync) return undefined;
       const origin = originOf(program, call.path, call);
       const head = firstSegment(call.path);
+      if (/^(?:asyncio\.run|(?:\w+\.)*(?:run_until_complete)|async_to_sync)$/.test(call.path))
+        return 'waits for a loop inside a coroutine: it raises, or the running loop serves nobody until it is done';
       const aws =
         PYTHON_METHOD.test(call.name) &&
         (/boto3|pandas|pd\.|DataFrame|requests/.test(origin) || /^(?:s3|sqs|sns|ses|ddb|dynamodb|df|client)\w*$/i.test(head)) &&
@@ -79,6 +110,8 @@ function blocks(program: Program, call: Node): string | undefined {
       // Only Kotlin's suspending functions are asynchronous here.
       if (fn.isAsync && /^(?:Thread\.sleep|TimeUnit\.\w+\.sleep|runBlocking)$/.test(call.path))
         return 'blocks a thread of the dispatcher inside a suspending function';
+      // A request's thread of a framework without coroutines waits just the same, but a main or a test may wait.
+      if (call.path === 'runBlocking' && handlesRequest(call)) return 'holds the thread of a request until the coroutines are done';
       return /\.block$/.test(call.path) && /Mono|Flux|WebClient|retrieve\(\)/.test(`${call.path} ${program.text.slice(0, 2000)}`)
         ? 'blocks the thread until the reactive call is done'
         : undefined;

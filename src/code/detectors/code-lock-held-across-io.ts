@@ -1,5 +1,5 @@
 import { has, isIo, isRemote, operation } from '../calls.ts';
-import { inside, type Node, walk } from '../node.ts';
+import { enclosing, inside, type Node, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { unitCalls, units } from './common.ts';
@@ -22,9 +22,18 @@ export const lockHeldAcrossIo: Detector = {
       const session = program.language === 'php' ? program.calls.find((call) => call.path === 'session_start') : undefined;
       const remote =
         session && !/session_write_close|session_commit|read_and_close/.test(program.text)
-          ? program.calls.find((call) => call.start > session.end && isRemote(operation(program, call)))
+          ? program.calls.find((call) => call.start > session.end && (isRemote(operation(program, call)) || waits(call)))
           : undefined;
-      if (remote)
+      if (remote && waits(remote))
+        yield at(
+          remote,
+          `${remote.path} waits in a loop while the session’s file is locked: other requests of the same session wait as long`,
+          {
+            lock: 'session',
+            external: remote.path,
+          },
+        );
+      else if (remote)
         yield at(
           remote,
           `${operation(program, remote).label} runs while the session’s file is locked: other requests of the same session wait`,
@@ -33,6 +42,9 @@ export const lockHeldAcrossIo: Detector = {
     }
   },
 };
+
+/** It asks again and again within one request. */
+const waits = (call: Node): boolean => /^(?:sleep|usleep|time_nanosleep)$/.test(call.path) && enclosing(call, ['loop']) !== undefined;
 
 /** A transaction that has written stays open, with its row locks, during a call to another system. */
 function* inTransactions(program: Program): Generator<Sighting> {

@@ -1,30 +1,40 @@
 import { stringValue, textOf } from '../node.ts';
-import { at, type Detector } from '../source.ts';
+import { at, type Detector, type Source } from '../source.ts';
+import { manifests, open, scalarAt } from './manifests.ts';
+
+const MAKES =
+  /^(?:grpc\.(?:Dial|DialContext|NewClient|insecure_channel|secure_channel|aio\.insecure_channel)|ManagedChannelBuilder\.(?:forAddress|forTarget)|GrpcChannel\.ForAddress|new grpc\.Client)$/;
 
 /** One connection carries all calls and is kept: a balancer that chooses per connection never moves them to new instances. */
 export const longLivedConnection: Detector = {
   observable: 'code-long-lived-connection',
-  *detect({ programs }) {
-    for (const program of programs) {
+  *detect(source) {
+    for (const program of source.programs) {
       for (const call of program.calls) {
-        if (
-          !/^(?:grpc\.(?:Dial|DialContext|NewClient|insecure_channel|secure_channel|aio\.insecure_channel)|ManagedChannelBuilder\.(?:forAddress|forTarget)|GrpcChannel\.ForAddress|new grpc\.Client)$/.test(
-            call.path,
-          )
-        )
-          continue;
+        if (!MAKES.test(call.path)) continue;
         const target = call.args.map((arg) => stringValue(arg)).find((value) => value !== undefined && /[.:]/.test(value));
-        if (
-          /round_robin|dns:\/\/\/|xds:|defaultLoadBalancingPolicy|loadBalancingConfig/.test(textOf(call)) ||
-          /round_robin|defaultLoadBalancingPolicy/.test(program.text)
-        )
-          continue;
+        const options = `${textOf(call)} ${/round_robin|defaultLoadBalancingPolicy/.exec(program.text)?.[0] ?? ''}`;
+        if (/xds:|istio|linkerd|envoy/i.test(program.text)) continue;
+        const balances = /round_robin|dns:\/\/\/|defaultLoadBalancingPolicy|loadBalancingConfig/.test(options);
+        const service = target ? oneAddress(source, target) : undefined;
+        if (balances && !service) continue;
         yield at(
           call,
-          `the client keeps one connection${target ? ` to ${target}` : ''} and sends all calls over it; it does not balance by itself`,
+          balances
+            ? `the client shares its calls over all addresses of the name, and the Service ${service} has one (no clusterIP: None): all calls go over one connection`
+            : `the client keeps one connection${target ? ` to ${target}` : ''} and sends all calls over it; it does not balance by itself`,
           target ? { host: target } : {},
         );
       }
     }
   },
 };
+
+/** The Service of the snippet that this target names, where its name answers with one virtual address. */
+function oneAddress(source: Source, target: string): string | undefined {
+  const host = target.replace(/^\w+:\/\/\/?/, '').split(/[.:/]/)[0] ?? '';
+  const service = manifests(source).find((each) => each.kind === 'Service' && each.name === host && !open(each.name));
+  if (!service || service.entries.some((each) => /^(?:serviceName|helm\.sh|<<)$/.test(each.key))) return undefined;
+  const address = scalarAt(service, 'spec.clusterIP');
+  return address && /^none$/i.test(address.value) ? undefined : service.name;
+}

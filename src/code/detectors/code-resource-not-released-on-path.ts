@@ -27,6 +27,8 @@ export const resourceNotReleasedOnPath: Detector = {
           });
       }
       for (const call of program.calls) {
+        const unheld = neverHeld(program, call);
+        if (unheld) yield at(call, unheld, { resource: labelOf(call) });
         const what = kindOf(program, call);
         const fn = enclosing(call, ['function']);
         if (!what || !fn?.body || enclosing(call, ['using'], fn) || statementOf(call).kind === 'defer') continue;
@@ -67,6 +69,54 @@ export const resourceNotReleasedOnPath: Detector = {
       }
     }
   },
+};
+
+/** Streams over folders and files keep a handle until they are closed; in a chain nobody holds what could be closed. */
+function neverHeld(program: Program, call: Node): string | undefined {
+  const used = (call.parent?.kind === 'call' || call.parent?.kind === 'member') && call.parent.object === call;
+  const passed = call.parent?.type === 'argument_list' || (call.parent?.kind === 'call' && call.parent.args.includes(call));
+  switch (program.language) {
+    case 'java': {
+      if (enclosing(call, ['try'])?.type === 'try_with_resources_statement' && inResources(call)) return undefined;
+      if (
+        used &&
+        /^(?:(?:java\.nio\.file\.)?Files\.(?:list|walk|lines|find|newDirectoryStream))$/.test(call.path) &&
+        !/\.use\s*\{|\.onClose\(/.test(program.text.slice(call.end, call.end + 200))
+      )
+        return `${call.path} holds a handle until its stream is closed, and here nothing can close it: each call leaves one open`;
+      const outer = enclosing(call, ['call', 'function']);
+      if (
+        passed &&
+        outer?.kind === 'call' &&
+        !outer.path.startsWith('new ') &&
+        /^new (?:FileInputStream|FileReader)$/.test(call.path) &&
+        /^(?:load|parse|read\w*|fromJson|loadFromXML|unmarshal|toString|toByteArray)$/.test(outer.name)
+      )
+        return `${labelOf(call)} is given to ${outer.path} at once, and nothing closes it`;
+      return undefined;
+    }
+    case 'csharp':
+      return used &&
+        /^new (?:StreamReader|StreamWriter|FileStream)$/.test(call.path) &&
+        /^(?:ReadToEnd|ReadToEndAsync|ReadLine|Write|WriteLine|Read)$/.test(call.parent?.name ?? '')
+        ? `${labelOf(call)} is used at once, and nothing closes it`
+        : undefined;
+    case 'ruby':
+      return used &&
+        call.path === 'File.open' &&
+        call.args.every((arg) => arg.kind !== 'function') &&
+        /^(?:read|each_line|write|readlines|each|puts)$/.test(call.parent?.name ?? '')
+        ? 'the file that File.open gives is used at once, and nothing closes it'
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Named in the head of `try ( … )`: it is closed with the block. */
+const inResources = (call: Node): boolean => {
+  for (let at: Node | undefined = call; at; at = at.parent) if (at.type === 'resource' || at.type === 'resource_specification') return true;
+  return false;
 };
 
 function kindOf(program: Program, call: Node): 'pooled' | 'opened' | 'body' | 'rows' | undefined {

@@ -1,5 +1,5 @@
-import { operation } from '../calls.ts';
-import { type Node, option, stringValue, textOf, walk } from '../node.ts';
+import { isIo, operation } from '../calls.ts';
+import { enclosing, type Node, option, stringValue, textOf, walk } from '../node.ts';
 import { namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
 import { hastyRetries } from './shell.ts';
@@ -47,9 +47,32 @@ export function isRetryLoop(node: Node): boolean {
   return counts && (again || goRetry);
 }
 
+/** `for (i = 0; i < 500; i++) { watch … if (exec() != null) return t }` and an error after it: tries until it takes, without naming it so. */
+function triesTillItTakes(program: Program, node: Node): boolean {
+  if (node.kind !== 'loop' || !node.body || node.over) return false;
+  const head = textOf(node).slice(0, Math.max(0, node.body.start - node.start));
+  const times = Number(/<=?\s*(\d{1,6})\s*;/.exec(head)?.[1] ?? 0);
+  const counter = /(\w+)\s*<=?\s*\d/.exec(head)?.[1] ?? '';
+  const inner = walk(node.body);
+  // The counter chooses what is worked on: a walk over things, no second try.
+  if (times < 3 || counter === '' || inner.some((each) => each.kind === 'name' && each.path === counter)) return false;
+  const writes = inner.some(
+    (each) =>
+      each.kind === 'call' &&
+      (/^(?:exec|EXEC|compareAndSet|CompareAndSwap|putIfAbsent|setnx|SetNX|setIfAbsent|commit)$/.test(each.name) ||
+        isIo(operation(program, each))),
+  );
+  const done = inner.some((each) => (each.kind === 'return' || each.kind === 'break') && enclosing(each, ['if'], node) !== undefined);
+  const siblings = node.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(node) + 1];
+  return (
+    writes && done && (next?.kind === 'throw' || (program.language === 'go' && next?.kind === 'return' && /\b[eE]rr/.test(textOf(next))))
+  );
+}
+
 function* loops(program: Program): Generator<Sighting> {
   for (const node of walk(program.root)) {
-    if (!isRetryLoop(node) || BACKS_OFF.test(textOf(node))) continue;
+    if ((!isRetryLoop(node) && !triesTillItTakes(program, node)) || BACKS_OFF.test(textOf(node))) continue;
     const sleeps = [...walk(node)].some((inner) => inner.kind === 'call' && operation(program, inner).roles.has('sleep'));
     yield at(node, sleeps ? 'the loop tries again after a fixed wait that does not grow' : 'the loop tries again at once, without a wait');
   }

@@ -1,6 +1,6 @@
 import type { Config, Entry } from '../config.ts';
 import type { Detector } from '../source.ts';
-import { keyed, seen } from './keys.ts';
+import { seen } from './keys.ts';
 
 const NAME = /^(?:https?:\/\/)?((?:[a-z0-9_-]+\.){1,6}[a-z][a-z0-9-]*)(?::\d+)?(?:[/;].*)?$/i;
 
@@ -21,9 +21,9 @@ export const nameResolvedOnce: Detector = {
         }
       }
     }
-    for (const each of keyed(source))
-      if (/networkaddress\.cache\.ttl$/.test(each.key) && each.value === '-1')
-        yield seen(each, 'the JVM keeps the addresses of names for ever');
+    // In java.security, as a call or as an option on a command line, whatever file it is copied in.
+    for (const match of source.text.matchAll(/\b(?:networkaddress\.cache\.ttl|sun\.net\.inetaddr\.ttl)["']?\s*[=:,]\s*["']?-1\b/g))
+      yield seen({ start: match.index, end: match.index + match[0].length }, 'the JVM keeps the addresses of names for ever');
   },
 };
 

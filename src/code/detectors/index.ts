@@ -1,6 +1,7 @@
 import type { Detector } from '../source.ts';
 import { ackBeforeWork } from './code-ack-before-work.ts';
 import { actsOnAllAtOnce } from './code-acts-on-all-at-once.ts';
+import { argumentsSwapped } from './code-arguments-swapped.ts';
 import { asyncInForeach } from './code-async-in-foreach.ts';
 import { asyncVoid } from './code-async-void.ts';
 import { blockingCallInAsync } from './code-blocking-call-in-async.ts';
@@ -8,11 +9,13 @@ import { busyLoop } from './code-busy-loop.ts';
 import { byteTruncation } from './code-byte-truncation.ts';
 import { cacheDeleteOnError } from './code-cache-delete-on-error.ts';
 import { cacheKeyLacksUser } from './code-cache-key-lacks-user.ts';
+import { cacheOfManyEntries } from './code-cache-of-many-entries.ts';
 import { cachePrivateResponse } from './code-cache-private-response.ts';
 import { callWithoutTimeout } from './code-call-without-timeout.ts';
 import { charsetUnset } from './code-charset-unset.ts';
 import { checkThenAct } from './code-check-then-act.ts';
 import { checkedExceptionCommits } from './code-checked-exception-commits.ts';
+import { claimWithoutLease } from './code-claim-without-lease.ts';
 import { clientPerCall } from './code-client-per-call.ts';
 import { comparesIdentity } from './code-compares-identity.ts';
 import { contextDropped } from './code-context-dropped.ts';
@@ -26,6 +29,7 @@ import { effectWithoutIdempotencyKey } from './code-effect-without-idempotency-k
 import { errorMappedToSuccess } from './code-error-mapped-to-success.ts';
 import { errorShadowed } from './code-error-shadowed.ts';
 import { errorSwallowed } from './code-error-swallowed.ts';
+import { failureValuePassedOn } from './code-failure-value-passed-on.ts';
 import { falsyDefault } from './code-falsy-default.ts';
 import { fixedKeyOnAll } from './code-fixed-key-on-all.ts';
 import { floatMoney } from './code-float-money.ts';
@@ -56,6 +60,7 @@ import { nilMapWrite } from './code-nil-map-write.ts';
 import { noShutdownHandler } from './code-no-shutdown-handler.ts';
 import { noSingleFlight } from './code-no-single-flight.ts';
 import { nullComparison } from './code-null-comparison.ts';
+import { orEscapes } from './code-or-escapes.ts';
 import { outerJoinMadeInner } from './code-outer-join-made-inner.ts';
 import { pagesShift } from './code-pages-shift.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
@@ -63,6 +68,7 @@ import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
 import { proxyBypassed } from './code-proxy-bypassed.ts';
+import { publishAfterCommit } from './code-publish-after-commit.ts';
 import { queryInLoop } from './code-query-in-loop.ts';
 import { rangeEndsAtMidnight } from './code-range-ends-at-midnight.ts';
 import { readModifyWrite } from './code-read-modify-write.ts';
@@ -77,9 +83,12 @@ import { retryWithoutBackoff } from './code-retry-without-backoff.ts';
 import { rowLockOutsideTransaction } from './code-row-lock-outside-transaction.ts';
 import { savepointInTransaction } from './code-savepoint-in-transaction.ts';
 import { scansWholeStore } from './code-scans-whole-store.ts';
+import { scheduleInEveryInstance } from './code-schedule-in-every-instance.ts';
 import { secretInCode } from './code-secret-in-code.ts';
 import { sharedMutableState } from './code-shared-mutable-state.ts';
 import { sortAsText } from './code-sort-as-text.ts';
+import { startsFromHighestValue } from './code-starts-from-highest-value.ts';
+import { timeoutTakenAsFailure } from './code-timeout-taken-as-failure.ts';
 import { timerOverflow } from './code-timer-overflow.ts';
 import { truncateCascade } from './code-truncate-cascade.ts';
 import { ttlAligned } from './code-ttl-aligned.ts';
@@ -91,6 +100,7 @@ import { unboundedRecursion } from './code-unbounded-recursion.ts';
 import { uncheckedNull } from './code-unchecked-null.ts';
 import { unsafeDelete } from './code-unsafe-delete.ts';
 import { unstableEffectDependency } from './code-unstable-effect-dependency.ts';
+import { usedAfterReturn } from './code-used-after-return.ts';
 import { waitMissesTasks } from './code-wait-misses-tasks.ts';
 import { waitsUnderLock } from './code-waits-under-lock.ts';
 import { writeEscapesTransaction } from './code-write-escapes-transaction.ts';
@@ -102,12 +112,15 @@ import { autovacuumOff } from './config-autovacuum-off.ts';
 import { backupOff } from './config-backup-off.ts';
 import { blocksNodeDrain } from './config-blocks-node-drain.ts';
 import { bodySizeLimit } from './config-body-size-limit.ts';
+import { buildPlatformUnset } from './config-build-platform-unset.ts';
 import { cacheEvictsAnything } from './config-cache-evicts-anything.ts';
 import { cacheIgnoresHeaders } from './config-cache-ignores-headers.ts';
 import { cacheRefusesWhenFull } from './config-cache-refuses-when-full.ts';
+import { capacityLowered } from './config-capacity-lowered.ts';
 import { changeReplacesResource } from './config-change-replaces-resource.ts';
 import { checkNeedsTool } from './config-check-needs-tool.ts';
 import { consumerTimingTight } from './config-consumer-timing-tight.ts';
+import { cpuCreditsStandard } from './config-cpu-credits-standard.ts';
 import { cpuLimitLow } from './config-cpu-limit-low.ts';
 import { cronAllowsOverlap } from './config-cron-allows-overlap.ts';
 import { cronForbidWithoutDeadline } from './config-cron-forbid-without-deadline.ts';
@@ -119,6 +132,7 @@ import { durabilityOff } from './config-durability-off.ts';
 import { envMissing } from './config-env-missing.ts';
 import { exclusiveResource } from './config-exclusive-resource.ts';
 import { expiryTooWide } from './config-expiry-too-wide.ts';
+import { fewIdleConnections } from './config-few-idle-connections.ts';
 import { fewWorkers } from './config-few-workers.ts';
 import { gracePeriodShort } from './config-grace-period-short.ts';
 import { healthHeavyPage } from './config-health-heavy-page.ts';
@@ -128,6 +142,7 @@ import { journalWithoutLimit } from './config-journal-without-limit.ts';
 import { keepaliveShorterThanProxy } from './config-keepalive-shorter-than-proxy.ts';
 import { livenessChecksDependencies } from './config-liveness-checks-dependencies.ts';
 import { livenessKillsSlowStart } from './config-liveness-kills-slow-start.ts';
+import { logsBlock } from './config-logs-block.ts';
 import { memoryLimitLow } from './config-memory-limit-low.ts';
 import { nameResolvedOnce } from './config-name-resolved-once.ts';
 import { noAcquireTimeout } from './config-no-acquire-timeout.ts';
@@ -148,17 +163,22 @@ import { priorityPreempts } from './config-priority-preempts.ts';
 import { probeShallowTimeout } from './config-probe-shallow-timeout.ts';
 import { proxyPathJoinedWrong } from './config-proxy-path-joined-wrong.ts';
 import { proxyTimeLimit } from './config-proxy-time-limit.ts';
+import { ratioAlertWithoutFloor } from './config-ratio-alert-without-floor.ts';
+import { renewedOnEachUse } from './config-renewed-on-each-use.ts';
 import { replaysWrites } from './config-replays-writes.ts';
 import { replicasFightAutoscaler } from './config-replicas-fight-autoscaler.ts';
 import { retentionShort } from './config-retention-short.ts';
 import { retryMany } from './config-retry-many.ts';
 import { rolloutTakesMany } from './config-rollout-takes-many.ts';
+import { scaleUpCapped } from './config-scale-up-capped.ts';
 import { scheduleInClockChange } from './config-schedule-in-clock-change.ts';
+import { secretReadAtStart } from './config-secret-read-at-start.ts';
 import { selectorMisses } from './config-selector-misses.ts';
 import { signalNotDelivered } from './config-signal-not-delivered.ts';
 import { timeoutChainInverted } from './config-timeout-chain-inverted.ts';
 import { uniquePeriodEqualsSchedule } from './config-unique-period-equals-schedule.ts';
 import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
+import { volumeSmallBurst } from './config-volume-small-burst.ts';
 import { yamlValueChangesType } from './config-yaml-value-changes-type.ts';
 import { fullTableScan } from './full-table-scan.ts';
 
@@ -326,4 +346,24 @@ export const DETECTORS: readonly Detector[] = [
   uniquePeriodEqualsSchedule,
   yamlValueChangesType,
   fullTableScan,
+  argumentsSwapped,
+  orEscapes,
+  usedAfterReturn,
+  scheduleInEveryInstance,
+  claimWithoutLease,
+  timeoutTakenAsFailure,
+  publishAfterCommit,
+  failureValuePassedOn,
+  cpuCreditsStandard,
+  volumeSmallBurst,
+  logsBlock,
+  capacityLowered,
+  ratioAlertWithoutFloor,
+  buildPlatformUnset,
+  scaleUpCapped,
+  secretReadAtStart,
+  fewIdleConnections,
+  renewedOnEachUse,
+  cacheOfManyEntries,
+  startsFromHighestValue,
 ];
