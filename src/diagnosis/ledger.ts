@@ -50,7 +50,7 @@ export function choose(ranked: readonly Candidate[]): Candidate[] {
   for (const candidate of ranked) {
     if (out.length >= MOST || (out.length >= LEAST && candidate.probability < worthShowing(out))) break;
     const alike = out.filter((x) => x.row.mode.class === candidate.row.mode.class);
-    const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0) || (isDecided(out) && candidate.own >= WORTH_SHOWING);
+    const close = candidate.own >= CLOSE * (alike[0]?.own ?? 0);
     if (alike.length === 0 || (alike.length < OF_ONE_CLASS && close)) out.push(candidate);
   }
   return out;

@@ -24,38 +24,40 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
   const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
   const isDecided = (belief: Belief) => chanceIn(belief, lead) >= NAMED_AT;
-  // Who is all but sure looks at what shows the cause, not at what would clear its rivals.
-  const offered = isDecided(beliefs) ? [...signs] : [...signs, ...tests];
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.
   const even = evened(beliefs, lead);
   const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
   // A look that changes the system is no first look.
-  const rated = [...new Set(offered)]
-    .filter((t) => t.readOnly)
-    .map((t) => ({ t, rate: rate(t) }))
-    .filter((x) => x.rate > 0);
-  const looks = rated
-    .sort((a, b) => b.rate - a.rate)
-    .map((x) => x.t)
-    .slice(0, TRIED);
-  const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
-    const end: PlanNode = { kind: 'conclude', belief };
-    if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
-    if (isDecided(belief)) return asked.length >= IN_VAIN ? end : (pick(belief, asked) ?? end);
-    const rest = tests.filter((t) => !asked.includes(t));
-    const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
-    return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);
+  const best = (offered: readonly Test[]): Test[] =>
+    [...new Set(offered)]
+      .filter((t) => t.readOnly)
+      .map((t) => ({ t, rate: rate(t) }))
+      .filter((x) => x.rate > 0)
+      .sort((a, b) => b.rate - a.rate)
+      .map((x) => x.t)
+      .slice(0, TRIED);
+  const from = (looks: readonly Test[]): PlanNode | undefined => {
+    const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
+      const end: PlanNode = { kind: 'conclude', belief };
+      if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
+      if (isDecided(belief)) return asked.length >= IN_VAIN ? end : (pick(belief, asked) ?? end);
+      const rest = tests.filter((t) => !asked.includes(t));
+      const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
+      return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);
+    };
+    const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined => {
+      // One after the other: to plan what follows a look is dear, and the first that serves is taken.
+      for (const look of looks) {
+        if (asked.includes(look)) continue;
+        const node = ask(problem, look, belief, (b) => next(b, [...asked, look]));
+        if (changesAct(node)) return node;
+      }
+      return undefined;
+    };
+    return pick(beliefs, []);
   };
-  const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined => {
-    // One after the other: to plan what follows a look is dear, and the first that serves is taken.
-    for (const look of looks) {
-      if (asked.includes(look)) continue;
-      const node = ask(problem, look, belief, (b) => next(b, [...asked, look]));
-      if (changesAct(node)) return node;
-    }
-    return undefined;
-  };
-  return pick(beliefs, []);
+  // Who is all but sure looks at what shows the cause, and where that is not open, at what would clear its rivals.
+  return (isDecided(beliefs) ? from(best([...signs])) : undefined) ?? from(best([...signs, ...tests]));
 }
 
 /** The leading cause against all others together. */
