@@ -86,7 +86,7 @@ describe('checkout-duplicate-charges', () => {
   it('says how long zero must hold, and that only the peak counts', () => {
     const rate = report.verification.checks.find((c) => c.baseline.includes('40'));
     expect(rate?.window).toContain('4.5 min');
-    expect(rate?.onlyWhen).toContain('14:00 UTC to 19:00 UTC');
+    expect(rate?.onlyWhen).toContain('between 14:00 UTC and 19:00 UTC');
   });
 
   it('breaks none of its own rules', () => {

@@ -34,7 +34,7 @@ const RARELY = FREQUENCY.rarely;
  * phrase that only one row speaks of decided alone.
  */
 export function term(p: number, e: Evidence): number {
-  if (e.proof) return Math.max(PROOF_FLOOR, Math.log(p < RARELY ? p / BY_ACCIDENT : p));
+  if (e.proof) return Math.max(PROOF_FLOOR, Math.log(p <= RARELY ? p / BY_ACCIDENT : p));
   if (isDenial(e)) return Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p));
   return Math.max(FLOOR, e.weight * Math.log(p + misread(e) * (1 - p)));
 }
