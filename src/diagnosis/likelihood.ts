@@ -27,7 +27,8 @@ const misread = (e: Evidence): number => MISREAD.quoted + (MISREAD.paraphrase - 
 /** What was computed and stands in the incident itself is no misreading: what does not bring it about falls by so much (nats), and meets it by accident so many times less often than it meets words like it. Judgements. */
 const PROOF_FLOOR = -9;
 const BY_ACCIDENT = 100;
-const RARELY = FREQUENCY.rarely;
+/** `rarely`, with what is met by chance. */
+const RARELY = 1.5 * FREQUENCY.rarely;
 
 /**
  * One signal's share of a score: floored, and weighted by how far its reading is trusted. Whatever the causes, a text can be misread; without that a
