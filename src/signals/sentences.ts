@@ -13,18 +13,51 @@ const MOST = 600;
 const STOP = /[.!?;](?=\s+\S)|\n/g;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|approx|vs|etc|no|nr|ca|incl|min|max|avg|Mr|Ms|Dr|St|resp)|\b[A-Z])$/;
 
-/** Splits a text into sentences and lines. Versions, decimals, file names, times and addresses hold together: they have no space after the dot. */
+/** Splits a text into sentences and lines; a line that was wrapped goes on. Versions, decimals, file names, times and addresses hold together: they have no space after the dot. */
 export function sentencesOf(text: string): Piece[] {
   const out: Piece[] = [];
+  const width = wrapWidth(text);
   let start = 0;
   for (const m of text.matchAll(STOP)) {
     const at = m.index;
     if (m[0] === '.' && ABBREVIATION.test(text.slice(Math.max(start, at - 8), at))) continue;
+    if (m[0] === '\n' && isWrapped(text, at, width)) continue;
     push(out, text, start, at + (m[0] === '\n' ? 0 : 1));
     start = at + 1;
   }
   push(out, text, start, text.length);
   return out;
+}
+
+/** Widths at which people and editors wrap a text. Judgement. */
+const WIDTHS = { least: 60, most: 200 };
+/** In a text that was wrapped most lines are nearly as long as the longest. */
+const NEARLY = 0.85;
+/** A line of a log, a table, a list or code ends where it ends. */
+const OF_MACHINE = /^\s*(?:\S*\d\d:\d\d|\d{4}-\d\d|[-*•>|#$]|at\s\S+\(|Caused by)|[{}=|]\s|\t|\S\s{3,}\S|(?:Exception|Error)\b.*:|dial tcp/;
+const GOES_ON = /^(?:[a-z(“"']|\d[\d.,]*(?: ?%|[ ,)]))(?!\S*\d\d:\d\d)/;
+const MID_SENTENCE = /[\w,)%”"’'-]$/;
+
+/** The width at which a text was wrapped by hand; 0 where its lines end by themselves. */
+function wrapWidth(text: string): number {
+  if (!text.includes('\n')) return 0;
+  const lengths = text.split('\n').flatMap((line) => (OF_MACHINE.test(line) ? [] : [line.trimEnd().length]));
+  const width = Math.max(0, ...lengths);
+  const full = lengths.filter((n) => n >= NEARLY * width).length;
+  return width >= WIDTHS.least && width <= WIDTHS.most && full >= 2 ? width : 0;
+}
+
+/** The line goes on in the next one: its first word would not have found room. */
+function isWrapped(text: string, newline: number, width: number): boolean {
+  if (width === 0) return false;
+  const from = text.lastIndexOf('\n', newline - 1) + 1;
+  const line = text.slice(from, newline).trimEnd();
+  const to = text.indexOf('\n', newline + 1);
+  const next = text.slice(newline + 1, to < 0 ? text.length : to);
+  const word = /^\S*/.exec(next)?.[0].length ?? 0;
+  return (
+    line.length + 1 + word > width && MID_SENTENCE.test(line) && GOES_ON.test(next) && !OF_MACHINE.test(line) && !OF_MACHINE.test(next)
+  );
 }
 
 function push(out: Piece[], text: string, from: number, to: number): void {
@@ -35,11 +68,14 @@ function push(out: Piece[], text: string, from: number, to: number): void {
   while (end - start > MOST) {
     const space = text.lastIndexOf(' ', start + MOST);
     const cut = space > start ? space : start + MOST;
-    out.push({ start, end: cut, text: text.slice(start, cut) });
+    out.push({ start, end: cut, text: oneLine(text.slice(start, cut)) });
     start = cut;
   }
-  if (end > start) out.push({ start, end, text: text.slice(start, end) });
+  if (end > start) out.push({ start, end, text: oneLine(text.slice(start, end)) });
 }
+
+/** Offsets stay. */
+const oneLine = (text: string): string => text.replace(/\n/g, ' ');
 
 const JOINER = anyOf`but | while | whereas | although | though | however | yet | and then | and the | so | because | except`;
 const CLAUSE = new RegExp(

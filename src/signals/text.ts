@@ -67,7 +67,8 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
       ...byErrors(field, text, field === 'code_snippet' ? prose : text, reader, errors),
       ...byLines(field, text, reader, whole),
       ...found,
-    ]);
+      // As it stands in the field: a sentence that was wrapped is read as one line.
+    ]).map((s) => ({ ...s, quote: text.slice(s.start, s.end) }));
   });
 }
 

@@ -6,7 +6,7 @@ import type { Mention } from './types.ts';
 /** Verbs and nouns by which a trouble begins. */
 const BEGINS = new RegExp(
   String.raw`\b${anyOf`
-    since | start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b) | beg[aiu]n(?:s|ning)? | onset | commenced
+    since | (?<!at the )start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b) | beg[aiu]n(?:s|ning)? | onset | commenced
     kicked in | broke out
   `}\b[^.;:\d]{0,28}$`,
   'i',
