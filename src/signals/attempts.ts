@@ -50,10 +50,19 @@ export function readAttempts(fields: readonly FieldText[]): Attempt[] {
     const pieces = sentencesOf(text);
     return pieces.flatMap((piece, i) => {
       const found = attemptIn(piece, pieces[i + 1]);
-      return found ? [{ field, start: piece.start, end: found.end, quote: text.slice(piece.start, found.end), effect: found.effect }] : [];
+      if (!found) return [];
+      const start = subjectStart(piece, pieces[i - 1], text);
+      return [{ field, start, end: found.end, quote: text.slice(start, found.end), effect: found.effect }];
     });
   });
 }
+
+/** "Apple Pay was added; switched off on Thursday, no difference": what was switched off stands before the semicolon. */
+function subjectStart(piece: Piece, before: Piece | undefined, text: string): number {
+  const follows = before && text.slice(before.start, before.end).endsWith(';') && BARE_VERB.test(piece.text);
+  return follows && piece.end - before.start <= MOST_SHOWN ? before.start : piece.start;
+}
+const BARE_VERB = /^(?:switched|turned|rolled|reverted|restarted|raised|scaled|disabled|moved|set|taken|put) /i;
 
 function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect: Attempt['effect'] } | undefined {
   const m = ATTEMPT.exec(piece.text);

@@ -2,7 +2,7 @@ import type { Report, ReportStep } from '../../report/types.ts';
 import { bars } from './bars.ts';
 import { conclusions, endOf } from './conclusions.ts';
 import { linked } from './links.ts';
-import { each, h, type Markup, when } from './markup.ts';
+import { each, h, type Markup, NOTHING, when } from './markup.ts';
 import { command, computed, origin, source } from './source.ts';
 import { treeMap } from './tree.ts';
 import { full, minutes, percent } from './words.ts';
@@ -27,7 +27,14 @@ ${conclusions(r)}
 <aside class="beside" aria-label="The ledger after the outcomes chosen"><h3>The ledger now</h3>${bars(r, 'plan')}<p class="note" data-state></p></aside>
 </div>
 ${treeMap(r)}`,
-)}</section>`;
+)}${once(r)}</section>`;
+}
+
+/** Where no look is open, the leading cause's own sign is looked at once more before it is acted on. */
+function once({ plan: { steps }, hypotheses: [lead] }: Report): Markup {
+  const c = lead?.confirmation;
+  if (!lead || !c || steps.length > 0) return NOTHING;
+  return h`<h3>Look once more</h3><p>${full(c.action)} <span class="meta">${minutes(c.minutes)} · ${c.readOnly ? 'read-only' : 'changes the system'} · access: ${c.access}</span></p>${command(c.command)}<p class="end">As expected (${c.looks}): <a href="#${lead.id}">${lead.id}</a> is the cause to act on. Otherwise the sign is not what it was taken for: correct the telling, and run this again.</p>`;
 }
 
 function step(r: Report, s: ReportStep): Markup {

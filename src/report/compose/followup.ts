@@ -202,7 +202,11 @@ function timeline(c: Context): Report['followUp']['timeline'] {
   const told = [...(time.onset ? [time.onset] : []), ...time.changes.flatMap((x) => (x.at ? [x.at] : []))];
   const rows = [
     ...time.changes.flatMap((x) => (x.at ? [row(x.at, x.name)] : [])),
-    ...time.intervals.map((i) => ({ ...row(i.from, i.what), at: `${i.from.label} to ${i.to.label}`, until: i.to.minutes })),
+    ...time.intervals.map((i) => ({
+      ...row(i.from, i.what === 'interval' ? `“${around(c, i.from.field, i.from.start, i.to.end)}”` : i.what),
+      at: `${i.from.label} to ${i.to.label}`,
+      until: i.to.minutes,
+    })),
     ...(time.onset ? [row(time.onset, 'onset')] : []),
     ...time.instants
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
