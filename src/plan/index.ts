@@ -70,11 +70,11 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
-  const decided = isNamed(beliefs);
-  const acts = found.tree.kind === 'conclude' || decided;
+  const named = isNamed(beliefs);
+  const acts = found.tree.kind === 'conclude' || named;
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
-  const unasked = acts && !further && looks === 0 && !isNamed(beliefs) ? firstChecks(beliefs, open, confirmations) : [];
+  const unasked = acts && !further && looks === 0 && !named ? firstChecks(beliefs, open, confirmations) : [];
   const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
   const minutes = minutesOf(problem, tree);
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));

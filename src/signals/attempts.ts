@@ -38,9 +38,9 @@ const NO_EFFECT = new RegExp(
 const IN_VAIN = words`(?:does|did)(?:n't| not) | not | nobody | no one | sometimes | hardly | never`;
 /** A next sentence that only tells the effect. */
 const EFFECT_ALONE =
-  /^(?:no |nothing|same|did(?:n't| not)|does(?:n't| not)|without|not better|still|helped|helps|that (?:helped|fixed)|fine|good|ok|all good|in vain)/i;
+  /^(?:no |now\b|nothing|same|did(?:n't| not)|does(?:n't| not)|without|not better|still|helped|helps|that (?:helped|fixed)|fine|good|ok|all good|in vain)/i;
 /** Of an effect that is told behind another sentence so much is read. */
-const TAIL = 80;
+const TAIL = 130;
 const MOST_SHOWN = 200;
 
 /** What was tried, in the order of the text, with its words and its effect; what has no told effect is left out. */
@@ -49,13 +49,17 @@ export function readAttempts(fields: readonly FieldText[]): Attempt[] {
     if (field === 'code_snippet' || field === 'tech_stack') return [];
     const pieces = sentencesOf(text);
     return pieces.flatMap((piece, i) => {
-      const found = attemptIn(piece, pieces[i + 1]);
+      const found = attemptIn(piece, whole(pieces[i + 1], pieces[i + 2]));
       if (!found) return [];
       const start = subjectStart(piece, pieces[i - 1], text);
       return [{ field, start, end: found.end, quote: text.slice(start, found.end), effect: found.effect }];
     });
   });
 }
+
+/** A line that breaks at a comma is not the whole of what it says. */
+const whole = (piece: Piece | undefined, next: Piece | undefined): Piece | undefined =>
+  piece?.text.endsWith(',') && next ? { start: piece.start, end: next.end, text: `${piece.text} ${next.text}` } : piece;
 
 /** "Apple Pay was added; switched off on Thursday, no difference": what was switched off stands before the semicolon. */
 function subjectStart(piece: Piece, before: Piece | undefined, text: string): number {

@@ -55,9 +55,9 @@ function isWrapped(text: string, newline: number, width: number): boolean {
   const to = text.indexOf('\n', newline + 1);
   const next = text.slice(newline + 1, to < 0 ? text.length : to);
   const word = /^\S*/.exec(next)?.[0].length ?? 0;
-  return (
-    line.length + 1 + word > width && MID_SENTENCE.test(line) && GOES_ON.test(next) && !OF_MACHINE.test(line) && !OF_MACHINE.test(next)
-  );
+  // Who wraps by hand also breaks at a comma.
+  const full = line.length + 1 + word > width || (line.endsWith(',') && line.length >= NEARLY * width);
+  return full && MID_SENTENCE.test(line) && GOES_ON.test(next) && !OF_MACHINE.test(line) && !OF_MACHINE.test(next);
 }
 
 function push(out: Piece[], text: string, from: number, to: number): void {
