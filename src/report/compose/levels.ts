@@ -23,6 +23,9 @@ const WINDOW: Readonly<Record<SignalKind, string>> = {
   'environment-dependent': 'three attempts from where it was seen',
 };
 
+/** Kinds that show whenever they are looked for. */
+const OF_WHAT_WAS_SEEN: ReadonlySet<SignalKind> = new Set(['deterministic', 'environment-dependent']);
+
 /** A look that reads only; where there is none, what would be looked at, in words. */
 function queryOf(c: Context, o: Observable | undefined): Pick<ReportCheck, 'query'> {
   if (!o) return {};
@@ -39,13 +42,16 @@ export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watche
   const o = c.knowledge.observables.find((x) => x.id === observable);
   const normal = o?.values.no?.means;
   const kind = o?.kind ?? 'intermittent';
+  const seen = c.setting.answers.has(`${observable}=yes`);
+  // That it failed each time, or where it was seen, is known of what was read alone.
+  const window = seen || !OF_WHAT_WAS_SEEN.has(kind) ? WINDOW[kind] : WINDOW['load-dependent'];
   return {
     for: [...actions],
     observable,
     measure: o ? sentence(fill(o.question, c.slots)) : observable,
-    baseline: kind === 'deterministic' || kind === 'environment-dependent' ? 'it is so now' : 'not in the input: read it first',
+    baseline: seen && OF_WHAT_WAS_SEEN.has(kind) ? 'it is so now' : 'not in the input: read it first',
     threshold: normal ? fill(normal, c.slots) : 'its value of the same hour last week',
-    window: WINDOW[kind],
+    window,
     formula: kind === 'intermittent' ? COUNTED : '',
     onlyWhen,
     ...queryOf(c, o),
