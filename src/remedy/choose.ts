@@ -37,7 +37,7 @@ export function chooseRemedies(
   setting: Setting,
   concluded: ReadonlySet<string>,
 ): Chosen[] {
-  const possibles = knowledge.remedies.filter((r) => r.kind === kind && possible(r, setting));
+  const possibles = possibleOf(kind, knowledge, setting);
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
   const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
@@ -89,7 +89,7 @@ export function chooseRemedies(
 /** The remedies of one kind for one cause alone, best first. */
 export const bestFor = (kind: RemedyKind, h: Hypothesis, knowledge: Knowledge, setting: Setting, most: number): Remedy[] =>
   ranked(
-    knowledge.remedies.filter((r) => r.kind === kind && r.proposedBy === undefined && possible(r, setting)),
+    possibleOf(kind, knowledge, setting).filter((r) => r.proposedBy === undefined),
     [h],
     setting,
   )
@@ -102,6 +102,15 @@ function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly
   return hypotheses
     .filter((h) => c.per.has(h.id))
     .every((h) => aimAt(c.remedy, h, setting) < AIM.mode && chosen.filter((x) => x.per.has(h.id)).length >= ENOUGH);
+}
+
+const possibleIn = new WeakMap<Setting, readonly Remedy[]>();
+
+/** Asked for each kind and each hypothesis of one incident: found once. */
+function possibleOf(kind: RemedyKind, knowledge: Knowledge, setting: Setting): Remedy[] {
+  const known = possibleIn.get(setting) ?? knowledge.remedies.filter((r) => possible(r, setting));
+  possibleIn.set(setting, known);
+  return known.filter((r) => r.kind === kind);
 }
 
 function possible(r: Remedy, setting: Setting): boolean {
@@ -119,8 +128,13 @@ const futile = (r: Remedy, setting: Setting): boolean =>
 
 /** terminationGracePeriodSeconds, max_connections: names that mean one thing. */
 const SETTING = /\b(?:[a-z]+(?:[A-Z][a-z]+){2,}|[a-z]+(?:_[a-z]+)+)\b/g;
-const settingsIn = (r: Remedy): string[] =>
-  r.kind === 'mitigation' ? Object.values(r.commands).flatMap((c) => (c.match(SETTING) ?? []).map((name) => name.toLowerCase())) : [];
+const settings = new WeakMap<Remedy, readonly string[]>();
+function settingsIn(r: Remedy): readonly string[] {
+  if (r.kind !== 'mitigation') return [];
+  const known = settings.get(r) ?? Object.values(r.commands).flatMap((c) => (c.match(SETTING) ?? []).map((name) => name.toLowerCase()));
+  settings.set(r, known);
+  return known;
+}
 
 /** Something that the remedy needs or undoes is said not to be there, or it was tried in vain. */
 const denied = (r: Remedy, setting: Setting): boolean =>
