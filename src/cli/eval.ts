@@ -72,8 +72,8 @@ function asText(scores: readonly CaseScore[]): string {
   const { all, sets, classes } = groups(scores);
   const share = (x: number) => x.toFixed(2).padStart(6);
   const line = (name: string, s: Summary) =>
-    `${name.padEnd(34)}${String(s.cases).padStart(4)}${share(s.top1)}${share(s.top3)}${share(s.mrr)}${share(s.severity)}${share(s.keyFacts)}${share(s.grounded)}${share(s.brier)}${s.expectedMinutes.toFixed(1).padStart(7)}`;
-  const head = `${''.padEnd(34)}   n  top1  top3   mrr   sev facts quote brier   min`;
+    `${name.padEnd(34)}${String(s.cases).padStart(4)}${share(s.top1)}${share(s.top3)}${share(s.mrr)}${share(s.mechanism1)}${share(s.mechanism3)}${share(s.severity)}${share(s.keyFacts)}${share(s.grounded)}${share(s.brier)}${s.expectedMinutes.toFixed(1).padStart(7)}`;
+  const head = `${''.padEnd(34)}   n  top1  top3   mrr mech1 mech3   sev facts quote brier   min`;
   const each = scores.map(
     (s) =>
       `${s.id.padEnd(34)} ${s.rank ? `rank ${s.rank}` : 'missed'}  ${s.severity.given}${s.severity.right === false ? ' wrong' : ''}  leads ${s.leading} ${s.probability.toFixed(2)} (truth ${s.primary})${s.lint ? ` lint ${s.lint}` : ''}`,

@@ -20,6 +20,7 @@ const caseFile = z.object({
   truth: z.object({
     cause: z.string(),
     classes: z.array(z.string()).min(1),
+    modes: z.array(z.string()).min(1).optional(),
     severity: z.array(z.string()).min(1),
     key_facts: z.array(z.string()).default([]),
   }),
@@ -30,7 +31,8 @@ const descriptionLine = z.object({ class: z.string(), text: z.string(), severity
 /** A case file's text -> the case; throws with the reason when it is not one. */
 export function readCase(text: string, set: string): Case {
   const { id, incident, truth } = caseFile.parse(parse(text));
-  return { id, set, incident, truth: { cause: truth.cause, classes: truth.classes, severity: truth.severity, keyFacts: truth.key_facts } };
+  const { cause, classes, modes, severity, key_facts: keyFacts } = truth;
+  return { id, set, incident, truth: { cause, classes, ...(modes ? { modes } : {}), severity, keyFacts } };
 }
 
 /** Lines of `{class, text}` (and `severity` where it was judged), each a whole incident in one text -> cases; throws with the line that is none. */

@@ -5,6 +5,7 @@ import type { Case, CaseScore, Summary } from './types.ts';
 /** Scores one report against its case. Only the stated order counts. */
 export function scoreCase(c: Case, report: Report): CaseScore {
   const rank = report.hypotheses.findIndex((h) => c.truth.classes.includes(h.class)) + 1;
+  const { modes } = c.truth;
   const text = markdown(report);
   const flat = (s: string) => s.replace(/\\/g, '').replace(/\s+/g, ' ');
   const carried = c.truth.keyFacts.filter((f) => flat(text).includes(flat(f))).length;
@@ -15,6 +16,7 @@ export function scoreCase(c: Case, report: Report): CaseScore {
     set: c.set,
     primary: c.truth.classes[0] ?? '',
     rank,
+    ...(modes ? { mechanismRank: report.hypotheses.findIndex((h) => modes.includes(h.mode)) + 1 } : {}),
     leading: report.hypotheses[0]?.class ?? '',
     probability: report.hypotheses[0]?.probability ?? 0,
     severity: {
@@ -41,11 +43,14 @@ export function summarise(scores: readonly CaseScore[]): Summary {
   const over = (among: readonly CaseScore[], f: (s: CaseScore) => number) =>
     among.length ? among.reduce((s, x) => s + f(x), 0) / among.length : 0;
   const mean = (f: (s: CaseScore) => number) => over(scores, f);
+  const named = scores.filter((s) => s.mechanismRank !== undefined);
   return {
     cases: scores.length,
     top1: mean((s) => (s.rank === 1 ? 1 : 0)),
     top3: mean((s) => (s.rank >= 1 && s.rank <= 3 ? 1 : 0)),
     mrr: mean((s) => (s.rank ? 1 / s.rank : 0)),
+    mechanism1: over(named, (s) => (s.mechanismRank === 1 ? 1 : 0)),
+    mechanism3: over(named, (s) => (s.mechanismRank && s.mechanismRank <= 3 ? 1 : 0)),
     severity: over(
       scores.filter((s) => s.severity.right !== undefined),
       (s) => (s.severity.right ? 1 : 0),

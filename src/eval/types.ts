@@ -9,6 +9,8 @@ export interface Case {
   readonly truth: {
     readonly cause: string;
     readonly classes: readonly string[];
+    /** Modes that state the true mechanism; absent where nobody named one, or the knowledge has none. */
+    readonly modes?: readonly string[];
     /** Accepted levels; empty where nobody judged it: then it is not scored. */
     readonly severity: readonly string[];
     readonly keyFacts: readonly string[];
@@ -21,6 +23,8 @@ export interface CaseScore {
   readonly primary: string;
   /** Rank of the first hypothesis of an accepted class; 0 when none has one. */
   readonly rank: number;
+  /** The same of the first hypothesis whose mechanism is a true one; absent where the case names no mode. */
+  readonly mechanismRank?: number;
   readonly leading: string;
   readonly probability: number;
   /** `right` is absent where the case accepts no level. */
@@ -40,6 +44,9 @@ export interface Summary {
   readonly top1: number;
   readonly top3: number;
   readonly mrr: number;
+  /** Of the cases that name their mode: the true mechanism stands first, or among the first three. */
+  readonly mechanism1: number;
+  readonly mechanism3: number;
   readonly severity: number;
   readonly keyFacts: number;
   readonly grounded: number;
