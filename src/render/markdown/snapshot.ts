@@ -109,7 +109,9 @@ function gaps(r: Report): string[] {
   const { sentences, of } = unread(r);
   const items = [
     ...r.gaps.map(gap),
-    ...(sentences.length ? [`Nothing was read from ${sentences.length} of ${of} sentences of the telling: the appendix lists them.`] : []),
+    ...(sentences.length
+      ? [`Nothing was read from ${sentences.length} of ${of} sentences of the telling: they stand in italics in the appendix.`]
+      : []),
   ];
   return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }

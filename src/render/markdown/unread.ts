@@ -7,9 +7,16 @@ const TOLD = ['symptoms', 'occurrence_pattern', 'blast_radius'] as const satisfi
 /** Two words tell nothing by themselves. */
 const LEAST_WORDS = 3;
 
+/** A part of a field: offsets in its text. */
+export interface Span {
+  readonly field: FieldName;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Unread {
   /** In the order of the telling. */
-  readonly sentences: readonly { readonly field: FieldName; readonly text: string }[];
+  readonly sentences: readonly Span[];
   /** How many sentences the telling has. */
   readonly of: number;
 }
@@ -21,6 +28,8 @@ export function unread(r: Report): Unread {
     ...r.triggers,
     ...r.severity.because.flatMap((b) => b.from.filter((f) => f.kind === 'input')),
     ...r.derived.flatMap((d) => d.inputs),
+    // The first sentence of the problem says since when, where that was read.
+    ...(r.onset ? (r.problem[0]?.from.filter((f) => f.kind === 'input') ?? []) : []),
   ];
   const all = TOLD.flatMap((field) =>
     sentencesOf(r.incident[field])
@@ -28,5 +37,5 @@ export function unread(r: Report): Unread {
       .map((s) => ({ ...s, field })),
   );
   const left = all.filter((l) => !spans.some((s) => s.field === l.field && (s.start ?? 0) < l.end && (s.end ?? 0) > l.start));
-  return { sentences: left.map(({ field, text }) => ({ field, text })), of: all.length };
+  return { sentences: left.map(({ field, start, end }) => ({ field, start, end })), of: all.length };
 }
