@@ -1,4 +1,5 @@
-import { after, type Belief, chanceOf, information, leader } from './belief.ts';
+import { after, type Belief, chanceOf, information } from './belief.ts';
+import { type Aim, aimOf } from './cost.ts';
 import { NO_ANSWER, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** At this chance a cause is decided: its fix is due, and not only what holds the effect. The planner's own bar (THEORY §2). */
@@ -16,25 +17,34 @@ export function ask(problem: PlanningProblem, test: Test, belief: Belief, next: 
   return { kind: 'test', test, belief, bits: information(test, belief), branches: problem.noAnswer > 0 ? [...branches, none] : branches };
 }
 
-/** What a belief leads to: the cause acted on, and whether it is fixed or its effect held. A lead at `bar` that is not the likeliest is followed. */
-export function actOn(belief: Belief, bar = 1): string {
-  const likeliest = leader(belief);
-  const best = suspect(belief);
-  if (likeliest.id !== OTHER) return likeliest.probability >= DECIDED_AT ? `fix ${likeliest.id}` : `hold ${likeliest.id}`;
-  return best.probability >= bar ? `follow ${best.id}` : OTHER;
+type Grouped = Pick<PlanningProblem, 'groups'>;
+
+/**
+ * What a belief leads to: the causes acted on (those of one treatment are one), and whether they are fixed or their effect held. A lead at `bar` that is
+ * not the likeliest is followed.
+ */
+export function actOn(problem: Grouped, belief: Belief, bar = 1): string {
+  const likeliest = aimOf(belief, problem.groups);
+  if (likeliest.id !== OTHER) return `${likeliest.probability >= DECIDED_AT ? 'fix' : 'hold'} ${nameOf(likeliest)}`;
+  const best = suspect(problem, belief);
+  return best.probability >= bar ? `follow ${nameOf(best)}` : OTHER;
 }
+
+/** Whichever of causes of one treatment is the likeliest, they have one name. */
+const nameOf = ({ id, alike }: Aim): string => [id, ...alike].sort()[0] ?? id;
 
 /** Whether the answers of a step lead to different acts, or steps. */
-export function changesAct(node: PlanNode, bar = 1): boolean {
+export function changesAct(problem: Grouped, node: PlanNode, bar = 1): boolean {
   if (node.kind === 'conclude') return false;
   const answers = node.branches.filter((b) => b.outcome !== NO_ANSWER);
-  return new Set(answers.map((b) => wayOf(b.next, bar))).size > 1;
+  return new Set(answers.map((b) => wayOf(problem, b.next, bar))).size > 1;
 }
 
-const wayOf = (node: PlanNode, bar: number): string =>
+const wayOf = (problem: Grouped, node: PlanNode, bar: number): string =>
   node.kind === 'test'
-    ? `${node.test.id}(${node.branches.map((b) => `${b.outcome}:${wayOf(b.next, bar)}`).join()})`
-    : actOn(node.belief, bar);
+    ? `${node.test.id}(${node.branches.map((b) => `${b.outcome}:${wayOf(problem, b.next, bar)}`).join()})`
+    : actOn(problem, node.belief, bar);
 
-/** The likeliest cause of the ledger. */
-export const suspect = (belief: Belief) => leader(new Map([...belief].filter(([id]) => id !== OTHER)));
+/** The likeliest of the ledger; "something else" keeps its place, for a group is known by its places. */
+export const suspect = ({ groups }: Grouped, belief: Belief): Aim =>
+  aimOf(new Map([...belief].map(([id, p]) => [id, id === OTHER ? -1 : p])), groups);

@@ -26,6 +26,9 @@ export function aimOf(belief: Belief, groups?: readonly number[]): Aim {
   return best;
 }
 
+/** The hypotheses that an aim stands for. */
+export const causesOf = ({ id, alike }: Aim): readonly string[] => [id, ...alike].flatMap(membersOf);
+
 /** Minutes lost, on average, by acting now. */
 export const stopCost = (problem: PlanningProblem, belief: Belief): number =>
   problem.wrongMinutes * Math.max(0, 1 - aimOf(belief, problem.groups).probability);

@@ -1,9 +1,10 @@
 import { type Diagnosis, isRecorded } from '../diagnosis/index.ts';
-import { ask, changesAct, NAMED_AT, suspect } from './acts.ts';
-import { after, type Belief, information, leader } from './belief.ts';
+import { actOn, ask, changesAct, NAMED_AT, suspect } from './acts.ts';
+import { after, type Belief, information } from './belief.ts';
+import { aimOf, causesOf } from './cost.ts';
 import { showing } from './showing.ts';
 import type { OpenTest } from './tests.ts';
-import { membersOf, OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import { OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** Where no answer can name a cause, a hypothesis at these chances is a lead to follow. Judgement. */
 const LIKELY_AT = 0.5;
@@ -20,10 +21,11 @@ const AHEAD = 3;
  */
 export function furtherLooks(d: Diagnosis, problem: PlanningProblem, open: readonly OpenTest[], looks: number): PlanNode | undefined {
   const { beliefs } = problem;
-  const lead = leader(beliefs);
+  const lead = aimOf(beliefs, problem.groups);
   if (lead.id !== OTHER && lead.probability >= NAMED_AT) {
-    const seen = d.hypotheses.some((h) => membersOf(lead.id).includes(h.id) && h.supports.some((b) => isRecorded(b.evidence)));
-    return seen || looks >= LOOKS ? undefined : showing(d, problem, open, lead.id);
+    const its = causesOf(lead);
+    const seen = d.hypotheses.some((h) => its.includes(h.id) && h.supports.some((b) => isRecorded(b.evidence)));
+    return seen || looks >= LOOKS ? undefined : showing(d, problem, open, lead);
   }
   const rated = open
     .map((o) => ({ test: o.test, rate: information(o.test, beliefs) / o.test.minutes }))
@@ -32,20 +34,21 @@ export function furtherLooks(d: Diagnosis, problem: PlanningProblem, open: reado
     .map((x) => x.test);
   // Where no few answers name a cause, those that make one a lead to follow come first: the report is made anew after each.
   for (const bar of [NAMED_AT, LIKELY_AT, LEAD_AT]) {
-    const telling = rated.filter((t) => [...t.outcomes.keys()].some((o) => tells(after(t, o, beliefs), lead.id, bar)));
+    const telling = rated.filter((t) => [...t.outcomes.keys()].some((o) => tells(problem, after(t, o, beliefs), bar)));
     const tree = untilNamed(problem, beliefs, [...telling, ...rated.filter((t) => !telling.includes(t))].slice(0, AHEAD), bar);
     if (tree.kind === 'test') return tree;
   }
   return undefined;
 }
 
-const tells = (belief: Belief, lead: string, bar: number) => suspect(belief).probability >= bar || leader(belief).id !== lead;
+const tells = (problem: PlanningProblem, belief: Belief, bar: number) =>
+  suspect(problem, belief).probability >= bar || actOn(problem, belief) !== actOn(problem, problem.beliefs);
 
 /** One test after the other until a cause is named or none is left. A test is left out whose answers all lead to the same. */
 function untilNamed(problem: PlanningProblem, belief: Belief, [test, ...rest]: readonly Test[], bar: number, at = 0): PlanNode {
-  if (!test || (at > 0 && suspect(belief).probability >= bar)) return { kind: 'conclude', belief };
+  if (!test || (at > 0 && suspect(problem, belief).probability >= bar)) return { kind: 'conclude', belief };
   const node = ask(problem, test, belief, (b) => untilNamed(problem, b, rest, bar, at + 1));
-  return changesAct(node, bar) ? node : untilNamed(problem, belief, rest, bar, at);
+  return changesAct(problem, node, bar) ? node : untilNamed(problem, belief, rest, bar, at);
 }
 
 /** The tests one after the other, whatever the outcomes: what is looked at where no answer would change the act. */

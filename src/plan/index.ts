@@ -1,7 +1,7 @@
 import { type Diagnosis, isRecorded, type Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
 import { actOn, DECIDED_AT, NAMED_AT } from './acts.ts';
-import { type Belief, leader } from './belief.ts';
+import type { Belief } from './belief.ts';
 import { beliefsOf, groupsOf } from './beliefs.ts';
 import { confirmationsOf } from './confirm.ts';
 import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
@@ -70,7 +70,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const found = (options.planner ?? planExactly)(problem);
   const confirmations = confirmationsOf(diagnosis, open);
   const looks = diagnosis.evidence.filter(isRecorded).length + (options.skip?.length ?? 0);
-  const named = isNamed(beliefs);
+  const named = isNamed(problem);
   const acts = found.tree.kind === 'conclude' || named;
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
@@ -81,9 +81,10 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const byLikelihood = checklistMinutes(problem, signs);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const tests = new Map(open.map((o) => [o.test.id, o]));
+  const act = (belief: Belief) => actOn(problem, belief);
   const printed = REACHES.map((reach) => () => {
-    const shorter = shorten(tree, { levels: LEVELS, reach }, (node) => `${aim(node.belief).id} ${actOn(node.belief)}`);
-    return numberSteps(shorter, tests, aim);
+    const shorter = shorten(tree, { levels: LEVELS, reach }, act);
+    return numberSteps(shorter, tests, { aim, act });
   });
   return {
     steps: fewEnough(printed),
@@ -106,7 +107,7 @@ function fewEnough(lists: readonly (() => Step[])[]): Step[] {
   return steps;
 }
 
-function isNamed(beliefs: Belief): boolean {
-  const lead = leader(beliefs);
+function isNamed({ beliefs, groups }: PlanningProblem): boolean {
+  const lead = aimOf(beliefs, groups);
   return lead.id !== OTHER && lead.probability >= NAMED_AT;
 }

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knowledge, mode, observable, reading, signal } from '../../tests/support/mini.ts';
 import { diagnose, settingOf } from '../diagnosis/index.ts';
-import { after, chanceOf, entropy, information } from './belief.ts';
+import { actOn } from './acts.ts';
+import { after, type Belief, chanceOf, entropy, information } from './belief.ts';
+import { aimOf } from './cost.ts';
 import { expectedMinutes, greedyPlanner } from './greedy.ts';
 import { planDiagnosis } from './index.ts';
 import { shorten } from './shorten.ts';
+import { numberSteps } from './steps.ts';
+import type { OpenTest } from './tests.ts';
 import type { PlanNode, PlanningProblem, Test } from './types.ts';
 
 /** Random problems: up to four causes, up to five yes / no tests. */
@@ -228,12 +232,49 @@ describe('shorten', () => {
           ],
         };
   const asked = (n: PlanNode): number => (n.kind === 'conclude' ? 0 : 1 + Math.max(...n.branches.map((b) => asked(b.next))));
-  const first = (n: PlanNode) => [...n.belief.keys()][0] ?? '';
+  const first = (b: Belief) => [...b.keys()][0] ?? '';
   it('keeps to the levels and to what is likely enough to come up', () => {
     expect(asked(shorten(chain(6), { levels: 4, reach: 0 }, first))).toBe(4);
     expect(asked(shorten(chain(6), { levels: 4, reach: 0.1 }, first))).toBe(2);
   });
   it('leaves out a look after which every answer leads to the same act', () => {
     expect(asked(shorten(chain(3), { levels: 3, reach: 0 }, () => 'same'))).toBe(1);
+  });
+});
+
+describe('steps', () => {
+  const leads = (id: string, p: number): Belief =>
+    new Map([...['H1', 'H2', 'other'].map((x): [string, number] => [x, (1 - p) / 2])].map(([x, q]) => [x, x === id ? p : q]));
+  const end = (id: string, p: number): PlanNode => ({ kind: 'conclude', belief: leads(id, p) });
+  const asks = (id: string, ways: Record<string, [number, PlanNode]>): PlanNode => ({
+    kind: 'test',
+    test: { id, minutes: 1, readOnly: true, outcomes: new Map() },
+    belief: leads('H1', 0.5),
+    bits: 1,
+    branches: Object.entries(ways).map(([outcome, [probability, next]]) => ({ outcome, probability, next })),
+  });
+  const open = new Map(['a', 'b', 'c'].map((id) => [id, { test: { id } } as OpenTest]));
+  const numbered = (root: PlanNode) => numberSteps(root, open, { aim: (b) => aimOf(b), act: (b) => actOn({}, b) });
+  const asked = (root: PlanNode) => numbered(root).map((s) => s.test.id);
+
+  it('prints a check once for all branches that come to it, for the likeliest way', () => {
+    const then = (p: number) => asks('b', { yes: [0.5, end('H1', 0.95)], no: [0.5, end('H2', p)] });
+    const steps = numbered(asks('a', { yes: [0.3, then(0.6)], no: [0.6, then(0.7)], 'could not tell': [0.1, end('H1', 0.6)] }));
+    expect(steps.map((s) => s.test.id)).toEqual(['a', 'b']);
+    expect(steps[0]?.outcomes.slice(0, 2).map((o) => o.next)).toEqual([{ step: 2 }, { step: 2 }]);
+    expect(steps[1]?.outcomes[1]?.next).toMatchObject({ conclude: 'H2', probability: 0.7 });
+  });
+  it('prints it twice where an answer means another cause, or where it would be acted on too boldly', () => {
+    const then = (no: PlanNode) => asks('b', { yes: [0.5, end('H1', 0.95)], no: [0.5, no] });
+    expect(asked(asks('a', { yes: [0.4, then(end('H1', 0.6))], no: [0.6, then(end('H2', 0.6))] }))).toEqual(['a', 'b', 'b']);
+    expect(asked(asks('a', { yes: [0.4, then(end('H2', 0.6))], no: [0.6, then(end('H2', 0.95))] }))).toEqual(['a', 'b', 'b']);
+    expect(asked(asks('a', { yes: [0.4, then(end('H2', 0.95))], no: [0.6, then(end('H2', 0.6))] }))).toEqual(['a', 'b']);
+  });
+  it('never leads backwards, whatever order the branches ask in', () => {
+    const last = { yes: [0.5, end('H1', 0.95)], no: [0.5, end('H2', 0.95)] } as Record<string, [number, PlanNode]>;
+    const bThenC = asks('b', { yes: [0.5, asks('c', last)], no: [0.5, end('H2', 0.95)] });
+    const cThenB = asks('c', { yes: [0.5, asks('b', last)], no: [0.5, end('H2', 0.95)] });
+    for (const step of numbered(asks('a', { yes: [0.5, bThenC], no: [0.5, cThenB] })))
+      for (const { next } of step.outcomes) if ('step' in next) expect(next.step).toBeGreaterThan(step.number);
   });
 });

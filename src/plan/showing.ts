@@ -2,9 +2,10 @@ import type { Diagnosis } from '../diagnosis/index.ts';
 import { ask, changesAct, NAMED_AT } from './acts.ts';
 import { type Belief, information } from './belief.ts';
 import { looksAt } from './confirm.ts';
+import { type Aim, causesOf } from './cost.ts';
 import { planExactly } from './exact.ts';
 import type { OpenTest } from './tests.ts';
-import { chanceIn, membersOf, type PlanNode, type PlanningProblem, type Test } from './types.ts';
+import { chanceIn, type PlanNode, type PlanningProblem, type Test } from './types.ts';
 
 /** Looks tried as the next one; looks in vain on one cause; and looks planned after one in vain. Judgements. */
 const TRIED = 8;
@@ -19,13 +20,15 @@ const THINKING = 1;
  * A look at which a leading cause shows itself that nobody has seen, and what is done where it does not: what is cheapest from there, or another such
  * look. The first that has answers which lead to different acts; undefined where there is none, and acting is all that is left.
  */
-export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly OpenTest[], lead: string): PlanNode | undefined {
+export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly OpenTest[], lead: Aim): PlanNode | undefined {
   const { beliefs, tests } = problem;
-  const its = d.hypotheses.filter((h) => membersOf(lead).includes(h.id));
+  const causes = causesOf(lead);
+  const its = d.hypotheses.filter((h) => causes.includes(h.id));
   const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
-  const isDecided = (belief: Belief) => chanceIn(belief, lead) >= NAMED_AT;
+  const chance = (belief: Belief) => chanceIn(belief, ...causes);
+  const isDecided = (belief: Belief) => chance(belief) >= NAMED_AT;
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.
-  const even = evened(beliefs, lead);
+  const even = evened(beliefs, [lead.id, ...lead.alike]);
   const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
   // A look that changes the system is no first look.
   const best = (offered: readonly Test[]): Test[] =>
@@ -39,7 +42,7 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const from = (looks: readonly Test[]): PlanNode | undefined => {
     const next = (belief: Belief, asked: readonly Test[]): PlanNode => {
       const end: PlanNode = { kind: 'conclude', belief };
-      if (chanceIn(belief, lead) > chanceIn(beliefs, lead)) return end;
+      if (chance(belief) > chance(beliefs)) return end;
       if (isDecided(belief)) return asked.length >= IN_VAIN ? end : (pick(belief, asked) ?? end);
       const rest = tests.filter((t) => !asked.includes(t));
       const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
@@ -50,7 +53,7 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
       for (const look of looks) {
         if (asked.includes(look)) continue;
         const node = ask(problem, look, belief, (b) => next(b, [...asked, look]));
-        if (changesAct(node)) return node;
+        if (changesAct(problem, node)) return node;
       }
       return undefined;
     };
@@ -60,8 +63,11 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   return (isDecided(beliefs) ? from(best([...signs])) : undefined) ?? from(best([...signs, ...tests]));
 }
 
-/** The leading cause against all others together. */
-function evened(beliefs: Belief, lead: string): Belief {
-  const p = beliefs.get(lead) ?? 0;
-  return new Map([...beliefs].map(([id, b]) => [id, id === lead ? 0.5 : (0.5 * b) / Math.max(1e-9, 1 - p)]));
+/** What leads against all others together. */
+function evened(beliefs: Belief, leading: readonly string[]): Belief {
+  const p = Math.max(
+    1e-9,
+    leading.reduce((s, id) => s + (beliefs.get(id) ?? 0), 0),
+  );
+  return new Map([...beliefs].map(([id, b]) => [id, leading.includes(id) ? (0.5 * b) / p : (0.5 * b) / Math.max(1e-9, 1 - p)]));
 }

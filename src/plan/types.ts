@@ -7,9 +7,9 @@ export const OTHER = 'other';
 export const together = (ids: readonly string[]): string => ids.join('+');
 export const membersOf = (id: string): readonly string[] => id.split('+');
 
-/** The chance that a cause is at work, alone or with others. */
-export const chanceIn = (belief: ReadonlyMap<string, number>, cause: string): number =>
-  [...belief].reduce((s, [id, p]) => (membersOf(id).includes(cause) ? s + p : s), 0);
+/** The chance that one of these causes is at work, alone or with others. */
+export const chanceIn = (belief: ReadonlyMap<string, number>, ...causes: readonly string[]): number =>
+  [...belief].reduce((s, [id, p]) => (membersOf(id).some((m) => causes.includes(m)) ? s + p : s), 0);
 
 /** A thing the plan may ask. Minutes are person-minutes; outcomes are exclusive and exhaustive but for "could not tell". */
 export interface Test {
