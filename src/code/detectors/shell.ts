@@ -201,3 +201,29 @@ function* asked(scripts: readonly Script[]): Generator<{ script: Script; command
     }
   }
 }
+
+/** Programs that serve until they are told to stop; a one-off command ends by itself. */
+const SERVES =
+  /^(?:celery|gunicorn|uvicorn|hypercorn|daphne|puma|unicorn|sidekiq|rackup|node|nodemon|java|dotnet|php-fpm\d*|nginx|httpd|apache2ctl|caddy|redis-server|mongod|postgres|mysqld|rabbitmq-server|beam\.smp|airflow|temporal)$/;
+const RUNNERS = /^(?:bundle|poetry|pipenv|uv|npx|pnpm|yarn|npm|python\d*|ruby|rails|mix)$/;
+const RUNS_A_SERVER = /\b(?:celery|gunicorn|uvicorn|puma|unicorn|sidekiq|runserver|server|serve|start|worker|phx\.server)\b/;
+
+/** The program is a child of the start script: the shell is process 1 and keeps the stop signal to itself. */
+export function* programsUnderShell(scripts: readonly Script[]): Generator<Sighting> {
+  for (const script of scripts) {
+    if (/(?:^|[;&|]\s*)exec\s+(?!\d?[<>])/m.test(script.text) || script.commands.some((each) => each.name === 'trap')) continue;
+    const served = script.commands.findLast(
+      (each) =>
+        !each.typed &&
+        !each.asked &&
+        !each.loop &&
+        each.joined === '' &&
+        (SERVES.test(each.name) || (RUNNERS.test(each.name) && RUNS_A_SERVER.test(each.words.slice(1).join(' ')))),
+    );
+    if (served)
+      yield seen(
+        served,
+        `the start script runs ${served.name} without exec: the shell is process 1 and does not pass SIGTERM on to the program`,
+      );
+  }
+}
