@@ -6,6 +6,7 @@ import { type Context, fromMode, fromModel, list, marked, percent } from '../con
 import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportHypothesis, Statement } from '../types.ts';
+import { inThisIncident } from './here.ts';
 
 /** The hypothesis ledger: each cause in this incident's own names, with what it explains and what it leaves. */
 export function composeLedger(
@@ -141,9 +142,12 @@ function wordingOf(c: Context, h: Hypothesis): Pick<ReportHypothesis, 'wording'>
 }
 
 function mechanismOf(c: Context, h: Hypothesis): Statement[] {
-  const own = h.mode.mechanism
-    .filter((s) => s.when === undefined || c.setting.answers.has(s.when))
-    .map((s) => ({ text: sentence(fill(s.text, c.slots)), from: [fromMode(h.mode)] }));
+  const own = [
+    ...h.mode.mechanism
+      .filter((s) => s.when === undefined || c.setting.answers.has(s.when))
+      .map((s) => ({ text: sentence(fill(s.text, c.slots)), from: [fromMode(h.mode)] })),
+    ...inThisIncident(c, h),
+  ];
   if (h.mode.byModel?.as !== 'seconded') return own;
   return [...own, { text: 'A model that was asked named this cause as well.', from: [fromModel(h.mode.byModel.name)] }];
 }
