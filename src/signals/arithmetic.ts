@@ -20,6 +20,7 @@ import { clocksApart } from './arithmetic/skew.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
+import { unevenness } from './arithmetic/uneven.ts';
 import { againstUsual } from './arithmetic/usual.ts';
 import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
@@ -58,6 +59,7 @@ const RULES: readonly Rule[] = [
   keysOfOneIntent,
   scheduleInChange,
   startsShiftByHour,
+  unevenness,
   counterAtEndOfType,
   multixactMembers,
   countEqualsPage,

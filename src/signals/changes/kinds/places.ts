@@ -37,7 +37,7 @@ export const NETWORK: KindOfChange = {
         optic | network switch | core switch | access switch | switch | switches | SIM card | A record | CNAME | network | network policy
         networkpolicy | security group | SG | ACL | NACL | DHCP | DHCP server | private endpoint | ISP | DNS zone | reverse zone | proxy | CDN
         load balancer | balancer | WAF | tunnel | VPC | route table | IP range | IP address | address range | CIDR | LAN | WAN
-        network path
+        network path | service mesh | mesh | linkerd | istio | sidecar | sidecars | sidecar proxy
         CNI | port-channel | reverse proxy | outbound list | egress | ingress
       `,
       done: ['move', 'put', 'set'],

@@ -12,6 +12,7 @@ export const VERBS = {
     installed | mounted | remounted | attached | re-attached | plugged | plugged in | set up | put in | put | commissioned | introduced
     retired | decommissioned | resized | added | adding | repaired | renamed | restored | recycled | drained | unplugged
     connected | joined | inserted | shrunk | provisioned | re-provisioned | re-patched | patched in | taken out | taken down | taken
+    taken off | took off | took out | taken away
     got | given | brought | re-seated | re-cabled | recabled | enlarged | exchanging | replacing
   `,
   set: wordList`
