@@ -41,9 +41,15 @@ export function codeNames(
     for (const entry of config.entries) {
       if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value && runs(config.entries, entry.start))
         names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
+      if (entry.key === 'namespace' && entry.path.at(-1) === 'metadata' && entry.value)
+        names.push({ slot: 'namespace', name: entry.value, start: entry.start, end: entry.end });
       if (entry.key === 'server_name' && entry.value) names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
     }
   }
+  // Of several ports nobody knows which is meant.
+  const ports = configs.flatMap((config) => config.entries.filter((entry) => PORT.test(entry.key) && /^\d{2,5}$/.test(entry.value)));
+  if (new Set(ports.map((entry) => entry.value)).size === 1)
+    names.push(...ports.slice(0, 1).map((entry) => ({ slot: 'port', name: entry.value, start: entry.start, end: entry.end })));
   const seen = new Set<string>();
   return names
     .map((each) => placed(each, text))
@@ -54,6 +60,8 @@ export function codeNames(
       return true;
     });
 }
+
+const PORT = /^(?:containerPort|targetPort|EXPOSE|server\.port|PORT)$/;
 
 /** Objects that are named as the service is which they run, scale or reach: a policy, a peer or a volume has a name of its own. */
 const WORKLOAD =

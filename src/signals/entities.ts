@@ -11,6 +11,10 @@ const NO_COLLECTION = anyOf`
   the | this | that | one | same | each | every | whole | garbage | our | its | his | her | which | what | another | other | capped
   sharded | big | large | small | main | mongo | mongodb
 `;
+/** "the shop namespace", "namespace shop". */
+const NO_NAMESPACE = anyOf`same | whole | other | own | our | each | every | one | this | that | default | new | old | xml | kernel | network | user`;
+const NAMESPACE = new RegExp(String.raw`\bthe (?!${NO_NAMESPACE}\b)([a-z][a-z0-9-]+) namespace\b`, 'g');
+
 /** How a text gives a name: the slot, and a pattern whose first group is the name. Earlier rows win a slot. */
 const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'constraint', pattern: /\bconstraint ["'`]?([a-z_][\w.]+)["'`]?/gi },
@@ -44,6 +48,7 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'pod', pattern: /\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*-[0-9a-f]{8,10}-[a-z0-9]{5})\b/g },
   { slot: 'namespace', pattern: /\bkubectl\b[^\n]{0,60}?\s(?:-n|--namespace)[ =]([a-z][a-z0-9-]+)/g },
   { slot: 'namespace', pattern: /\bnamespace(?:: | = |=| )["'`]?(?!is\b|was\b|has\b|and\b|of\b|with\b)([a-z][a-z0-9]*-[a-z0-9-]+)["'`]?/g },
+  { slot: 'namespace', pattern: NAMESPACE },
   { slot: 'group', pattern: /\b(?:consumer )?group ["'`]?([a-z][\w.]*-[\w.-]*\w)["'`]?/g },
   {
     slot: 'host',
@@ -53,9 +58,11 @@ const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'error', pattern: /\b([A-Z]\w+(?:Error|Exception)|E[A-Z]{4,})\b/g },
 ];
 
+/** How a cluster names a service: "pricing.shop.svc.cluster.local:9090". It says so wherever it stands, in code as well. */
+const IN_CLUSTER = /\b([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)\.svc\b(?:\.cluster\.local)?(?::(\d{2,5}))?/g;
 /** Names of this incident for the slots of the knowledge's sentences. */
 export function readEntities(fields: readonly FieldText[]): Entity[] {
-  const out: Entity[] = [];
+  const out: Entity[] = fields.flatMap(inCluster);
   for (const { slot, pattern } of NAMES) {
     for (const { field, text } of fields) {
       if (field === 'tech_stack' || field === 'code_snippet') continue;
@@ -68,3 +75,13 @@ export function readEntities(fields: readonly FieldText[]): Entity[] {
   }
   return out;
 }
+
+const inCluster = ({ field, text }: FieldText): Entity[] =>
+  [...text.slice(0, 50_000).matchAll(IN_CLUSTER)].flatMap((m) =>
+    ['service', 'namespace', 'port'].flatMap((slot, i): Entity[] => {
+      const name = m[i + 1];
+      if (name === undefined) return [];
+      const start = m.index + (i === 0 ? 0 : m[0].indexOf(name, (m[1] ?? '').length));
+      return [{ slot, name, field, start, end: start + name.length, quote: name }];
+    }),
+  );

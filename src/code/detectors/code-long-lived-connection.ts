@@ -23,12 +23,15 @@ export const longLivedConnection: Detector = {
           balances
             ? `the client shares its calls over all addresses of the name, and the Service ${service} has one (no clusterIP: None): all calls go over one connection`
             : `the client keeps one connection${target ? ` to ${target}` : ''} and sends all calls over it; it does not balance by itself`,
-          target ? { host: target } : {},
+          target ? { host: nameIn(target) } : {},
         );
       }
     }
   },
 };
+
+/** The name alone: "dns:///pricing.shop:9090" is no host. */
+const nameIn = (target: string): string => target.replace(/^\w+:\/\/\/?/, '').replace(/:\d+$/, '');
 
 /** The Service of the snippet that this target names, where its name answers with one virtual address. */
 function oneAddress(source: Source, target: string): string | undefined {

@@ -20,7 +20,7 @@ export function ledger(r: Report): string[] {
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
     '',
-    ...r.hypotheses.flatMap((h) => (isMinor(h, r) ? inBrief(h) : hypothesis(h))),
+    ...r.hypotheses.flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h))),
     ...matrix(r),
   ];
 }
@@ -92,8 +92,12 @@ const named = (bs: ReportHypothesis['unexplained']): string[] => (bs.length ? [b
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
 
+/** What was seen, without why it speaks for the cause. */
+const seen = (b: ReportHypothesis['supports'][number], r: Report) =>
+  `${b.signal} ${inline(r.signals.find((s) => s.id === b.signal)?.reading ?? b.text)}`;
+
 /** A lesser cause in a few lines: how it would work, what speaks for it, what against it, and the look that would show it. */
-function inBrief(h: ReportHypothesis): string[] {
+function inBrief(h: ReportHypothesis, r: Report): string[] {
   const [how] = h.mechanism;
   return [
     `### ${h.id}. ${inline(h.title)}`,
@@ -103,7 +107,11 @@ function inBrief(h: ReportHypothesis): string[] {
     ...(how ? [`**Mechanism:** ${inline(how.text)}`, ''] : []),
     ...bullets(
       [
-        line('For', h.supports.slice(0, 2).map(bear), 'no signal read speaks for it'),
+        line(
+          'For',
+          h.supports.slice(0, 2).map((b) => seen(b, r)),
+          'no signal read speaks for it',
+        ),
         ...(h.unexplained.length ? [line('Leaves unexplained', [h.unexplained.map((b) => b.signal).join(', ')], '')] : []),
         line('Against', h.disconfirms.slice(0, 2).map(bear), 'nothing seen'),
       ].map(ended),

@@ -20,6 +20,9 @@ function once({ plan: { steps }, hypotheses: [lead], mitigations, fixes }: Repor
   ];
 }
 
+/** What it looks like not to be able to tell needs no words. */
+const UNTOLD = 'could not tell';
+
 /** The step that runs the same: another branch leads to it with other chances. */
 const sameLookBefore = (s: ReportStep, r: Report): number | undefined =>
   r.plan.steps.find((x) => x.number < s.number && x.observable === s.observable)?.number;
@@ -32,7 +35,7 @@ function step(s: ReportStep, before: number | undefined): string[] {
     ...command,
     `Why now: ${inline(s.why)}`,
     '',
-    ...s.outcomes.map((o) => `- **${inline(o.outcome)}**: ${inline(o.looks)} → ${target(o.next)}`),
+    ...s.outcomes.map((o) => `- **${inline(o.outcome)}**${o.outcome === UNTOLD ? '' : `: ${inline(o.looks)}`} → ${target(o.next)}`),
     '',
   ];
 }

@@ -56,7 +56,7 @@ function fast(actions: readonly ReportAction[]): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a)]),
+    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, told(actions) === a)]),
     '',
   ];
 }
@@ -64,12 +64,15 @@ function fast(actions: readonly ReportAction[]): string[] {
 /** What is for the leading cause is told with all that is known of it; of the rest what it does, the command, and what must come first. */
 const inFull = (a: ReportAction): boolean => a.addresses.includes('H1');
 
-function details(a: ReportAction): string[] {
+/** Of those that are tests as well the first is said to be. */
+const told = (actions: readonly ReportAction[]) => actions.find((a) => a.tells && inFull(a));
+
+function details(a: ReportAction, isTest: boolean): string[] {
   const full = inFull(a);
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
     ...bullets([
-      ...(full && a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
+      ...(isTest && a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
       ...a.cautions.filter((c) => full || c.startsWith('Before:')).map((c) => `${a.id}: ${inline(c)}`),
       ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
     ]),

@@ -71,7 +71,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
     disconfirms: h.disconfirms.map((b) => bearing(c, b, 'against')),
     missing: h.missing.slice(0, 4).map((cell) => ({
       observable: cell.observable,
-      text: `${meansOf(c, cell.observable, cell.value)} (${cell.frequency} under this cause: ${fill(cell.because, c.slots)})`,
+      text: `${meansOf(c, cell.observable, cell.value)} (${cell.frequency} under this cause)`,
     })),
     ...(h.mode.avoid
       ? { avoid: h.mode.avoid.map((a) => ({ text: sentence(fill(`${a.text} (${a.because})`, c.slots)), from: [fromMode(h.mode)] })) }

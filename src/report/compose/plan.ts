@@ -89,7 +89,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(said(o.next.probability))}: the cause lies outside the ledger. ${ids.generic.length ? `Hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+      text: `None of these at ${percent(said(o.next.probability))}: ${ids.generic.length ? `hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
     };
   }
   const members = membersOf(conclude);
@@ -104,7 +104,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const go = remedies.length ? remedies.join(', ') : '';
   const held = holding.length ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}` : `go to ${go}`;
   const text = sure
-    ? `${name} ${plural ? 'are' : 'is'} the cause to act on at ${at}${go ? `: go to ${go}` : ''}.`
+    ? `act on ${name} (${at})${go ? `: ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
   const tells = sure ? '' : holdingTells(c, holding[0], o);
   return {

@@ -92,9 +92,6 @@ function nowWords(c: Context): string {
   return `now, since it is for ${list(leads.map((h) => (leads.length > 2 ? h.id : `${h.id} (${percent(h.probability)})`)))}`;
 }
 
-const stepWords = (c: Context, { check, observable }: Context['plan']['steps'][number]): string =>
-  `${marked(sentence(fill(check.action, c.slots)), observable.proposedBy !== undefined)} (${minutesWords(check.minutes)})`;
-
 const lookFirstWords = (c: Context): string => (c.treatment.lookFirst ? `, since ${c.treatment.now?.id} destroys what it reads` : '');
 
 /** Where no check is open: a second look at the sign of the leading cause, and then what shows that it is over. */
@@ -108,7 +105,6 @@ function seenAgain(c: Context): string {
 
 function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
   const actions = s.actions.map((a) => a.id);
-  const titles = s.actions.map((a) => marked(`${a.id} ${fill(a.remedy.title, c.slots)}`, a.remedy.proposedBy !== undefined));
   const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
   const first = c.plan.steps[0];
   switch (s.when.kind) {
@@ -117,10 +113,10 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         number,
         when: 'now',
         actions,
-        text: `Save first (${minutes}), since ${c.treatment.now?.id ?? 'what follows'} destroys it: ${list(titles)}.`,
+        text: `${list(actions)} first (${minutes}), since ${c.treatment.now?.id ?? 'what follows'} destroys what it saves.`,
       };
     case 'now':
-      return { number, when: nowWords(c), actions, text: `${list(titles)} (${minutes}).` };
+      return { number, when: nowWords(c), actions, text: `${list(actions)} (${minutes}).` };
     case 'save-later':
       return {
         number,
@@ -128,19 +124,19 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
         actions,
         text:
           c.treatment.now && c.treatment.saveFirst.length > 0
-            ? `As far as something can be kept out of ${c.treatment.now.id} for it (${minutes}): ${list(titles)}.`
-            : `Before the next restart or roll back (${minutes}): ${list(titles)}.`,
+            ? `${list(actions)} (${minutes}), as far as something can be kept out of ${c.treatment.now.id} for it.`
+            : `${list(actions)} (${minutes}), before the next restart or roll back.`,
       };
     case 'look':
       return {
         number,
         when: c.treatment.lookFirst ? 'now' : 'next',
         actions,
-        text: first ? `Step ${first.number} of the plan${lookFirstWords(c)}: ${stepWords(c, first)}.` : seenAgain(c),
+        text: first ? `Step ${first.number} of the plan (${minutesWords(first.check.minutes)})${lookFirstWords(c)}.` : seenAgain(c),
       };
     case 'concluded':
       return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(actions)}.` };
     case 'after-bleeding':
-      return { number, when: 'when the errors have stopped', actions, text: `${list(titles)}.` };
+      return { number, when: 'when the errors have stopped', actions, text: `${list(actions)}.` };
   }
 }
