@@ -74,7 +74,7 @@ export function rootFirst<T extends { row: Row; probability: number }>(shown: re
 /**
  * Every change before the onset has suspects of two domains in the ledger while there is room: the best-ranked modes that such a change often sets
  * off. The person will think of them anyway, and must see what speaks for each and what is missing. A release may set off anything: beside a cause that is all but
- * decided it brings none, a change of a known kind (a scale-out, a migration) does.
+ * decided it brings none, and a change of a known kind (a scale-out, a migration) one in all.
  */
 export function withSuspects<T extends { row: Row; probability: number }>(
   shown: readonly T[],
@@ -83,8 +83,9 @@ export function withSuspects<T extends { row: Row; probability: number }>(
 ): T[] {
   const out = [...shown];
   const decided = isDecided(shown) && shown.length >= LEAST;
+  const most = decided ? LEAST + 1 : MOST;
   for (const e of evidence) {
-    if (out.length >= MOST || e.observable.family !== 'change' || isDenial(e)) continue;
+    if (out.length >= most || e.observable.family !== 'change' || isDenial(e)) continue;
     if (decided && e.observable.id === ANY_RELEASE) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
     const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
