@@ -43,7 +43,7 @@ const NEXT_SUBJECT = new RegExp(
 );
 /** "Delay < 2 s" is less than two. */
 const JUST_UNDER = 0.999;
-const CHANGED_TO = /^\s*(?:->|→|=>|to|up to)\s*/i;
+const CHANGED_TO = /^\s*(?:->|→|=>|(?:goes |went |rises |rose |climbs |climbed |jumps |jumped )?(?:up )?to)\s*/i;
 const RATIO = /^[^\d;,]{0,20}?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\s?(?:of|\/|out of)\s?(?:the )?(\d[\d,]*(?:\.\d+)?)\s?([kmgt])i?b?\b/i;
 /** A signed number is a difference ("−3 % CPU"), not a level. */
 const BEFORE = /(?<![\w.:/+−-])(\d[\d,]*(?:\.\d+)?)\s?(?:%|percent|per cent)\s(?:of\s)?(?:the\s|its\s|all\s)?$/i;

@@ -5,7 +5,7 @@ import { firstOf, numbersAt, shown, spanOf, textsOf } from './words.ts';
 
 const SAYS = anyOf`= | : | -> | → | is | was | are | prints? | printed | shows? | says? | gives? | returns? | returned | reads? | sees? | at`;
 const COUNTERS = anyOf`
-  GOMAXPROCS(?:\(0\))? | go_sched_gomaxprocs_threads | (?:runtime\.)?NumCPU(?:\(\))? | availableProcessors(?:\(\))? | ActiveProcessorCount
+  GOMAXPROCS(?:\(0\))? | go_sched_gomaxprocs_threads | (?:runtime\.)?NumCPU(?:\(\))? | availableProcessors(?:\(\))?
   (?:os\.)?cpu_count\(\) | os\.cpus\(\)\.length | (?:Environment\.)?ProcessorCount | hardware_concurrency(?:\(\))? | num_cpus::get\(\)
   OMP_NUM_THREADS | ParallelGCThreads | nproc
 `;

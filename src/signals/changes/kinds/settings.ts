@@ -121,6 +121,8 @@ export const FLAG: KindOfChange = {
       true,
       alternatives`
         (?:feature )?flags? (?:\w+ ){0,3}${FLIPPED}
+        (?:feature )?flags? \S{3,60}:? (?:from )?(?:on|off|true|false|\d{1,3} ?%) ?(?:to|->|→) ?(?:on|off|true|false|\d{1,3} ?%)
+        (?:\w+ )?(?:test|ramp|rollout|experiment):? \d{1,3}(?: ?%)? ?(?:\/|->|→) ?\d{1,3}(?: ?%)? ?(?:\/|->|→) ?\d{1,3} ?%
         ${ENABLED}(?: up)? (?:the |a |our )?(?:\S+ ){0,3}(?:flag|feature|toggle|experiment|switch) | kill switch
         (?:opened|enabled|turned on|ramped) (?:\w+ ){0,3}(?:for|to) \d+ ?%
       `,
