@@ -65,7 +65,8 @@ export function probabilityOf(rows: readonly Row[], o: Observable, value: string
   for (const row of rows) {
     const q = yesOf(row, o.id);
     if (q === undefined || q > FREQUENCY.never) forbidden = false;
-    if (q !== undefined) none *= 1 - q;
+    // What a mechanism shows rarely speaks for no mechanism: where other incidents hardly ever show it, it is as rare here.
+    if (q !== undefined) none *= 1 - (q <= FREQUENCY.rarely ? Math.min(q, leak) : q);
   }
   return forbidden ? FREQUENCY.never : 1 - none;
 }
