@@ -92,7 +92,7 @@ describe('a level by the way of telling', () => {
         .slice(0, 120)
         .filter(({ incident: i }) =>
           decideSeverity(
-            { ...policy, wording, outvote: { blast_radius_given: times, blast_radius_blank: times } },
+            { ...policy, wording, outvote: { raise: times, lower: times, blast_radius_blank: times } },
             i,
             [],
             quantities(i),

@@ -35,8 +35,10 @@ export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Fac
   const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts, rule), wording);
   if (known < LEAST_KNOWN) return undefined;
   const best = probabilities.indexOf(Math.max(...probabilities));
-  const times = incident.blast_radius.trim() === '' ? outvote.blast_radius_blank : outvote.blast_radius_given;
-  if ((probabilities[best] ?? 0) <= times * (probabilities[LEVELS.indexOf(rule.level)] ?? 0)) return undefined;
+  const ofRule = LEVELS.indexOf(rule.level);
+  const given = best < ofRule ? outvote.raise : outvote.lower;
+  const times = incident.blast_radius.trim() === '' ? outvote.blast_radius_blank : given;
+  if ((probabilities[best] ?? 0) <= times * (probabilities[ofRule] ?? 0)) return undefined;
   const told = Object.entries(policy.facts).filter(([, source]) => source.told === LEVELS[best]);
   const shown = told.map(
     ([id, source]) => [id, showingSentence(incident, facts, source.shown_by ?? [], (feature) => speaksFor(feature, best))] as const,

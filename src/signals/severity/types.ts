@@ -29,7 +29,7 @@ export interface SeverityPolicy {
    * How many times likelier than the level of the rule that holds another one must be, by the way of telling, to decide in its place.
    * Without it no rule is outvoted.
    */
-  readonly outvote?: { readonly blast_radius_given: number; readonly blast_radius_blank: number } | undefined;
+  readonly outvote?: { readonly raise: number; readonly lower: number; readonly blast_radius_blank: number } | undefined;
 }
 
 /** The patterns of all facts, each taken apart into its alternatives. */
