@@ -7,7 +7,7 @@ const DONE = anyOf`
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
   kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
-  mov(?:ed|ing) (?:it|them|the \w+) (?:to|off|away) | added (?:\d+|two|three|four|more|another) | (?:set|fixed|pinned) (?:\w+ ){1,3}(?:at|to) \d+ | put (?:\w+ ){1,3}from \d+\w* to \d+ | tried
+  mov(?:ed|ing) (?:it|them|the \w+) (?:to|off|away) | added (?:\d+|two|three|four|more|another) | (?:set|setting|fixed|pinned) (?:\w+ ){1,5}(?:at|to) \d+ | put (?:\w+ ){1,3}from \d+\w* to \d+ | tried
 `;
 const ATTEMPT = new RegExp(String.raw`\b${DONE}\b`, 'i');
 /** A system that acts by itself, an advice, a plan or a habit is no attempt of people. */
@@ -31,6 +31,7 @@ const NO_EFFECT = new RegExp(
     [:,;]\s*nothing(?=[.,;]|$) | \b(?:no|without) (?:change|effect|difference|improvement|help|luck|success)\b | \bmade no difference | \bnothing (?:changed|improved|better)
     \b(?:did|does)(?:n't| not) (?:help|change|fix|improve|cure|matter) | \bunchanged\b | \b(?:as|like) before\b(?=[.,;]|$) | \bin vain\b | \bworse\b | \bnot better\b
     (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b | ^\s*(?:the )?same\b(?=[.,;]|$)
+    \b(?:new|additional|extra|added) (?:\w+ )?(?:pods|instances|nodes|workers|replicas|tasks|hosts) (?:(?:stay|stayed|sit|sat|stand|are|were) (?:idle|empty|cold|at \d ?%)|idle[ds]?\b)
     [:,]\s*(?:\w+ ){0,4}the same(?=[.,;]|$) | (?:^|[,:]\s*)those [\w ]{1,20} the same
   `,
   'i',

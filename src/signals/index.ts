@@ -1,6 +1,7 @@
 import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident, type InputNote } from '../incident/types.ts';
 import type { Observable } from '../knowledge/types.ts';
+import { ofStates } from './acts.ts';
 import { type AppliedAction, appliedSignal, undoneSince } from './applied.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
@@ -106,7 +107,7 @@ function readObservables(
   const time = { ...facts, changes };
   const { observables } = engine.text;
   const signals = mergeSignals([
-    ...ofThisIncident(readText(fields, code.prose, engine.text), fields, clockwork),
+    ...ofStates(ofThisIncident(readText(fields, code.prose, engine.text), fields, clockwork), fields, observables),
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);

@@ -11,7 +11,7 @@ const RESTART = words`restart(?:ed|ing|s)? | reboot(?:ed|ing)? | bounc(?:ed|ing)
 const NO_RESTART = words`roll(?:ed|ing)? back | rollback | redeploy\w* | revert\w*`;
 const CAPACITY = words`
   scal(?:ed|ing) (?:up|out|to|from) | (?:more|added|extra|bigger|larger|doubled?|double the) (?:\w+ ){0,3}(?:pods|replicas|instances?|nodes|workers|machines?|vms?|cores|cpus?|servers?|iops|hosts)
-  doubled the (?:[\w']+ ){1,4}(?:iops|memory|size|cpus?|cores|workers|instances) | (?:min_?replicas|replicas|pods|workers|instances) (?:at|to|from \d+ to) \d+
+  doubled the (?:[\w']+ ){1,4}(?:iops|memory|size|cpus?|cores|workers|instances) | (?:min_?replicas|replicas|pods|workers|instances|minimum|maximum) (?:at|to|from \d+ to) \d+
   (?:raised|increased) (?:\w+ ){0,3}(?:replicas|pods|workers|instances|iops|nodes)
 `;
 
