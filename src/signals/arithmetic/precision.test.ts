@@ -23,6 +23,11 @@ it('is less sure where ids stand in a series', () => {
   expect(d?.reliability).toBeLessThan(1);
 });
 
+it('is sure again where the rounded one was asked for and is not there', () => {
+  const [d] = said('list: 9007199254740993, 9007199254740991, 9007199254740990\nINFO order not found id=9007199254740992');
+  expect(d?.reliability).toBe(1);
+});
+
 it('says nothing of ids that merely look alike, of one alone, or of parts of longer words', () => {
   expect(said('ids 9007199254740992 and 9007199254740994')).toEqual([]);
   expect(said('only 9007199254740993')).toEqual([]);

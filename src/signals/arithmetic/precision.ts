@@ -16,13 +16,14 @@ interface LongId extends Span {
 
 /** Two long ids in the incident of which one is the other as a 64-bit float prints it, or as a spreadsheet keeps it. */
 export const idsRounded: Rule = ({ prose, code }) => {
-  const ids = [...prose, { field: 'code_snippet' as const, text: code }].flatMap(idsIn).slice(0, MOST);
+  const texts = [...prose, { field: 'code_snippet' as const, text: code }];
+  const ids = texts.flatMap(idsIn).slice(0, MOST);
   const written = new Map(ids.map((id) => [id.digits, id]));
   for (const id of ids)
     for (const reader of READERS) {
       const rounded = reader.rounds(id.digits);
       const seen = rounded === id.digits ? undefined : written.get(rounded);
-      if (seen) return [pairOf(id, seen, reader, inSeries(id, written))];
+      if (seen) return [pairOf(id, seen, reader, inSeries(id, written) && !isMissed(seen, texts))];
     }
   return [];
 };
@@ -30,6 +31,15 @@ export const idsRounded: Rule = ({ prose, code }) => {
 /** Several ids next to each other are given out one after the other, and two of them may well be a number and its rounding. */
 const inSeries = (id: LongId, written: ReadonlyMap<string, LongId>): boolean =>
   [...written.keys()].filter((other) => other.length === id.digits.length && other.slice(0, -3) === id.digits.slice(0, -3)).length > 2;
+
+/** The rounded one is asked for and is not there: it was never given out. */
+const NOT_THERE = /\bnot[ _-]?found\b|\b404\b|\bno such\b|\bunknown\b|\bmissing\b|\bdoes ?n.t exist\b|\bno rows?\b/i;
+function isMissed(id: LongId, texts: readonly FieldText[]): boolean {
+  const text = texts.find((t) => t.field === id.field)?.text ?? '';
+  const from = text.lastIndexOf('\n', id.start) + 1;
+  const to = text.indexOf('\n', id.end);
+  return NOT_THERE.test(text.slice(from, to < 0 ? text.length : to));
+}
 
 /** Of two ids in a series. Judgement. */
 const LIKELY = 0.8;
