@@ -11,6 +11,7 @@ import { findContradictions } from './contradictions.ts';
 import { ofThisIncident } from './earlier.ts';
 import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
+import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
@@ -106,11 +107,12 @@ function readObservables(
   const changes = readChanges(fields, facts, clockwork);
   const time = { ...facts, changes };
   const { observables } = engine.text;
-  const signals = mergeSignals([
+  const found = mergeSignals([
     ...ofStates(ofThisIncident(readText(fields, code.prose, engine.text), fields, clockwork), fields, observables),
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);
+  const signals = notExcluded(found, fields, observables);
   const tried = triedSignals(readAttempts(fields), signals, observables);
   return { signals: oneSided([...signals, ...tried], observables), time, clockwork };
 }
