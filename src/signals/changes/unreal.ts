@@ -30,6 +30,7 @@ export const MEANS = /^(?:was|were|before|formerly|previously|until|instead of|u
 const RESPONSE = words`
   restart(?:ed|ing)? | killed | requeue\w* | suspended | re-?ran | replay\w* | tried | attempt\w* | we locked | locked deploys
   paused | by hand (?:every|now) | works first time | help(?:s|ed)? for | to be safe | as a precaution | (?:till|until) we know
+  counter-?measures? | mitigations? | first aid | stop-?gap | emergency (?:change|fix) | hot-?fix(?:ed)? | work-?around | as (?:a|the) (?:remedy|cure)
   retried | re-?tried | had no effect | → none | re-?routed by us | took the service down | changed nothing | smoke test
 `;
 /** Somebody looking into it: what he looked at did not happen then, and what he ran was no change. */
