@@ -4,6 +4,7 @@ import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { byWord, errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
+import { readOutputs } from './outputs/index.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
@@ -66,6 +67,7 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
     return settled([
       ...byErrors(field, text, field === 'code_snippet' ? prose : text, reader, errors),
       ...byLines(field, text, reader, whole),
+      ...byOutputs(field, text, reader),
       ...found,
       // As it stands in the field: a sentence that was wrapped is read as one line.
     ]).map((s) => ({ ...s, quote: text.slice(s.start, s.end) }));
@@ -214,6 +216,15 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
 /** What is well, or as usual. Who was hit and what was changed are other questions. */
 const isWell = (o: Observable, value: string): boolean =>
   (value === 'no' || !o.askable) && o.family !== 'scope' && o.family !== 'change' && o.family !== 'code';
+
+/** Output of known tools; of the snippet too, into which people paste it: a program has no such headers. */
+function byOutputs(field: Field, text: string, reader: TextReader): Read[] {
+  if (field === 'tech_stack') return [];
+  return readOutputs(field, text).readings.flatMap(({ observable, value, start, end, quote, reliability, slots }) => {
+    const o = reader.observables.get(observable);
+    return o && value in o.values ? [signal(o, value, { field, start, end, quote }, reliability, 0.9, { ...slots })] : [];
+  });
+}
 
 /** What several lines say together; quoted is the last of them. */
 function byLines(field: Field, text: string, reader: TextReader, whole: Holding): Read[] {

@@ -1,0 +1,101 @@
+import { ageSeconds, over, says } from '../lines.ts';
+import { cell, named, type Row, tablesOf } from '../table.ts';
+import type { Claim, OutputReader } from '../types.ts';
+
+const COLUMNS = [
+  ...['namespace', 'name', 'ready', 'status', 'restarts', 'age', 'ip', 'node', 'nominated node', 'readiness gates', 'labels'],
+];
+/** So many restarts are no chance, if they go on. Judgements. */
+const OFTEN = 5;
+const LATELY = 3600;
+const PER_DAY = 3;
+/** A pod that is up for so long has had its start. Judgement. */
+const STARTED = 600;
+/** With so many of a kind, one that differs is one of many. */
+const SEVERAL = 3;
+
+const BY_STATUS: readonly (readonly [RegExp, string])[] = [
+  [/CrashLoopBackOff$/, 'crash-loop'],
+  [/OOMKilled$/, 'oom-killed'],
+  [/^(?:Evicted|Preempting)$/, 'evicted-or-preempted'],
+  [/(?:ImagePullBackOff|ErrImagePull|InvalidImageName)$/, 'image-pull-error'],
+  [/^(?:CreateContainerConfigError)$/, 'setting-wrong-or-missing'],
+  [/^Init:(?:Error|CrashLoopBackOff)$/, 'startup-fails'],
+  [/^(?:Error|RunContainerError|StartError)$/, 'process-crashes'],
+];
+
+/** `kubectl get pods`, with or without `-A` and `-o wide`. */
+export const pods: OutputReader = {
+  id: 'kubernetes-pods',
+  needs: [['ready', 'status', 'restarts']],
+  read: (page) => {
+    const tables = tablesOf(page, { columns: COLUMNS, needs: ['name', 'ready', 'status', 'restarts'] });
+    const rows = tables.flat().filter((r) => /^\d+\/\d+$/.test(cell(r, 'ready')));
+    const claims = [...rows.flatMap(ofPod), ...tables.flatMap(together), ...nothingRestarts(rows)];
+    const sick = rows.filter(isSick);
+    const first = sick.length > 0 ? sick : rows.length === 1 ? rows : [];
+    const names = first
+      .slice(0, 1)
+      .flatMap((r) => [...named(r, 'name', 'pod'), ...named(r, 'namespace', 'namespace'), ...named(r, 'node', 'host')]);
+    return { claims, names };
+  },
+};
+
+const restartsOf = (r: Row): { count: number; ago: number } => {
+  const m = /^(\d{1,6})(?: \((\w+) ago\))?$/.exec(cell(r, 'restarts'));
+  return m ? { count: Number(m[1]), ago: m[2] === undefined ? Number.NaN : ageSeconds(m[2]) } : { count: Number.NaN, ago: Number.NaN };
+};
+
+const isReady = (r: Row): boolean => {
+  const [up, all] = cell(r, 'ready').split('/').map(Number);
+  return up === all;
+};
+
+function restartsOften(r: Row): boolean {
+  const { count, ago } = restartsOf(r);
+  const age = ageSeconds(cell(r, 'age'));
+  return count >= OFTEN && (ago <= LATELY || (Number.isNaN(ago) && count / (age / 86_400) >= PER_DAY));
+}
+
+const isSick = (r: Row): boolean => {
+  const status = cell(r, 'status');
+  return status !== 'Completed' && (BY_STATUS.some(([p]) => p.test(status)) || restartsOften(r) || (status === 'Running' && !isReady(r)));
+};
+
+function ofPod(r: Row): Claim[] {
+  const status = cell(r, 'status');
+  const slots = podSlots(r);
+  const claims = BY_STATUS.flatMap(([pattern, observable]) => (pattern.test(status) ? [says(r, observable, 'yes', slots)] : []));
+  if (restartsOften(r) && !claims.some((c) => c.observable === 'crash-loop')) claims.push(says(r, 'crash-loop', 'yes', slots));
+  // Running and not ready: that is what a readiness probe decides.
+  if (status === 'Running' && !isReady(r) && ageSeconds(cell(r, 'age')) >= STARTED) claims.push(says(r, 'probe-fails', 'yes', slots));
+  return claims;
+}
+
+const podSlots = (r: Row): Record<string, string> => {
+  const namespace = cell(r, 'namespace');
+  return { pod: cell(r, 'name'), ...(namespace ? { namespace } : {}) };
+};
+
+/** The workload of a pod, by how controllers name them. */
+export const workloadOf = (pod: string): string => pod.replace(/(?:-[0-9a-f]{6,10})?-[a-z0-9]{5}$|-\d{1,3}$/, '');
+
+function together(rows: readonly Row[]): Claim[] {
+  const groups = new Map<string, Row[]>();
+  for (const r of rows.filter((x) => cell(x, 'status') !== 'Completed')) {
+    const key = workloadOf(cell(r, 'name'));
+    groups.set(key, [...(groups.get(key) ?? []), r]);
+  }
+  return [...groups.values()].flatMap((all) => {
+    const sick = all.filter(isSick);
+    if (all.length < SEVERAL || sick.length === 0) return [];
+    const value = sick.length === all.length ? 'all' : sick.length === 1 ? 'one' : 'some';
+    return [says(over(sick), 'hosts-affected', value)];
+  });
+}
+
+/** Pods that ran for hours without one restart. */
+function nothingRestarts(rows: readonly Row[]): Claim[] {
+  const steady = rows.every((r) => restartsOf(r).count === 0 && isReady(r) && ageSeconds(cell(r, 'age')) >= 6 * LATELY);
+  return rows.length >= 2 && steady ? [says(over(rows), 'crash-loop', 'no')] : [];
+}
