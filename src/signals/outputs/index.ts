@@ -8,8 +8,6 @@ export type { OutputReading, Outputs } from './types.ts';
 /** Output of known tools in a field -> what it proves, with the rows that prove it, and the names that it shows. */
 export function readOutputs(field: FieldText['field'], text: string): Outputs {
   const page = pageOf(text);
-  // Nothing that is shorter, and nothing on one line without figures, is output.
-  if (page.lines.length === 0 || !/\d/.test(page.text)) return NOTHING;
   const said = READERS.filter((r) => wanted(r, page.lower)).map((r) => r.read(page));
   const quote = (start: number, end: number) => ({ field, start, end, quote: page.text.slice(start, end) });
   return {
@@ -25,8 +23,6 @@ export function readOutputs(field: FieldText['field'], text: string): Outputs {
     names: said.flatMap((s) => (s.names ?? []).map(({ slot, name, start, end }) => ({ slot, name, ...quote(start, end) }))),
   };
 }
-
-const NOTHING: Outputs = { readings: [], names: [] };
 
 const wanted = (reader: OutputReader, lower: string): boolean =>
   reader.needs.some((n) => (typeof n === 'string' ? lower.includes(n) : n.every((word) => lower.includes(word))));
