@@ -99,7 +99,7 @@ export function cellsByPlace(line: Line, head: Head, rest: string | undefined): 
     const whole = { text: line.text.slice(from - line.column), from, to: line.column + line.text.length };
     return inOrder(line, names, [...tokens.slice(0, names.length - 1), whole]);
   }
-  return head.aligned ? underNames(line, head, tokens) : undefined;
+  return head.aligned ? (underNames(line, head, chunks) ?? underNames(line, head, tokens)) : undefined;
 }
 
 const cellAt = (line: Line, t: Token): Cell => {

@@ -10,16 +10,13 @@ export function readOutputs(field: FieldText['field'], text: string): Outputs {
   const page = pageOf(text);
   const said = READERS.filter((r) => wanted(r, page.lower)).map((r) => r.read(page));
   const quote = (start: number, end: number) => ({ field, start, end, quote: page.text.slice(start, end) });
+  const claims = said.flatMap((s) => s.claims);
+  // A second host, pod or moment that is well does not deny what the first one shows.
+  const shown = new Set(claims.filter((c) => c.value !== 'no').map((c) => c.observable));
   return {
-    readings: said.flatMap((s) =>
-      s.claims.map(({ start, end, observable, value, reliability, slots }) => ({
-        ...quote(start, end),
-        observable,
-        value,
-        reliability,
-        slots,
-      })),
-    ),
+    readings: claims
+      .filter((c) => c.value !== 'no' || !shown.has(c.observable))
+      .map(({ start, end, observable, value, reliability, slots }) => ({ ...quote(start, end), observable, value, reliability, slots })),
     names: said.flatMap((s) => (s.names ?? []).map(({ slot, name, start, end }) => ({ slot, name, ...quote(start, end) }))),
   };
 }
