@@ -22,7 +22,7 @@ export interface Plan {
 }
 
 const NODE =
-  /^(?:->[ \t]*)?((?:Parallel )?[A-Z][A-Za-z]{2,20}(?: [A-Z]?[A-Za-z]{1,12}){0,4}?)(?: using [\w."]{1,80})?(?: on ([\w."]{1,80})(?: [\w"]{1,60})?)?[ \t]+\(cost=/;
+  /^(?:->[ \t]*)?((?:Parallel )?[A-Z][A-Za-z]{2,20}(?: [A-Z]?[A-Za-z]{1,12}){0,4}?)(?: using [\w."]{1,80})?(?: on ([\w."]{1,80})(?: [\w"]{1,60})?)?[ \t]+\((?:cost|actual)[ =]/;
 const ACTUAL = /\(actual (?:time=[\d.]{1,20} )?rows=(\d{1,15}(?:\.\d+)?) loops=(\d{1,12})\)/;
 const END = /^(?:Execution Time|Total runtime): (\d{1,12}(?:\.\d+)?) ms/;
 

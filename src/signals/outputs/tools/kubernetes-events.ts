@@ -1,22 +1,5 @@
 import { says } from '../lines.ts';
-import { cell, named, type Row, tablesOf } from '../table.ts';
-import type { OutputReader } from '../types.ts';
-
-const COLUMNS = [
-  'namespace',
-  'last seen',
-  'first seen',
-  'count',
-  'type',
-  'reason',
-  'object',
-  'subobject',
-  'source',
-  'from',
-  'age',
-  'name',
-  'message',
-];
+import type { Line, Name, OutputReader } from '../types.ts';
 
 /** What an event proves: its reason, and words that its message must hold. */
 const EVENTS: readonly (readonly [string, RegExp, string])[] = [
@@ -35,7 +18,7 @@ const EVENTS: readonly (readonly [string, RegExp, string])[] = [
   ['SystemOOM', /./, 'oom-killed'],
   ['NodeNotReady', /./, 'node-not-ready'],
   ['NodeHasDiskPressure', /./, 'node-pressure'],
-  ['NodeHasMemoryPressure', /./, 'node-pressure'],
+  ['NodeHasInsufficientMemory', /./, 'node-pressure'],
   ['EvictionThresholdMet', /./, 'node-pressure'],
   ['FailedMount', /secret "[^"]{1,80}" not found/i, 'secret-missing'],
   ['FailedMount', /configmap "[^"]{1,80}" not found/i, 'setting-wrong-or-missing'],
@@ -45,37 +28,36 @@ const EVENTS: readonly (readonly [string, RegExp, string])[] = [
   ['JobAlreadyActive', /./, 'previous-run-still-active'],
   ['ScaleDown', /deleting pod|node removed/i, 'rebalancer-removes-pods'],
   ['SpotInterruption', /./, 'spot-reclaimed'],
-  ['FailedKillPod', /./, 'container-runtime-unresponsive'],
 ];
 
-/** `kubectl get events`, and the events of `kubectl describe`. */
+/** Time and namespace may stand before the type; columns and their order differ by version, so the line is read by its words. */
+const EVENT = /^(?:\S{1,40}\s+){0,3}?(?:Normal|Warning)\s+([A-Z][A-Za-z]{3,40})\s+(\S.*)$/;
+const OBJECT = /\b(pod|cronjob|job|node)\/([a-z0-9][\w.-]{1,100})/i;
+const SLOTS: Readonly<Record<string, string>> = { pod: 'pod', cronjob: 'job', job: 'job', node: 'host' };
+
+/** `kubectl get events`, and the events of `kubectl describe`; with or without their header. */
 export const events: OutputReader = {
   id: 'kubernetes-events',
-  needs: [['reason', 'message', 'type']],
+  needs: ['warning ', 'normal ', 'warning\t', 'normal\t'],
   read: (page) => {
-    const rows = tablesOf(page, { columns: COLUMNS, needs: ['type', 'reason', 'message'], rest: 'message' })
-      .flat()
-      .filter((r) => /^(?:Normal|Warning)$/.test(cell(r, 'type')));
-    const claims = rows.flatMap((r) => {
-      const [reason, message] = [cell(r, 'reason'), cell(r, 'message')];
-      return EVENTS.filter(([of, words]) => of === reason && words.test(message)).map(([, , observable]) =>
-        says(r, observable, 'yes', slotsOf(r)),
-      );
+    const found = page.lines.flatMap((line) => {
+      const m = EVENT.exec(line.text);
+      const [reason, rest] = [m?.[1] ?? '', m?.[2] ?? ''];
+      const name = nameIn(line);
+      return EVENTS.filter(([of, words]) => of === reason && words.test(rest)).map(([, , observable]) => ({ line, observable, name }));
     });
     return {
-      claims,
-      names: rows
-        .filter((r) => claims.some((c) => c.start === r.start))
-        .slice(0, 1)
-        .flatMap((r) => named(r, 'namespace', 'namespace')),
+      claims: found.map(({ line, observable, name }) => says(line, observable, 'yes', name ? { [name.slot]: name.name } : {})),
+      names: found.slice(0, 1).flatMap(({ name }) => name ?? []),
     };
   },
 };
 
-const KINDS: Readonly<Record<string, string>> = { pod: 'pod', cronjob: 'job', job: 'job', node: 'host' };
-
-function slotsOf(r: Row): Record<string, string> {
-  const m = /^(pod|cronjob|job|node)\/([\w.-]{2,100})$/i.exec(cell(r, 'object'));
-  const slot = KINDS[(m?.[1] ?? '').toLowerCase()];
-  return m?.[2] !== undefined && slot !== undefined ? { [slot]: m[2] } : {};
+function nameIn(line: Line): Name | undefined {
+  const m = OBJECT.exec(line.text);
+  const slot = SLOTS[(m?.[1] ?? '').toLowerCase()];
+  if (!m || slot === undefined) return undefined;
+  const name = m[2] ?? '';
+  const start = line.start + m.index + m[0].length - name.length;
+  return { slot, name, start, end: start + name.length };
 }

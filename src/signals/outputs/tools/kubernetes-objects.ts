@@ -78,11 +78,11 @@ export const deployments: OutputReader = {
   id: 'kubernetes-deployments',
   needs: [['up-to-date', 'available']],
   read: (page) => {
-    const rows = tablesOf(page, { columns: DEPLOYMENTS, needs: ['name', 'ready', 'up-to-date', 'available'] }).flat();
+    const rows = tablesOf(page, { columns: DEPLOYMENTS, needs: ['name', 'up-to-date', 'available'] }).flat();
     const short = rows.flatMap((r) => {
       const [up = Number.NaN, all = Number.NaN] = cell(r, 'ready').includes('/')
         ? cell(r, 'ready').split('/').map(Number)
-        : [number(r, 'ready'), number(r, 'desired')];
+        : [number(r, 'available'), number(r, 'desired')];
       return up < all && all >= 2 && !(ageSeconds(cell(r, 'age')) < 600) ? [{ r, up, all }] : [];
     });
     return {

@@ -1,6 +1,6 @@
 import { ageSeconds, over, says } from '../lines.ts';
 import { cell, named, type Row, tablesOf } from '../table.ts';
-import type { Claim, OutputReader } from '../types.ts';
+import type { Claim, OutputReader, Page } from '../types.ts';
 
 const COLUMNS = [
   ...['namespace', 'name', 'ready', 'status', 'restarts', 'age', 'ip', 'node', 'nominated node', 'readiness gates', 'labels'],
@@ -27,11 +27,12 @@ const BY_STATUS: readonly (readonly [RegExp, string])[] = [
 /** `kubectl get pods`, with or without `-A` and `-o wide`. */
 export const pods: OutputReader = {
   id: 'kubernetes-pods',
-  needs: [['ready', 'status', 'restarts']],
+  needs: ['/1 ', '/2 ', '/3 ', '/4 '],
   read: (page) => {
     const tables = tablesOf(page, { columns: COLUMNS, needs: ['name', 'ready', 'status', 'restarts'] });
-    const rows = tables.flat().filter((r) => /^\d+\/\d+$/.test(cell(r, 'ready')));
-    const claims = [...rows.flatMap(ofPod), ...tables.flatMap(together), ...nothingRestarts(rows)];
+    const headed = tables.flat().filter((r) => /^\d+\/\d+$/.test(cell(r, 'ready')));
+    const rows = [...headed, ...bare(page).filter((r) => !headed.some((h) => h.start === r.start))];
+    const claims = [...rows.flatMap(ofPod), ...together(rows), ...nothingRestarts(rows)];
     const sick = rows.filter(isSick);
     const first = sick.length > 0 ? sick : rows.length === 1 ? rows : [];
     const names = first
@@ -40,6 +41,24 @@ export const pods: OutputReader = {
     return { claims, names };
   },
 };
+
+const BARE =
+  /^([a-z0-9][a-z0-9.-]{2,100})\s+(\d{1,2}\/\d{1,2})\s+([A-Z][A-Za-z:]{3,40})\s+(\d{1,6}(?: \(\w{1,12} ago\))?)\s+(\d[\dywdhms]{1,10})(?:\s|$)/;
+
+/** Rows whose header a grep took away; nothing else is written like them. */
+const bare = (page: Page): Row[] =>
+  page.lines.flatMap((line) => {
+    const m = BARE.exec(line.text);
+    if (!m) return [];
+    const cells = new Map(
+      ['name', 'ready', 'status', 'restarts', 'age'].map((column, i) => {
+        const text = m[i + 1] ?? '';
+        const start = line.start + line.text.indexOf(text);
+        return [column, { text, start, end: start + text.length }];
+      }),
+    );
+    return [{ start: line.start, end: line.end, cells }];
+  });
 
 const restartsOf = (r: Row): { count: number; ago: number } => {
   const m = /^(\d{1,6})(?: \((\w+) ago\))?$/.exec(cell(r, 'restarts'));

@@ -1,7 +1,7 @@
 import { over, says } from '../lines.ts';
-import { amount, pairsOf } from '../pairs.ts';
+import { amount } from '../pairs.ts';
 import { cell, named, number, tablesOf } from '../table.ts';
-import type { Claim, OutputReader } from '../types.ts';
+import type { Claim, OutputReader, Page } from '../types.ts';
 
 /** Judgements. */
 const MANY = 10_000;
@@ -50,25 +50,30 @@ export const processes: OutputReader = {
   },
 };
 
+/** "Name: value" wherever it stands in a line: of this output people copy single values into their sentences. */
+function valueIn(page: Page, name: RegExp): { start: number; end: number; value: string } | undefined {
+  for (const line of page.lines) {
+    const m = name.exec(line.text);
+    if (m) return { start: line.start + m.index, end: line.start + m.index + m[0].length, value: m[1] ?? '' };
+  }
+  return undefined;
+}
+
 /** SHOW REPLICA STATUS, by its old names too. */
 export const replica: OutputReader = {
   id: 'mysql-replica',
-  needs: ['seconds_behind_master', 'seconds_behind_source'],
+  needs: ['seconds_behind_master', 'seconds_behind_source', '_sql_running', '_io_running'],
   read: (page) => {
-    const pairs = pairsOf(page);
-    const find = (key: RegExp) => pairs.find((p) => key.test(p.key));
-    const [behind, io, sql, delay] = [
-      find(/^seconds_behind_(?:master|source)$/),
-      find(/^(?:slave|replica)_io_running$/),
-      find(/^(?:slave|replica)_sql_running$/),
-      find(/^sql_delay$/),
-    ];
-    const stopped = [io, sql].filter((p) => p?.value === 'No');
+    const behind = valueIn(page, /\bSeconds_Behind_(?:Master|Source)\s*[:=|]\s*(\d{1,9}|NULL)\b/);
+    const io = valueIn(page, /\b(?:Slave|Replica)_IO_Running\s*[:=|]\s*(Yes|No)\b/);
+    const sql = valueIn(page, /\b(?:Slave|Replica)_SQL_Running\s*[:=|]\s*(Yes|No)\b/);
+    const delay = valueIn(page, /\bSQL_Delay\s*[:=|]\s*(\d{1,9})\b/);
+    const stopped = [io, sql].flatMap((p) => (p?.value === 'No' ? [p] : []));
     const seconds = amount(behind?.value);
     return {
       claims: [
-        ...stopped.flatMap((p) => (p ? [says(p, 'replication-stopped')] : [])),
-        ...(io?.value === 'Yes' && sql?.value === 'Yes' ? [says(over([io, sql]), 'replication-stopped', 'no')] : []),
+        ...stopped.map((p) => says(p, 'replication-stopped')),
+        ...(io?.value === 'Yes' && sql?.value === 'Yes' ? [says(sql, 'replication-stopped', 'no')] : []),
         ...(behind && seconds >= LATE ? [says(behind, 'replication-lag')] : []),
         ...(behind && seconds === 0 && stopped.length === 0 ? [says(behind, 'replication-lag', 'no')] : []),
         ...(delay && amount(delay.value) > 0 ? [says(delay, 'replica-delayed-by-setting')] : []),

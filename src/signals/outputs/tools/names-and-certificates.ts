@@ -36,12 +36,12 @@ const QUICK = 100;
 /** dig. */
 export const dig: OutputReader = {
   id: 'dig',
-  needs: [['status:', 'flags:'], 'query time:', 'no servers could be reached'],
+  needs: [['status:', 'flags:'], ['$ dig', 'status:'], 'query time:', 'no servers could be reached'],
   read: (page) => ({ claims: [...page.lines.flatMap(ofDig), ...serials(page)] }),
 };
 
 function ofDig(line: Line): Claim[] {
-  const status = /->>HEADER<<- opcode: QUERY, status: ([A-Z]{4,9}),/.exec(line.text)?.[1];
+  const status = /(?:->>HEADER<<- opcode: QUERY,|^\$ dig \S.{1,120}) status: ([A-Z]{4,9})\b/.exec(line.text)?.[1];
   if (status !== undefined && /^(?:NXDOMAIN|SERVFAIL|REFUSED)$/.test(status)) return [says(line, 'dns-lookup-fails')];
   if (/no servers could be reached$/.test(line.text)) return [says(line, 'dns-lookup-fails')];
   const answers = /^;; flags: ([a-z ]{2,40}); QUERY: 1, ANSWER: (\d{1,4}),/.exec(line.text);

@@ -1,4 +1,5 @@
 import { intervalSeconds, over, says } from '../lines.ts';
+import { headless } from '../sessions.ts';
 import { cell, number, type Row, tablesOf } from '../table.ts';
 import type { Claim, OutputReader } from '../types.ts';
 
@@ -35,7 +36,7 @@ const AGE = /age|duration|^dur|running|since|elapsed|runtime|xact|idle_for|idle 
 /** Rows of pg_stat_activity, whatever columns were asked for. */
 export const activity: OutputReader = {
   id: 'postgres-activity',
-  needs: [['wait_event'], ['state', 'pid'], ['idle in transaction'], ['blocked_by'], ['blocking_pid']],
+  needs: ['wait_event', ['state', 'pid'], 'idle in transaction', 'blocked_by', 'blocking_pid', 'lock |', 'lock  '],
   read: (page) => {
     const seen = new Set<number>();
     const tables = [
@@ -51,7 +52,8 @@ export const activity: OutputReader = {
       // One table may have several of these columns.
       .filter((rows) => !seen.has(rows[0]?.start ?? -1) && seen.add(rows[0]?.start ?? -1))
       .filter((rows) => rows.some(isSession));
-    return { claims: tables.flatMap((rows) => (countsOf(rows) ? ofCounts(rows) : ofSessions(rows))) };
+    const found = tables.length > 0 ? tables : headless(page);
+    return { claims: found.flatMap((rows) => (countsOf(rows) ? ofCounts(rows) : ofSessions(rows))) };
   },
 };
 
@@ -70,14 +72,27 @@ const countColumn = (r: Row): string | undefined => [...r.cells.keys()].find((k)
 const countsOf = (rows: readonly Row[]): boolean =>
   rows[0] !== undefined && countColumn(rows[0]) !== undefined && !rows[0].cells.has('pid');
 
-/** The longest of a row's ages in seconds. */
-const ageOf = (r: Row): number => {
-  const ages = [...r.cells]
+const SINCE = /^(?:xact_start|query_start|state_change)$/;
+const stamp = (text: string): number => Date.parse(`${text.trim().replace(' ', 'T').slice(0, 19)}Z`) / 1000;
+
+/** The longest of a row's ages in seconds; where moments were asked for, against the latest moment that the table shows. */
+const ageOf = (r: Row, rows: readonly Row[] = [r]): number => {
+  const moments = (x: Row): number[] =>
+    [...x.cells]
+      .filter(([k]) => SINCE.test(k))
+      .map(([, c]) => stamp(c.text))
+      .filter((n) => !Number.isNaN(n));
+  const latest = Math.max(...rows.flatMap(moments));
+  const past = moments(r).map((m) => latest - m);
+  const ages = [...past, ...agesOf(r)];
+  return ages.length > 0 ? Math.max(...ages) : Number.NaN;
+};
+
+const agesOf = (r: Row): number[] =>
+  [...r.cells]
     .filter(([k]) => AGE.test(k))
     .map(([, c]) => intervalSeconds(c.text))
     .filter((n) => !Number.isNaN(n));
-  return ages.length > 0 ? Math.max(...ages) : Number.NaN;
-};
 
 function ofSessions(rows: readonly Row[]): Claim[] {
   const waiting = rows.filter((r) => cell(r, 'wait_event_type') === 'Lock');
@@ -85,13 +100,14 @@ function ofSessions(rows: readonly Row[]): Claim[] {
   const long = rows.find(
     (r) =>
       (cell(r, 'state') === 'active' || inside.includes(r)) &&
-      ageOf(r) >= LONG &&
+      ageOf(r, rows) >= LONG &&
       !/^(?:autovacuum|START_REPLICATION)/i.test(cell(r, 'query')),
   );
   const rests =
-    inside.find((r) => ageOf(r) >= IDLE) ?? (inside.length >= SEVERAL && Number.isNaN(ageOf(inside[0] as Row)) ? inside[0] : undefined);
+    inside.find((r) => ageOf(r, rows) >= IDLE) ??
+    (inside.length >= SEVERAL && Number.isNaN(ageOf(inside[0] as Row, rows)) ? inside[0] : undefined);
   const vacuum = rows.find((r) => cell(r, 'query').includes('(to prevent wraparound)'));
-  const idle = rows.length >= 5 && rows.every((r) => cell(r, 'state') === 'idle' && ageOf(r) >= 300);
+  const idle = rows.length >= 5 && rows.every((r) => cell(r, 'state') === 'idle' && ageOf(r, rows) >= 300);
   const working = rows.filter((r) => cell(r, 'state') === 'active' && r.cells.has('wait_event_type'));
   return [
     ...waiting.slice(0, 1).map((r) => says(waiting.length > 1 ? over(waiting.slice(0, SEVERAL)) : r, 'lock-waits')),
@@ -142,11 +158,14 @@ function one(rows: readonly Row[]): Claim[] {
 function ofCounts(rows: readonly Row[]): Claim[] {
   const counted = rows.map((r) => ({ r, n: number(r, countColumn(r) ?? '') })).filter(({ n }) => n >= 0);
   const all = counted.reduce((sum, { n }) => sum + n, 0);
+  const owners = counted.filter(({ r }) => cell(r, 'wait_event') === 'transactionid').reduce((sum, { n }) => sum + n, 0);
   return counted.flatMap(({ r, n }): Claim[] => {
     const kind = cell(r, 'wait_event_type');
     const event = cell(r, 'wait_event');
     if (cell(r, 'state').startsWith('idle in transaction') && n >= SEVERAL) return [says(r, 'idle-in-transaction')];
     if (n < SEVERAL) return [];
+    // Who waits for a tuple stands behind the first waiter of that row, who waits for a transaction.
+    if (kind === 'Lock' && event === 'tuple' && n >= 10 && owners <= 2) return [says(r, 'lock-waits'), says(r, 'waiters-on-one-row')];
     if (kind === 'Lock') return [says(r, 'lock-waits'), ...(event === 'advisory' ? [says(r, 'named-lock-held')] : [])];
     // Some latch waits are always there; the greater part of many sessions is not.
     if (kind === 'LWLock' && n >= 10 && n >= all / 2) return [says(r, 'internal-latch-waits')];

@@ -11,10 +11,13 @@ const SLOW_MS = 1000;
 /** EXPLAIN, with or without ANALYZE, of PostgreSQL. */
 export const plans: OutputReader = {
   id: 'postgres-plan',
-  needs: [['(cost=', 'rows=', 'width=']],
+  needs: [
+    ['(cost=', 'rows='],
+    ['(actual ', 'rows='],
+  ],
   read: (page) => {
     const all = plansOf(page);
-    const claims = all.flatMap((p) => [...scans(p), ...estimates(p), ...loops(p), ...spills(p), ...slow(p)]);
+    const claims = all.flatMap((p) => [...scans(p), ...estimates(p), ...loops(p), ...pages(p), ...spills(p), ...slow(p)]);
     // Of two plans one is the good one: what the one lacks, the other may have.
     const told = all.length > 1 ? claims.filter((c) => c.value === 'yes') : claims;
     const scanned = all.flatMap((p) => p.nodes).find((n) => told.some((c) => c.start === n.line.start) && n.relation !== undefined);
@@ -57,6 +60,17 @@ function scans(p: Plan): Claim[] {
     const scan = /Seq Scan$/.test(n.kind) ? [says(at, 'full-table-scan', 'yes', tableOf(n))] : [];
     return gone.rows >= FAR * n.actual ? [...scan, says(at, 'many-blocks-for-few-rows', 'yes', tableOf(n))] : scan;
   });
+  // Without ANALYZE nothing was counted; a filter over the only scan there is goes over all rows.
+  const reads = p.nodes.filter((n) => /Scan$/.test(n.kind));
+  const only = reads[0];
+  if (
+    only &&
+    reads.length === 1 &&
+    /Seq Scan$/.test(only.kind) &&
+    only.actual === undefined &&
+    only.notes.some((l) => /^Filter: /.test(l.text))
+  )
+    out.push(says(only.line, 'full-table-scan', 'yes', tableOf(only)));
   const indexed = p.nodes.filter((n) => /Index (?:Only )?Scan/.test(n.kind));
   const plain = p.whole && indexed.length > 0 && !p.nodes.some((n) => /Seq Scan/.test(n.kind));
   return plain ? [...out, says(over(indexed.map((n) => n.line)), 'full-table-scan', 'no')] : out;
@@ -87,6 +101,15 @@ function loops(p: Plan): Claim[] {
   return often && result !== undefined && often.loops >= FAR * Math.max(1, result)
     ? [says(often.line, 'many-blocks-for-few-rows', 'yes', tableOf(often))]
     : [];
+}
+
+/** Pages of 8 kB that were touched for a result of few rows; a sum over many rows touches many by its nature. */
+function pages(p: Plan): Claim[] {
+  const root = p.nodes[0];
+  const line = root?.notes.find((l) => /^Buffers: shared /.test(l.text));
+  if (!root || !line || root.actual === undefined || p.nodes.some((n) => /Aggregate|WindowAgg|Unique/.test(n.kind))) return [];
+  const touched = [...line.text.matchAll(/\b(?:hit|read)=(\d{1,12})/g)].reduce((sum, m) => sum + Number(m[1]), 0);
+  return touched >= MANY && touched >= FAR * Math.max(1, root.actual) ? [says(line, 'many-blocks-for-few-rows')] : [];
 }
 
 function spills(p: Plan): Claim[] {

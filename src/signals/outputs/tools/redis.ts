@@ -1,4 +1,4 @@
-import { over, says } from '../lines.ts';
+import { bytesOf, over, says } from '../lines.ts';
 import { amount, type Pair, pairsOf } from '../pairs.ts';
 import type { Claim, OutputReader } from '../types.ts';
 
@@ -27,7 +27,7 @@ export const redis: OutputReader = {
     const of = (key: string): number => amount(pairs.get(key)?.value);
     const at = (...keys: string[]) => over(keys.flatMap((k) => pairs.get(k) ?? []));
     const claims: Claim[] = [...memory(pairs, of), ...page.lines.flatMap(ofKeyspace)];
-    const share = of('used_memory') / of('maxmemory');
+    const share = shareOf(pairs, of);
     if (of('evicted_keys') === 0) claims.push(says(at('evicted_keys'), 'cache-evicts', 'no'));
     // Counted since the start: keys may have gone long ago, unless the memory still is at its limit.
     if (of('evicted_keys') > 0 && !(share < ROOM)) claims.push(says(at('evicted_keys'), 'cache-evicts'));
@@ -43,11 +43,18 @@ export const redis: OutputReader = {
   },
 };
 
+/** Of the memory that may be used; without a limit there is none. */
+function shareOf(pairs: ReadonlyMap<string, Pair>, of: (key: string) => number): number {
+  if (of('maxmemory') > 0) return of('used_memory') / of('maxmemory');
+  const most = bytesOf(pairs.get('maxmemory_human')?.value ?? '');
+  return most > 0 ? bytesOf(pairs.get('used_memory_human')?.value ?? '') / most : Number.NaN;
+}
+
 function memory(pairs: ReadonlyMap<string, Pair>, of: (key: string) => number): Claim[] {
-  const [used, most] = [pairs.get('used_memory'), pairs.get('maxmemory')];
+  const used = pairs.get('used_memory') ?? pairs.get('used_memory_human');
   const claims: Claim[] = [];
-  if (used && most && of('maxmemory') > 0) {
-    const share = of('used_memory') / of('maxmemory');
+  if (used) {
+    const share = shareOf(pairs, of);
     // Quoted is the number that decides; the two may stand far apart.
     if (share >= FULL) claims.push(says(used, 'cache-memory-at-limit'));
     if (share <= ROOM) claims.push(says(used, 'cache-memory-at-limit', 'no'));
