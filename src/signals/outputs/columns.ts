@@ -40,11 +40,13 @@ function alignedHead(lower: string, shift: number, spec: TableSpec): Head | unde
   const known = [...spec.columns].sort((a, b) => b.length - a.length);
   let at = 0;
   while (at < lower.length) {
-    const name = known.find((k) => lower.startsWith(k, at) && /^(?:\s|$)/.test(lower.slice(at + k.length, at + k.length + 1)));
+    const whole = known.find((k) => lower.startsWith(k, at) && /^(?:\s|$)/.test(lower.slice(at + k.length, at + k.length + 1)));
+    // The line may have been cut within a name.
+    const name = whole ?? (names.length >= 3 ? known.find((k) => k.startsWith(lower.slice(at))) : undefined);
     if (name === undefined) return undefined;
     names.push(name);
     places.push({ from: shift + at, to: shift + at + name.length });
-    at += name.length;
+    at += whole === undefined ? lower.length : name.length;
     while (at < lower.length && /\s/.test(lower[at] ?? '')) at++;
   }
   if (names.length < 2 || !spec.needs.every((n) => names.includes(n))) return undefined;

@@ -48,6 +48,7 @@ parcel.label.dlq	912	0	0`;
     expect(read(text)).toEqual(['backlog-grows=yes', 'consumer-stopped=yes', 'dead-letters-grow=yes']);
     expect(names(text)).toEqual(['queue:parcel.label']);
     expect(read('name messages consumers\nparcel.scan 2 6')).toEqual(['backlog-grows=no']);
+    expect(read('name\tmessages\nparcel.scan\t91204')).toEqual(['backlog-grows=yes']);
   });
   const head = 'GROUP      TOPIC    PARTITION  CURRENT-OFFSET  LOG-END-OFFSET  LAG     CONSUMER-ID    HOST        CLIENT-ID';
   const row = (partition: number, lag: number, id = 'c-1-ab') =>
@@ -55,6 +56,13 @@ parcel.label.dlq	912	0	0`;
   it('kafka-consumer-groups: one partition', () => {
     expect(read([head, row(0, 12), row(1, 911_204), row(2, 3)].join('\n'))).toEqual(['backlog-grows=yes', 'one-partition-lags=yes']);
     expect(names([head, row(0, 12), row(1, 911_204), row(2, 3)].join('\n'))).toEqual(['topic:stops', 'group:route-plan']);
+  });
+  it('kafka-consumer-groups: rows cut at the right', () => {
+    const cut = (text: string) => text.slice(0, 78);
+    expect(read([head, row(0, 12), row(1, 911_204), row(2, 3)].map(cut).join('\n'))).toEqual([
+      'backlog-grows=yes',
+      'one-partition-lags=yes',
+    ]);
   });
   it('kafka-consumer-groups: all alike, none, no members', () => {
     expect(read([head, row(0, 91_000), row(1, 92_000), row(2, 90_400)].join('\n'))).toEqual(['backlog-grows=yes', 'one-partition-lags=no']);

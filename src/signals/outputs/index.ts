@@ -5,9 +5,9 @@ import type { OutputReader, Outputs } from './types.ts';
 
 export type { OutputReading, Outputs } from './types.ts';
 
-/** Output of known tools in a field -> what it proves, with the rows that prove it, and the names that it shows. */
-export function readOutputs(field: FieldText['field'], text: string): Outputs {
-  const page = pageOf(text);
+/** Output of known tools in a field, beside what all fields tell -> what it proves, with the rows that prove it, and the names that it shows. */
+export function readOutputs(field: FieldText['field'], text: string, told = text): Outputs {
+  const page = pageOf(text, told);
   const said = READERS.filter((r) => wanted(r, page.lower)).map((r) => r.read(page));
   const quote = (start: number, end: number) => ({ field, start, end, quote: page.text.slice(start, end) });
   const claims = said.flatMap((s) => s.claims);

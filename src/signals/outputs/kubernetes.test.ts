@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { longestGap } from './cron.ts';
 import { readOutputs } from './index.ts';
 
 /** What is read, as "observable=value". */
@@ -42,46 +41,6 @@ pay         pay-web-7d9c5b6f4-aaaaa   0/1     Running   0          44m   10.1.2.
   });
   it('reads no sentence that has the same words', () => {
     expect(read('The pod name is ready, its status fine, restarts 12, age 3d.')).toEqual([]);
-  });
-});
-
-const CRON = (row: string) => `NAME          SCHEDULE       TIMEZONE   SUSPEND   ACTIVE   LAST SCHEDULE   AGE\n${row}`;
-
-describe('kubectl get cronjobs', () => {
-  it('sees a run that never ended and keeps later ones back', () => {
-    const text = CRON(
-      'bank-match    40 3 * * *     Etc/UTC    False     1        5d2h            300d\nrates         */15 * * * *   Etc/UTC    False     0        7m              300d',
-    );
-    expect(read(text)).toEqual(['job-did-not-run=yes', 'previous-run-still-active=yes']);
-    expect(names(text)).toEqual(['job:bank-match']);
-  });
-  it('sees one that is not started at all, and one that is suspended', () => {
-    expect(read(CRON('bank-match    40 3 * * 1-5   Etc/UTC    False     0        5d2h            300d'))).toEqual([
-      'job-did-not-run=yes',
-      'previous-run-still-active=no',
-    ]);
-    expect(read(CRON('bank-match    40 3 * * *     <none>     True      0        9d              300d'))).toEqual([
-      'job-did-not-run=yes',
-      'scheduler-down=yes',
-    ]);
-  });
-  it('knows a weekend and a healthy listing', () => {
-    expect(read(CRON('bank-match    40 3 * * 1-5   Etc/UTC    False     0        2d20h           300d'))).toEqual(['job-did-not-run=no']);
-  });
-  it('reads cells that are told in a sentence', () => {
-    expect(read("cronjob bank-match: SCHEDULE '40 3 * * *', SUSPEND False, ACTIVE 1, LAST SCHEDULE 6d9h.")).toEqual([
-      'job-did-not-run=yes',
-      'previous-run-still-active=yes',
-    ]);
-  });
-  it.each([
-    ['40 3 * * *', 86_400],
-    ['40 3 * * 1-5', 3 * 86_400],
-    ['*/15 * * * *', 900],
-    ['0 8-18 * * MON-FRI', 62 * 3600],
-    ['0 0 1 * *', 31 * 86_400],
-  ])('the longest gap of %s', (schedule, gap) => {
-    expect(longestGap(schedule)).toBe(gap);
   });
 });
 

@@ -10,7 +10,7 @@ const BEFORE = /^[ \t]*(?:(?:\/\/|#|--|\*|>)[ \t]+)?/;
 /** "<- this one", written behind a row. */
 const REMARK = /[ \t](?:<[-=]+|←|#)[ \t].{0,200}$/;
 
-export function pageOf(whole: string): Page {
+export function pageOf(whole: string, told: string): Page {
   const text = whole.slice(0, LONGEST_TEXT);
   const lines: Line[] = [];
   let start = 0;
@@ -21,7 +21,7 @@ export function pageOf(whole: string): Page {
     lines.push({ text: kept, column, start: start + column, end: start + column + kept.length });
     start += line.length + 1;
   }
-  return { text, lower: text.toLowerCase(), lines };
+  return { text, lower: text.toLowerCase(), told: told.slice(0, LONGEST_TEXT).toLowerCase(), lines };
 }
 
 export const says = (

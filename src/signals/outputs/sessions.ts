@@ -1,6 +1,7 @@
 import { pipeCells } from './columns.ts';
-import type { Row } from './table.ts';
-import type { Line, Page } from './types.ts';
+import { says } from './lines.ts';
+import { cell, number, type Row } from './table.ts';
+import type { Claim, Line, Page } from './types.ts';
 
 const WAIT = /^(?:Lock|LWLock)$/;
 const STATE = /^(?:active|idle|idle in transaction(?: \(aborted\))?)$/;
@@ -29,3 +30,28 @@ const rowOf = (line: Line, names: readonly string[]): Row => ({
   end: line.end,
   cells: pipeCells(line, names) ?? new Map(),
 });
+
+const countColumn = (r: Row): string | undefined => [...r.cells.keys()].find((k) => /^(?:count|n|sessions|conns|connections|num)$/.test(k));
+export const countsOf = (rows: readonly Row[]): boolean =>
+  rows[0] !== undefined && countColumn(rows[0]) !== undefined && !rows[0].cells.has('pid');
+
+const SEVERAL = 3;
+
+/** Sessions counted by state or wait event. */
+export function ofCounts(rows: readonly Row[]): Claim[] {
+  const counted = rows.map((r) => ({ r, n: number(r, countColumn(r) ?? '') })).filter(({ n }) => n >= 0);
+  const all = counted.reduce((sum, { n }) => sum + n, 0);
+  const owners = counted.filter(({ r }) => cell(r, 'wait_event') === 'transactionid').reduce((sum, { n }) => sum + n, 0);
+  return counted.flatMap(({ r, n }): Claim[] => {
+    const kind = cell(r, 'wait_event_type');
+    const event = cell(r, 'wait_event');
+    if (cell(r, 'state').startsWith('idle in transaction') && n >= SEVERAL) return [says(r, 'idle-in-transaction')];
+    if (n < SEVERAL) return [];
+    // Who waits for a tuple stands behind the first waiter of that row, who waits for a transaction.
+    if (kind === 'Lock' && event === 'tuple' && n >= 10 && owners <= 2) return [says(r, 'lock-waits'), says(r, 'waiters-on-one-row')];
+    if (kind === 'Lock') return [says(r, 'lock-waits'), ...(event === 'advisory' ? [says(r, 'named-lock-held')] : [])];
+    // Some latch waits are always there; the greater part of many sessions is not.
+    if (kind === 'LWLock' && n >= 10 && n >= all / 2) return [says(r, 'internal-latch-waits')];
+    return [];
+  });
+}

@@ -18,6 +18,8 @@ export interface Line extends Place {
 export interface Page {
   readonly text: string;
   readonly lower: string;
+  /** What all fields say, in lower case: some outputs mean something beside a message that another field quotes. */
+  readonly told: string;
   readonly lines: readonly Line[];
 }
 

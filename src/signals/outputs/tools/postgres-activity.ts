@@ -1,6 +1,6 @@
 import { intervalSeconds, over, says } from '../lines.ts';
-import { headless } from '../sessions.ts';
-import { cell, number, type Row, tablesOf } from '../table.ts';
+import { countsOf, headless, ofCounts } from '../sessions.ts';
+import { cell, type Row, tablesOf } from '../table.ts';
 import type { Claim, OutputReader } from '../types.ts';
 
 /** Judgements: sessions idle within a transaction between two statements for milliseconds are no fault; minutes are. */
@@ -67,10 +67,6 @@ const isSession = (r: Row): boolean =>
 
 const blockers = (r: Row): string =>
   cell(r, 'blocked_by') || cell(r, 'pg_blocking_pids') || cell(r, 'blocking_pids') || cell(r, 'blocking_pid');
-
-const countColumn = (r: Row): string | undefined => [...r.cells.keys()].find((k) => /^(?:count|n|sessions|conns|connections|num)$/.test(k));
-const countsOf = (rows: readonly Row[]): boolean =>
-  rows[0] !== undefined && countColumn(rows[0]) !== undefined && !rows[0].cells.has('pid');
 
 const SINCE = /^(?:xact_start|query_start|state_change)$/;
 const stamp = (text: string): number => Date.parse(`${text.trim().replace(' ', 'T').slice(0, 19)}Z`) / 1000;
@@ -152,23 +148,4 @@ function one(rows: readonly Row[]): Claim[] {
     says(over(waiting.slice(0, SEVERAL)), 'lock-waits'),
     ...(holders.size === 1 && waiting.length >= SEVERAL ? [says(over(waiting.slice(0, SEVERAL)), 'one-session-blocks-others')] : []),
   ];
-}
-
-/** Sessions counted by state or wait event. */
-function ofCounts(rows: readonly Row[]): Claim[] {
-  const counted = rows.map((r) => ({ r, n: number(r, countColumn(r) ?? '') })).filter(({ n }) => n >= 0);
-  const all = counted.reduce((sum, { n }) => sum + n, 0);
-  const owners = counted.filter(({ r }) => cell(r, 'wait_event') === 'transactionid').reduce((sum, { n }) => sum + n, 0);
-  return counted.flatMap(({ r, n }): Claim[] => {
-    const kind = cell(r, 'wait_event_type');
-    const event = cell(r, 'wait_event');
-    if (cell(r, 'state').startsWith('idle in transaction') && n >= SEVERAL) return [says(r, 'idle-in-transaction')];
-    if (n < SEVERAL) return [];
-    // Who waits for a tuple stands behind the first waiter of that row, who waits for a transaction.
-    if (kind === 'Lock' && event === 'tuple' && n >= 10 && owners <= 2) return [says(r, 'lock-waits'), says(r, 'waiters-on-one-row')];
-    if (kind === 'Lock') return [says(r, 'lock-waits'), ...(event === 'advisory' ? [says(r, 'named-lock-held')] : [])];
-    // Some latch waits are always there; the greater part of many sessions is not.
-    if (kind === 'LWLock' && n >= 10 && n >= all / 2) return [says(r, 'internal-latch-waits')];
-    return [];
-  });
 }

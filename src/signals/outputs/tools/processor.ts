@@ -1,34 +1,12 @@
 import { median, over, says } from '../lines.ts';
-import { cell, number, type Row, tablesOf } from '../table.ts';
-import type { Claim, OutputReader, Place } from '../types.ts';
+import { ofShares } from '../shares.ts';
+import { number, type Row, tablesOf } from '../table.ts';
+import type { Claim, OutputReader } from '../types.ts';
 
-/** Judgements: shares of the processor in percent, pages per second, milliseconds. */
-const BUSY = 90;
-const IDLE = 80;
-const STEAL = 10;
-const WAIT = 30;
+/** Judgements: pages per second, milliseconds. */
 const SWAPPED = 100;
 const SLOW_MS = 50;
 const QUICK_MS = 5;
-const ONE_CORE = 95;
-
-interface Shares extends Place {
-  readonly busy: number;
-  readonly idle: number;
-  readonly wait: number;
-  readonly steal: number;
-}
-
-/** What the shares of a processor's time say, of a whole machine. */
-function ofShares(s: Shares): Claim[] {
-  return [
-    ...(s.busy >= BUSY ? [says(s, 'cpu-high')] : []),
-    ...(s.idle >= IDLE ? [says(s, 'cpu-high', 'no')] : []),
-    ...(s.steal >= STEAL ? [says(s, 'cpu-steal-high')] : []),
-    ...(s.steal < 1 ? [says(s, 'cpu-steal-high', 'no')] : []),
-    ...(s.wait >= WAIT ? [says(s, 'disk-latency-high')] : []),
-  ];
-}
 
 const VMSTAT = ['r', 'b', 'swpd', 'free', 'buff', 'cache', 'si', 'so', 'bi', 'bo', 'in', 'cs', 'us', 'sy', 'id', 'wa', 'st', 'gu'];
 
@@ -131,58 +109,3 @@ const means = (page: Parameters<OutputReader['read']>[0]): Claim[] =>
       steal: of('%steal'),
     });
   });
-
-const PROCESSES = [
-  'pid',
-  'user',
-  'pr',
-  'ni',
-  'virt',
-  'res',
-  'shr',
-  's',
-  '%cpu',
-  '%mem',
-  'time+',
-  'command',
-  'tid',
-  'ppid',
-  'tty',
-  'stat',
-  'start',
-  'time',
-  'vsz',
-  'rss',
-];
-
-/** top and ps aux. */
-export const top: OutputReader = {
-  id: 'top',
-  needs: ['%cpu(s)', '%cpu0', ['%cpu', '%mem', 'command']],
-  read: (page) => {
-    const cores = page.lines.flatMap((l) => {
-      const m = /^%Cpu(\d{1,3}|\(s\)) *:/.exec(l.text);
-      const of = (name: string): number => Number(new RegExp(`(\\d{1,3}(?:\\.\\d)?) ?${name}\\b`).exec(l.text)?.[1] ?? Number.NaN);
-      return m
-        ? [{ start: l.start, end: l.end, core: m[1] ?? '', busy: of('us') + of('sy'), idle: of('id'), wait: of('wa'), steal: of('st') }]
-        : [];
-    });
-    const whole = cores.find((c) => c.core === '(s)');
-    const single = cores.filter((c) => c.core !== '(s)');
-    const full = single.filter((c) => c.busy >= ONE_CORE);
-    const pinned = full.length === 1 && single.length > 1 && single.every((c) => c === full[0] || c.busy <= 40);
-    const rows = tablesOf(page, { columns: PROCESSES, needs: ['pid', '%cpu', '%mem', 'command'], rest: 'command' }).flat();
-    const one = rows.filter((r) => number(r, '%cpu') >= ONE_CORE && number(r, '%cpu') <= 103);
-    const large = rows.find((r) => number(r, '%mem') >= BUSY);
-    // A thread that needs a whole core while the machine has others to give.
-    const alone = one[0] && one.length === 1 && whole && whole.idle >= 50 && rows.every((r) => r === one[0] || number(r, '%cpu') < 50);
-    return {
-      claims: [
-        ...(whole ? ofShares(whole) : []),
-        ...(pinned && full[0] ? [says(full[0], 'one-core-pinned')] : []),
-        ...(alone && one[0] ? [says(one[0], 'one-core-pinned', 'yes', { process: cell(one[0], 'command') })] : []),
-        ...(large ? [says(large, 'memory-near-limit')] : []),
-      ],
-    };
-  },
-};

@@ -25,12 +25,19 @@ const DEAD = /(?:^|[._-])(?:dlq|dlx|dead|deadletter|dead[._-]letter|error|parkin
 /** rabbitmqctl list_queues. */
 export const queues: OutputReader = {
   id: 'rabbitmq-queues',
-  needs: [['messages', 'consumers']],
+  needs: [
+    ['name', 'messages'],
+    ['name', 'consumers'],
+  ],
   read: (page) => {
-    const rows = tablesOf(page, { columns: QUEUES, needs: ['name', 'consumers'] })
+    const rows = [
+      ...tablesOf(page, { columns: QUEUES, needs: ['name', 'messages'] }),
+      ...tablesOf(page, { columns: QUEUES, needs: ['name', 'messages_ready'] }),
+    ]
       .flat()
+      .filter((r, i, all) => all.findIndex((x) => x.start === r.start) === i)
       .map((r) => ({ r, waiting: waitingOf(r), consumers: number(r, 'consumers'), dead: DEAD.test(cell(r, 'name')) }))
-      .filter((q) => q.waiting >= 0 && q.consumers >= 0);
+      .filter((q) => q.waiting >= 0);
     const slots = (r: Row): Record<string, string> => ({ queue: cell(r, 'name') });
     const own = rows.filter((q) => !q.dead);
     const short = own.length > 0 && own.every((q) => q.waiting < FEW && q.consumers > 0);

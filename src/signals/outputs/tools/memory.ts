@@ -1,54 +1,5 @@
-import { bytesOf, over, says } from '../lines.ts';
-import { cell, number, type Row, tablesOf } from '../table.ts';
+import { bytesOf, says } from '../lines.ts';
 import type { Claim, Line, OutputReader } from '../types.ts';
-
-const SPACE = [
-  'filesystem',
-  'type',
-  'size',
-  '1k-blocks',
-  '1m-blocks',
-  '1g-blocks',
-  'used',
-  'avail',
-  'available',
-  'use%',
-  'capacity',
-  'mounted on',
-];
-const INODES = ['filesystem', 'type', 'inodes', 'iused', 'ifree', 'iuse%', 'mounted on'];
-/** These are always full: images that are mounted to be read, and what the firmware needs. */
-const ALWAYS_FULL = /^\/(?:snap|boot|sys|proc|run\/credentials|media|mnt\/cdrom|var\/lib\/snapd)(?:\/|$)/;
-const NO_DISK = /^(?:tmpfs|devtmpfs|udev|efivarfs|\/dev\/loop\d+|overlay|shm)$/;
-/** Of what is full nothing is left; with so little left a write may still pass. */
-const FULL = 99;
-const ROOM = 85;
-
-const isDisk = (r: Row): boolean => !ALWAYS_FULL.test(cell(r, 'mounted on')) && !/^\/dev\/loop\d+$/.test(cell(r, 'filesystem'));
-
-/** df, and df -i. */
-export const disks: OutputReader = {
-  id: 'df',
-  needs: [['filesystem', 'mounted on']],
-  read: (page) => ({
-    claims: [
-      ...volumes(
-        tablesOf(page, { columns: SPACE, needs: ['filesystem', 'used', 'mounted on'] }).flat(),
-        ['use%', 'capacity'],
-        'disk-space-exhausted',
-      ),
-      ...volumes(tablesOf(page, { columns: INODES, needs: ['filesystem', 'iuse%'] }).flat(), ['iuse%'], 'inodes-exhausted'),
-    ],
-  }),
-};
-
-function volumes(all: readonly Row[], shares: readonly string[], observable: string): Claim[] {
-  const rows = all.filter(isDisk).map((r) => ({ r, share: Math.max(...shares.map((s) => number(r, s)).filter((n) => n >= 0)) }));
-  const full = rows.filter(({ share }) => share >= FULL);
-  if (full.length > 0) return full.map(({ r }) => says(r, observable, 'yes', { volume: cell(r, 'mounted on') }));
-  const real = rows.filter(({ r, share }) => share >= 0 && !NO_DISK.test(cell(r, 'filesystem')));
-  return real.length > 0 && real.every(({ share }) => share <= ROOM) ? [says(over(real.map(({ r }) => r)), observable, 'no')] : [];
-}
 
 /** Judgements. */
 const NOTHING_LEFT = 0.05;
