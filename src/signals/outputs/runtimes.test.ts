@@ -60,3 +60,36 @@ describe('runtimes and pools', () => {
     ]);
   });
 });
+
+describe('counts against their own limit', () => {
+  it('sysctl', () => {
+    expect(read('net.netfilter.nf_conntrack_count = 262144\nnet.netfilter.nf_conntrack_max = 262144')).toEqual(['conntrack-full=yes']);
+    expect(read('net.netfilter.nf_conntrack_count = 12144\nnet.netfilter.nf_conntrack_max = 262144')).toEqual(['conntrack-full=no']);
+    expect(read('fs.file-nr = 9800\t0\t9800')).toEqual(['descriptors-exhausted=yes']);
+  });
+  it('connections of MySQL', () => {
+    const shown = (n: number) => `| Threads_connected | ${n} |\n| max_connections   | 500   |`;
+    expect(read(shown(500))).toEqual(['database-connections-at-limit=yes']);
+    expect(read(shown(41))).toEqual(['database-connections-at-limit=no']);
+    expect(read('max_connections = 500')).toEqual([]);
+  });
+  it('PHP-FPM', () => {
+    expect(read('listen queue:         212\nidle processes:       0\nactive processes:     50\nmax children reached: 9')).toEqual([
+      'thread-pool-full=yes',
+    ]);
+    expect(read('listen queue:         0\nidle processes:       12\nactive processes:     3')).toEqual(['thread-pool-full=no']);
+  });
+  it('nodes and endpoints of a cluster', () => {
+    expect(read('NAME     CPU(cores)   CPU%   MEMORY(bytes)   MEMORY%\nrack-b   812m         20%    30112Mi         97%')).toEqual([
+      'memory-near-limit=yes',
+    ]);
+    expect(read('NAME   ENDPOINTS          AGE\nedge   <none>             40d')).toEqual(['selector-matches-nothing=yes']);
+    expect(read('NAME   ENDPOINTS          AGE\nedge   10.0.0.4:8080      40d')).toEqual([]);
+  });
+  it('an older log of collections, and statuses in a table', () => {
+    const line =
+      '412.1: [Full GC (Ergonomics) [PSYoungGen: 1024K->1020K(2048K)] [ParOldGen: 4089M->4080M(4090M)] 4090M->4081M(4092M), [Metaspace: 90K->90K(1056K)], 5.1204410 secs] [Times: user=9.1]';
+    expect(read(line)).toEqual(['gc-pauses-long=yes', 'heap-full-after-gc=yes']);
+    expect(read(' status | count\n--------+-------\n 200    | 81204\n 502    |  9120')).toEqual(['bad-gateway=yes']);
+  });
+});

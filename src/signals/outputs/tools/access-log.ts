@@ -1,4 +1,5 @@
-import { over, says } from '../lines.ts';
+import { says } from '../lines.ts';
+import { number, tablesOf } from '../table.ts';
 import type { Claim, Line, OutputReader, Place } from '../types.ts';
 
 /** A proxy's answers that say what happened, and from how many lines on they are no chance. Judgement. */
@@ -78,17 +79,19 @@ function atOneTime(lines: readonly Answered[]): Claim[] {
 /** Statuses counted: "  8123 200" and "  1203 504", a line each, as uniq -c prints them. */
 export const statusCounts: OutputReader = {
   id: 'status-counts',
-  needs: [' 200', '200 '],
+  needs: [' 200', '200 ', '|200'],
   read: (page) => {
-    const counts = page.lines.flatMap((line) => {
+    const plain = page.lines.flatMap((line) => {
       const m = /^(\d{1,9})\s+"?([1-5]\d\d)"?$/.exec(line.text);
       return m ? [{ start: line.start, end: line.end, n: Number(m[1]), status: Number(m[2]) }] : [];
     });
+    const table = tablesOf(page, { columns: ['status', 'count', 'requests'], needs: ['status', 'count'] }).flat();
+    const counts = [...plain, ...table.map((r) => ({ start: r.start, end: r.end, n: number(r, 'count'), status: number(r, 'status') }))];
     const all = counts.reduce((sum, c) => sum + c.n, 0);
     if (counts.length < 2 || !counts.some((c) => c.status === 200)) return { claims: [] };
     return {
       claims: counts.flatMap((c) =>
-        BY_STATUS[c.status] !== undefined && c.n >= SEVERAL && c.n >= SHARE * all ? [says(over([c]), BY_STATUS[c.status] ?? '')] : [],
+        BY_STATUS[c.status] !== undefined && c.n >= SEVERAL && c.n >= SHARE * all ? [says(c, BY_STATUS[c.status] ?? '')] : [],
       ),
     };
   },

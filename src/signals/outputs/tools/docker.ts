@@ -45,10 +45,11 @@ export const stats: OutputReader = {
 /** docker inspect: the state of a container that ended. */
 export const inspected: OutputReader = {
   id: 'docker-inspect',
-  needs: ['"oomkilled":', '"restartcount":'],
+  needs: ['"oomkilled":', '"restartcount":', '"status": "unhealthy"'],
   read: (page) => ({
     claims: pairsOf(page).flatMap((p): Claim[] => {
       if (p.key === 'oomkilled' && p.value === 'true') return [says(p, 'oom-killed')];
+      if (p.key === 'status' && p.value === 'unhealthy') return [says(p, 'probe-fails')];
       return p.key === 'restartcount' && amount(p.value) >= OFTEN ? [says(p, 'crash-loop')] : [];
     }),
   }),

@@ -1,8 +1,7 @@
 import { over, says } from '../lines.ts';
 import { amount, type Pair, pairsOf } from '../pairs.ts';
-import { cell, tablesOf } from '../table.ts';
+import { tablesOf } from '../table.ts';
 import type { Claim, OutputReader } from '../types.ts';
-import { workloadOf } from './kubernetes-pods.ts';
 
 /** As many restarts are no chance. Judgement. */
 const OFTEN = 5;
@@ -74,31 +73,3 @@ export const conditions: OutputReader = {
     };
   },
 };
-
-const TOP = ['namespace', 'name', 'pod', 'cpu(cores)', 'memory(bytes)', 'cpu%', 'memory%'];
-/** So many times the middle one, and more than half a core. Judgements. */
-const TIMES = 5;
-const BUSY = 500;
-
-/** `kubectl top pods`: levels over the pods of one workload. */
-export const top: OutputReader = {
-  id: 'kubernetes-top',
-  needs: [['cpu(cores)', 'memory(bytes)']],
-  read: (page) => {
-    const rows = tablesOf(page, { columns: TOP, needs: ['name', 'cpu(cores)', 'memory(bytes)'] })
-      .flat()
-      .map((r) => ({ start: r.start, end: r.end, stem: workloadOf(cell(r, 'name')), cpu: milli(cell(r, 'cpu(cores)')) }))
-      .filter((r) => !Number.isNaN(r.cpu));
-    const claims = [...new Set(rows.map((r) => r.stem))].flatMap((stem): Claim[] => {
-      const levels = rows.filter((r) => r.stem === stem).sort((a, b) => a.cpu - b.cpu);
-      const [low, middle, high] = [levels[0], levels[Math.floor((levels.length - 1) / 2)], levels.at(-1)];
-      if (levels.length < 3 || !low || !middle || !high || high.cpu < BUSY) return [];
-      if (high.cpu >= TIMES * Math.max(1, middle.cpu)) return [says(high, 'load-uneven')];
-      return high.cpu <= 1.3 * low.cpu ? [says(over(levels), 'load-uneven', 'no')] : [];
-    });
-    return { claims };
-  },
-};
-
-const milli = (text: string): number =>
-  /^\d{1,7}m$/.test(text) ? Number(text.slice(0, -1)) : /^\d{1,4}$/.test(text) ? Number(text) * 1000 : Number.NaN;

@@ -14,6 +14,9 @@ const PAUSE =
   /\b(Pause (?:Full|Young|Remark|Cleanup|Initial Mark)|Full GC|GC \((?:Allocation|G1|Metadata|System)).{0,80}? (\d{1,9})([KMG])->(\d{1,9})[KMG]\((\d{1,9})([KMG])\),? (\d{1,9}(?:\.\d+)?) ?(ms|secs)/;
 const BYTES: Readonly<Record<string, number>> = { K: 1, M: 1024, G: 1024 * 1024 };
 
+/** The parallel collector's line has the spaces one by one before the sum, and the time at its end. */
+const PARALLEL = /\[Full GC .{0,300}?\] (\d{1,9})([KMG])->(\d{1,9})[KMG]\((\d{1,9})([KMG])\), .{0,100}?(\d{1,6}\.\d{1,9}) secs\]/;
+
 /** Lines of a garbage collector's log of the JVM. */
 export const collections: OutputReader = {
   id: 'jvm-collections',
@@ -24,7 +27,8 @@ export const collections: OutputReader = {
   ],
   read: (page) => {
     const pauses = page.lines.flatMap((line) => {
-      const m = PAUSE.exec(line.text);
+      const old = PARALLEL.exec(line.text);
+      const m = old ? ['', 'Full GC', ...old.slice(1), 'secs'] : PAUSE.exec(line.text);
       if (!m) return [];
       const after = Number(m[4]) * (BYTES[m[3] ?? 'M'] ?? 1);
       return [
