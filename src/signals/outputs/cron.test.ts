@@ -29,6 +29,9 @@ describe('kubectl get cronjobs', () => {
   it('knows a weekend and a healthy listing', () => {
     expect(read(CRON('bank-match    40 3 * * 1-5   Etc/UTC    False     0        2d20h           300d'))).toEqual(['job-did-not-run=no']);
   });
+  it('sees two runs at once', () => {
+    expect(read(CRON('bank-match    40 3 * * *     Etc/UTC    False     2        5h              300d'))).toContain('job-runs-overlap=yes');
+  });
   it('reads cells that are told in a sentence', () => {
     expect(read("cronjob bank-match: SCHEDULE '40 3 * * *', SUSPEND False, ACTIVE 1, LAST SCHEDULE 6d9h.")).toEqual([
       'job-did-not-run=yes',

@@ -45,6 +45,21 @@ describe('what is left of an output when people cut it', () => {
     expect(read(' Seq Scan on parcels  (cost=0.00..18.40 rows=1 width=312)\n   Filter: (depot_id = 7)')).toEqual(['full-table-scan=yes']);
     expect(read(' Seq Scan on parcels  (cost=0.00..18.40 rows=1 width=312)')).toEqual([]);
   });
+  it('a plan broken by hand, of an older version', () => {
+    const text = `Seq Scan on parcels
+    (cost=0.00..1150000.00 rows=2500 width=12)
+    (actual time=0.03..18420.55 rows=8123 loops=1)
+  Filter: (date_trunc('day'::text, made_at) = '2025-03-03 00:00:00'::timestamp)
+  Rows Removed by Filter: 49991877
+Planning time: 0.14 ms
+Execution time: 18441.02 ms`;
+    expect(read(text)).toEqual(['estimate-far-from-actual=no', 'full-table-scan=yes', 'many-blocks-for-few-rows=yes', 'query-slow=yes']);
+  });
+  it('a list of processes with columns left out, in a comment', () => {
+    const text = `//| Id   | ... | Time | State                           | Info                  |
+//| 1494 | ... | 1224 | Waiting for table metadata lock | ALTER TABLE legs ADD  |`;
+    expect(read(text)).toEqual(['ddl-waits-or-blocks=yes', 'lock-waits=yes']);
+  });
   it('single values of SHOW REPLICA STATUS in a sentence', () => {
     expect(read('replica-2: Seconds_Behind_Source: 8120 and growing')).toEqual(['replication-lag=yes']);
   });

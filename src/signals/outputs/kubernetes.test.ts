@@ -36,6 +36,22 @@ pay         pay-web-7d9c5b6f4-aaaaa   0/1     Running   0          44m   10.1.2.
     expect(read(well('9d'))).toEqual(['crash-loop=no']);
     expect(read(well('4m'))).toEqual([]);
   });
+  it('sees runs that overlap, and a sidecar that goes on', () => {
+    const run = (minute: string, status: string, ready: string) => `sweep-${minute}-x7k2p   ${ready}   ${status}   0   4h`;
+    expect(read(`${run('28870815', 'Running', '1/1')}\n${run('28870830', 'Running', '1/1')}`)).toEqual(['job-runs-overlap=yes']);
+    expect(read(`${run('28870815', 'Completed', '0/1')}\n${run('28870830', 'Running', '1/1')}`)).toEqual([]);
+    expect(read(run('28870815', 'NotReady', '1/2'))).toEqual(['sidecar-outlives-job=yes']);
+  });
+  it('reads a table of Markdown and one drawn with lines', () => {
+    expect(read('| NAME | READY | STATUS | RESTARTS | AGE |\n|---|---|---|---|---|\n| qa-1 | 0/1 | ImagePullBackOff | 0 | 3m |')).toEqual([
+      'image-pull-error=yes',
+    ]);
+    expect(
+      read(
+        '┌──────┬──────────┬───────────┐\n│ name │ messages │ consumers │\n├──────┼──────────┼───────────┤\n│ scan │ 91204    │ 0         │\n└──────┴──────────┴───────────┘',
+      ),
+    ).toEqual(['backlog-grows=yes', 'consumer-stopped=yes']);
+  });
   it('takes old restarts for old', () => {
     expect(read('NAME   READY   STATUS    RESTARTS   AGE\nqa-1   1/1   Running   9 (40d ago)   200d')).toEqual([]);
   });

@@ -6,16 +6,19 @@ const LONGEST_LINE = 1_000;
 const MOST_LINES = 2_000;
 
 /** People paste output into comments and quotations; the mark is followed by a space, unlike a rule of dashes. */
-const BEFORE = /^[ \t]*(?:(?:\/\/|#|--|\*|>)[ \t]+)?/;
+const BEFORE = /^[ \t]*(?:(?:\/\/|#|--|\*|>)(?:[ \t]+|(?=\|)))?/;
 /** "<- this one", written behind a row. */
 const REMARK = /[ \t](?:<[-=]+|←|#)[ \t].{0,200}$/;
+
+/** Tables drawn with lines, each character for one. */
+const unboxed = (line: string): string => (/[│─]/.test(line) ? line.replaceAll('│', '|').replace(/[─┌┬┐├┼┤└┴┘]/g, '-') : line);
 
 export function pageOf(whole: string, told: string): Page {
   const text = whole.slice(0, LONGEST_TEXT);
   const lines: Line[] = [];
   let start = 0;
   for (const line of text.split('\n').slice(0, MOST_LINES)) {
-    const cut = line.slice(0, LONGEST_LINE);
+    const cut = unboxed(line.slice(0, LONGEST_LINE));
     const column = BEFORE.exec(cut)?.[0].length ?? 0;
     const kept = cut.slice(column).replace(REMARK, '').trimEnd();
     lines.push({ text: kept, column, start: start + column, end: start + column + kept.length });
@@ -70,3 +73,9 @@ export const over = (places: readonly Place[]): Place => ({
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+
+/** Of a line that is a paragraph only the words that were found are quoted. */
+const PARAGRAPH = 240;
+
+export const foundIn = (line: Line, m: RegExpMatchArray): Place =>
+  line.text.length <= PARAGRAPH ? line : { start: line.start + (m.index ?? 0), end: line.start + (m.index ?? 0) + m[0].length };

@@ -24,7 +24,7 @@ export interface Plan {
 const NODE =
   /^(?:->[ \t]*)?((?:Parallel )?[A-Z][A-Za-z]{2,20}(?: [A-Z]?[A-Za-z]{1,12}){0,4}?)(?: using [\w."]{1,80})?(?: on ([\w."]{1,80})(?: [\w"]{1,60})?)?[ \t]+\((?:cost|actual)[ =]/;
 const ACTUAL = /\(actual (?:time=[\d.]{1,20} )?rows=(\d{1,15}(?:\.\d+)?) loops=(\d{1,12})\)/;
-const END = /^(?:Execution Time|Total runtime): (\d{1,12}(?:\.\d+)?) ms/;
+const END = /^(?:Execution [Tt]ime|Total runtime): (\d{1,12}(?:\.\d+)?) ms/;
 
 /** The plans of a text. A node whose line was wrapped has its figures in the next line. */
 export function plansOf(page: Page): Plan[] {
@@ -41,7 +41,7 @@ export function plansOf(page: Page): Plan[] {
     nodes = [];
   };
   for (const [i, raw] of page.lines.entries()) {
-    const line = unboxed(raw);
+    const line = withCosts(unboxed(raw), page.lines[i + 1]);
     const end = END.exec(line.text);
     if (end) close(line, Number(end[1]));
     const m = NODE.exec(line.text);
@@ -51,7 +51,7 @@ export function plansOf(page: Page): Plan[] {
     }
     // A root stands without an arrow: another plan begins.
     if (!line.text.startsWith('->') && nodes.length > 0) close();
-    const next = page.lines[i + 1];
+    const next = page.lines[line.end > raw.end ? i + 2 : i + 1];
     const spread =
       next !== undefined && !line.text.includes('(actual') && /^(?:width=\d+\) )?\(actual|^rows=\d/.test(next.text) ? next : undefined;
     const whole = spread ? `${line.text} ${spread.text}` : line.text;
@@ -71,6 +71,12 @@ export function plansOf(page: Page): Plan[] {
   close();
   return plans;
 }
+
+/** A long node's costs stand in the next line, where somebody broke it by hand. */
+const withCosts = (line: Line, next: Line | undefined): Line =>
+  next?.text.startsWith('(cost=') && /^(?:->[ \t]*)?[A-Z][^(]{4,200}$/.test(line.text)
+    ? { ...line, text: `${line.text} ${next.text}`, end: next.end }
+    : line;
 
 /** psql may leave its frame around the plan. */
 function unboxed(line: Line): Line {

@@ -27,7 +27,19 @@ export const containers: OutputReader = {
   },
 };
 
-const STATS = ['container id', 'container', 'name', 'cpu %', 'mem usage / limit', 'mem %', 'net i/o', 'block i/o', 'pids'];
+const STATS = [
+  'container id',
+  'container',
+  'name',
+  'cpu %',
+  'mem usage / limit',
+  'mem %',
+  'net i/o',
+  'net io',
+  'block i/o',
+  'block io',
+  'pids',
+];
 
 /** docker stats: memory against its own limit. */
 export const stats: OutputReader = {

@@ -1,5 +1,5 @@
 import { longestGap } from '../cron.ts';
-import { ageSeconds, over, says } from '../lines.ts';
+import { ageSeconds, INDIRECT, over, says } from '../lines.ts';
 import { cell, named, type Row, tablesOf } from '../table.ts';
 import type { Claim, Line, OutputReader, Page } from '../types.ts';
 
@@ -56,6 +56,7 @@ const onTime = (s: State): boolean => !s.suspended && s.last <= longestGap(s.sch
 function ofJob(s: State): Claim[] {
   const slots: Record<string, string> = s.job ? { job: s.job } : {};
   if (s.suspended) return [says(s, 'scheduler-down', 'yes', slots), says(s, 'job-did-not-run', 'yes', slots)];
+  if (s.active >= 2) return [says(s, 'job-runs-overlap', 'yes', slots)];
   if (!isLate(s)) return [];
   const missed = says(s, 'job-did-not-run', 'yes', slots);
   if (s.active > 0) return [missed, says(s, 'previous-run-still-active', 'yes', slots)];
@@ -99,7 +100,8 @@ export const jobs: OutputReader = {
     );
     return {
       claims: [
-        ...stuck.map((r) => says(r, 'previous-run-still-active', 'yes', { job: stem(r) })),
+        // Older listings have no status: what is not complete may have failed.
+        ...stuck.map((r) => says(r, 'previous-run-still-active', 'yes', { job: stem(r) }, cell(r, 'status') === 'Running' ? 1 : INDIRECT)),
         ...rows.filter((r) => cell(r, 'status') === 'Failed').map((r) => says(r, 'process-crashes', 'yes', { job: stem(r) })),
       ],
       names: stuck.slice(0, 1).flatMap((r) => named(r, 'namespace', 'namespace')),

@@ -47,7 +47,7 @@ export const autoscalers: OutputReader = {
       const targets = cell(r, 'targets');
       if (targets.includes('<unknown>')) return [says(r, 'autoscaler-stands-still', 'yes', { service: cell(r, 'name') })];
       const [most, now] = [number(r, 'maxpods'), number(r, 'replicas')];
-      const wants = [...targets.matchAll(/(\d{1,9})(%|m|)\/(\d{1,9})\2/g)].some((m) => Number(m[1]) > Number(m[3]));
+      const wants = [...targets.matchAll(/(\d{1,9})(%|m|) ?\/ ?(\d{1,9})\2/g)].some((m) => Number(m[1]) > Number(m[3]));
       if (now >= most && wants) return [says(r, 'autoscaler-at-maximum', 'yes', { service: cell(r, 'name') })];
       return now < most ? [says(r, 'autoscaler-at-maximum', 'no')] : [];
     });

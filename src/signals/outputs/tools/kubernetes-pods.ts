@@ -21,6 +21,8 @@ const BY_STATUS: readonly (readonly [RegExp, string])[] = [
   [/(?:ImagePullBackOff|ErrImagePull|InvalidImageName)$/, 'image-pull-error'],
   [/^(?:CreateContainerConfigError)$/, 'setting-wrong-or-missing'],
   [/^Init:(?:Error|CrashLoopBackOff)$/, 'startup-fails'],
+  // One container is done and another goes on: what is printed of a pod that is not ready for this reason.
+  [/^NotReady$/, 'sidecar-outlives-job'],
   [/^(?:Error|RunContainerError|StartError)$/, 'process-crashes'],
 ];
 
@@ -32,7 +34,7 @@ export const pods: OutputReader = {
     const tables = tablesOf(page, { columns: COLUMNS, needs: ['name', 'ready', 'status', 'restarts'] });
     const headed = tables.flat().filter((r) => /^\d+\/\d+$/.test(cell(r, 'ready')));
     const rows = [...headed, ...bare(page).filter((r) => !headed.some((h) => h.start === r.start))];
-    const claims = [...rows.flatMap(ofPod), ...together(rows), ...nothingRestarts(rows)];
+    const claims = [...rows.flatMap(ofPod), ...together(rows), ...overlapping(rows), ...nothingRestarts(rows)];
     const sick = rows.filter(isSick);
     const first = sick.length > 0 ? sick : rows.length === 1 ? rows : [];
     const names = first
@@ -111,6 +113,16 @@ function together(rows: readonly Row[]): Claim[] {
     const value = sick.length === all.length ? 'all' : sick.length === 1 ? 'one' : 'some';
     return [says(over(sick), 'hosts-affected', value)];
   });
+}
+
+/** Two runs of one CronJob, told apart by the minute in their names, at work at once. */
+function overlapping(rows: readonly Row[]): Claim[] {
+  const runs = rows.flatMap((r) => {
+    const m = /^(.{1,80})-(\d{8,10})-[a-z0-9]{5}$/.exec(cell(r, 'name'));
+    return m && cell(r, 'status') === 'Running' ? [{ r, job: m[1] ?? '', minute: m[2] }] : [];
+  });
+  const second = runs.find((a) => runs.some((b) => b.job === a.job && b.minute !== a.minute));
+  return second ? [says(second.r, 'job-runs-overlap', 'yes', { job: second.job })] : [];
 }
 
 /** Pods that ran for hours without one restart. */

@@ -34,9 +34,9 @@ const PROCESSES = ['id', 'user', 'host', 'db', 'command', 'time', 'state', 'info
 /** SHOW PROCESSLIST. */
 export const processes: OutputReader = {
   id: 'mysql-processes',
-  needs: [['command', 'info', 'state']],
+  needs: [['time', 'info', 'state']],
   read: (page) => {
-    const rows = tablesOf(page, { columns: PROCESSES, needs: ['user', 'command', 'time', 'state'], rest: 'info' }).flat();
+    const rows = tablesOf(page, { columns: PROCESSES, needs: ['id', 'time', 'state', 'info'], rest: 'info' }).flat();
     const claims = rows.flatMap((r): Claim[] => {
       const state = cell(r, 'state');
       if (/^Waiting for table metadata lock/.test(state)) return [says(r, 'lock-waits'), says(r, 'ddl-waits-or-blocks')];

@@ -1,4 +1,4 @@
-import { over, says } from '../lines.ts';
+import { foundIn, over, says } from '../lines.ts';
 import { number, tablesOf } from '../table.ts';
 import type { OutputReader } from '../types.ts';
 
@@ -10,7 +10,7 @@ export const hikari: OutputReader = {
     const counts = page.lines.flatMap((line) => {
       const m = /\(total=(\d{1,5})(?:\/\d{1,5})?, active=(\d{1,5}), idle=(\d{1,5})(?:\/\d{1,5})?, waiting=(\d{1,6})\)/.exec(line.text);
       const [total = 0, active = 0, idle = 0, waiting = 0] = m?.slice(1).map(Number) ?? [];
-      return m ? [{ line, total, active, idle, waiting }] : [];
+      return m ? [{ line: foundIn(line, m), total, active, idle, waiting }] : [];
     });
     const full = counts.filter((c) => c.waiting > 0 && c.idle === 0 && c.active >= c.total && c.total > 0);
     const well = counts.length > 0 && counts.every((c) => c.waiting === 0 && c.idle > 0);

@@ -1,4 +1,4 @@
-import { over, says } from '../lines.ts';
+import { foundIn, over, says } from '../lines.ts';
 import { number, tablesOf } from '../table.ts';
 import type { Claim, Line, OutputReader } from '../types.ts';
 
@@ -28,12 +28,14 @@ export const collections: OutputReader = {
   read: (page) => {
     const pauses = page.lines.flatMap((line) => {
       const old = PARALLEL.exec(line.text);
-      const m = old ? ['', 'Full GC', ...old.slice(1), 'secs'] : PAUSE.exec(line.text);
-      if (!m) return [];
+      const plain = PAUSE.exec(line.text);
+      const m = old ? ['', 'Full GC', ...old.slice(1), 'secs'] : plain;
+      const found = old ?? plain;
+      if (!m || !found) return [];
       const after = Number(m[4]) * (BYTES[m[3] ?? 'M'] ?? 1);
       return [
         {
-          line,
+          line: foundIn(line, found),
           full: /Full/.test(m[1] ?? ''),
           left: after / (Number(m[5]) * (BYTES[m[6] ?? 'M'] ?? 1)),
           seconds: Number(m[7]) / (m[8] === 'ms' ? 1000 : 1),
