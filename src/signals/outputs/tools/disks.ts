@@ -66,7 +66,7 @@ function isRefused(r: Row, rows: readonly Row[], told: string): boolean {
 function volumes(all: readonly Row[], shares: readonly string[], observable: string): Claim[] {
   const rows = all.filter(isDisk).map((r) => ({ r, share: Math.max(...shares.map((s) => number(r, s)).filter((n) => n >= 0)) }));
   const full = rows.filter(({ share }) => share >= FULL);
-  if (full.length > 0) return full.map(({ r }) => says(r, observable, 'yes', { volume: cell(r, 'mounted on') }));
+  if (full.length > 0) return full.map(({ r }) => says(r, observable));
   const real = rows.filter(({ r, share }) => share >= 0 && !NO_DISK.test(cell(r, 'filesystem')));
   return real.length > 0 && real.every(({ share }) => share <= ROOM) ? [says(over(real.map(({ r }) => r)), observable, 'no')] : [];
 }

@@ -1,5 +1,5 @@
 import { ageSeconds, over, says } from '../lines.ts';
-import { cell, named, number, tablesOf } from '../table.ts';
+import { cell, named, number, type Row, tablesOf } from '../table.ts';
 import type { Claim, OutputReader } from '../types.ts';
 
 const NODES = [
@@ -35,6 +35,12 @@ export const nodes: OutputReader = {
   },
 };
 
+/** What it scales: "Deployment/edge". */
+const scaled = (r: Row): Record<string, string> => {
+  const name = /^\w{3,30}\/([\w.-]{2,100})$/.exec(cell(r, 'reference'))?.[1];
+  return name === undefined ? {} : { service: name };
+};
+
 const HPA = ['namespace', 'name', 'reference', 'targets', 'minpods', 'maxpods', 'replicas', 'age'];
 
 /** `kubectl get hpa`. */
@@ -45,10 +51,10 @@ export const autoscalers: OutputReader = {
     const rows = tablesOf(page, { columns: HPA, needs: ['name', 'targets', 'maxpods', 'replicas'] }).flat();
     const claims = rows.flatMap((r): Claim[] => {
       const targets = cell(r, 'targets');
-      if (targets.includes('<unknown>')) return [says(r, 'autoscaler-stands-still', 'yes', { service: cell(r, 'name') })];
+      if (targets.includes('<unknown>')) return [says(r, 'autoscaler-stands-still', 'yes', scaled(r))];
       const [most, now] = [number(r, 'maxpods'), number(r, 'replicas')];
       const wants = [...targets.matchAll(/(\d{1,9})(%|m|) ?\/ ?(\d{1,9})\2/g)].some((m) => Number(m[1]) > Number(m[3]));
-      if (now >= most && wants) return [says(r, 'autoscaler-at-maximum', 'yes', { service: cell(r, 'name') })];
+      if (now >= most && wants) return [says(r, 'autoscaler-at-maximum', 'yes', scaled(r))];
       return now < most ? [says(r, 'autoscaler-at-maximum', 'no')] : [];
     });
     const sick = rows.filter((r) => claims.some((c) => c.start === r.start && c.value === 'yes'));

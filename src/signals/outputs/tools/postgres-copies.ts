@@ -52,8 +52,7 @@ export const copies: OutputReader = {
 function ofCopy(r: Row): Claim[] {
   const lag = intervalSeconds(cell(r, 'replay_lag'));
   const apart = lsn(cell(r, 'sent_lsn')) - lsn(cell(r, 'replay_lsn'));
-  const host = cell(r, 'application_name');
-  if (lag >= LATE || apart >= FAR_BYTES || cell(r, 'state') === 'catchup') return [says(r, 'replication-lag', 'yes', host ? { host } : {})];
+  if (lag >= LATE || apart >= FAR_BYTES || cell(r, 'state') === 'catchup') return [says(r, 'replication-lag')];
   return cell(r, 'state') === 'streaming' && lag <= 1 ? [says(r, 'replication-lag', 'no')] : [];
 }
 

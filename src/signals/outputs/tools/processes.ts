@@ -57,7 +57,7 @@ export const top: OutputReader = {
       claims: [
         ...(whole ? ofShares(whole) : []),
         ...(pinned && full[0] ? [says(full[0], 'one-core-pinned')] : []),
-        ...(alone && one[0] ? [says(one[0], 'one-core-pinned', 'yes', { process: cell(one[0], 'command') })] : []),
+        ...(alone && one[0] ? [says(one[0], 'one-core-pinned')] : []),
         // They wait for a disk or a file server; which of the two, the letter does not say.
         ...(stuck[0] && stuck.length >= SEVERAL ? [says(stuck[0], 'disk-latency-high', 'yes', {}, INDIRECT)] : []),
         ...(large ? [says(large, 'memory-near-limit')] : []),

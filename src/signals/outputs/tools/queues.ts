@@ -113,8 +113,7 @@ function ofTopic(rows: readonly Row[], all: readonly Row[]): Claim[] {
     return most < FEW * FEW && rows.length > 1 && all.length === rows.length ? [says(over(rows), 'backlog-grows', 'no')] : [];
   const grows = says(worst, 'backlog-grows', 'yes', slots);
   if (others.length < 2) return [grows];
-  if (most >= TIMES * Math.max(1, ...others))
-    return [grows, says(worst, 'one-partition-lags', 'yes', { ...slots, partition: cell(worst, 'partition') })];
+  if (most >= TIMES * Math.max(1, ...others)) return [grows, says(worst, 'one-partition-lags', 'yes', slots)];
   return Math.min(...lags) >= median(lags) / 2 && most <= 2 * median(lags)
     ? [grows, says(over(rows), 'one-partition-lags', 'no')]
     : [grows];
