@@ -38,6 +38,16 @@ describe('kubectl get cronjobs', () => {
       'previous-run-still-active=yes',
     ]);
   });
+  it('takes the schedule of a manifest beside it, where there is one only', () => {
+    const told = (text: string, manifest: string) =>
+      readOutputs('symptoms', text, `${manifest}\n${text}`).readings.map((r) => `${r.observable}=${r.value}`);
+    const late = 'kubectl get cronjob: LAST SCHEDULE 2d16h, ACTIVE 0, SUSPEND False.';
+    expect(told(late, 'schedule: "40 3 * * *"')).toEqual(['job-did-not-run=yes', 'previous-run-still-active=no']);
+    expect(told(late, 'schedule: "40 3 * * *"\nschedule: "0 0 1 * *"')).toEqual([]);
+    const pod = 'bank-match-28870815-x7k2p   1/1   Running   0   4d5h';
+    expect(told(pod, 'schedule: "40 3 * * *"')).toEqual(['previous-run-still-active=yes']);
+    expect(told(pod, '')).toEqual([]);
+  });
   it.each([
     ['40 3 * * *', 86_400],
     ['40 3 * * 1-5', 3 * 86_400],

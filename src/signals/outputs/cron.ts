@@ -48,3 +48,11 @@ function valuesOf(field: string, least: number, most: number): Set<number> | und
   }
   return out;
 }
+
+const SET = /\bschedule: ?["']?([\d*/,-]{1,20}(?: [a-z\d*/,-]{1,20}){4})["']?/g;
+
+/** The schedule that a manifest beside the output sets, where there is but one. */
+export function onlySchedule(told: string): string {
+  const found = new Set([...told.matchAll(SET)].map((m) => m[1] ?? ''));
+  return found.size === 1 ? ([...found][0] ?? '') : '';
+}

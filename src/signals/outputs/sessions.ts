@@ -1,5 +1,5 @@
 import { pipeCells } from './columns.ts';
-import { says } from './lines.ts';
+import { intervalSeconds, says } from './lines.ts';
 import { cell, number, type Row } from './table.ts';
 import type { Claim, Line, Page } from './types.ts';
 
@@ -55,3 +55,26 @@ export function ofCounts(rows: readonly Row[]): Claim[] {
     return [];
   });
 }
+
+const AGE = /age|duration|^dur|running|since|elapsed|runtime|xact|idle_for|idle for|held|waiting_for|^for$|^time$/;
+const SINCE = /^(?:xact_start|query_start|state_change)$/;
+const stamp = (text: string): number => Date.parse(`${text.trim().replace(' ', 'T').slice(0, 19)}Z`) / 1000;
+
+/** The longest of a row's ages in seconds; where moments were asked for, against the latest moment that the table shows. */
+export const ageOf = (r: Row, rows: readonly Row[] = [r]): number => {
+  const moments = (x: Row): number[] =>
+    [...x.cells]
+      .filter(([k]) => SINCE.test(k))
+      .map(([, c]) => stamp(c.text))
+      .filter((n) => !Number.isNaN(n));
+  const latest = Math.max(...rows.flatMap(moments));
+  const past = moments(r).map((m) => latest - m);
+  const ages = [...past, ...agesOf(r)];
+  return ages.length > 0 ? Math.max(...ages) : Number.NaN;
+};
+
+const agesOf = (r: Row): number[] =>
+  [...r.cells]
+    .filter(([k]) => AGE.test(k))
+    .map(([, c]) => intervalSeconds(c.text))
+    .filter((n) => !Number.isNaN(n));

@@ -1,4 +1,4 @@
-import { longestGap } from '../cron.ts';
+import { longestGap, onlySchedule } from '../cron.ts';
 import { ageSeconds, INDIRECT, over, says } from '../lines.ts';
 import { cell, named, type Row, tablesOf } from '../table.ts';
 import type { Claim, Line, OutputReader, Page } from '../types.ts';
@@ -17,7 +17,7 @@ export const cronJobs: OutputReader = {
   ],
   read: (page) => {
     const rows = tablesOf(page, { columns: CRON, needs: ['name', 'schedule', 'active', 'last schedule'] }).flat();
-    const states = [...rows.map(stateOf), ...page.lines.flatMap(told)];
+    const states = [...rows.map(stateOf), ...page.lines.flatMap((l) => told(l, onlySchedule(page.told)))];
     const sick = rows.filter((r) => ofJob(stateOf(r)).some((c) => c.value === 'yes'));
     const claims = states.flatMap(ofJob);
     const well = states.length > 0 && !claims.some((c) => c.value === 'yes') && states.every(onTime);
@@ -64,7 +64,7 @@ function ofJob(s: State): Claim[] {
 }
 
 /** A row's cells told with their columns' names: "SCHEDULE '15 1 * * *', SUSPEND False, ACTIVE 1, LAST SCHEDULE 6d9h". */
-function told(line: Line): State[] {
+function told(line: Line, set: string): State[] {
   const at = (name: RegExp): RegExpExecArray | null => name.exec(line.text);
   const last = at(/\bLAST SCHEDULE[:= ]{1,3}(\d[\dywdhms]{1,12})\b/);
   const active = at(/\bACTIVE[:= ]{1,3}(\d{1,4})\b/);
@@ -78,7 +78,7 @@ function told(line: Line): State[] {
       end: line.start + Math.max(...found.map((m) => m.index + m[0].length)),
       job: '',
       // Without a schedule nothing is known to be late.
-      schedule: schedule?.[1] ?? '',
+      schedule: schedule?.[1] ?? set,
       suspended: suspend?.[1]?.toLowerCase() === 'true',
       active: Number(active[1]),
       last: ageSeconds(last[1] ?? ''),

@@ -1,3 +1,4 @@
+import { longestGap, onlySchedule } from '../cron.ts';
 import { ageSeconds, over, says } from '../lines.ts';
 import { cell, named, type Row, tablesOf } from '../table.ts';
 import type { Claim, OutputReader, Page } from '../types.ts';
@@ -34,7 +35,13 @@ export const pods: OutputReader = {
     const tables = tablesOf(page, { columns: COLUMNS, needs: ['name', 'ready', 'status', 'restarts'] });
     const headed = tables.flat().filter((r) => /^\d+\/\d+$/.test(cell(r, 'ready')));
     const rows = [...headed, ...bare(page).filter((r) => !headed.some((h) => h.start === r.start))];
-    const claims = [...rows.flatMap(ofPod), ...together(rows), ...overlapping(rows), ...nothingRestarts(rows)];
+    const claims = [
+      ...rows.flatMap(ofPod),
+      ...together(rows),
+      ...overlapping(rows),
+      ...tooLong(rows, longestGap(onlySchedule(page.told))),
+      ...nothingRestarts(rows),
+    ];
     const sick = rows.filter(isSick);
     const first = sick.length > 0 ? sick : rows.length === 1 ? rows : [];
     const names = first
@@ -115,15 +122,24 @@ function together(rows: readonly Row[]): Claim[] {
   });
 }
 
+const RUN = /^(.{1,80})-(\d{8,10})-[a-z0-9]{5}$/;
+
 /** Two runs of one CronJob, told apart by the minute in their names, at work at once. */
 function overlapping(rows: readonly Row[]): Claim[] {
   const runs = rows.flatMap((r) => {
-    const m = /^(.{1,80})-(\d{8,10})-[a-z0-9]{5}$/.exec(cell(r, 'name'));
+    const m = RUN.exec(cell(r, 'name'));
     return m && cell(r, 'status') === 'Running' ? [{ r, job: m[1] ?? '', minute: m[2] }] : [];
   });
   const second = runs.find((a) => runs.some((b) => b.job === a.job && b.minute !== a.minute));
   return second ? [says(second.r, 'job-runs-overlap', 'yes', { job: second.job })] : [];
 }
+
+/** A run that is older than the longest time between two starts of the only schedule there is. */
+const tooLong = (rows: readonly Row[], gap: number): Claim[] =>
+  rows
+    .filter((r) => RUN.test(cell(r, 'name')) && cell(r, 'status') === 'Running' && ageSeconds(cell(r, 'age')) > gap)
+    .slice(0, 1)
+    .map((r) => says(r, 'previous-run-still-active', 'yes', { job: RUN.exec(cell(r, 'name'))?.[1] ?? '' }));
 
 /** Pods that ran for hours without one restart. */
 function nothingRestarts(rows: readonly Row[]): Claim[] {

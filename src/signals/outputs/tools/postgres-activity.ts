@@ -1,5 +1,5 @@
-import { intervalSeconds, over, says } from '../lines.ts';
-import { countsOf, headless, ofCounts } from '../sessions.ts';
+import { over, says } from '../lines.ts';
+import { ageOf, countsOf, headless, ofCounts } from '../sessions.ts';
 import { cell, type Row, tablesOf } from '../table.ts';
 import type { Claim, OutputReader } from '../types.ts';
 
@@ -31,7 +31,6 @@ const ACTIVITY = [
   'duration',
   'count',
 ];
-const AGE = /age|duration|^dur|running|since|elapsed|runtime|xact|idle_for|idle for|held|waiting_for|^for$|^time$/;
 
 /** Rows of pg_stat_activity, whatever columns were asked for. */
 export const activity: OutputReader = {
@@ -67,28 +66,6 @@ const isSession = (r: Row): boolean =>
 
 const blockers = (r: Row): string =>
   cell(r, 'blocked_by') || cell(r, 'pg_blocking_pids') || cell(r, 'blocking_pids') || cell(r, 'blocking_pid');
-
-const SINCE = /^(?:xact_start|query_start|state_change)$/;
-const stamp = (text: string): number => Date.parse(`${text.trim().replace(' ', 'T').slice(0, 19)}Z`) / 1000;
-
-/** The longest of a row's ages in seconds; where moments were asked for, against the latest moment that the table shows. */
-const ageOf = (r: Row, rows: readonly Row[] = [r]): number => {
-  const moments = (x: Row): number[] =>
-    [...x.cells]
-      .filter(([k]) => SINCE.test(k))
-      .map(([, c]) => stamp(c.text))
-      .filter((n) => !Number.isNaN(n));
-  const latest = Math.max(...rows.flatMap(moments));
-  const past = moments(r).map((m) => latest - m);
-  const ages = [...past, ...agesOf(r)];
-  return ages.length > 0 ? Math.max(...ages) : Number.NaN;
-};
-
-const agesOf = (r: Row): number[] =>
-  [...r.cells]
-    .filter(([k]) => AGE.test(k))
-    .map(([, c]) => intervalSeconds(c.text))
-    .filter((n) => !Number.isNaN(n));
 
 function ofSessions(rows: readonly Row[]): Claim[] {
   const waiting = rows.filter((r) => cell(r, 'wait_event_type') === 'Lock');
