@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
 import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
+import { readOutputs } from './outputs/index.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
@@ -75,7 +76,7 @@ export function readSignals(
     attempts: readAttempts(fields),
     quantities,
     time,
-    entities: [...codeNames(code), ...readEntities(fields)],
+    entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],
     technologies: readTechnologies(fields, knowledge.technologies),
     contradictions: findContradictions(fields, signals, time, clockwork, quantities),
     unread: code.unread,

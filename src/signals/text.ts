@@ -4,6 +4,7 @@ import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
 import { byWord, errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
+import { readOutputs } from './outputs/index.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
@@ -47,12 +48,8 @@ const QUOTE_LEAST = 24;
 /** Field texts -> answered observables. Quotes are exact slices of their field. Of the snippet only `prose` is read for words: code says them otherwise. */
 export function readText(fields: readonly FieldText[], prose: string, reader: TextReader): Signal[] {
   // Thousands of patterns are asked once what they need, not once for each sentence.
-  const whole = holding(
-    fields
-      .map((f) => f.text)
-      .join('\n')
-      .toLowerCase(),
-  );
+  const all = fields.map((f) => f.text).join('\n');
+  const whole = holding(all.toLowerCase());
   const errors = whole.among(reader.errors);
   const read = fields.map(({ field, text }) => ({ field, text, pieces: sentencesOf(field === 'code_snippet' ? prose : text) }));
   const told = read.flatMap(({ field, pieces }) => (field === 'tech_stack' ? [] : pieces));
@@ -63,10 +60,18 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
   const rawOf = new Map(told.map((p, i) => [p, raw[i] ?? []]));
   return read.flatMap(({ field, text, pieces }) => {
     const found = pieces.flatMap((p) => [...byPhrases(field, p, reader, rawOf.get(p)), ...byNumbers(field, p, reader)]);
-    return settled([
+    const outputs = byOutputs(field, text, all, reader);
+    const others = [
       ...byErrors(field, text, field === 'code_snippet' ? prose : text, reader, errors),
       ...byLines(field, text, reader, whole),
       ...found,
+    ];
+    return settled([
+      ...outputs,
+      // A row that was read by its columns is not read otherwise by its words.
+      ...others.filter(
+        (s) => !outputs.some((t) => t.observable === s.observable && t.value !== s.value && t.start < s.end && s.start < t.end),
+      ),
       // As it stands in the field: a sentence that was wrapped is read as one line.
     ]).map((s) => ({ ...s, quote: text.slice(s.start, s.end) }));
   });
@@ -214,6 +219,15 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
 /** What is well, or as usual. Who was hit and what was changed are other questions. */
 const isWell = (o: Observable, value: string): boolean =>
   (value === 'no' || !o.askable) && o.family !== 'scope' && o.family !== 'change' && o.family !== 'code';
+
+/** Output of known tools; of the snippet too, into which people paste it: a program has no such headers. */
+function byOutputs(field: Field, text: string, all: string, reader: TextReader): Read[] {
+  if (field === 'tech_stack') return [];
+  return readOutputs(field, text, all).readings.flatMap(({ observable, value, start, end, quote, reliability, slots }) => {
+    const o = reader.observables.get(observable);
+    return o && value in o.values ? [signal(o, value, { field, start, end, quote }, reliability, 0.9, { ...slots })] : [];
+  });
+}
 
 /** What several lines say together; quoted is the last of them. */
 function byLines(field: Field, text: string, reader: TextReader, whole: Holding): Read[] {
