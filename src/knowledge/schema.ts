@@ -224,7 +224,9 @@ export const severityFile = z.strictObject({
     })
     .optional(),
   harmless_from: share.optional(),
-  outvote: z.strictObject({ raise: z.number().positive(), lower: z.number().positive(), blast_radius_blank: z.number().positive() }).optional(),
+  outvote: z
+    .strictObject({ raise: z.number().positive(), lower: z.number().positive(), blast_radius_blank: z.number().positive() })
+    .optional(),
   lists: patternLists.optional(),
   facts: z
     .record(
