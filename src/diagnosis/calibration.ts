@@ -17,4 +17,4 @@ export interface Calibration {
   readonly pair: number;
 }
 
-export const CALIBRATION: Calibration = { temperature: 1, wording: 1.6, mechanism: 2, otherPrior: 0.35, otherFactor: 1, pair: 1 };
+export const CALIBRATION: Calibration = { temperature: 1, wording: 1.6, mechanism: 1.5, otherPrior: 0.35, otherFactor: 1, pair: 1 };
