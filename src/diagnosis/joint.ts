@@ -3,6 +3,13 @@ import type { Row } from './rows.ts';
 import type { Evidence, Hypothesis, JointCause, Posterior } from './types.ts';
 
 /**
+ * Where the likelier of two is at work, the other must be so too in more than every third case: else what it leaves open is an effect of it, or any of many things.
+ * Of 43 pairs that were offered on 563 cases without this 12 were right, with it 11 of 22.
+ * Judgement.
+ */
+const TOGETHER = 0.35;
+
+/**
  * Two causes at once: offered when the best pair beats the best single by half, and each member explains a signal that the other
  * leaves to chance. THEORY §1 asks for two signals each; a declared cascade may stand on one, since its link is known.
  */
@@ -18,7 +25,7 @@ export function jointCause(
     if (!a || !b || set.probability < 1.5 * (single?.probability ?? 0)) continue;
     const members = [a, b].map((m) => hypotheses.find((h) => h.mode.id === m.id));
     const [ha, hb] = members;
-    if (!ha || !hb) continue;
+    if (!ha || !hb || set.probability < TOGETHER * Math.max(ha.probability, hb.probability)) continue;
     const cascade = [...a.cascades.filter((c) => c.with === b.id), ...b.cascades.filter((c) => c.with === a.id)][0];
     const needed = cascade ? 1 : 2;
     const only = (one: string, other: string) =>

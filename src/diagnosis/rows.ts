@@ -65,11 +65,13 @@ export function probabilityOf(rows: readonly Row[], o: Observable, value: string
   for (const row of rows) {
     const q = yesOf(row, o.id);
     if (q === undefined || q > FREQUENCY.never) forbidden = false;
-    // What a mechanism shows rarely speaks for no mechanism: where other incidents hardly ever show it, it is as rare here.
-    if (q !== undefined) none *= 1 - (q <= FREQUENCY.rarely ? Math.min(q, leak) : q);
+    if (q !== undefined) none *= 1 - atMostLeak(q, leak);
   }
   return forbidden ? FREQUENCY.never : 1 - none;
 }
+
+/** What a mechanism shows rarely speaks for no mechanism: where other incidents hardly ever show it, it is as rare here. */
+export const atMostLeak = (q: number, leak: number): number => (q <= FREQUENCY.rarely ? Math.min(q, leak) : q);
 
 /**
  * How often the row makes a yes / no observable `yes`. A row that speaks only of `no` says that it is told to be absent: then it is rarely there; that

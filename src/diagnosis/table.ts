@@ -1,7 +1,7 @@
 import { FREQUENCY, NOISE } from '../knowledge/index.ts';
 import type { Calibration } from './calibration.ts';
 import { isDenial, term } from './likelihood.ts';
-import { frequencyOf, isBinary, probabilityOf, type Row, yesOf } from './rows.ts';
+import { atMostLeak, frequencyOf, isBinary, probabilityOf, type Row, yesOf } from './rows.ts';
 import type { Evidence } from './types.ts';
 
 /**
@@ -44,9 +44,9 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
         return;
       }
       const q = yesOf(row, e.observable.id);
-      cells[at] = 1 - (q ?? 0);
+      cells[at] = 1 - (q === undefined ? 0 : atMostLeak(q, leak[j] as number));
       forbids[at] = q !== undefined && q <= FREQUENCY.never ? 1 : 0;
-      if (!isDenial(e) && q !== undefined && q > (leak[j] ?? 0)) speaks[i] = 1;
+      if (!isDenial(e) && q !== undefined && q > FREQUENCY.rarely) speaks[i] = 1;
     });
   });
   return { evidence, leak, cells, forbids, silent, silence, speaks };
