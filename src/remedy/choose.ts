@@ -104,13 +104,14 @@ function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly
     .every((h) => aimAt(c.remedy, h, setting) < AIM.mode && chosen.filter((x) => x.per.has(h.id)).length >= ENOUGH);
 }
 
-const possibleIn = new WeakMap<Setting, readonly Remedy[]>();
+const possibleIn = new WeakMap<Setting, { readonly knowledge: Knowledge; readonly remedies: readonly Remedy[] }>();
 
 /** Asked for each kind and each hypothesis of one incident: found once. */
 function possibleOf(kind: RemedyKind, knowledge: Knowledge, setting: Setting): Remedy[] {
-  const known = possibleIn.get(setting) ?? knowledge.remedies.filter((r) => possible(r, setting));
+  let known = possibleIn.get(setting);
+  if (known?.knowledge !== knowledge) known = { knowledge, remedies: knowledge.remedies.filter((r) => possible(r, setting)) };
   possibleIn.set(setting, known);
-  return known.filter((r) => r.kind === kind);
+  return known.remedies.filter((r) => r.kind === kind);
 }
 
 function possible(r: Remedy, setting: Setting): boolean {
