@@ -212,6 +212,8 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
+      .filter((i) => !READ_OFF.test(lineAt(c, i)) && (/\d/.test(i.label) || !lineAt(c, i).slice(0, -1).match(CLOCK)))
+      .slice(0, MOST_QUOTED)
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
   ]
     .sort((a, b) => a.minutes - b.minutes)
@@ -222,6 +224,18 @@ function timeline(c: Context): Report['followUp']['timeline'] {
 }
 
 const MOST_IN_A_ROW = 3;
+/** Times that are no change, onset or end have so many rows: the whole telling stands at the end of the report. */
+const MOST_QUOTED = 10;
+/** "Fri 01:00   4610 ms": a reading of a table, and no event. */
+const READ_OFF = /^\W*(?:\w+ )?\d{1,2}:\d\d(?::\d\d)?\s+[\d.,]+ ?[\w%/]*\W*$/;
+/** A day beside a time of the same line is told with the time. */
+const CLOCK = /\b\d{1,2}:\d\d/;
+
+const lineAt = (c: Context, { field, start }: Instant): string => {
+  const text = c.incident[field];
+  const end = text.indexOf('\n', start);
+  return text.slice(text.lastIndexOf('\n', start) + 1, end < 0 ? text.length : end);
+};
 
 /** "Twice as big as yesterday", "the merchants for today": a measure, and no event of that day. */
 const COMPARED = /\b(?:as|than|of|for|like|unlike|compared (?:to|with)|until)\s+$/i;
@@ -236,8 +250,10 @@ interface Row {
   from: Provenance[];
 }
 
-/** What happened in the same minute stands in one row: what comes with the onset is worth seeing beside it. */
+/** What happened in the same minute stands in one row: what comes with the onset is worth seeing beside it. One sentence with several times is told once. */
 function joinRow(rows: readonly Row[], next: Row): Row[] {
+  const told = rows.find((r) => r.what === next.what && /^“/.test(r.what));
+  if (told) return rows.map((r) => (r === told ? { ...r, at: `${r.at}, ${next.at}`, from: [...r.from, ...next.from] } : r));
   const same = rows.findIndex((r) => r.at === next.at);
   const before = rows[same];
   if (!before) return [...rows, next];
@@ -254,11 +270,20 @@ const row = (i: Instant, what: string): Row => ({
   from: i.derived ? [fromInput(i), computed(i.derived)] : [fromInput(i)],
 });
 
+const WIDTH = 70;
+
 /** The words around a time, within its line. */
 function around(c: Context, field: keyof Context['incident'], start: number, end: number): string {
   const text = c.incident[field];
-  const from = Math.max(text.lastIndexOf('\n', start) + 1, text.lastIndexOf('. ', start) + 2, start - 60, 0);
-  const stops = [text.indexOf('\n', end), text.indexOf('. ', end), end + 60, text.length].filter((x) => x >= end);
+  const behind = (mark: string): number => {
+    const at = start > 0 ? text.lastIndexOf(mark, start - 1) : -1;
+    return at < 0 ? 0 : at + mark.length;
+  };
+  const line = behind('\n');
+  // From the beginning of its sentence where that is near, else from that of its part.
+  const near = ['. ', '; ', ', '].map(behind).find((at) => at >= start - WIDTH);
+  const from = Math.max(line, near ?? start - WIDTH, 0);
+  const stops = [text.indexOf('\n', end), text.indexOf('. ', end), end + WIDTH, text.length].filter((x) => x >= end);
   const to = Math.min(...stops);
   const left = from === 0 || /\s/.test(text[from - 1] ?? ' ') ? from : text.indexOf(' ', from) + 1 || from;
   const right = to >= text.length || /\s/.test(text[to] ?? ' ') ? to : Math.max(end, text.lastIndexOf(' ', to));
