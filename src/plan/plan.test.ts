@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knowledge, mode, observable, reading, signal } from '../../tests/support/mini.ts';
 import { diagnose, settingOf } from '../diagnosis/index.ts';
-import { actOn } from './acts.ts';
+import { actOn, DECIDED_AT } from './acts.ts';
 import { after, type Belief, chanceOf, entropy, information } from './belief.ts';
 import { aimOf } from './cost.ts';
 import { expectedMinutes, greedyPlanner } from './greedy.ts';
@@ -10,7 +10,7 @@ import { planDiagnosis } from './index.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import type { OpenTest } from './tests.ts';
-import type { PlanNode, PlanningProblem, Test } from './types.ts';
+import { NO_ANSWER, type PlanNode, type PlanningProblem, type Step, type Test } from './types.ts';
 
 /** Random problems: up to four causes, up to five yes / no tests. */
 const problems = fc
@@ -243,38 +243,63 @@ describe('shorten', () => {
 });
 
 describe('steps', () => {
-  const leads = (id: string, p: number): Belief =>
-    new Map([...['H1', 'H2', 'other'].map((x): [string, number] => [x, (1 - p) / 2])].map(([x, q]) => [x, x === id ? p : q]));
-  const end = (id: string, p: number): PlanNode => ({ kind: 'conclude', belief: leads(id, p) });
-  const asks = (id: string, ways: Record<string, [number, PlanNode]>): PlanNode => ({
-    kind: 'test',
-    test: { id, minutes: 1, readOnly: true, outcomes: new Map() },
-    belief: leads('H1', 0.5),
-    bits: 1,
-    branches: Object.entries(ways).map(([outcome, [probability, next]]) => ({ outcome, probability, next })),
-  });
+  const IDS = ['H1', 'H2', 'other'];
+  const belief = (...ps: number[]): Belief => new Map(IDS.map((id, i) => [id, ps[i] ?? 0]));
+  /** A test whose answer is yes with these chances, and what follows each answer. */
+  const ask = (id: string, yes: number[], at: Belief, next: (belief: Belief, outcome: string) => PlanNode): PlanNode => {
+    const column = (f: (p: number) => number) => new Map(IDS.map((h, i) => [h, f(yes[i] ?? 0)]));
+    const test: Test = {
+      id,
+      minutes: 1,
+      readOnly: true,
+      outcomes: new Map([
+        ['yes', column((p) => p)],
+        ['no', column((p) => 1 - p)],
+      ]),
+    };
+    const way = (outcome: string, probability: number, then: Belief) => ({ outcome, probability, next: next(then, outcome) });
+    const branches = ['yes', 'no'].map((o) => way(o, 0.9 * chanceOf(test, o, at), after(test, o, at)));
+    return { kind: 'test', test, belief: at, bits: 1, branches: [...branches, way(NO_ANSWER, 0.1, at)] };
+  };
+  const end = (at: Belief): PlanNode => ({ kind: 'conclude', belief: at });
   const open = new Map(['a', 'b', 'c'].map((id) => [id, { test: { id } } as OpenTest]));
-  const numbered = (root: PlanNode) => numberSteps(root, open, { aim: (b) => aimOf(b), act: (b) => actOn({}, b) });
-  const asked = (root: PlanNode) => numbered(root).map((s) => s.test.id);
+  const ends = { aim: (b: Belief) => aimOf(b), act: (b: Belief) => actOn({}, b) };
+  const asked = (root: PlanNode) => numberSteps(root, open, ends).map((s) => s.test.id);
+  const b = (at: Belief) => ask('b', [0.95, 0.05, 0.05], at, end);
 
   it('prints a check once for all branches that come to it, for the likeliest way', () => {
-    const then = (p: number) => asks('b', { yes: [0.5, end('H1', 0.95)], no: [0.5, end('H2', p)] });
-    const steps = numbered(asks('a', { yes: [0.3, then(0.6)], no: [0.6, then(0.7)], 'could not tell': [0.1, end('H1', 0.6)] }));
+    // Whatever is said of `a`, who looks at `b` then goes by it.
+    const steps = numberSteps(ask('a', [0.52, 0.48, 0.5], belief(0.55, 0.4, 0.05), b), open, ends);
     expect(steps.map((s) => s.test.id)).toEqual(['a', 'b']);
-    expect(steps[0]?.outcomes.slice(0, 2).map((o) => o.next)).toEqual([{ step: 2 }, { step: 2 }]);
-    expect(steps[1]?.outcomes[1]?.next).toMatchObject({ conclude: 'H2', probability: 0.7 });
+    expect(steps[0]?.outcomes.map((o) => o.next)).toEqual([{ step: 2 }, { step: 2 }, { step: 2 }]);
   });
-  it('prints it twice where an answer means another cause, or where it would be acted on too boldly', () => {
-    const then = (no: PlanNode) => asks('b', { yes: [0.5, end('H1', 0.95)], no: [0.5, no] });
-    expect(asked(asks('a', { yes: [0.4, then(end('H1', 0.6))], no: [0.6, then(end('H2', 0.6))] }))).toEqual(['a', 'b', 'b']);
-    expect(asked(asks('a', { yes: [0.4, then(end('H2', 0.6))], no: [0.6, then(end('H2', 0.95))] }))).toEqual(['a', 'b', 'b']);
-    expect(asked(asks('a', { yes: [0.4, then(end('H2', 0.95))], no: [0.6, then(end('H2', 0.6))] }))).toEqual(['a', 'b']);
+  it('prints it twice where an answer would end in another cause', () => {
+    expect(asked(ask('a', [0.99, 0.01, 0.5], belief(0.5, 0.45, 0.05), b))).toEqual(['a', 'b', 'b', 'b']);
   });
-  it('never leads backwards, whatever order the branches ask in', () => {
-    const last = { yes: [0.5, end('H1', 0.95)], no: [0.5, end('H2', 0.95)] } as Record<string, [number, PlanNode]>;
-    const bThenC = asks('b', { yes: [0.5, asks('c', last)], no: [0.5, end('H2', 0.95)] });
-    const cThenB = asks('c', { yes: [0.5, asks('b', last)], no: [0.5, end('H2', 0.95)] });
-    for (const step of numbered(asks('a', { yes: [0.5, bThenC], no: [0.5, cThenB] })))
-      for (const { next } of step.outcomes) if ('step' in next) expect(next.step).toBeGreaterThan(step.number);
+  it('never leads backwards, and every way ends in the likeliest cause, nowhere too boldly', () => {
+    const chance = fc.array(fc.double({ min: 0.02, max: 0.98, noNaN: true }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(chance, chance, chance, fc.boolean(), (a, x, y, turned) => {
+        const deep = (ids: string[], at: Belief): PlanNode =>
+          ids.length === 0 ? end(at) : ask(ids[0] as string, ids[0] === 'b' ? x : y, at, (then) => deep(ids.slice(1), then));
+        const root = ask('a', a, belief(0.5, 0.4, 0.1), (at, outcome) => deep(turned && outcome === 'no' ? ['c', 'b'] : ['b', 'c'], at));
+        const steps = numberSteps(root, open, ends);
+        const walk = (number: number, at: Belief): void => {
+          const step = steps[number - 1] as Step;
+          for (const { outcome, next } of step.outcomes) {
+            const then = outcome === NO_ANSWER ? at : after(step.test, outcome, at);
+            if ('step' in next) {
+              expect(next.step).toBeGreaterThan(number);
+              walk(next.step, then);
+              continue;
+            }
+            expect(next.conclude).toBe(aimOf(then).id);
+            if (next.conclude !== 'other' && next.probability >= DECIDED_AT)
+              expect(aimOf(then).probability).toBeGreaterThanOrEqual(DECIDED_AT);
+          }
+        };
+        walk(1, root.belief);
+      }),
+    );
   });
 });

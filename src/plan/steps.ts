@@ -1,7 +1,7 @@
-import type { Belief } from './belief.ts';
+import { after, type Belief } from './belief.ts';
 import type { Aim } from './cost.ts';
 import type { OpenTest } from './tests.ts';
-import type { OutcomeStep, PlanNode, Step } from './types.ts';
+import { NO_ANSWER, type OutcomeStep, type PlanNode, type Step } from './types.ts';
 
 type Asking = Extract<PlanNode, { kind: 'test' }>;
 
@@ -11,20 +11,21 @@ interface Ends {
   readonly act: (belief: Belief) => string;
 }
 
-/** A step as it is printed: the node that it speaks of, and where its branches lead. */
+/** A step as it is printed: the node that it speaks of, where its branches lead, and what is believed by all who come to it. */
 interface Printed {
   readonly node: Asking;
   /** Outcome -> the step that it leads to; an outcome that ends the plan has none. */
   readonly onward: Map<string, Printed>;
+  readonly beliefs: Belief[];
 }
 
 /**
- * A tree -> numbered steps. A check is printed once for all branches that come to it, as long as its answers then mean the same: the likeliest way to it
- * says the odds. A step stands after every step that leads to it, so that a branch never points backwards.
+ * A tree -> numbered steps. A check is printed once for all branches that come to it, as long as every answer then leads to an act that is right for each of
+ * them: the likeliest way says the odds. A step stands after every step that leads to it, so that a branch never points backwards.
  */
 export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>, ends: Ends): Step[] {
   if (root.kind !== 'test' || !tests.has(root.test.id)) return [];
-  const first: Printed = { node: root, onward: new Map() };
+  const first: Printed = { node: root, onward: new Map(), beliefs: [root.belief] };
   const printed = [first];
   const likeliest = (a: Way, b: Way) => b.reach - a.reach;
   const waiting = waysOn(first, 1).sort(likeliest);
@@ -32,9 +33,11 @@ export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>
   for (let way = waiting.shift(); way; way = waiting.shift()) {
     const { from, outcome, to, reach } = way;
     if (!tests.has(to.test.id)) continue;
-    const known = printed.find((p) => p.node.test.id === to.test.id && !leadsTo(p, from) && serves(p.node, to, ends));
-    const step = known ?? { node: to, onward: new Map() };
+    const coming = from.beliefs.map((b) => answered(from.node, outcome, b));
+    const known = printed.find((p) => p.node.test.id === to.test.id && !leadsTo(p, from) && coming.every((b) => serves(p, b, ends)));
+    const step = known ?? { node: to, onward: new Map(), beliefs: [] };
     from.onward.set(outcome, step);
+    for (const belief of coming) comeTo(step, belief);
     if (known) continue;
     printed.push(step);
     waiting.push(...waysOn(step, reach));
@@ -75,15 +78,28 @@ const waysOn = (from: Printed, reach: number): Way[] =>
 const leadsTo = (step: Printed, other: Printed): boolean =>
   step === other || [...step.onward.values()].some((next) => leadsTo(next, other));
 
-/** The same check, printed for one way, serves another: no answer ends in an act that would be wrong or too bold there. */
-function serves(printed: Asking, other: Asking, { aim, act }: Ends): boolean {
-  const otherBy = new Map(other.branches.map((b) => [b.outcome, b.next]));
-  return printed.branches.every(({ outcome, next }) => {
-    const there = otherBy.get(outcome);
-    if (!there || next.kind === 'test') return there !== undefined;
-    if (aim(next.belief).id !== aim(there.belief).id) return false;
-    return there.kind === 'test' || act(next.belief) === act(there.belief) || act(next.belief).startsWith('hold');
+const answered = ({ test }: Asking, outcome: string, belief: Belief): Belief =>
+  outcome === NO_ANSWER ? belief : after(test, outcome, belief);
+
+function comeTo(step: Printed, belief: Belief): void {
+  step.beliefs.push(belief);
+  for (const [outcome, next] of step.onward) comeTo(next, answered(step.node, outcome, belief));
+}
+
+/** Whoever comes to a printed step with this belief ends, whatever the answers, in an act that is right for him, or in one more careful. */
+function serves(step: Printed, belief: Belief, ends: Ends): boolean {
+  return step.node.branches.every(({ outcome, next }) => {
+    const then = answered(step.node, outcome, belief);
+    const onward = step.onward.get(outcome);
+    return onward ? serves(onward, then, ends) : fits(next, then, ends);
   });
+}
+
+function fits(node: PlanNode, belief: Belief, ends: Ends): boolean {
+  if (node.kind === 'test') return node.branches.every(({ outcome, next }) => fits(next, answered(node, outcome, belief), ends));
+  if (ends.aim(node.belief).id !== ends.aim(belief).id) return false;
+  const act = ends.act(node.belief);
+  return act === ends.act(belief) || act.startsWith('hold');
 }
 
 /** The longest way to each step. */
