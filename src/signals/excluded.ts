@@ -3,11 +3,11 @@ import { anyOf } from '../text/index.ts';
 import type { FieldText, Signal } from './types.ts';
 
 const HEADING = anyOf`
-  red herrings?(?: so far)? | not so | not to blame[^.:;\n]{0,20} | not relevant | not it | not the cause | excluded(?: so far)? | ruled out(?: so far)? | irrelevant | innocent(?: so far)?
+  red herrings?(?: so far)? | not so | not to blame[^.:;\n]{0,20} | not relevant | not it | not the cause | excluded(?: so far)? | ruled out(?: so far)? | irrelevant | innocent(?: so far)? | (?:also )?noise | wrong (?:ideas?|tracks?|trails?) | false (?:leads?|trails?)
 `;
 /** "Red herrings: …", "Ruled out: …": what follows up to the end of the line, or of a list below it, is not what happens. */
 const EXCLUDED = new RegExp(
-  String.raw`(?<=^|[.;!?]\s|\n\s{0,12}(?:[-*•] )?)(?:\*\*)?${HEADING}(?:\*\*)?\s?:[^\n]*(?:\n[ \t]*[-*•][^\n]*){0,12}`,
+  String.raw`(?<=^|[.;!?]\s|\n\s{0,12}(?:[-*•] )?)(?:(?:\*\*)?${HEADING}(?:\*\*)?\s?:|#{1,4} ${HEADING}:?(?=\s))[^\n]*(?:\n[ \t]*[-*•][^\n]*){0,12}`,
   'gi',
 );
 
