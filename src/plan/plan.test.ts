@@ -48,6 +48,9 @@ const problems = fc
     };
   });
 
+/** Under another name than that of a test's hook. */
+const update = after;
+
 const nodes = (n: PlanNode): PlanNode[] => (n.kind === 'conclude' ? [n] : [n, ...n.branches.flatMap((b) => nodes(b.next))]);
 const paths = (n: PlanNode, so: string[] = []): string[][] =>
   n.kind === 'conclude' ? [so] : n.branches.flatMap((b) => paths(b.next, [...so, n.test.id]));
@@ -258,7 +261,7 @@ describe('steps', () => {
       ]),
     };
     const way = (outcome: string, probability: number, then: Belief) => ({ outcome, probability, next: next(then, outcome) });
-    const branches = ['yes', 'no'].map((o) => way(o, 0.9 * chanceOf(test, o, at), after(test, o, at)));
+    const branches = ['yes', 'no'].map((o) => way(o, 0.9 * chanceOf(test, o, at), update(test, o, at)));
     return { kind: 'test', test, belief: at, bits: 1, branches: [...branches, way(NO_ANSWER, 0.1, at)] };
   };
   const end = (at: Belief): PlanNode => ({ kind: 'conclude', belief: at });
@@ -287,7 +290,7 @@ describe('steps', () => {
         const walk = (number: number, at: Belief): void => {
           const step = steps[number - 1] as Step;
           for (const { outcome, next } of step.outcomes) {
-            const then = outcome === NO_ANSWER ? at : after(step.test, outcome, at);
+            const then = outcome === NO_ANSWER ? at : update(step.test, outcome, at);
             if ('step' in next) {
               expect(next.step).toBeGreaterThan(number);
               walk(next.step, then);
