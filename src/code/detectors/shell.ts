@@ -208,12 +208,21 @@ const SERVES =
 const RUNNERS = /^(?:bundle|poetry|pipenv|uv|npx|pnpm|yarn|npm|python\d*|ruby|rails|mix)$/;
 const RUNS_A_SERVER = /\b(?:celery|gunicorn|uvicorn|puma|unicorn|sidekiq|runserver|server|serve|start|worker|phx\.server)\b/;
 
+/** `exec` takes the shell's place: the program gets the signal itself. */
+const isExecuted = (script: Script, { start, words }: Command): boolean =>
+  words[0] === 'exec' ||
+  /\bexec\s+$/.test(script.text.slice(Math.max(0, start - 8), start)) ||
+  /^exec\s/.test(script.text.slice(start, start + 6));
+
 /** The program is a child of the start script: the shell is process 1 and keeps the stop signal to itself. */
 export function* programsUnderShell(scripts: readonly Script[]): Generator<Sighting> {
   for (const script of scripts) {
-    if (/(?:^|[;&|]\s*)exec\s+(?!\d?[<>])/m.test(script.text) || script.commands.some((each) => each.name === 'trap')) continue;
+    if (script.commands.some((each) => each.name === 'trap')) continue;
     const served = script.commands.findLast(
-      (each) =>
+      (each, i) =>
+        !isExecuted(script, each) &&
+        (/^\s*;;/.test(script.text.slice(each.end)) ||
+          script.commands.slice(i + 1).every((after) => /^(?:echo|printf|exit)$/.test(after.name))) &&
         !each.typed &&
         !each.asked &&
         !each.loop &&
