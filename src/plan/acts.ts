@@ -8,12 +8,12 @@ export const DECIDED_AT = 0.9;
 export const NAMED_AT = 0.8;
 
 /** A test and what follows each of its outcomes. */
-export function ask(problem: PlanningProblem, test: Test, belief: Belief, next: (belief: Belief) => PlanNode): PlanNode {
+export function ask(problem: PlanningProblem, test: Test, belief: Belief, next: (belief: Belief, outcome: string) => PlanNode): PlanNode {
   const branches = [...test.outcomes.keys()].map((outcome) => {
     const then = after(test, outcome, belief);
-    return { outcome, probability: (1 - problem.noAnswer) * chanceOf(test, outcome, belief), next: next(then) };
+    return { outcome, probability: (1 - problem.noAnswer) * chanceOf(test, outcome, belief), next: next(then, outcome) };
   });
-  const none = { outcome: NO_ANSWER, probability: problem.noAnswer, next: next(belief) };
+  const none = { outcome: NO_ANSWER, probability: problem.noAnswer, next: next(belief, NO_ANSWER) };
   return { kind: 'test', test, belief, bits: information(test, belief), branches: problem.noAnswer > 0 ? [...branches, none] : branches };
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnosis, isRecorded } from '../diagnosis/index.ts';
 import { actOn, ask, changesAct, NAMED_AT, suspect } from './acts.ts';
 import { after, type Belief, information } from './belief.ts';
-import { aimOf, causesOf } from './cost.ts';
+import { aimOf, causesOf, type Sign } from './cost.ts';
 import { showing } from './showing.ts';
 import type { OpenTest } from './tests.ts';
 import { OTHER, type PlanNode, type PlanningProblem, type Test } from './types.ts';
@@ -49,6 +49,14 @@ function untilNamed(problem: PlanningProblem, belief: Belief, [test, ...rest]: r
   if (!test || (at > 0 && suspect(problem, belief).probability >= bar)) return { kind: 'conclude', belief };
   const node = ask(problem, test, belief, (b) => untilNamed(problem, b, rest, bar, at + 1));
   return changesAct(problem, node, bar) ? node : untilNamed(problem, belief, rest, bar, at);
+}
+
+/** A checklist as a tree: each cause's own look in turn, until one shows what it is to show. */
+export function downTheList(problem: PlanningProblem, [sign, ...rest]: readonly Sign[], belief = problem.beliefs): PlanNode {
+  if (!sign) return { kind: 'conclude', belief };
+  return ask(problem, sign.test, belief, (then, outcome) =>
+    outcome === sign.expects ? { kind: 'conclude', belief: then } : downTheList(problem, rest, then),
+  );
 }
 
 /** The tests one after the other, whatever the outcomes: what is looked at where no answer would change the act. */

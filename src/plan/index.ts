@@ -1,6 +1,6 @@
 import { type Diagnosis, isRecorded, type Setting } from '../diagnosis/index.ts';
 import type { Access, Knowledge } from '../knowledge/types.ts';
-import { actOn, DECIDED_AT, NAMED_AT } from './acts.ts';
+import { actOn, changesAct, DECIDED_AT, NAMED_AT } from './acts.ts';
 import type { Belief } from './belief.ts';
 import { beliefsOf, groupsOf } from './beliefs.ts';
 import { confirmationsOf } from './confirm.ts';
@@ -8,12 +8,12 @@ import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
 import { distinctLooks } from './distinct.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { firstChecks } from './first.ts';
-import { furtherLooks, inTurn } from './further.ts';
+import { downTheList, furtherLooks, inTurn } from './further.ts';
 import { offer } from './offer.ts';
 import { shorten } from './shorten.ts';
 import { numberSteps } from './steps.ts';
 import { openTests } from './tests.ts';
-import { OTHER, type Plan, type PlanningProblem, type Step } from './types.ts';
+import { OTHER, type Plan, type PlanNode, type PlanningProblem, type Step } from './types.ts';
 
 export { DECIDED_AT } from './acts.ts';
 export { after, type Belief, chanceOf, leader } from './belief.ts';
@@ -75,10 +75,10 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   // Nothing is worth a look by its cost alone; still nobody acts on a cause that nobody has seen, or that is not likely enough.
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !named ? firstChecks(beliefs, open, confirmations) : [];
-  const tree = further ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
-  const minutes = minutesOf(problem, tree);
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
   const byLikelihood = checklistMinutes(problem, signs);
+  const tree = cheaper(problem, further, signs) ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
+  const minutes = minutesOf(problem, tree);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const tests = new Map(open.map((o) => [o.test.id, o]));
   const act = (belief: Belief) => actOn(problem, belief);
@@ -96,6 +96,16 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     confirmations,
   };
 }
+
+/** Looks that only make sure are no dearer than a checklist: where it is cheaper, and its answers change the act, it is followed. */
+function cheaper(problem: PlanningProblem, further: PlanNode | undefined, signs: readonly Sign[]): PlanNode | undefined {
+  if (!further) return undefined;
+  const list = downTheList(problem, distinctSigns(signs).slice(0, LEVELS));
+  const minutes = (tree: PlanNode) => minutesOf(problem, tree).total;
+  return changesAct(problem, list) && minutes(list) < minutes(further) ? list : further;
+}
+
+const distinctSigns = (signs: readonly Sign[]): Sign[] => signs.filter((s, i) => signs.findIndex((x) => x.test === s.test) === i);
 
 /** The first list that is no longer than can be read, else the shortest. */
 function fewEnough(lists: readonly (() => Step[])[]): Step[] {
