@@ -2,7 +2,7 @@ import type { Diagnosis } from '../diagnosis/index.ts';
 import { ask, changesAct, NAMED_AT } from './acts.ts';
 import { type Belief, information } from './belief.ts';
 import { looksAt } from './confirm.ts';
-import { type Aim, causesOf, minutesOf } from './cost.ts';
+import { type Aim, causesOf } from './cost.ts';
 import { planExactly } from './exact.ts';
 import type { OpenTest } from './tests.ts';
 import { chanceIn, type PlanNode, type PlanningProblem, type Test } from './types.ts';
@@ -11,8 +11,6 @@ import { chanceIn, type PlanNode, type PlanningProblem, type Test } from './type
 const TRIED = 8;
 const IN_VAIN = 2;
 const THEN = 3;
-/** First looks that serve, of which the one with the fewest minutes in all is taken. */
-const COMPARED = 3;
 /** A look at which the cause shows itself is worth so many that only clear its rivals. Judgement. */
 const SHOWS = 2;
 /** As in `confirm.ts`: to read an answer takes this long whatever the check. */
@@ -50,20 +48,16 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
       const { tree } = planExactly({ ...problem, beliefs: belief, tests: rest, depth: THEN });
       return tree.kind === 'test' || asked.length >= IN_VAIN ? tree : (pick(belief, asked) ?? end);
     };
-    const serving = (belief: Belief, asked: readonly Test[], most: number): PlanNode[] => {
-      const found: PlanNode[] = [];
-      // One after the other: to plan what follows a look is dear.
+    const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined => {
+      // One after the other: to plan what follows a look is dear, and the first that serves is taken.
       for (const look of looks) {
-        if (found.length >= most) break;
         if (asked.includes(look)) continue;
         const node = ask(problem, look, belief, (b) => next(b, [...asked, look]));
-        if (changesAct(problem, node)) found.push(node);
+        if (changesAct(problem, node)) return node;
       }
-      return found;
+      return undefined;
     };
-    const pick = (belief: Belief, asked: readonly Test[]): PlanNode | undefined => serving(belief, asked, 1)[0];
-    const minutes = (node: PlanNode) => minutesOf(problem, node).total;
-    return serving(beliefs, [], COMPARED).sort((a, b) => minutes(a) - minutes(b))[0];
+    return pick(beliefs, []);
   };
   // Who is all but sure looks at what shows the cause, and where that is not open, at what would clear its rivals.
   return (isDecided(beliefs) ? from(best([...signs])) : undefined) ?? from(best([...signs, ...tests]));
