@@ -19,6 +19,9 @@ const WORTH_WORK: Readonly<Record<RemedyKind, number>> = { mitigation: 0.05, fix
 /** A cause this much less likely than the first is treated when the plan ends in it, and not before. Judgement. */
 const IN_EARNEST = 0.25;
 
+/** A further remedy for the first cause ends it in so many of a hundred tries at least, for its effort. Judgement. */
+const LEAST_VALUE = 0.1;
+
 interface Candidate {
   readonly remedy: Remedy;
   readonly per: ReadonlyMap<string, number>;
@@ -40,9 +43,14 @@ export function chooseRemedies(
   const possibles = possibleOf(kind, knowledge, setting);
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
+  // Nor is the share of the chances that its causes take held against ours.
+  const left = 1 - diagnosis.hypotheses.reduce((s, h) => (known.includes(h) ? s : s + h.probability), 0);
+  const share = Math.max(0.5, left);
+  const bar = Math.max(share * WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
   const aimed = kind === 'mitigation' || kind === 'fix' ? concluded : new Set<string>();
-  const worthWork = known.filter((h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= WORTH_WORK[kind]));
+  const worthWork = known.filter(
+    (h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= share * WORTH_WORK[kind]),
+  );
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
   // Something is saved before anything is destroyed, be it for a lesser cause.
@@ -62,7 +70,7 @@ export function chooseRemedies(
     if (chosen.length >= MOST[kind]) break;
     // What is for lesser causes alone has its one.
     const forFirst = own[0] !== undefined && c.per.has(own[0].id);
-    if (!chosen.includes(c) && forFirst && c.value >= 0.1 && !enough(c, chosen, own, setting)) chosen.push(c);
+    if (!chosen.includes(c) && forFirst && c.value >= share * LEAST_VALUE && !enough(c, chosen, own, setting)) chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
   if (kind === 'mitigation')
