@@ -19,7 +19,7 @@ const WORTH_WORK: Readonly<Record<RemedyKind, number>> = { mitigation: 0.05, fix
 /** A cause this much less likely than the first is treated when the plan ends in it, and not before. Judgement. */
 const IN_EARNEST = 0.25;
 
-/** A further remedy for the first cause ends it in so many of a hundred tries at least, for its effort. Judgement. */
+/** A further remedy for the first cause ends it in one of ten tries at least, for its effort, if it is the cause. Judgement. */
 const LEAST_VALUE = 0.1;
 
 interface Candidate {
@@ -70,7 +70,8 @@ export function chooseRemedies(
     if (chosen.length >= MOST[kind]) break;
     // What is for lesser causes alone has its one.
     const forFirst = own[0] !== undefined && c.per.has(own[0].id);
-    if (!chosen.includes(c) && forFirst && c.value >= share * LEAST_VALUE && !enough(c, chosen, own, setting)) chosen.push(c);
+    if (!chosen.includes(c) && forFirst && c.value >= LEAST_VALUE * (own[0]?.probability ?? 0) && !enough(c, chosen, own, setting))
+      chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
   if (kind === 'mitigation')
