@@ -85,6 +85,9 @@ for (const call of [
   spawnSync(process.execPath, ['scripts/compile-program.mjs', ...call], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
+// That all of it is there, and since when: `scripts/prepare.mjs` asks.
+if (!programOnly) writeFileSync('dist/built', '');
+
 /** Bundles a script that the start hands to V8 together with what it compiled of it before. */
 async function buildScript(name, entry, head, plugins) {
   await build({

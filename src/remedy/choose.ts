@@ -43,14 +43,9 @@ export function chooseRemedies(
   const possibles = possibleOf(kind, knowledge, setting);
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
-  // Nor is the share of the chances that its causes take held against ours.
-  const left = 1 - diagnosis.hypotheses.reduce((s, h) => (known.includes(h) ? s : s + h.probability), 0);
-  const share = Math.max(0.5, left);
-  const bar = Math.max(share * WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
+  const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
   const aimed = kind === 'mitigation' || kind === 'fix' ? concluded : new Set<string>();
-  const worthWork = known.filter(
-    (h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= share * WORTH_WORK[kind]),
-  );
+  const worthWork = known.filter((h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= WORTH_WORK[kind]));
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
   // Something is saved before anything is destroyed, be it for a lesser cause.

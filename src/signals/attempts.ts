@@ -3,7 +3,7 @@ import { type Piece, sentencesOf } from './sentences.ts';
 import type { Attempt, FieldText } from './types.ts';
 
 const DONE = anyOf`
-  restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
+  restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | re-?index(?:ed|ing) | rebuil(?:t|ding) | vacuum(?:ed|ing) | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
   kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)

@@ -1,28 +1,10 @@
 import { expect, it } from 'vitest';
-import { observable } from '../../tests/support/mini.ts';
+import { observable, quoted } from '../../tests/support/mini.ts';
 import { notExcluded } from './excluded.ts';
-import type { Signal } from './types.ts';
 
 const known = new Map([observable('cache-evicts'), { ...observable('restart-does-not-help'), askable: false }].map((o) => [o.id, o]));
 function kept(text: string, ...reads: [quote: string, id?: string, value?: string][]): string[] {
-  const signals = reads.map(([quote, id = 'cache-evicts', value = 'yes']): Signal => {
-    const start = text.indexOf(quote);
-    return {
-      observable: id,
-      value,
-      reading: '',
-      classification: 'deterministic',
-      field: 'symptoms',
-      start,
-      end: start + quote.length,
-      quote,
-      reliability: 0.6,
-      strength: 1,
-      origin: 'text',
-      also: [],
-      slots: {},
-    };
-  });
+  const signals = reads.map(([quote, id = 'cache-evicts', value = 'yes']) => quoted(text, quote, id, { value }));
   return notExcluded(signals, [{ field: 'symptoms', text }], known).map((s) => s.quote);
 }
 

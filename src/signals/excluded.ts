@@ -12,8 +12,8 @@ const EXCLUDED = new RegExp(
 );
 
 /**
- * Without what is read of suspicions that the telling itself puts aside. That something is well, or was tried in vain, is read there as anywhere:
- * it is why they were put aside.
+ * Without what is read of suspicions that the telling itself puts aside. What is denied there, and what nobody asks, is read as anywhere; what was tried in
+ * vain is read by its act and effect (`attempts.ts`).
  */
 export function notExcluded(
   signals: readonly Signal[],

@@ -1,7 +1,7 @@
 import { type CodeReading, NO_CODE } from '../code/index.ts';
 import { FIELDS, type Incident, type InputNote } from '../incident/types.ts';
 import type { Observable } from '../knowledge/types.ts';
-import { ofStates } from './acts.ts';
+import { ofStates } from './act-clauses.ts';
 import { type AppliedAction, appliedSignal, undoneSince } from './applied.ts';
 import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';

@@ -76,6 +76,12 @@ export function signal(id: string, over: Partial<Signal> = {}): Signal {
   };
 }
 
+/** A signal read by a phrase from these words of a text. */
+export function quoted(text: string, quote: string, id: string, over: Partial<Signal> = {}): Signal {
+  const start = text.indexOf(quote);
+  return signal(id, { start, end: start + quote.length, quote, reliability: 0.6, ...over });
+}
+
 export function reading(signals: readonly Signal[]): Reading {
   return {
     signals,

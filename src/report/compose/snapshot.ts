@@ -186,11 +186,13 @@ function trigger(c: Context, t: Change): ReportTrigger {
     m === undefined
       ? t.at
         ? 'the onset has no time: read that first, then place this before or after it'
-        : t.told
-          ? /\d:\d\d/.test(t.told)
-            ? 'its day and the onset’s cannot be set against each other: place it before or after the onset first'
-            : 'no hour given: place it before or after the onset first'
-          : 'time not given: place it before or after the onset first'
+        : t.told?.startsWith('before ')
+          ? 'told to come before that time; its own is not given'
+          : t.told
+            ? /\d:\d\d/.test(t.told)
+              ? 'its day and the onset’s cannot be set against each other: place it before or after the onset first'
+              : 'no hour given: place it before or after the onset first'
+            : 'time not given: place it before or after the onset first'
       : t.byDay && m <= 1440
         ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
         : m <= 120

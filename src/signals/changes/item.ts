@@ -8,7 +8,7 @@ import type { Header, Item } from './items.ts';
 import { kindsOf, settled } from './kinds.ts';
 import { MAYBE } from './maybe.ts';
 import { nameOf } from './naming.ts';
-import { eventAfterCue, isOnsetItself, isShifted, neighbour, withHeaderTime } from './near.ts';
+import { beforeOnset, eventAfterCue, isOnsetItself, isShifted, neighbour, onlyBeforeOnset, withHeaderTime } from './near.ts';
 import { kindsListed } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
@@ -105,9 +105,11 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     ...(old ? { old } : {}),
     ...(placedAt && !derived && BOUND.test(reader.text.slice(Math.max(0, placedAt.start - 8), placedAt.start))
       ? { told: `before ${placedAt.text.trim()}` }
-      : derived || placedAt
-        ? changeAge(derived, placedAt, clockwork)
-        : dayOfMonth(`${item.marker ?? ''} ${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
+      : placedAt && !derived && onlyBeforeOnset(reader.text, follows?.start ?? item.start, placedAt, clockwork)
+        ? beforeOnset(placedAt)
+        : derived || placedAt
+          ? changeAge(derived, placedAt, clockwork)
+          : dayOfMonth(`${item.marker ?? ''} ${item.text} ${item.header?.text ?? ''}`, clockwork.frame)),
   };
 }
 
@@ -118,13 +120,16 @@ function excepted(item: Item): Item {
 }
 const EXCEPT = /^(?:nothing|no \w+|none)\b[^.;]{0,60}?\b(?:apart from|except(?: for)?|other than|besides|but)\s+(?=an? |the |our )/i;
 
+/** "14:20 UTC" names nothing. */
+const ONLY_TIME = /^\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: [A-Za-z]{1,5})?$/;
+
 /** What a bare verb or noun is said of: what it stands in brackets behind, what its brackets hold, or the words before it. */
 function subjectOf(item: Item, bare: string, place: number, { items, mentions }: ItemReader): string | undefined {
   const named = (other: Item | undefined): string | undefined => {
     if (!other || other.opens) return undefined;
     const inside = mentions.filter((m) => m.start >= other.start && m.end <= other.end);
     const name = nameOf(other, inside);
-    return name.length < 4 || BARE_VERB.test(name) ? undefined : name;
+    return name.length < 4 || BARE_VERB.test(name) || ONLY_TIME.test(name) ? undefined : name;
   };
   // "Patch on Sunday 20:00: service pack 14"; a list of several names them itself.
   if (item.opens) {

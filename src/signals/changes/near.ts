@@ -99,6 +99,22 @@ export function withHeaderTime(when: Mention | undefined, item: Item, mentions: 
   return own.find((m) => m.clock !== undefined) ?? day;
 }
 
+const BEHIND_AFTER = /\bafter\s+(?:(?:the|an?|our)\s+)?$/i;
+
+/** "Began 06:10, after the host was reinstalled": the time is the onset's, and the change came before it, nobody says when. */
+export function onlyBeforeOnset(text: string, start: number, time: Mention | undefined, { onset }: Clockwork): boolean {
+  const isOnsets =
+    time !== undefined && onset !== undefined && time.field === onset.field && time.start <= onset.start && onset.end <= time.end;
+  return (
+    isOnsets &&
+    time.end <= start &&
+    (/^after\b/i.test(text.slice(start, start + 6)) || BEHIND_AFTER.test(text.slice(Math.max(0, start - 12), start)))
+  );
+}
+
+/** What is known of its age then. */
+export const beforeOnset = (time: Mention) => ({ told: `before ${time.text.trim()}`, days: { least: 0, most: 0 } });
+
 /** What stands behind the time of "since the release on Tuesday" is the trouble. */
 function untilTime(start: number, item: Item, inside: readonly Mention[]): number | undefined {
   const time = inside.find((m) => m.start >= start);

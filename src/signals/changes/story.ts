@@ -5,6 +5,7 @@ import { changeAge, dayOfMonth } from './fit.ts';
 import type { ItemReader } from './item.ts';
 import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
+import { beforeOnset, onlyBeforeOnset } from './near.ts';
 import { tellingsIn } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB } from './titles.ts';
 import type { ChangeRead } from './types.ts';
@@ -61,7 +62,11 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
         start,
         end: start + quote.length,
         quote,
-        ...(near ? changeAge(undefined, near, clockwork) : dayOfMonth(s.text, clockwork.frame)),
+        ...(near && onlyBeforeOnset(text, start, near, clockwork)
+          ? beforeOnset(near)
+          : near
+            ? changeAge(undefined, near, clockwork)
+            : dayOfMonth(s.text, clockwork.frame)),
       });
     }
   }

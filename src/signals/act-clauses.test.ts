@@ -1,30 +1,13 @@
 import { expect, it } from 'vitest';
-import { observable } from '../../tests/support/mini.ts';
-import { ofStates } from './acts.ts';
+import { observable, quoted } from '../../tests/support/mini.ts';
+import { ofStates } from './act-clauses.ts';
 import type { Signal } from './types.ts';
 
 const text = 'Setting the pool maximum to 30: the calls stay slow. The pool is at its maximum. Raising it to 60 did not help.';
 const known = new Map(
   [observable('pool-at-maximum'), { ...observable('setting-changed'), family: 'change' as const }].map((o) => [o.id, o]),
 );
-const read = (quote: string, id = 'pool-at-maximum', reliability = 0.6): Signal => {
-  const start = text.indexOf(quote);
-  return {
-    observable: id,
-    value: 'yes',
-    reading: '',
-    classification: 'deterministic',
-    field: 'symptoms',
-    start,
-    end: start + quote.length,
-    quote,
-    reliability,
-    strength: 1,
-    origin: 'text',
-    also: [],
-    slots: {},
-  };
-};
+const read = (quote: string, id = 'pool-at-maximum', reliability = 0.6) => quoted(text, quote, id, { reliability });
 const kept = (...signals: Signal[]) => ofStates(signals, [{ field: 'symptoms', text }], known).map((s) => s.quote);
 
 it('takes an act that was tried for no state', () => {
