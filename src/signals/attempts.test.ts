@@ -7,6 +7,7 @@ describe('what was tried', () => {
   it.each([
     ['Rolled back to v511 at 14:35, nothing changed.', 'no-effect'],
     ['Restart of the tasks and a new subnet: no help.', 'no-effect'],
+    ['Reindexing the name index at 10:20 changed nothing.', 'no-effect'],
     ['Restarting HAProxy made it perfect for about 40 seconds, then the same.', 'for-a-while'],
     ['Restarted a pod: good for 6 minutes.', 'for-a-while'],
     ['Somebody re-runs the pipeline and after it is good.', 'helped'],

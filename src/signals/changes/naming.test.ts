@@ -44,3 +44,21 @@ it('a day is an onset, too', () => {
   const { changes } = changesIn('Since the release on Tuesday totals are wrong.');
   expect(changes.map((c) => c.days)).toEqual([{ least: 0, most: 0 }]);
 });
+
+it.each([
+  ['Began 06:10 UTC, after the load balancer was replaced.', 'before 06:10 UTC'],
+  ['Slow since 06:10 UTC after the upgrade to 3.2.', 'before 06:10 UTC'],
+])('the time of the onset is no time of what came before it: %s', (text, told) => {
+  const [change, ...others] = changesIn(text).changes;
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ told });
+  expect(change?.at).toBeUndefined();
+  expect(change?.minutesBeforeOnset).toBeUndefined();
+});
+
+it.each([
+  ['It started at 06:10, when the load balancer was replaced.', '06:10', 'load balancer was replaced'],
+  ['Since 14:20 UTC, after the deploy at 14:00 UTC', '14:00 UTC', 'deploy'],
+])('a time that is told of the change is its own, and no part of its name: %s', (text, at, name) => {
+  expect(changesIn(text).changes.map((c) => [c.at?.label, c.name])).toEqual([[at, name]]);
+});
