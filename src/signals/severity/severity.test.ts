@@ -101,6 +101,7 @@ describe('what is not said does not count', () => {
     ['a rollback is planned, data would be lost if we did it now', '5% of orders fail'],
     ['Is data lost?', '5% of orders fail'],
     ['12% packet loss to the office', 'data link is slow'],
+    ['records disappear from the list, but opening them by number works', '5% of look-ups fail'],
   ])('%s | %s', (symptoms, blast) => expect(decide(of(symptoms, blast)).level).not.toBe('SEV1'));
 
   it('reads what works as not hit', () => {
