@@ -4,7 +4,7 @@ import { type Given, logOf } from './given.ts';
 import type { Incident, InputNote } from './incident/types.ts';
 import { lintReport } from './lint/index.ts';
 import { planDiagnosis } from './plan/index.ts';
-import { treat, treatedAlike } from './remedy/index.ts';
+import { holdsFirst, treat, treatedAlike } from './remedy/index.ts';
 import { composeReport, type Report, slotsOf } from './report/index.ts';
 import { type Engine, type HarmlessCause, isProof, readSignals, sparedBy } from './signals/index.ts';
 
@@ -31,7 +31,12 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
   const diagnosis = diagnose(reading, knowledge, wording);
   const setting = settingOf(reading, knowledge.technologies);
   const groups = treatedAlike(diagnosis, knowledge, setting);
-  const plan = planDiagnosis(diagnosis, knowledge, setting, { groups, noAccess: given.noAccess ?? [], skip: given.unanswered ?? [] });
+  const plan = planDiagnosis(diagnosis, knowledge, setting, {
+    groups,
+    holds: holdsFirst(diagnosis, knowledge, setting),
+    noAccess: given.noAccess ?? [],
+    skip: given.unanswered ?? [],
+  });
   const treatment = treat(diagnosis, knowledge, setting, plan);
   const slots = slotsOf(reading);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));

@@ -27,6 +27,14 @@ const misread = (e: Evidence): number => MISREAD.quoted + (MISREAD.paraphrase - 
 /** What was computed and stands in the incident itself is no misreading: what does not bring it about falls by so much (nats), and meets it by accident so many times less often than it meets words like it. Judgements. */
 const PROOF_FLOOR = -9;
 const BY_ACCIDENT = 100;
+/**
+ * How far a denial is believed. Its strength and the trust in its reading both discount it, so that "no migration is running" would cost a migration a
+ * third of its odds; on cases factors of 1 to 2.5 rank alike, and nobody is told to act on what he has just denied.
+ */
+const PLAIN_DENIAL = 2;
+const MOST_BELIEVED = 0.97;
+const believed = (e: Evidence): number => Math.min(MOST_BELIEVED, PLAIN_DENIAL * e.strength * e.weight);
+
 /** `rarely`, with what is met by chance. */
 const RARELY = 1.5 * FREQUENCY.rarely;
 
@@ -36,6 +44,6 @@ const RARELY = 1.5 * FREQUENCY.rarely;
  */
 export function term(p: number, e: Evidence): number {
   if (e.proof) return Math.max(PROOF_FLOOR, Math.log(p <= RARELY ? p / BY_ACCIDENT : p));
-  if (isDenial(e)) return Math.max(FLOOR, Math.log(1 - e.strength * e.weight * p));
+  if (isDenial(e)) return Math.max(FLOOR, Math.log(1 - believed(e) * p));
   return Math.max(FLOOR, e.weight * Math.log(p + misread(e) * (1 - p)));
 }

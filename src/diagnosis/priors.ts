@@ -11,8 +11,8 @@ const USUAL_NOT_NAMED = 0.4;
 /** What the conditions of modes and remedies are tried against. */
 export interface Setting {
   readonly technologies: ReadonlySet<string>;
-  /** Those of them that the trouble itself is told of: not in the list of the stack. */
-  readonly told: ReadonlySet<string>;
+  /** Those of them that the trouble itself is told of, not in the list of the stack, and how often each is named. */
+  readonly told: ReadonlyMap<string, number>;
   readonly roles: ReadonlySet<string>;
   /** `observable=value` of every signal. */
   readonly answers: ReadonlySet<string>;
@@ -27,13 +27,19 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
   for (const t of technologies) if (named.has(t.id) && !named.has('windows')) for (const implied of t.implies) named.add(implied);
   return {
     technologies: named,
-    told: new Set(own.filter((t) => t.field !== 'tech_stack').map((t) => t.id)),
+    told: counted(own.filter((t) => t.field !== 'tech_stack').map((t) => t.id)),
     roles: new Set(technologies.filter((t) => named.has(t.id)).flatMap((t) => t.roles)),
     // Conditions of modes and remedies are facts: a language model's reading opens and closes none of them.
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
     inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
   };
+}
+
+function counted(ids: readonly string[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const id of ids) out.set(id, (out.get(id) ?? 0) + 1);
+  return out;
 }
 
 /** Of these a service runs on one: another that only the telling names is a neighbour's. */

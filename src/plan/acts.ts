@@ -19,13 +19,18 @@ export function ask(problem: PlanningProblem, test: Test, belief: Belief, next: 
 
 type Grouped = Pick<PlanningProblem, 'groups'>;
 
-/**
- * What a belief leads to: the causes acted on (those of one treatment are one), and whether they are fixed or their effect held. A lead at `bar` that is
- * not the likeliest is followed.
- */
-export function actOn(problem: Grouped, belief: Belief, bar = 1): string {
+interface Acting {
+  /** A lead at this chance that is not the likeliest is followed. */
+  readonly bar?: number;
+  /** Cause -> the mitigation that holds its effect; where it is given, two causes held by one are one act. */
+  readonly holds?: ReadonlyMap<string, string> | undefined;
+}
+
+/** What a belief leads to: the causes acted on (those of one treatment are one), and whether they are fixed or their effect held. */
+export function actOn(problem: Grouped, belief: Belief, { bar = 1, holds }: Acting = {}): string {
   const likeliest = aimOf(belief, problem.groups);
-  if (likeliest.id !== OTHER) return `${likeliest.probability >= DECIDED_AT ? 'fix' : 'hold'} ${nameOf(likeliest)}`;
+  if (likeliest.id !== OTHER && likeliest.probability >= DECIDED_AT) return `fix ${nameOf(likeliest)}`;
+  if (likeliest.id !== OTHER) return `hold ${holds?.get(likeliest.id) ?? nameOf(likeliest)}`;
   const best = suspect(problem, belief);
   return best.probability >= bar ? `follow ${nameOf(best)}` : OTHER;
 }
@@ -43,7 +48,7 @@ export function changesAct(problem: Grouped, node: PlanNode, bar = 1): boolean {
 const wayOf = (problem: Grouped, node: PlanNode, bar: number): string =>
   node.kind === 'test'
     ? `${node.test.id}(${node.branches.map((b) => `${b.outcome}:${wayOf(problem, b.next, bar)}`).join()})`
-    : actOn(problem, node.belief, bar);
+    : actOn(problem, node.belief, { bar });
 
 /** The likeliest of the ledger; "something else" keeps its place, for a group is known by its places. */
 export const suspect = ({ groups }: Grouped, belief: Belief): Aim =>

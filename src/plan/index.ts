@@ -41,6 +41,8 @@ const REACHES = [0.05, 0.1, 0.15, 0.25];
 export interface PlanOptions {
   /** Sets of hypothesis ids with the same remedies: they need not be told apart. */
   readonly groups?: readonly (readonly string[])[];
+  /** Hypothesis -> the mitigation that holds its effect: what only tells causes of one from each other is not printed. */
+  readonly holds?: ReadonlyMap<string, string>;
   /** What this person cannot reach: checks that need it are not planned. */
   readonly noAccess?: readonly Access[];
   /** Observables that somebody tried and could not tell: they are not asked again. */
@@ -83,7 +85,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const tests = new Map(open.map((o) => [o.test.id, o]));
   const act = (belief: Belief) => actOn(problem, belief);
   const printed = REACHES.map((reach) => () => {
-    const shorter = shorten(tree, { levels: LEVELS, reach }, act);
+    const shorter = shorten(tree, { levels: LEVELS, reach }, (belief) => actOn(problem, belief, { holds: options.holds }));
     return numberSteps(shorter, tests, { aim, act });
   });
   return {

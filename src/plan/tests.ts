@@ -11,10 +11,16 @@ export interface OpenTest {
 /** A hypothesis of the ledger is told from the others only where this much separates two of them. */
 const SEPARATES = 0.15;
 
-/** The check that fits this stack: by technology, then by role, then for any; of equals the quickest, and read-only before the rest. */
+/**
+ * The check that fits this stack: by technology, the one that is told of most before the others, then by role, then for any; of equals the quickest,
+ * and read-only before the rest.
+ */
 export function checkFor(o: Observable, setting: Setting, noAccess: readonly Access[] = []): Check | undefined {
-  const suits = (c: Check) =>
-    c.on === 'any' ? 1 : meets({ any: [c.on], all: [] }, setting) ? (c.on.startsWith('role:') ? 2 : setting.told.has(c.on) ? 4 : 3) : 0;
+  const suits = ({ on }: Check) => {
+    if (on === 'any') return 1;
+    if (!meets({ any: [on], all: [] }, setting)) return 0;
+    return on.startsWith('role:') ? 2 : 3 + (setting.told.get(on) ?? 0);
+  };
   return o.checks
     .filter((c) => suits(c) > 0 && !noAccess.includes(c.access))
     .sort((a, b) => suits(b) - suits(a) || Number(b.readOnly) - Number(a.readOnly) || a.minutes - b.minutes)[0];

@@ -34,3 +34,9 @@ const treatmentOf = (h: Hypothesis, knowledge: Knowledge, setting: Setting): Tre
 
 const alike = (a: Treated | undefined, b: Treated | undefined): boolean =>
   a?.fix !== undefined && a.fix === b?.fix && a.mitigations.some((m) => b.mitigations.includes(m));
+
+/** The mitigation that holds each hypothesis's effect first, where the knowledge has one: what two causes share of it is done before they are told apart. */
+export function holdsFirst(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting): Map<string, string> {
+  const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
+  return new Map(known.flatMap((h) => bestFor('mitigation', h, knowledge, setting, 1).map((r) => [h.id, r.id] as const)));
+}

@@ -64,9 +64,10 @@ export function chooseRemedies(
   for (const c of candidates) {
     if (chosen.length >= MOST[kind]) break;
     // What is for lesser causes alone has its one.
-    const forFirst = own[0] !== undefined && c.per.has(own[0].id);
-    if (!chosen.includes(c) && forFirst && c.value >= LEAST_VALUE * (own[0]?.probability ?? 0) && !enough(c, chosen, own, setting))
-      chosen.push(c);
+    const first = own[0];
+    if (chosen.includes(c) || !first || !c.per.has(first.id) || c.value < LEAST_VALUE * first.probability) continue;
+    const full = chosen.filter((x) => x.per.has(first.id)).length >= ENOUGH && !c.remedy.undoes;
+    if (!full && !enough(c, chosen, own, setting)) chosen.push(c);
   }
   // A cause that nothing possible treats keeps what would be possible if nobody had merely left it unsaid.
   if (kind === 'mitigation')

@@ -4,7 +4,7 @@ import { membersOf, type Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
-export { treatedAlike } from './alike.ts';
+export { holdsFirst, treatedAlike } from './alike.ts';
 export { type Experiment, experimentOf } from './experiment.ts';
 export type * from './types.ts';
 

@@ -33,7 +33,7 @@ const DIAGNOSIS = {
 } as unknown as Diagnosis;
 const setting = (...answers: string[]): Setting => ({
   technologies: new Set(['linux']),
-  told: new Set(),
+  told: new Map(),
   roles: new Set(),
   answers: new Set(answers),
   stackGiven: true,

@@ -18,15 +18,16 @@ export function ledger(r: Report): string[] {
       ? ['(Causes may act together: the column may add up to more than 100 %.)', '']
       : []),
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
-    ...[r.cover.text, r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
+    ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
     '',
     ...r.hypotheses.flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h))),
     ...matrix(r),
   ];
 }
 
-/** A cause this much less likely than the first has a few lines: it is kept in view, and nobody works on it yet. Judgement. */
+/** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
 const IN_BRIEF = 0.25;
+const UNLIKELY = 0.2;
 /** From the third on a cause has them unless it is a rival of the first. Judgement. */
 const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */
@@ -39,7 +40,7 @@ function isMinor(h: ReportHypothesis, r: Report): boolean {
   const first = r.hypotheses[0]?.probability ?? 0;
   if (h.origin !== 'model' && r.hypotheses.indexOf(h) > 1 && h.probability < NO_RIVAL * first) return true;
   const endsThere = r.plan.steps.some((s) => s.outcomes.some((o) => 'conclude' in o.next && o.next.conclude === h.id));
-  return h.origin !== 'model' && !endsThere && h.probability < IN_BRIEF * first;
+  return h.origin !== 'model' && h !== r.hypotheses[0] && (h.probability < UNLIKELY || (!endsThere && h.probability < IN_BRIEF * first));
 }
 
 function hypothesis(h: ReportHypothesis): string[] {
@@ -49,7 +50,7 @@ function hypothesis(h: ReportHypothesis): string[] {
     '',
     `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
     '',
-    `**Mechanism:** ${h.mechanism.map((m) => inline(m.text)).join(' ')}`,
+    `**Mechanism:** ${inTheMain(h)}`,
     '',
     ...(first ? variants(h) : []),
     ...bullets(
@@ -104,22 +105,44 @@ function inBrief(h: ReportHypothesis, r: Report): string[] {
     '',
     `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
     '',
-    ...(how ? [`**Mechanism:** ${inline(how.text)}`, ''] : []),
-    ...bullets(
-      [
-        line(
-          'For',
-          h.supports.slice(0, 2).map((b) => seen(b, r)),
-          'no signal read speaks for it',
-        ),
-        ...(h.unexplained.length ? [line('Leaves unexplained', [h.unexplained.map((b) => b.signal).join(', ')], '')] : []),
-        line('Against', h.disconfirms.slice(0, 2).map(bear), 'nothing seen'),
-      ].map(ended),
-    ),
+    ...(how ? [`**Mechanism:** ${inline(firstSentence(how.text))}`, ''] : []),
+    [
+      line(
+        'For',
+        h.supports.slice(0, 2).map((b) => seen(b, r)),
+        'no signal read speaks for it',
+      ),
+      ...(h.unexplained.length ? [line('Leaves unexplained', [h.unexplained.map((b) => b.signal).join(', ')], '')] : []),
+      line('Against', h.disconfirms.slice(0, 2).map(bear), 'nothing seen'),
+    ]
+      .map(ended)
+      .join(' '),
+    '',
     ...confirmation({ ...h, ...(h.confirmation ? { confirmation: { ...h.confirmation, command: undefined } } : {}) }),
     '',
   ];
 }
+
+/** Words of a mechanism after which the next sentence is not begun; and another of its class less likely than this is not named. Judgements. */
+const MOST_WORDS = 50;
+const WORTH_NAMING = 0.1;
+const MOST_VARIANTS = 2;
+
+/** How it works, in its first sentences, and what this incident's own code and figures say of it in full. */
+function inTheMain(h: ReportHypothesis): string {
+  const [how, ...own] = h.mechanism;
+  const sentences = how?.text.match(/\S.*?[.!?](?=\s|$)|\S.*$/gs) ?? [];
+  let words = 0;
+  const told = sentences.filter((s) => {
+    const begun = words < MOST_WORDS;
+    words += s.split(/\s+/).length;
+    return begun;
+  });
+  return [told.join(' '), ...own.map((m) => m.text)].map(inline).join(' ');
+}
+
+/** Enough to know what is meant. */
+const firstSentence = (text: string): string => /^.{40,}?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 
 /** What the cause leaves open; where there is no more to say of it than that, its signals are named. */
 function unexplained(h: ReportHypothesis): string[] {
@@ -134,8 +157,9 @@ function unexplained(h: ReportHypothesis): string[] {
 }
 
 function variants(h: ReportHypothesis): string[] {
-  if (h.variants.length === 0) return [];
-  const each = h.variants.map((v) => `${inline(v.title)} (${percent(v.probability)})`);
+  const likely = h.variants.filter((v) => v.probability >= WORTH_NAMING).slice(0, MOST_VARIANTS);
+  if (likely.length === 0) return [];
+  const each = likely.map((v) => `${inline(v.title)} (${percent(v.probability)})`);
   return [`**It stands also for** other mechanisms of its class: ${each.join('; ')}.`, ''];
 }
 

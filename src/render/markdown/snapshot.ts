@@ -30,7 +30,7 @@ export function snapshot(r: Report): string[] {
     ...triggers(r),
     ...signals(r),
     ...derived(r),
-    ...facts('Ruled in', r.ruledIn),
+    ...inLine('Ruled in', r.ruledIn),
     ...facts('Speaks against', r.ruledOut),
     ...contradictions(r),
     ...gaps(r),
@@ -70,7 +70,12 @@ function before(minutes: number): string {
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
   const telling = new Set([...r.matrix.signals, ...citedIn([...r.ruledIn, ...r.ruledOut])]);
-  const rows = r.signals.filter((s) => telling.has(s.id)).map((s) => [s.id, `“${inline(s.quote)}”`, inline(s.reading), s.classification]);
+  const rows = byQuotation(r.signals.filter((s) => telling.has(s.id))).map((same) => [
+    same.map((s) => s.id).join(', '),
+    `“${inline(same[0]?.quote ?? '')}”`,
+    same.map((s) => inline(s.reading)).join('; '),
+    [...new Set(same.map((s) => s.classification))].join(', '),
+  ]);
   const rest = r.signals.filter((s) => !telling.has(s.id)).map((s) => `${s.id} ${inline(s.reading)} (“${inline(s.quote)}”)`);
   return [
     '**Signals**',
@@ -79,6 +84,13 @@ function signals(r: Report): string[] {
     '',
     ...(rest.length ? [`Read as well, and of no weight between these causes: ${rest.join('; ')}.`, ''] : []),
   ];
+}
+
+/** What was read from the same words stands in one row. */
+function byQuotation(signals: Report['signals']): Report['signals'][] {
+  const rows = new Map<string, Report['signals']>();
+  for (const s of signals) rows.set(`${s.field} ${s.quote}`, [...(rows.get(`${s.field} ${s.quote}`) ?? []), s]);
+  return [...rows.values()];
 }
 
 const citedIn = (statements: Report['ruledIn']): string[] =>
@@ -91,6 +103,10 @@ function derived(r: Report): string[] {
 
 function facts(title: string, statements: Report['ruledIn']): string[] {
   return statements.length ? [`**${title}**`, '', ...bullets(statements.map((s) => inline(s.text))), ''] : [];
+}
+
+function inLine(title: string, statements: Report['ruledIn']): string[] {
+  return statements.length ? [`**${title}:** ${statements.map((s) => inline(s.text)).join('; ')}.`, ''] : [];
 }
 
 function contradictions(r: Report): string[] {

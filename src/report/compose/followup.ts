@@ -1,4 +1,4 @@
-import { bandOf, holds, meets } from '../../diagnosis/index.ts';
+import { type Hypothesis, holds, meets } from '../../diagnosis/index.ts';
 import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { AlertRule } from '../../knowledge/types.ts';
@@ -57,8 +57,8 @@ export function composeFollowUp(
   actions: { fixes: readonly ReportAction[]; repairs: readonly ReportAction[] },
 ): Report['followUp'] {
   const alerts = alertsOf(c);
-  // A fix that only a remote cause would need stays among the fixes, and is nobody's task yet.
-  const worthAnOwner = new Set(c.diagnosis.hypotheses.filter((h, i) => i === 0 || bandOf(h.probability) !== 'remote').map((h) => h.id));
+  // A fix that only an unlikely cause would need stays among the fixes, and is nobody's task yet.
+  const worthAnOwner = new Set(c.diagnosis.hypotheses.filter((h, i) => i === 0 || h.probability >= WORTH_AN_ALERT).map((h) => h.id));
   return {
     detectionGap: detectionGap(c, alerts),
     alerts,
@@ -97,13 +97,18 @@ function inOwnLanguage(c: Context, alert: AlertRule): { on: string; rule: string
   return alert.also?.find((a) => holds(a.on, c.setting)) ?? alert;
 }
 
+/** Rules over what was seen; where none of that has one, over what the leading causes would show. */
 function alertsOf(c: Context): Report['followUp']['alerts'] {
   const lead = c.diagnosis.hypotheses.slice(0, 2).filter((h, i) => i === 0 || h.probability >= WORTH_AN_ALERT);
-  const ids = new Set([
-    ...c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id),
-    ...lead.flatMap((h) => h.missing.map((m) => m.observable)),
-  ]);
-  const shown = (h: (typeof lead)[number], id: string) => {
+  const seen = alertsOver(c, lead, seenIn(c));
+  return seen.length ? seen : alertsOver(c, lead, new Set(lead.flatMap((h) => h.missing.map((m) => m.observable))));
+}
+
+const seenIn = (c: Context): ReadonlySet<string> =>
+  new Set(c.diagnosis.evidence.filter((e) => e.value === 'yes').map((e) => e.observable.id));
+
+function alertsOver(c: Context, lead: readonly Hypothesis[], ids: ReadonlySet<string>): Report['followUp']['alerts'] {
+  const shown = (h: Hypothesis, id: string) => {
     const cell = h.mode.cells.find((x) => x.observable === id && x.value === 'yes');
     return cell && FREQUENCY[cell.frequency] >= FREQUENCY.sometimes ? FREQUENCY[cell.frequency] : 0;
   };
@@ -173,7 +178,7 @@ function detectionGap(c: Context, alerts: Report['followUp']['alerts']): Stateme
   else out.push({ text: 'How it was noticed is not given: [open]. The input names no alert that fired.', from: [] });
   if (alerts.length)
     out.push({
-      text: `The rules below watch what this incident showed first; set their thresholds from a normal week.`,
+      text: `${alerts.every((a) => seenIn(c).has(a.observable)) ? 'The rules below watch what this incident showed' : 'Nothing that was seen has a rule here: the rules below watch what the leading cause would show'}; set their thresholds from a normal week.`,
       from: alerts.map((a) => fromKnowledge(a.observable)),
     });
   return out;
@@ -212,6 +217,7 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
+      .filter((i) => !withinLog(lineAt(c, i), i.quote))
       .filter((i) => !READ_OFF.test(lineAt(c, i)) && (/\d/.test(i.label) || !lineAt(c, i).slice(0, -1).match(CLOCK)))
       .slice(0, MOST_QUOTED)
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
@@ -230,6 +236,12 @@ const MOST_QUOTED = 10;
 const READ_OFF = /^\W*(?:\w+ )?\d{1,2}:\d\d(?::\d\d)?\s+[\d.,]+ ?[\w%/]*\W*$/;
 /** A day beside a time of the same line is told with the time. */
 const CLOCK = /\b\d{1,2}:\d\d/;
+
+/** A time that a program's line holds behind its own says of what it wrote, and not when. */
+const withinLog = (line: string, quote: string): boolean =>
+  /^\W*(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d/.test(line) && line.indexOf(quote) > LOG_STAMP;
+/** Characters in which a program writes its own time. */
+const LOG_STAMP = 16;
 
 const lineAt = (c: Context, { field, start }: Instant): string => {
   const text = c.incident[field];

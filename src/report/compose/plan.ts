@@ -13,8 +13,9 @@ import { whyNow } from './why.ts';
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
   const { plan } = c;
+  const steps = plan.steps.map((s) => composeStep(c, s, ids));
   return {
-    steps: plan.steps.map((s) => composeStep(c, s, ids)),
+    steps,
     expectedMinutes: Math.round(plan.expectedMinutes * 10) / 10,
     byLikelihoodMinutes: Math.round(plan.byLikelihoodMinutes * 10) / 10,
     states: [...(plan.steps[0]?.belief ?? [])].map(([id, p]) => ({
@@ -22,7 +23,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
       members: id === OTHER ? [] : [...membersOf(id)],
       probability: fine(p),
     })),
-    text: plan.steps.length ? expected(plan) : nothingToAsk(c),
+    text: plan.steps.length ? `${expected(plan)}${heldAlike(c, steps)}` : nothingToAsk(c),
   };
 }
 
@@ -43,6 +44,15 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
 
 const expected = (p: Context['plan']): string =>
   `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated (${minutesWords(p.lookingMinutes)} of looking, the rest the risk of treating a wrong one first); down a checklist by likelihood, ${minutesWords(p.byLikelihoodMinutes)} (${minutesWords(p.byLikelihoodLooking)} of looking).${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
+
+/** Where every way ends in one mitigation, nobody need wait for the answers. */
+function heldAlike(c: Context, steps: readonly ReportStep[]): string {
+  const ends = steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next && next.conclude !== OTHER ? [next] : [])));
+  const [first] = ends;
+  const held = first?.remedies[0];
+  if (!held || held !== c.treatment.now?.id || ends.some((e) => e.probability >= DECIDED_AT || e.remedies[0] !== held)) return '';
+  return ` Whatever the answers, ${held} holds the effect: it need not wait for them; they tell what to fix.`;
+}
 
 function nothingToAsk({ diagnosis }: Context): string {
   const lead = diagnosis.hypotheses[0];

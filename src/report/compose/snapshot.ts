@@ -4,6 +4,7 @@ import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Mode } from '../../knowledge/types.ts';
 import { isErrorText, sentencesOf } from '../../signals/index.ts';
 import type { Change, Signal } from '../../signals/types.ts';
+import { words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { Report, ReportTrigger, Statement } from '../types.ts';
@@ -60,8 +61,9 @@ function signal(s: Signal, id: string): Report['signals'][number] {
   };
 }
 
-/** A greeting opens a letter, and tells nothing. */
-const GREETING = /^\s*(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|morning|all|team|folks)\b[^.!?\n]{0,80}/i;
+/** A greeting or an excuse opens a letter, and tells nothing. */
+const GREETING =
+  /^\s*(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|morning|all|team|folks|sorry|apologies|excuse)\b[^.!?\n]{0,80}/i;
 
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
@@ -96,6 +98,15 @@ const COMPLAINTS: ReadonlySet<string> = new Set(
   'cache correctness database dependency load messaging network platform resources security'.split(' '),
 );
 
+/** Words by which people complain. */
+const TROUBLE = words`
+  fail\w* | errors? | exceptions? | slow\w* | down | not (?:possible|working|available) | cannot | can't | doesn't | don't | wrong | missing | lost | late
+  stuck | hangs? | hung | time-?outs? | timed out | crash\w* | refus\w* | reject\w* | duplicates? | twice | behind | unavailable | broken | 5\d\d | 4\d\d
+  never | nothing | nobody | instead of | empty | restarts? | killed | full | high | rises? | grows? | drops?
+`;
+/** "No errors", "5xx is fine": what is well is no complaint. */
+const WELL = /^\W*(?:no|not|nobody|nothing|all|everything)\b|\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$/i;
+
 /** The first sentence that tells what is wrong: who writes to people in a hurry begins with who he is, or with a heading. */
 function complaint(c: Context): Statement | undefined {
   const text = c.incident.symptoms;
@@ -105,9 +116,11 @@ function complaint(c: Context): Statement | undefined {
     return COMPLAINTS.has(families.get(id) ?? '');
   };
   const symptoms = c.reading.signals.filter((s) => s.field === 'symptoms' && s.value === 'yes' && isSymptom(s.observable));
-  const found = sentencesOf(text)
+  const early = sentencesOf(text)
     .slice(0, FIRST_SENTENCES)
-    .find((x) => x.text.length >= TELLS_NOTHING && !GREETING.test(x.text) && symptoms.some((s) => s.start < x.end && s.end > x.start));
+    .filter((x) => x.text.length >= TELLS_NOTHING && !GREETING.test(x.text) && !WELL.test(x.text));
+  const shows = (x: (typeof early)[number]) => symptoms.some((s) => s.start < x.end && s.end > x.start);
+  const found = early.find((x) => shows(x) || TROUBLE.test(x.text)) ?? early.find((x) => /\d/.test(x.text));
   if (!found) return undefined;
   const cut = shortened(found.text);
   return {
@@ -235,10 +248,11 @@ function cited(c: Context, s: Signal): string {
 const MOST_OF_CLASS = 0.4;
 const count = (modes: readonly Mode[], cause: string): number => modes.filter((m) => m.class === cause).length;
 
-/** Modes that always or usually show what the input denies. Said only as strongly as the denial allows. */
+/** Modes that always or usually show what the input denies. Said only as strongly as the denial allows, and of causes that one would think of here. */
 function ruledOut(c: Context): Statement[] {
   // What denies another mechanism of the leading class does not speak against the class.
   const leading = c.diagnosis.hypotheses[0]?.mode.class;
+  const thought = thoughtOf(c);
   return c.diagnosis.evidence
     .filter((e) => isDenial(e) && !e.byModel)
     .flatMap((e) => {
@@ -254,10 +268,23 @@ function ruledOut(c: Context): Statement[] {
       if (touched.length === 0) return [];
       const word = e.strength >= 0.9 ? 'Speaks strongly against' : e.strength >= 0.6 ? 'Speaks against' : 'Weakly against';
       const classes = [...new Set(touched.map((m) => m.class))]
+        .filter((k) => thought.has(k))
         .filter((k) => count(touched, k) >= c.knowledge.modes.filter((m) => m.class === k).length * MOST_OF_CLASS)
         .sort((a, b) => count(touched, b) - count(touched, a))
         .map((k) => k.replaceAll('-', ' '));
       if (classes.length === 0) return [];
       return [{ text: `${word} ${list(classes.slice(0, 4))}: ${cited(c, s)}`, from: [fromSignal(s)] }];
     });
+}
+
+/** Classes with a mechanism that what was seen speaks for. */
+function thoughtOf({ diagnosis, knowledge }: Context): ReadonlySet<string> {
+  const seen = diagnosis.evidence.filter((e) => !isDenial(e) && e.observable.family !== 'change');
+  const speaks = (m: Mode) =>
+    seen.some((e) =>
+      rowOf(m)
+        .cells.get(e.observable.id)
+        ?.some((x) => x.value === e.value && FREQUENCY[x.frequency] >= FREQUENCY.usually),
+    );
+  return new Set(knowledge.modes.filter(speaks).map((m) => m.class));
 }

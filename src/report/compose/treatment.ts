@@ -57,7 +57,8 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
   const say = (text: string) => fill(text, c.slots);
   const fitting = Object.entries(r.commands).filter(([t]) => t !== 'any' && c.setting.technologies.has(t));
   // Of several the one that the trouble is told of, not merely part of the stack.
-  const command = (fitting.find(([t]) => c.setting.told.has(t)) ?? fitting[0])?.[1] ?? r.commands.any;
+  const told = ([t]: readonly [string, string]) => c.setting.told.get(t) ?? 0;
+  const command = fitting.sort((a, b) => told(b) - told(a))[0]?.[1] ?? r.commands.any;
   return {
     id: x.id,
     remedy: r.id,

@@ -12,7 +12,7 @@ import { beforeOnset, eventAfterCue, isOnsetItself, isShifted, neighbour, onlyBe
 import { kindsListed } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
-import { HABIT, isAnswer, isResponse, LEFT_BEHIND, MEANS, NOT_OURS, NOT_YET, PLANNED, TELLS } from './unreal.ts';
+import { CURED, HABIT, isAnswer, isResponse, LEFT_BEHIND, MEANS, NOT_OURS, NOT_YET, OF_A_PROGRAM, PLANNED, TELLS } from './unreal.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -33,6 +33,8 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     HABIT.test(item.text) ||
     NOT_OURS.test(item.text) ||
     WRITTEN.test(item.text) ||
+    OF_A_PROGRAM.test(item.text) ||
+    CURED.test(item.text) ||
     /\?$/.test(item.text)
   )
     return undefined;

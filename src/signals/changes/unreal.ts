@@ -95,8 +95,18 @@ const NO_EVENT = words`
 export const NOT_YET =
   /^[^.;\n]{0,60}\b(?:(?:has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:started|begun|done|live|rolled out|deployed|active)|not yet|postponed)\b/i;
 const ROLLED = /\broll(?:ed|ing)?(?: \w+){0,6}[ -]?back\b/i;
+/** "The full reload made the numbers correct": a cure, also where it stands in a list. */
+export const CURED = /\bmade (?:\w+ ){1,3}(?:correct|right|good|well|fine|whole)\b/i;
+/** A process or a level behind its time: whoever tells what he did writes neither. */
+export const OF_A_PROGRAM =
+  /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S* +\[?(?:\s*\d{2,7}\]|(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\b)/;
 /** A line that a program wrote. */
 const LOG_LINE = /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ]\d|\d\d:\d\d:\d\d)/;
 
 export const isUnreal = (sentence: string): boolean =>
-  sentence.endsWith('?') || NO_EVENT.test(sentence) || LEFT_BEHIND.test(sentence) || ROLLED.test(sentence) || LOG_LINE.test(sentence);
+  sentence.endsWith('?') ||
+  NO_EVENT.test(sentence) ||
+  LEFT_BEHIND.test(sentence) ||
+  ROLLED.test(sentence) ||
+  LOG_LINE.test(sentence) ||
+  CURED.test(sentence);

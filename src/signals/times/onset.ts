@@ -6,7 +6,7 @@ import type { Mention } from './types.ts';
 /** Verbs and nouns by which a trouble begins. */
 const BEGINS = new RegExp(
   String.raw`\b${anyOf`
-    since | (?<!at the )start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b) | beg[aiu]n(?:s|ning)? | onset | commenced
+    since(?!=) | (?<!at the )start(?:ed|s|ing)?(?! times?\b| of (?:the )?(?:pods?|process|service)|-?up\b) | beg[aiu]n(?:s|ning)? | onset | commenced
     kicked in | broke out
   `}\b[^.;:\d]{0,28}$`,
   'i',
@@ -115,7 +115,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const before = text.slice(from, m.start);
   const after = text.slice(m.end, sentenceEnd);
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
-  if (FUTURE.test(before)) return 0;
+  // The value of a name: what a program was given.
+  if (FUTURE.test(before) || before.endsWith('=')) return 0;
   if (AND_THEN.test(before)) return 0;
   if (BETWEEN.test(before) && SECOND.test(after) && GOES_WRONG.test(after)) return 2.4;
   const clauseBefore = before.slice(
