@@ -8,9 +8,10 @@ import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
+import { runsAtOnce } from './arithmetic/overlap.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
-import { idsRounded } from './arithmetic/precision.ts';
+import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
@@ -43,6 +44,7 @@ const RULES: readonly Rule[] = [
   integerLimits,
   productPastRange,
   idsRounded,
+  idsAllRound,
   scheduleAtOnset,
   evenSteps,
   batchAgainstPoll,
@@ -71,6 +73,7 @@ const RULES: readonly Rule[] = [
   productOfLengths,
   portsInTimeWait,
   oneJobTwoWorkers,
+  runsAtOnce,
   nothingLoaded,
   riseTowardsLimit,
   againstUsual,

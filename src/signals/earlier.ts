@@ -1,6 +1,7 @@
 import { words } from '../text/index.ts';
 import { sentencesOf } from './sentences.ts';
 import { momentOf } from './times/frame.ts';
+import type { Mention } from './times/types.ts';
 import type { Clockwork } from './times.ts';
 import type { FieldText, Signal } from './types.ts';
 
@@ -17,7 +18,7 @@ export function ofThisIncident(signals: readonly Signal[], fields: readonly Fiel
     const own = mentions.filter((m) => m.field === field);
     return sentencesOf(text).flatMap(({ start, end }) => {
       const inside = own.filter((m) => m.start >= start && m.end <= end);
-      const moments = inside.map((m) => (m.stamp ? undefined : momentOf(m, frame)));
+      const moments = inside.map((m) => (m.stamp || isLineStamp(m, text) ? undefined : momentOf(m, frame)));
       return onset && moments.length > 0 && moments.every((m) => m && m.minutes <= onset.minutes - WELL_BEFORE)
         ? [{ field, start, end }]
         : [];
@@ -26,6 +27,12 @@ export function ofThisIncident(signals: readonly Signal[], fields: readonly Fiel
   const own = signals.filter((s) => !(ends(s) && OF_ANOTHER.test(sentenceOf(s, fields))));
   return own.filter((s) => !endsOrPrints(s) || !earlier.some((e) => e.field === s.field && e.start <= s.start && e.end >= s.end));
 }
+
+/** "14:07:11 UTC [20871] LOG: …": a program's line, whose day nobody told. */
+const isLineStamp = (m: Mention, text: string): boolean =>
+  m.day === undefined &&
+  /\d:\d\d:\d\d/.test(text.slice(m.start, m.end)) &&
+  /^\W{0,8}$/.test(text.slice(text.lastIndexOf('\n', m.start) + 1, m.start));
 
 /** "The bank had maintenance on Saturday and all is well since": the end of another's trouble. */
 const OF_ANOTHER = words`

@@ -20,7 +20,8 @@ export function ledger(r: Report): string[] {
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
     '',
-    ...r.hypotheses.flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h))),
+    ...r.hypotheses.filter((h) => !isFarther(h, r)).flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h))),
+    ...farther(r),
     ...matrix(r),
   ];
 }
@@ -28,6 +29,9 @@ export function ledger(r: Report): string[] {
 /** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
 const IN_BRIEF = 0.25;
 const UNLIKELY = 0.2;
+/** Behind the first three a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
+const IN_A_LINE = 0.08;
+const NEVER_IN_A_LINE = 3;
 /** From the third on a cause has them unless it is a rival of the first. Judgement. */
 const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */
@@ -41,6 +45,22 @@ function isMinor(h: ReportHypothesis, r: Report): boolean {
   if (h.origin !== 'model' && r.hypotheses.indexOf(h) > 1 && h.probability < NO_RIVAL * first) return true;
   const endsThere = r.plan.steps.some((s) => s.outcomes.some((o) => 'conclude' in o.next && o.next.conclude === h.id));
   return h.origin !== 'model' && h !== r.hypotheses[0] && (h.probability < UNLIKELY || (!endsThere && h.probability < IN_BRIEF * first));
+}
+
+const isFarther = (h: ReportHypothesis, r: Report): boolean =>
+  h.origin !== 'model' && r.hypotheses.indexOf(h) >= NEVER_IN_A_LINE && h.probability < IN_A_LINE;
+
+function farther(r: Report): string[] {
+  const lines = r.hypotheses
+    .filter((h) => isFarther(h, r))
+    .map(({ id, title, supports, disconfirms, unexplained, confirmation }) => {
+      const signs = [['for', supports] as const, ['against', disconfirms] as const, ['unexplained', unexplained] as const].flatMap(
+        ([side, bs]) => (bs.length ? [`${side} ${bs.map((b) => b.signal).join(', ')}`] : []),
+      );
+      const check = confirmation ? ` Check: ${inline(confirmation.action)} (${confirmation.minutes} min).` : '';
+      return `**${id}** ${inline(title)}: ${signs.join('; ') || 'no signal speaks for it'}.${check}`;
+    });
+  return lines.length ? ['### Farther off', '', ...bullets(lines), ''] : [];
 }
 
 function hypothesis(h: ReportHypothesis): string[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../tests/support/parts.ts';
-import { idsRounded } from './precision.ts';
+import { idsAllRound, idsRounded } from './precision.ts';
 
 const said = (text: string) => idsRounded(partsOf(text));
 
@@ -32,4 +32,16 @@ it('says nothing of ids that merely look alike, of one alone, or of parts of lon
   expect(said('ids 9007199254740992 and 9007199254740994')).toEqual([]);
   expect(said('only 9007199254740993')).toEqual([]);
   expect(said('trace a9007199254740993 and 9007199254740992f')).toEqual([]);
+});
+
+const allRound = (text: string) => idsAllRound(partsOf(text)).map((d) => d.shows);
+
+it('knows ids that are all as a double prints them', () => {
+  expect(allRound('rows hold 612345678901234700, 612345679000111200 and 612345680123999000')).toEqual([['long-ids-lose-digits', 'yes']]);
+});
+
+it('says nothing where one is exact, where there are two, or of moments in nanoseconds', () => {
+  expect(allRound('rows hold 612345678901234700, 612345679000111200 and 612345680123999013')).toEqual([]);
+  expect(allRound('rows hold 612345678901234700 and 612345679000111200')).toEqual([]);
+  expect(allRound('at 1731405612345678000, 1731405612345679000, 1731405612345680000')).toEqual([]);
 });

@@ -69,5 +69,38 @@ const pairOf = (id: LongId, seen: LongId, { because, formula }: (typeof READERS)
   reliability: series ? LIKELY : 1,
 });
 
+/** Nanoseconds since 1970, written of microseconds, end in zeros by their nature. */
+const isMoment = (value: number): boolean => value > 1e18 && value < 2.2e18;
+/** Three different ids at the least, and a chance below this that all of them are a float's by accident. Judgements. */
+const FEWEST_IDS = 3;
+const BY_CHANCE = 1e-4;
+
+/** Several long ids that are all numbers as a 64-bit float prints them: among given out ids one in `spacing` is. */
+export const idsAllRound: Rule = (parts) => {
+  if (idsRounded(parts).length > 0) return [];
+  const ids = [...parts.prose, { field: 'code_snippet' as const, text: parts.code }].flatMap(idsIn).slice(0, MOST);
+  const past = [...new Map(ids.map((id) => [id.digits, id])).values()].filter(
+    ({ digits }) => Number(digits) > Number.MAX_SAFE_INTEGER && !isMoment(Number(digits)),
+  );
+  const chance = past.reduce((p, { digits }) => p / spacing(Number(digits)), 1);
+  const [first, ...others] = past;
+  if (!first || past.length < FEWEST_IDS || chance > BY_CHANCE || past.some(({ digits }) => String(Number(digits)) !== digits)) return [];
+  return [
+    {
+      id: 'ids-all-round',
+      text: `All ${past.length} long ids of the incident (such as “${first.digits}”) are numbers as a 64-bit float prints them, which is exact up to 2^53 = 9,007,199,254,740,992: they were read as numbers on their way, and their last digits are lost.`,
+      formula: `double(x) = x for ${past.length} of ${past.length} ids, where ids as given out fit in one of ${spacing(Number(first.digits))}`,
+      value: Number(first.digits),
+      unit: '',
+      inputs: [spanOf(first), ...others.slice(0, 3).map(spanOf)],
+      shows: ['long-ids-lose-digits', 'yes'],
+      reliability: 1,
+    },
+  ];
+};
+
+/** The distance of neighbouring floats at a value. */
+const spacing = (value: number): number => 2 ** (Math.floor(Math.log2(value)) - 52);
+
 const idsIn = ({ field, text }: FieldText): LongId[] =>
   [...text.matchAll(LONG_ID)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0], digits: m[0] }));
