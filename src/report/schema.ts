@@ -281,6 +281,8 @@ export const report = z.strictObject({
   derived: z.array(derived),
   ruledIn: z.array(statement),
   ruledOut: z.array(statement),
+  /** What the telling says is well, in its own words: a cause has to leave it alone. */
+  well: z.array(statement).optional(),
   contradictions: z.array(z.strictObject({ about: z.string(), one: quotation, other: quotation, effect: z.string() })),
   hypotheses: z.array(hypothesis),
   other: probability,

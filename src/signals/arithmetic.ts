@@ -3,7 +3,9 @@ import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/b
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
+import { sameSecond } from './arithmetic/coincidence.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
@@ -74,6 +76,8 @@ const RULES: readonly Rule[] = [
   portsInTimeWait,
   oneJobTwoWorkers,
   runsAtOnce,
+  sameSecond,
+  fewerKept,
   nothingLoaded,
   riseTowardsLimit,
   againstUsual,

@@ -23,6 +23,7 @@ import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
 import { triedSignals } from './tried.ts';
 import type { Entity, FieldText, Reading, Signal, TimeFacts } from './types.ts';
+import { readWell } from './well.ts';
 
 export { type Additions, extendReader } from './additions.ts';
 export { type AppliedAction, trialOf } from './applied.ts';
@@ -74,6 +75,7 @@ export function readSignals(
   const reading: Reading = {
     signals,
     attempts: readAttempts(fields),
+    well: readWell(fields),
     quantities,
     time,
     entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],

@@ -143,6 +143,8 @@ export interface Reading {
   readonly signals: readonly Signal[];
   /** What people tell they tried, with what came of it. */
   readonly attempts: readonly Attempt[];
+  /** What people tell is well, in their words. */
+  readonly well: readonly Span[];
   readonly quantities: readonly Quantity[];
   readonly time: TimeFacts;
   readonly entities: readonly Entity[];

@@ -91,6 +91,7 @@ export function reading(signals: readonly Signal[]): Reading {
     technologies: [],
     contradictions: [],
     attempts: [],
+    well: [],
     unread: [],
     languages: [],
   };

@@ -21,6 +21,7 @@ ${when(
 )}
 ${statements(r, 'Ruled in', r.ruledIn)}
 ${statements(r, 'Speaks against', r.ruledOut)}
+${statements(r, 'Well, as told', r.well ?? [])}
 ${contradictions(r)}
 ${gaps(r)}
 ${when(

@@ -32,6 +32,7 @@ export function snapshot(r: Report): string[] {
     ...derived(r),
     ...inLine('Ruled in', r.ruledIn),
     ...facts('Speaks against', r.ruledOut),
+    ...well(r),
     ...contradictions(r),
     ...gaps(r),
     ...notes(r),
@@ -104,6 +105,10 @@ function derived(r: Report): string[] {
 function facts(title: string, statements: Report['ruledIn']): string[] {
   return statements.length ? [`**${title}**`, '', ...bullets(statements.map((s) => inline(s.text))), ''] : [];
 }
+
+/** Where the trouble does not strike. */
+const well = ({ well: told = [] }: Report): string[] =>
+  told.length ? [`**Well, as told** (a cause has to leave it alone): ${told.map((s) => `“${inline(s.text)}”`).join('; ')}.`, ''] : [];
 
 function inLine(title: string, statements: Report['ruledIn']): string[] {
   return statements.length ? [`**${title}:** ${statements.map((s) => inline(s.text)).join('; ')}.`, ''] : [];

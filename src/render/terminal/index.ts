@@ -71,6 +71,7 @@ function snapshot(r: Report, p: Paint, w: number): string[] {
     '',
     ...r.derived.flatMap((d) => wrap(`= ${d.text} (${d.formula})`, w, '', '  ')),
     ...r.ruledOut.flatMap((s) => wrap(`- ${s.text}`, w, '', '  ')),
+    ...(r.well?.length ? wrap(`Well, as told: ${r.well.map((s) => `“${s.text}”`).join('; ')}`, w, '', '  ') : []),
     ...r.contradictions.flatMap((c) => wrap(`! ${c.about}: “${c.one.quote}” against “${c.other.quote}”`, w, '', '  ')),
     ...(r.gaps.length ? ['', ...r.gaps.flatMap((g) => wrap(`? ${g.what} (${g.costs}; ask: ${g.ask})`, w, '', '  '))] : []),
     ...r.notes.flatMap((n) => wrap(`note: ${n.text}`, w, '', '  ')),

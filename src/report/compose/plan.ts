@@ -8,6 +8,7 @@ import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import { holdingWords } from './experiment.ts';
 import type { ActionIds } from './treatment.ts';
+import { sparedIn } from './well.ts';
 import { whyNow } from './why.ts';
 
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
@@ -99,7 +100,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       conclude: OTHER,
       probability,
       remedies: [...ids.generic],
-      text: `None of these at ${percent(said(o.next.probability))}: ${ids.generic.length ? `hold with ${ids.generic.join(', ')}, ` : ''}add what was seen to the symptoms and run this again.`,
+      text: `None of these at ${percent(said(o.next.probability))}: ${ids.generic.length ? `hold with ${ids.generic.join(', ')}, ` : ''}${setBeside(c)}add what was seen to the symptoms and run this again.`,
     };
   }
   const members = membersOf(conclude);
@@ -124,6 +125,12 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     remedies,
     text: `${text}${tells}${otherMechanism(c, s, o)}`,
   };
+}
+
+/** What tells any cause: one that is hit beside one that is told to be spared. */
+function setBeside(c: Context): string {
+  const spared = sparedIn(c);
+  return spared ? `set one that is hit beside one that is not (“${spared.quote}”), ` : '';
 }
 
 /** The mitigation that holds the effect is the next test. */

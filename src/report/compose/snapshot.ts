@@ -8,8 +8,9 @@ import { words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, fromSignal, list } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { Report, ReportTrigger, Statement } from '../types.ts';
+import { wellOf } from './well.ts';
 
-type Snapshot = Pick<Report, 'problem' | 'onset' | 'triggers' | 'signals' | 'derived' | 'ruledIn' | 'ruledOut' | 'contradictions'>;
+type Snapshot = Pick<Report, 'problem' | 'onset' | 'triggers' | 'signals' | 'derived' | 'ruledIn' | 'ruledOut' | 'well' | 'contradictions'>;
 
 /** What is known, from the input's facts alone. */
 export function composeSnapshot(c: Context): Snapshot {
@@ -30,6 +31,7 @@ export function composeSnapshot(c: Context): Snapshot {
     derived: c.derived.map((d) => ({ id: d.id, text: d.text, formula: d.formula, inputs: d.inputs.map(quotation) })),
     ruledIn: ruledIn(c),
     ruledOut: ruledOut(c),
+    well: wellOf(c).map((s) => ({ text: s.quote, from: [fromInput(s)] })),
     contradictions: c.reading.contradictions.map((x) => ({
       about: x.about,
       one: quotation(x.one),
