@@ -34,6 +34,7 @@ export function gatherEvidence(signals: readonly Signal[], observables: Readonly
       strength: Math.max(...group.map((s) => s.strength)),
       signals: group,
       ...(group.some(isProof) ? { proof: true as const } : {}),
+      ...(group.some((s) => s.origin === 'code') ? { parsed: true as const } : {}),
       ...(group.every((s) => s.origin === 'model') ? { byModel: true as const } : {}),
     });
   }

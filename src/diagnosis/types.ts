@@ -12,6 +12,8 @@ export interface Evidence {
   readonly signals: readonly Signal[];
   /** Computed, with a result that stands in the incident itself. */
   readonly proof?: true;
+  /** A fault that parsing found in the code that was given. */
+  readonly parsed?: true;
   /** Read by a language model alone: it is heard within bounds (`proposals.ts`). */
   readonly byModel?: true;
 }
