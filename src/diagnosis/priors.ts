@@ -1,5 +1,6 @@
 import { PREVALENCE, PREVALENCE_ORDER } from '../knowledge/index.ts';
 import type { Mode, Needs, Technology } from '../knowledge/types.ts';
+import { observableOfChange } from '../signals/index.ts';
 import type { Reading } from '../signals/types.ts';
 
 /** Factor on a mode whose stack needs are not named where a stack is given: texts leave parts of a stack out, so it is not zero. */
@@ -19,6 +20,8 @@ export interface Setting {
   readonly stackGiven: boolean;
   /** What people tell they tried without effect, in their words. */
   readonly inVain?: readonly string[];
+  /** Observables of changes that were taken back without effect, and of which no other is told. */
+  readonly undoneInVain?: ReadonlySet<string>;
 }
 
 export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
@@ -33,7 +36,14 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
     inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
+    undoneInVain: undoneInVain(reading),
   };
+}
+
+function undoneInVain({ time: { changes } }: Reading): ReadonlySet<string> {
+  const kinds = (those: typeof changes) => those.flatMap((c) => c.kinds.map(observableOfChange));
+  const others = new Set(kinds(changes.filter((c) => c.undone !== 'no-effect')));
+  return new Set(kinds(changes.filter((c) => c.undone === 'no-effect')).filter((k) => !others.has(k)));
 }
 
 function counted(ids: readonly string[]): Map<string, number> {

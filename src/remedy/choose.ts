@@ -129,6 +129,7 @@ function possible(r: Remedy, setting: Setting): boolean {
 
 /** The same was tried in vain, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
 const futile = (r: Remedy, setting: Setting): boolean =>
+  (r.undoes !== undefined && setting.undoneInVain?.has(r.undoes)) ||
   (r.futileWhen?.some((reading) => holds(reading, setting)) ?? false) ||
   (setting.inVain?.some((quote) => settingsIn(r).some((name) => quote.includes(name))) ?? false);
 

@@ -80,3 +80,10 @@ it('leaves out what sets the setting that was set in vain', () => {
   expect(treated(raise, setting()).mitigations).toHaveLength(1);
   expect(treated(raise, tried).mitigations).toHaveLength(0);
 });
+
+it('does not take back again what was taken back in vain', () => {
+  const undo = remedy('restore-setting', { undoes: 'config-change-before-onset' });
+  const changed = setting('config-change-before-onset=yes');
+  expect(treated(undo, changed).mitigations).toHaveLength(1);
+  expect(treated(undo, { ...changed, undoneInVain: new Set(['config-change-before-onset']) }).mitigations).toHaveLength(0);
+});

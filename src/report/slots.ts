@@ -37,9 +37,16 @@ function sizeBefore({ signals, quantities }: Reading): Quantity | undefined {
 export function fill(text: string, slots: Slots): string {
   return text.replace(
     /(?<![%$])\{(?!end\})([a-z_]+)(?:\|([^{}]*))?\}/g,
-    (_, slot: string, fallback?: string) => slots.get(slot) ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`,
+    (whole, slot: string, fallback: string | undefined, at: number) => {
+      const name = slots.get(slot);
+      const onTheWeb = text.slice(0, at).endsWith('://') || text.startsWith(':443', at + whole.length);
+      return name !== undefined && (!onTheWeb || HAS_DOMAIN.test(name)) ? name : (fallback ?? `<${slot.replaceAll('_', ' ')}>`);
+    },
   );
 }
+
+/** The name of a pod or a machine stands for no address on the web. */
+const HAS_DOMAIN = /\.[a-z]{2,}|^localhost\b|^\d+\.\d+/i;
 
 /** First letter raised, but not that of a name in the code or a host. */
 export const sentence = (text: string): string =>

@@ -26,6 +26,11 @@ describe('what belongs to an earlier event', () => {
     ).toEqual([]);
   });
 
+  it('a line of a program without a day may be of any day', () => {
+    const line = '05:10:11 UTC [17] LOG: terminating connection';
+    expect(left(`since Sunday.\n${line}`, [{ quote: 'terminating connection' }])).toEqual(['terminating connection']);
+  });
+
   it('what it changed may well bear on this one', () => {
     expect(left(FAILOVER, [{ quote: 'a failover', id: 'failover-before-onset', reliability: 0.6 }])).toEqual(['a failover']);
   });

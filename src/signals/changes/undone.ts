@@ -34,6 +34,7 @@ const CURED = words`
 const REMAINS = words`
   (?:errors?|failures?|trouble|problem|symptoms?|faults?) (?:(?:are|is|were|was) (?:not|still|there|the same) | remain\w* | stay\w*)
   again (?:\d | the same)
+  (?:one|two|three|four|some|more|others?|\d+) (?:of (?:the|them|those|these)(?: \d+| \w+)? )?(?:is|are|was|were|came|come|happened) (?:from|at|after) (?:it|that|\d{1,2}[:.]\d\d)
 `;
 
 /** What followed an undoing: the first word of effect in the text after it. */

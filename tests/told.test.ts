@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { loadEngine } from '../src/cli/engine.ts';
+import { loadParser } from '../src/cli/parsers.ts';
+import { triageText } from '../src/eval/cases.ts';
+import { markdown } from '../src/render/markdown/index.ts';
+
+const engine = loadEngine();
+const reportOf = (fields: Partial<Record<'tech_stack' | 'symptoms' | 'occurrence_pattern' | 'blast_radius', string>>) =>
+  triageText(
+    { code_snippet: '', tech_stack: '', symptoms: '', occurrence_pattern: '', blast_radius: '', ...fields },
+    'told',
+    engine,
+    loadParser,
+  );
+
+it('opens with the complaint, and not with an excuse', async () => {
+  const { problem } = await reportOf({
+    symptoms: 'Sorry for the long mail. Payouts are not possible for new shops, the bank answers 404.',
+  });
+  expect(problem.map((s) => s.text).join(' ')).toContain('Seen: “Payouts are not possible for new shops');
+});
+
+it('takes neither a line of a program nor a cure for a change', async () => {
+  const { triggers } = await reportOf({
+    symptoms: 'The nightly figures are wrong.\n02:08:52 [3187] merged 8563\n02:20:01 [ 411] deployed model rows=12',
+    occurrence_pattern: 'A full reload on Tuesday night made the numbers correct.',
+  });
+  expect(triggers.map((t) => t.name)).toEqual([]);
+});
+
+it('knows a change for innocent where cases are told of after its undoing', async () => {
+  const { signals } = await reportOf({
+    symptoms: 'Some customers see the page of another customer.',
+    occurrence_pattern: 'On 28 Nov the CDN policy was changed. We rolled that back at 11:10; two of the reports are from 11:25 and 11:48.',
+  });
+  expect(signals.map((s) => `${s.observable}=${s.value}`)).toContain('rollback-cures=no');
+});
+
+it('watches what this incident showed', async () => {
+  const { followUp } = await reportOf({
+    tech_stack: 'PostgreSQL 15, Prometheus',
+    symptoms: 'Since 10:00 queries are slow, p95 0.2 s -> 8 s, sequential scans on orders. CPU of the database 20 %.',
+  });
+  expect(followUp.alerts.map((a) => a.observable)).not.toContain('database-cpu-high');
+});
+
+it('tells what was read from one sentence in one row, and what is well', async () => {
+  const report = await reportOf({
+    symptoms: 'Refunds of new orders fail with 404. Latency, CPU and database all normal. Old orders refund ok.',
+  });
+  const text = markdown(report);
+  expect(text.match(/“Latency, CPU and database all normal\.?”/g) ?? []).toHaveLength(1);
+  expect(text).toContain('**Well, as told** (a cause has to leave it alone): “Old orders refund ok”');
+});
