@@ -208,7 +208,7 @@ function timeline(c: Context): Report['followUp']['timeline'] {
   const rows = [
     ...time.changes.flatMap((x) => (x.at ? [row(x.at, x.name)] : [])),
     ...time.intervals.map((i) => ({
-      ...row(i.from, i.what === 'interval' ? `“${around(c, i.from.field, i.from.start, i.to.end)}”` : i.what),
+      ...row(i.from, i.what === 'interval' || i.what === 'occurs' ? `“${around(c, i.from.field, i.from.start, i.to.end)}”` : i.what),
       at: `${i.from.label} to ${i.to.label}`,
       until: i.to.minutes,
     })),
