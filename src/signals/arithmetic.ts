@@ -18,6 +18,7 @@ import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRa
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
+import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
@@ -78,6 +79,7 @@ const RULES: readonly Rule[] = [
   runsAtOnce,
   sameSecond,
   fewerKept,
+  seriesOverTime,
   nothingLoaded,
   riseTowardsLimit,
   againstUsual,

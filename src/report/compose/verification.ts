@@ -249,8 +249,7 @@ const trim = (x: number) => String(Number(x.toPrecision(3)));
 /** The hours in which the fault shows. An interval that begins with the onset, or is told of one day, is the incident itself, and no hours to wait for. */
 const peakOf = ({ reading: { time } }: Context) =>
   time.intervals.find(
-    (i) =>
-      /peak|busy|hours|occurs|concentrated|only/i.test(i.what) && i.from.minutes !== time.onset?.minutes && i.from.day === undefined,
+    (i) => /peak|busy|hours|occurs|concentrated|only/i.test(i.what) && i.from.minutes !== time.onset?.minutes && i.from.day === undefined,
   );
 
 /** Those hours as clock times, for those who compute with them. */
