@@ -33,8 +33,8 @@ const NO_ANSWER_CHANCE = 0.1;
 const DEPTH = 4;
 const MOST_TESTS = 16;
 /** Steps printed on a path, and in all: more cannot be read while the pager rings. Judgements. */
-const LEVELS = 4;
-const MOST_STEPS = 6;
+const LEVELS = 3;
+const MOST_STEPS = 4;
 /** The chance of coming to a step below which it is not printed: the least that leaves few enough. */
 const REACHES = [0.05, 0.1, 0.15, 0.25];
 

@@ -36,14 +36,23 @@ export function followUp(r: Report): string[] {
     '',
     ...table(
       ['at', 'what'],
-      f.timeline.map((t) => [inline(t.at), `${inline(t.what)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}`]),
+      f.timeline
+        .filter((t) => !t.open)
+        .map((t) => [inline(t.at), `${inline(t.what)}${t.derived ? ` (derived: ${inline(t.derived)})` : ''}`]),
     ),
     '',
-    '**Actions**',
+    ...notGiven(f.timeline),
+    '**Actions** (owners: open)',
     '',
-    ...bullets(f.actions.map((a) => `${inline(a.text)} (owner: ${a.owner})`)),
+    ...bullets(f.actions.map((a) => `${inline(a.text)}${a.owner === 'open' ? '' : ` (owner: ${a.owner})`}`)),
     '',
   ];
+}
+
+/** What a timeline ought to hold and the input does not. */
+function notGiven(rows: Report['followUp']['timeline']): string[] {
+  const open = rows.filter((t) => t.open).map((t) => inline(t.what));
+  return open.length ? [`Not given: ${open.join(', ')}.`, ''] : [];
 }
 
 /** What a team's own knowledge and a model had to do with the report, and what the latter cost. */

@@ -29,9 +29,9 @@ export function ledger(r: Report): string[] {
 /** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
 const IN_BRIEF = 0.25;
 const UNLIKELY = 0.2;
-/** Behind the first three a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
-const IN_A_LINE = 0.08;
-const NEVER_IN_A_LINE = 3;
+/** Behind the first two a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
+const IN_A_LINE = 0.1;
+const NEVER_IN_A_LINE = 2;
 /** From the third on a cause has them unless it is a rival of the first. Judgement. */
 const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */
@@ -80,7 +80,7 @@ function hypothesis(h: ReportHypothesis): string[] {
           supporting(h),
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
-        ...(h.wording && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
+        ...(h.wording && first && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
         line('Leaves unexplained', first ? unexplained(h) : named(h.unexplained), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(

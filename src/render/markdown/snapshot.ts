@@ -1,6 +1,7 @@
 import type { Report } from '../../report/types.ts';
+import { words } from '../../text/index.ts';
 import { bullets, inline, table } from './text.ts';
-import { unread } from './unread.ts';
+import { type Span, unread } from './unread.ts';
 
 export function glance(r: Report): string[] {
   return [
@@ -42,13 +43,9 @@ export function snapshot(r: Report): string[] {
 function severity(r: Report): string[] {
   const s = r.severity;
   const because = s.because.map((b) => inline(b.text)).join('; ');
+  const around = [s.whyNotHigher, s.whyNotLower, s.changesWhen].filter((x) => x !== '' && !/^There is no /.test(x));
   return [
-    `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''}`,
-    ...bullets(
-      [`Not higher: ${inline(s.whyNotHigher)}`, `Not lower: ${inline(s.whyNotLower)}`, `It changes when: ${inline(s.changesWhen)}`].filter(
-        (x) => !/: $/.test(x),
-      ),
-    ),
+    `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''} ${around.map(inline).join(' ')}`.trim(),
   ];
 }
 
@@ -128,14 +125,35 @@ function contradictions(r: Report): string[] {
 
 function gaps(r: Report): string[] {
   const { sentences, of } = unread(r);
-  const items = [
-    ...r.gaps.map(gap),
-    ...(sentences.length
-      ? [`Nothing was read from ${sentences.length} of ${of} sentences of the telling: they stand in italics in the appendix.`]
-      : []),
-  ];
+  const items = [...r.gaps.map(gap), ...(sentences.length ? [notRead(r, sentences, of)] : [])];
   return items.length ? ['**Missing**', '', ...bullets(items), ''] : [];
 }
+
+/** Sentences that are quoted as worth a reader's eye. Judgement. */
+const MOST_QUOTED = 2;
+
+/** What was not understood, and which of it may matter most: an honest reader says so before somebody acts on the rest. */
+function notRead(r: Report, sentences: readonly Span[], of: number): string {
+  const telling = [...sentences]
+    .map((s) => ({ text: r.incident[s.field].slice(s.start, s.end).replace(/\s+/g, ' '), weight: 0 }))
+    .map((s) => ({ ...s, weight: weightOf(s.text) }))
+    .filter((s) => s.weight > 1)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_QUOTED)
+    .map((s) => `“${inline(s.text)}”`);
+  const most = telling.length ? `; the likeliest to matter: ${telling.join(' and ')}` : '';
+  return `Nothing was read from ${sentences.length} of ${of} sentences of the telling (in italics in the appendix)${most}.`;
+}
+
+const CONTRAST = words`only | same | never | always | all | none | but | while | whereas | until | since | again | cured | helps? | works? | stopped | came back | without | every | each | instead | although`;
+/** Of a sentence up to so many characters can be quoted. Judgement. */
+const QUOTABLE = 200;
+
+/** Numbers and words of contrast make a sentence worth reading. */
+const weightOf = (text: string): number =>
+  text.length > QUOTABLE
+    ? 0
+    : Math.min(2, (text.match(/\d+/g) ?? []).length) + Math.min(2, text.split(' ').filter((w) => CONTRAST.test(w)).length);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

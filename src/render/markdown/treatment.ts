@@ -8,7 +8,7 @@ export function mitigation(r: Report): string[] {
     '',
     ...attempts(r.attempts),
     ...saves(r.evidence),
-    ...fast(r.mitigations),
+    ...fast(r),
     ...fixes(r.fixes),
     ...repairs(r.repairs),
     '**Recommended order**',
@@ -40,7 +40,13 @@ function saves(actions: readonly ReportAction[]): string[] {
   ];
 }
 
-function fast(actions: readonly ReportAction[]): string[] {
+/** What is only for causes this unlikely has its row, and its command in the other forms of the report. Judgement. */
+const WORTH_A_COMMAND = 0.15;
+const worthACommand = (a: ReportAction, r: Report): boolean =>
+  inFull(a) || r.hypotheses.some((h) => a.addresses.includes(h.id) && h.probability >= WORTH_A_COMMAND);
+
+function fast(r: Report): string[] {
+  const actions = r.mitigations;
   if (actions.length === 0) return ['**Fast mitigations:** none is known for these hypotheses.', ''];
   const rows = actions.map((a) => [
     `**${a.id}** ${inline(a.title)}`,
@@ -56,7 +62,9 @@ function fast(actions: readonly ReportAction[]): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions.flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, told(actions) === a)]),
+    ...actions
+      .filter((a) => worthACommand(a, r))
+      .flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, told(actions) === a)]),
     '',
   ];
 }

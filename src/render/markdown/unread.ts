@@ -28,6 +28,7 @@ export function unread(r: Report): Unread {
     ...r.triggers,
     ...r.severity.because.flatMap((b) => b.from.filter((f) => f.kind === 'input')),
     ...r.derived.flatMap((d) => d.inputs),
+    ...[...r.attempts, ...(r.well ?? [])].flatMap((s) => s.from.filter((f) => f.kind === 'input')),
     // The first sentence of the problem says since when, where that was read.
     ...(r.onset ? (r.problem[0]?.from.filter((f) => f.kind === 'input') ?? []) : []),
   ];

@@ -68,11 +68,11 @@ export function composeFollowUp(
       ...actions.fixes
         .filter((f) => f.addresses.some((id) => worthAnOwner.has(id)))
         .map((f) => ({
-          text: `${f.id} ${f.title}, once ${list(f.addresses, 'or')} is confirmed`,
+          text: `${f.id}, once ${list(f.addresses, 'or')} is confirmed`,
           owner: 'open',
           addresses: [...f.addresses],
         })),
-      ...actions.repairs.map((r) => ({ text: `${r.id} ${r.title}`, owner: 'open', addresses: [...r.addresses] })),
+      ...actions.repairs.map((r) => ({ text: r.id, owner: 'open', addresses: [...r.addresses] })),
       ...alerts.slice(0, 1).map((a) => ({ text: `Alert: ${a.because}`, owner: 'open', addresses: [] })),
     ],
   };

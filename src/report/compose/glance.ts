@@ -2,6 +2,7 @@ import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report } from '../types.ts';
+import { helpedIn } from './attempts.ts';
 
 /** What can be read in 20 seconds, on a phone. */
 export function composeGlance(
@@ -31,10 +32,12 @@ export function composeGlance(
         : {
             text: c.treatment.over
               ? `Nothing to stop: it is told to be over. ${report.evidence[0] ? `Save ${report.evidence[0].id} ${report.evidence[0].title} before it is gone, and watch` : 'Watch'} for its return.`
-              : first
-                ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
-                : 'Watch, and add what is seen.',
-            from: [],
+              : helpedIn(c)
+                ? `What is told to have helped, where it hurts most, as a stopgap: “${helpedIn(c)?.quote}”${report.evidence[0] ? `. Save ${report.evidence[0].id} before` : ''}`
+                : first
+                  ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
+                  : 'Watch, and add what is seen.',
+            from: c.treatment.over ? [] : [helpedIn(c)].flatMap((a) => (a ? [fromInput(a)] : [])),
           },
     ...doNot(c, report),
     firstCheck: firstCheck(c, report),
@@ -84,9 +87,9 @@ function doNot({ reading }: Context, { hypotheses: [lead] }: Pick<Report, 'hypot
 }
 
 /** What the people themselves tell of as a help goes beside what is known of such causes. */
-function knownToHelp({ reading }: Context): string {
-  const helped = reading.attempts.find((a) => a.effect === 'helped');
-  return helped ? `. Told to have helped: “${helped.quote}”` : '';
+function knownToHelp(c: Context): string {
+  const helped = helpedIn(c);
+  return helped ? `. Told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}: “${helped.quote}”` : '';
 }
 
 /** Under this share of the shaken runs the first place is not the incident's own doing. Judgement. */

@@ -44,7 +44,7 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
 }
 
 const expected = (p: Context['plan']): string =>
-  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated (${minutesWords(p.lookingMinutes)} of looking, the rest the risk of treating a wrong one first); down a checklist by likelihood, ${minutesWords(p.byLikelihoodMinutes)} (${minutesWords(p.byLikelihoodLooking)} of looking).${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
+  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated, ${minutesWords(p.lookingMinutes)} of them looking; down a checklist by likelihood ${minutesWords(p.byLikelihoodMinutes)}, ${minutesWords(p.byLikelihoodLooking)} of them looking.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
 
 /** Where every way ends in one mitigation, nobody need wait for the answers. */
 function heldAlike(c: Context, steps: readonly ReportStep[]): string {

@@ -1,8 +1,10 @@
+import type { Remedy } from '../../knowledge/types.ts';
 import { type Belief, beliefsOf } from '../../plan/index.ts';
 import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
 import { type Context, fromInput, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
+import { helpedIn, RESTARTS, restartHelps } from './attempts.ts';
 import { experimentWords } from './experiment.ts';
 import { confirmationOf } from './ledger.ts';
 
@@ -40,25 +42,36 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
     mitigations: t.mitigations.map((x) => ({ ...compose(x), ...tellsOf(c, x, now) })),
     fixes: t.fixes.map(compose),
     repairs: t.repairs.map(compose),
-    order: t.order.map((s, i) => composeOrder(c, s, i + 1)),
+    order: [...stopgap(c), ...t.order.map((s) => composeOrder(c, s))].map((o, i) => ({ number: i + 1, ...o })),
     attempts: c.reading.attempts.map((a) => ({ text: a.quote, from: [fromInput(a)], effect: a.effect })),
   };
 }
 
 /** What a mitigation tells of the cause. What a model proposes is tried by nobody: its outcome has no known chance. */
 function tellsOf(c: Context, x: Chosen, now: Belief): Pick<ReportAction, 'tells'> {
-  if (x.remedy.proposedBy !== undefined) return {};
+  // Where a restart alone helps for a while, what restarts on its way tells nothing.
+  if (x.remedy.proposedBy !== undefined || restartsOnItsWay(c, x)) return {};
   const tells = experimentWords(experimentOf(x.remedy, c.diagnosis, c.knowledge, c.setting, now));
   return tells ? { tells } : {};
+}
+
+const ONLY_A_RESTART =
+  'It starts the processes anew, and that alone helps for a while here: wait longer than the good time lasted before you believe it.';
+
+const restartsOnItsWay = (c: Context, x: Chosen): boolean =>
+  x.remedy.kind === 'mitigation' && restartHelps(c) && RESTARTS.test(commandOf(c, x.remedy) ?? '');
+
+/** Of the commands that fit the stack the one whose technology the trouble is told of most. */
+function commandOf(c: Context, r: Remedy): string | undefined {
+  const told = ([t]: readonly [string, string]) => c.setting.told.get(t) ?? 0;
+  const fitting = Object.entries(r.commands).filter(([t]) => t !== 'any' && c.setting.technologies.has(t));
+  return fitting.sort((a, b) => told(b) - told(a))[0]?.[1] ?? r.commands.any;
 }
 
 function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {
   const r = x.remedy;
   const say = (text: string) => fill(text, c.slots);
-  const fitting = Object.entries(r.commands).filter(([t]) => t !== 'any' && c.setting.technologies.has(t));
-  // Of several the one that the trouble is told of, not merely part of the stack.
-  const told = ([t]: readonly [string, string]) => c.setting.told.get(t) ?? 0;
-  const command = fitting.sort((a, b) => told(b) - told(a))[0]?.[1] ?? r.commands.any;
+  const command = commandOf(c, r);
   return {
     id: x.id,
     remedy: r.id,
@@ -73,7 +86,7 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
     destroys: say(r.destroys),
     test: say(r.test),
     regression: say(r.regression),
-    cautions: r.cautions.map(say),
+    cautions: [...(restartsOnItsWay(c, x) ? [ONLY_A_RESTART] : []), ...r.cautions.map(say)],
     pairsWith: r.pairsWith.flatMap((p) => {
       const action = idOf.get(p.remedy);
       return action ? [{ action, because: say(p.because) }] : [];
@@ -104,23 +117,35 @@ function seenAgain(c: Context): string {
     : 'Watch what must return to normal.';
 }
 
-function composeOrder(c: Context, s: OrderStep, number: number): Report['order'][number] {
+/** What is told to have helped holds the effect meanwhile, whatever the cause; it proves none. */
+function stopgap(c: Context): Omit<Report['order'][number], 'number'>[] {
+  const helped = c.treatment.over ? undefined : helpedIn(c);
+  return helped
+    ? [
+        {
+          when: 'now, as a stopgap',
+          actions: [],
+          text: `What is told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}, where it hurts most: “${helped.quote}”.`,
+        },
+      ]
+    : [];
+}
+
+function composeOrder(c: Context, s: OrderStep): Omit<Report['order'][number], 'number'> {
   const actions = s.actions.map((a) => a.id);
   const minutes = minutesWords(s.actions.reduce((m, a) => m + a.remedy.minutes, 0));
   const first = c.plan.steps[0];
   switch (s.when.kind) {
     case 'save':
       return {
-        number,
         when: 'now',
         actions,
         text: `${list(actions)} first (${minutes}), since ${c.treatment.now?.id ?? 'what follows'} destroys what it saves.`,
       };
     case 'now':
-      return { number, when: nowWords(c), actions, text: `${list(actions)} (${minutes}).` };
+      return { when: nowWords(c), actions, text: `${list(actions)} (${minutes}).` };
     case 'save-later':
       return {
-        number,
         when: 'meanwhile',
         actions,
         text:
@@ -130,14 +155,13 @@ function composeOrder(c: Context, s: OrderStep, number: number): Report['order']
       };
     case 'look':
       return {
-        number,
         when: c.treatment.lookFirst ? 'now' : 'next',
         actions,
         text: first ? `Step ${first.number} of the plan (${minutesWords(first.check.minutes)})${lookFirstWords(c)}.` : seenAgain(c),
       };
     case 'concluded':
-      return { number, when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(actions)}.` };
+      return { when: `when ${s.when.hypothesis} is the conclusion`, actions, text: `${list(actions)}.` };
     case 'after-bleeding':
-      return { number, when: 'when the errors have stopped', actions, text: `${list(actions)}.` };
+      return { when: 'when the errors have stopped', actions, text: `${list(actions)}.` };
   }
 }
