@@ -21,7 +21,7 @@ interface Printed {
 
 /**
  * A tree -> numbered steps. A check is printed once for all branches that come to it, as long as every answer then leads to an act that is right for each of
- * them: the likeliest way says the odds. A step stands after every step that leads to it, so that a branch never points backwards.
+ * them: the likeliest way says the odds. Another branch ends before it. A step stands after every step that leads to it, so that a branch never points backwards.
  */
 export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>, ends: Ends): Step[] {
   if (root.kind !== 'test' || !tests.has(root.test.id)) return [];
@@ -35,6 +35,8 @@ export function numberSteps(root: PlanNode, tests: ReadonlyMap<string, OpenTest>
     if (!tests.has(to.test.id)) continue;
     const coming = from.beliefs.map((b) => answered(from.node, outcome, b));
     const known = printed.find((p) => p.node.test.id === to.test.id && !leadsTo(p, from) && coming.every((b) => serves(p, b, ends)));
+    // What would be the same look with other odds ends here, with the odds said: nobody follows a check that is printed twice.
+    if (!known && printed.some((p) => p.node.test.id === to.test.id)) continue;
     const step = known ?? { node: to, onward: new Map(), beliefs: [] };
     from.onward.set(outcome, step);
     for (const belief of coming) comeTo(step, belief);
