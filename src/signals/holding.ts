@@ -1,5 +1,5 @@
 import { letThrough, mayMatch, type Needs, type PatternStore } from '../text/index.ts';
-import { sieveOf, slotOf, slotsOf } from './slots.ts';
+import { hasPiece, mayHave, placeOf, SHORT, type Slots, sieveOf, slotsOf } from './slots.ts';
 
 type Patterns = PatternStore<{ readonly needs: Needs }>;
 
@@ -13,13 +13,11 @@ export interface Holding {
   readonly amongEach: (patterns: Patterns, sentences: readonly string[]) => readonly (readonly number[])[];
 }
 
-/** Of a text, given in lower case. Where a piece's first or last three characters stand nowhere in it, it is not searched for the piece. */
+/** Of a text, given in lower case. */
 export function holding(lower: string): Holding {
   const slots = slotsOf(lower);
-  const { seen } = slots;
-  const likely: Likely = (text, from, to) => to - from < 3 || (seen[slotOf(text, from)] === 1 && seen[slotOf(text, to - 3)] === 1);
   const holds = (needs: Needs): boolean => {
-    if (typeof needs === 'string') return likely(needs, 0, needs.length) && mayMatch(needs, lower);
+    if (typeof needs === 'string') return needs.length < SHORT ? mayMatch(needs, lower) : hasPiece(slots, needs);
     if (needs === null) return true;
     const all = needs[0] === '&';
     for (let i = 1; i < needs.length; i++) if (holds(needs[i] as Needs) !== all) return !all;
@@ -28,9 +26,7 @@ export function holding(lower: string): Holding {
   const through = (patterns: Patterns): number[] => {
     const { guards } = patterns;
     const sieve = sieveOf(patterns);
-    return sieve
-      ? sieve(lower, slots)
-      : letThrough(guards, (from, to) => likely(guards, from, to) && lower.includes(guards.slice(from, to)));
+    return sieve ? sieve(slots) : letThrough(guards, (from, to) => hasPiece(slots, guards.slice(from, to)));
   };
   return {
     holds,
@@ -39,7 +35,7 @@ export function holding(lower: string): Holding {
       const may = sentences.map((): number[] => []);
       const places = through(patterns);
       for (let from = 0; from < sentences.length; from += AT_ONCE) {
-        const bitsOf = whichHold(sentences.slice(from, from + AT_ONCE), likely);
+        const bitsOf = whichHold(sentences.slice(from, from + AT_ONCE), slots);
         for (const place of places)
           for (let bits = bitsOf(patterns.at(place).needs), i = from; bits !== 0; bits >>>= 1, i++) if (bits & 1) may[i]?.push(place);
       }
@@ -48,25 +44,29 @@ export function holding(lower: string): Holding {
   };
 }
 
-type Likely = (text: string, from: number, to: number) => boolean;
-
 /** A number has a bit for each of so many sentences. */
 const AT_ONCE = 31;
+/** Stands between sentences: no piece holds it. */
+const BETWEEN = '\0';
 
-/** Which of some sentences hold what is needed. A piece is searched for once, not for each pattern again. */
-function whichHold(sentences: readonly string[], likely: Likely): (needs: Needs) => number {
+/** Which of some sentences of a whole text hold what is needed. A piece is looked for once, not for each pattern again. */
+function whichHold(sentences: readonly string[], whole: Slots): (needs: Needs) => number {
   const all = 2 ** sentences.length - 1;
-  const together = sentences.join('\n');
+  const slots = slotsOf(sentences.join(BETWEEN));
+  const bitAt = bitsByPlace(sentences);
   const known = new Map<string, number>();
   const search = (piece: string): number => {
     let bits = 0;
-    if (mayMatch(piece, together)) for (const [i, sentence] of sentences.entries()) if (mayMatch(piece, sentence)) bits |= 1 << i;
+    if (piece.length < SHORT) {
+      if (mayMatch(piece, slots.text)) for (const [i, sentence] of sentences.entries()) if (mayMatch(piece, sentence)) bits |= 1 << i;
+    } else if (mayHave(whole, piece))
+      for (let at = placeOf(slots, piece); at !== 0; at = placeOf(slots, piece, slots.before[at])) bits |= bitAt[at - 1] as number;
     known.set(piece, bits);
     return bits;
   };
   const bitsOf = (needs: Needs): number => {
     if (needs === null) return all;
-    if (typeof needs === 'string') return likely(needs, 0, needs.length) ? (known.get(needs) ?? search(needs)) : 0;
+    if (typeof needs === 'string') return known.get(needs) ?? search(needs);
     const every = needs[0] === '&';
     let bits = every ? all : 0;
     for (let i = 1; i < needs.length && bits !== (every ? 0 : all); i++) {
@@ -76,4 +76,16 @@ function whichHold(sentences: readonly string[], likely: Likely): (needs: Needs)
     return bits;
   };
   return bitsOf;
+}
+
+/** By place in the joined text the bit of the sentence that stands there. */
+function bitsByPlace(sentences: readonly string[]): Int32Array {
+  const length = sentences.reduce((sum, s) => sum + s.length + BETWEEN.length, 0);
+  const bitAt = new Int32Array(length);
+  let start = 0;
+  for (const [i, sentence] of sentences.entries()) {
+    bitAt.fill(1 << i, start, start + sentence.length);
+    start += sentence.length + BETWEEN.length;
+  }
+  return bitAt;
 }

@@ -204,7 +204,10 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
   });
 }
 
+const DIGIT = /\d/;
+
 function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
+  if (!DIGIT.test(piece.text)) return [];
   return reader.subjects.match(piece.text).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     const measured = o?.measured[Number(m.value)];

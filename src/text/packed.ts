@@ -35,13 +35,14 @@ export const packList = (entries: readonly unknown[], block = BLOCK): Packed<num
 
 export function openList<T>(blocks: Blocks<number>, text: Pieces): (place: number) => T {
   const read = reader(blocks, text, (block) => block.split('\t'));
-  const known = new Map<number, T>();
+  // As long as the list but for its last block: an array that is filled from its end would become a table.
+  const known: (T | undefined)[] = new Array(blocks.firsts.at(-1) ?? 0);
   return (place) => {
-    const before = known.get(place);
+    const before = known[place];
     if (before !== undefined) return before;
     const at = lastUpTo(blocks.firsts, place);
     const entry = JSON.parse(read(at)?.[place - (blocks.firsts[at] ?? 0)] ?? 'null') as T;
-    known.set(place, entry);
+    known[place] = entry;
     return entry;
   };
 }

@@ -42,8 +42,8 @@ export interface Matcher {
 }
 
 interface Unpacked extends Phrase {
-  /** For each of its places the keys by which it begins. */
-  readonly heads: readonly (readonly string[])[];
+  /** For each of its places the keys by which it begins, by their numbers. */
+  readonly heads: readonly (readonly number[])[];
 }
 
 const headsOf = ({ any }: Element): readonly string[] => (any.some((key) => key.includes(' ')) ? any.map(headOf) : any);
@@ -57,12 +57,19 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   };
   const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
+  /** Keys of phrases have numbers: thousands of them are asked for in every sentence. */
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key);
+    if (known === undefined) numbers.set(key, numbers.size);
+    return known ?? numbers.size - 1;
+  };
   const unpacked = new Map<number, Unpacked>();
   const phraseAt = (at: number): Unpacked => {
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map(headsOf)) };
+    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map((element) => headsOf(element).map(numberOf))) };
     unpacked.set(at, made);
     return made;
   };
@@ -120,12 +127,17 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         matches.push({ observable, value, ...at, from, to, turned, ...(said ? { said } : {}) });
       };
       const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
-      const candidates = new Set<number>();
-      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
-      for (const p of candidates) {
-        const phrase = phraseAt(p);
+      const places = new Set<number>();
+      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) places.add(p);
+      const candidates = Array.from(places, phraseAt);
+      const here = new Uint8Array(numbers.size);
+      for (const key of ends.keys()) {
+        const number = numbers.get(key);
+        if (number !== undefined) here[number] = 1;
+      }
+      for (const phrase of candidates) {
         // A sentence without any word of one of its places cannot hold the phrase.
-        if (!phrase.heads.every((keys) => keys.some((k) => ends.has(k)))) continue;
+        if (!phrase.heads.every((keys) => keys.some((k) => here[k] === 1))) continue;
         let from = tokens.length;
         let to = 0;
         let whole: Whole = { turned: false };
