@@ -1,6 +1,7 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import { createHeads } from './heads.ts';
 import { movedIn } from './moved.ts';
 import { deniedAt, matchPart, sequenceEnd, startsOf } from './parts.ts';
 import type { Matched, Sentence } from './sentence.ts';
@@ -41,11 +42,6 @@ export interface Matcher {
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
-interface Unpacked extends Phrase {
-  /** For each of its places the keys by which it begins, by their numbers. */
-  readonly heads: readonly (readonly number[])[];
-}
-
 const headsOf = ({ any }: Element): readonly string[] => (any.some((key) => key.includes(' ')) ? any.map(headOf) : any);
 
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
@@ -57,21 +53,14 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   };
   const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
-  /** Keys of phrases have numbers: thousands of them are asked for in every sentence. */
-  const numbers = new Map<string, number>();
-  const numberOf = (key: string): number => {
-    const known = numbers.get(key);
-    if (known === undefined) numbers.set(key, numbers.size);
-    return known ?? numbers.size - 1;
-  };
-  const unpacked = new Map<number, Unpacked>();
-  const phraseAt = (at: number): Unpacked => {
+  const heads = createHeads();
+  const unpacked = new Map<number, Phrase>();
+  const phraseAt = (at: number): Phrase => {
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map((element) => headsOf(element).map(numberOf))) };
-    unpacked.set(at, made);
-    return made;
+    unpacked.set(at, phrase);
+    return phrase;
   };
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
@@ -127,17 +116,14 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
         matches.push({ observable, value, ...at, from, to, turned, ...(said ? { said } : {}) });
       };
       const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
-      const places = new Set<number>();
-      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) places.add(p);
-      const candidates = Array.from(places, phraseAt);
-      const here = new Uint8Array(numbers.size);
-      for (const key of ends.keys()) {
-        const number = numbers.get(key);
-        if (number !== undefined) here[number] = 1;
-      }
-      for (const phrase of candidates) {
+      const candidates = new Set<number>();
+      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
+      for (const p of candidates) if (!heads.known(p)) heads.add(p, phraseAt(p).parts.flatMap((part) => part.map(headsOf)));
+      const here = heads.present(ends.keys());
+      for (const p of candidates) {
         // A sentence without any word of one of its places cannot hold the phrase.
-        if (!phrase.heads.every((keys) => keys.some((k) => here[k] === 1))) continue;
+        if (!heads.allIn(p, here)) continue;
+        const phrase = phraseAt(p);
         let from = tokens.length;
         let to = 0;
         let whole: Whole = { turned: false };
