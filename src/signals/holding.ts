@@ -1,5 +1,7 @@
 import { letThrough, mayMatch, type Needs, type PatternStore } from '../text/index.ts';
-import { hasPiece, mayHave, placeOf, SHORT, type Slots, sieveOf, slotsOf } from './slots.ts';
+import { numberedNeeds, whichHold } from './numbered.ts';
+import { sieveOf } from './sieve.ts';
+import { hasPiece, SHORT, slotsOf } from './slots.ts';
 
 type Patterns = PatternStore<{ readonly needs: Needs }>;
 
@@ -34,10 +36,11 @@ export function holding(lower: string): Holding {
     amongEach: (patterns, sentences) => {
       const may = sentences.map((): number[] => []);
       const places = through(patterns);
+      const needs = numberedNeeds(patterns, places);
       for (let from = 0; from < sentences.length; from += AT_ONCE) {
-        const bitsOf = whichHold(sentences.slice(from, from + AT_ONCE), slots);
+        const bitsOf = whichHold(needs, sentences.slice(from, from + AT_ONCE), slots);
         for (const place of places)
-          for (let bits = bitsOf(patterns.at(place).needs), i = from; bits !== 0; bits >>>= 1, i++) if (bits & 1) may[i]?.push(place);
+          for (let bits = bitsOf(place), i = from; bits !== 0; bits >>>= 1, i++) if (bits & 1) may[i]?.push(place);
       }
       return may;
     },
@@ -46,46 +49,3 @@ export function holding(lower: string): Holding {
 
 /** A number has a bit for each of so many sentences. */
 const AT_ONCE = 31;
-/** Stands between sentences: no piece holds it. */
-const BETWEEN = '\0';
-
-/** Which of some sentences of a whole text hold what is needed. A piece is looked for once, not for each pattern again. */
-function whichHold(sentences: readonly string[], whole: Slots): (needs: Needs) => number {
-  const all = 2 ** sentences.length - 1;
-  const slots = slotsOf(sentences.join(BETWEEN));
-  const bitAt = bitsByPlace(sentences);
-  const known = new Map<string, number>();
-  const search = (piece: string): number => {
-    let bits = 0;
-    if (piece.length < SHORT) {
-      if (mayMatch(piece, slots.text)) for (const [i, sentence] of sentences.entries()) if (mayMatch(piece, sentence)) bits |= 1 << i;
-    } else if (mayHave(whole, piece))
-      for (let at = placeOf(slots, piece); at !== 0; at = placeOf(slots, piece, slots.before[at])) bits |= bitAt[at - 1] as number;
-    known.set(piece, bits);
-    return bits;
-  };
-  const bitsOf = (needs: Needs): number => {
-    if (needs === null) return all;
-    if (typeof needs === 'string') return known.get(needs) ?? search(needs);
-    const every = needs[0] === '&';
-    let bits = every ? all : 0;
-    for (let i = 1; i < needs.length && bits !== (every ? 0 : all); i++) {
-      const more = bitsOf(needs[i] as Needs);
-      bits = every ? bits & more : bits | more;
-    }
-    return bits;
-  };
-  return bitsOf;
-}
-
-/** By place in the joined text the bit of the sentence that stands there. */
-function bitsByPlace(sentences: readonly string[]): Int32Array {
-  const length = sentences.reduce((sum, s) => sum + s.length + BETWEEN.length, 0);
-  const bitAt = new Int32Array(length);
-  let start = 0;
-  for (const [i, sentence] of sentences.entries()) {
-    bitAt.fill(1 << i, start, start + sentence.length);
-    start += sentence.length + BETWEEN.length;
-  }
-  return bitAt;
-}

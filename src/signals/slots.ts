@@ -1,9 +1,7 @@
-import { placesByPiece } from '../text/index.ts';
-
 /** A power of two: three characters have one of so many slots. */
-const SLOTS = 1 << 15;
+export const SLOTS = 1 << 15;
 /** Of a piece that is shorter; every text has it. */
-const ANY = SLOTS;
+export const ANY = SLOTS;
 
 const slotOf = (text: string, at: number): number =>
   (text.charCodeAt(at) * 1021 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & (SLOTS - 1);
@@ -37,6 +35,10 @@ export function slotsOf(text: string): Slots {
 /** Shorter pieces have no slot: they are searched for. */
 export const SHORT = 3;
 
+/** The slots of a piece's beginning and end. */
+export const firstSlot = (piece: string): number => (piece.length < SHORT ? ANY : slotOf(piece, 0));
+export const lastSlot = (piece: string): number => (piece.length < SHORT ? ANY : slotOf(piece, piece.length - SHORT));
+
 /** Whether the first and the last three characters of a piece that is not short stand in the text. */
 export const mayHave = ({ last }: Slots, piece: string): boolean =>
   last[slotOf(piece, 0)] !== 0 && last[slotOf(piece, piece.length - SHORT)] !== 0;
@@ -51,46 +53,3 @@ export function placeOf({ text, last, before }: Slots, piece: string, at = last[
 /** Whether the text holds the piece. */
 export const hasPiece = (slots: Slots, piece: string): boolean =>
   piece.length < SHORT ? slots.text.includes(piece) : mayHave(slots, piece) && placeOf(slots, piece) !== 0;
-
-/** `letThrough` of some guards for a text whose slots are given. */
-export type Sieve = (slots: Slots) => number[];
-
-const sieves = new WeakMap<object, Sieve | 'asked'>();
-
-/**
- * The guards of a store taken apart, so that they are asked faster: of the pieces only those that begin as something in the text does. That takes longer than a look
- * at the guards, so there is none when a store is asked for the first time, which for most processes is the only one.
- */
-export function sieveOf(store: { readonly guards: string }): Sieve | undefined {
-  const known = sieves.get(store);
-  if (typeof known === 'function') return known;
-  const sieve = known === 'asked' ? sieveFrom(store.guards) : undefined;
-  sieves.set(store, sieve ?? 'asked');
-  return sieve;
-}
-
-interface Piece {
-  readonly text: string;
-  /** Of the patterns that it lets through. */
-  readonly places: readonly number[];
-}
-
-function sieveFrom(guards: string): Sieve {
-  const { count, byPiece, always } = placesByPiece(guards);
-  const byFirst = new Map<number, Piece[]>();
-  for (const [text, places] of byPiece) {
-    const first = text.length < SHORT ? ANY : slotOf(text, 0);
-    const before = byFirst.get(first);
-    if (before) before.push({ text, places });
-    else byFirst.set(first, [{ text, places }]);
-  }
-  return (slots) => {
-    const open = new Uint8Array(count);
-    for (const place of always) open[place] = 1;
-    for (const slot of slots.each)
-      for (const piece of byFirst.get(slot) ?? []) if (hasPiece(slots, piece.text)) for (const place of piece.places) open[place] = 1;
-    const through: number[] = [];
-    for (let place = 0; place < count; place++) if (open[place] === 1) through.push(place);
-    return through;
-  };
-}

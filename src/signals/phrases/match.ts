@@ -62,6 +62,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     unpacked.set(at, phrase);
     return phrase;
   };
+  const headsAt = (at: number) => phraseAt(at).parts.flatMap((part) => part.map(headsOf));
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
     for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
@@ -118,7 +119,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
       const candidates = new Set<number>();
       for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
-      for (const p of candidates) if (!heads.known(p)) heads.add(p, phraseAt(p).parts.flatMap((part) => part.map(headsOf)));
+      for (const p of candidates) if (!heads.known(p)) heads.add(p, headsAt(p));
       const here = heads.present(ends.keys());
       for (const p of candidates) {
         // A sentence without any word of one of its places cannot hold the phrase.
