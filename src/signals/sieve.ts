@@ -1,5 +1,5 @@
 import { placesByPiece } from '../text/index.ts';
-import { ANY, firstSlot, hasPiece, lastSlot, SLOTS, type Slots } from './slots.ts';
+import { ANY, firstSlot, hasPiece, lastSlot, type Slots } from './slots.ts';
 
 /** `letThrough` of some guards for a text whose slots are given. */
 export type Sieve = (slots: Slots) => number[];

@@ -1,5 +1,5 @@
 /** A power of two: three characters have one of so many slots. */
-export const SLOTS = 1 << 15;
+const SLOTS = 1 << 15;
 /** Of a piece that is shorter; every text has it. */
 export const ANY = SLOTS;
 
