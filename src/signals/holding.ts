@@ -1,7 +1,7 @@
 import { letThrough, mayMatch, type Needs, type PatternStore } from '../text/index.ts';
 import { numberedNeeds, whichHold } from './numbered.ts';
 import { sieveOf } from './sieve.ts';
-import { hasPiece, SHORT, slotsOf } from './slots.ts';
+import { hasPiece, mayHave, SHORT, slotsOf } from './slots.ts';
 
 type Patterns = PatternStore<{ readonly needs: Needs }>;
 
@@ -28,7 +28,11 @@ export function holding(lower: string): Holding {
   const through = (patterns: Patterns): number[] => {
     const { guards } = patterns;
     const sieve = sieveOf(patterns);
-    return sieve ? sieve(slots) : letThrough(guards, (from, to) => hasPiece(slots, guards.slice(from, to)));
+    if (sieve) return sieve(slots);
+    return letThrough(
+      guards,
+      (from, to) => (to - from < SHORT || mayHave(slots, guards, from, to)) && lower.includes(guards.slice(from, to)),
+    );
   };
   return {
     holds,

@@ -39,9 +39,9 @@ export const SHORT = 3;
 export const firstSlot = (piece: string): number => (piece.length < SHORT ? ANY : slotOf(piece, 0));
 export const lastSlot = (piece: string): number => (piece.length < SHORT ? ANY : slotOf(piece, piece.length - SHORT));
 
-/** Whether the first and the last three characters of a piece that is not short stand in the text. */
-export const mayHave = ({ last }: Slots, piece: string): boolean =>
-  last[slotOf(piece, 0)] !== 0 && last[slotOf(piece, piece.length - SHORT)] !== 0;
+/** Whether the first and the last three characters of a piece that is not short stand in the text; the piece may be a part of a longer one. */
+export const mayHave = ({ last }: Slots, piece: string, from = 0, to = piece.length): boolean =>
+  last[slotOf(piece, from)] !== 0 && last[slotOf(piece, to - SHORT)] !== 0;
 
 /** The last place of a piece that is not short, counted from 1, no later than `at`, which has the slot of its beginning; 0 where there is none. */
 export function placeOf({ text, last, before }: Slots, piece: string, at = last[slotOf(piece, 0)] as number): number {

@@ -65,7 +65,10 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   const headsAt = (at: number) => phraseAt(at).parts.flatMap((part) => part.map(headsOf));
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
-    for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
+    for (let n = 2; n <= word.length; n++) {
+      const beginning = word.slice(0, n);
+      if (known.has(beginning)) out.push(beginning);
+    }
     return out;
   };
   const mayMatchAlone = (text: string): number[] => {
