@@ -1,4 +1,5 @@
-import { anyOf } from '../text/index.ts';
+import { anyOf, lately } from '../text/index.ts';
+
 /** A piece of a field's text: a sentence, a line of a log, a bullet. Offsets are into the field. */
 export interface Piece {
   readonly start: number;
@@ -14,7 +15,7 @@ const STOP = /[.!?;](?=\s+\S)|\n/g;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|approx|vs|etc|no|nr|ca|incl|min|max|avg|Mr|Ms|Dr|St|resp)|\b[A-Z])$/;
 
 /** Splits a text into sentences and lines; a line that was wrapped goes on. Versions, decimals, file names, times and addresses hold together: they have no space after the dot. */
-export function sentencesOf(text: string): Piece[] {
+export const sentencesOf = lately((text): readonly Piece[] => {
   const out: Piece[] = [];
   const width = wrapWidth(text);
   let start = 0;
@@ -27,7 +28,7 @@ export function sentencesOf(text: string): Piece[] {
   }
   push(out, text, start, text.length);
   return out;
-}
+});
 
 /** Widths at which people and editors wrap a text. Judgement. */
 const WIDTHS = { least: 60, most: 200 };
@@ -87,7 +88,7 @@ const CLAUSE = new RegExp(
 );
 
 /** Clauses of a sentence: the scope of a denial. "restarts: 0", "restarts (none)" and "restarts – none since May" hold together. Offsets are into the sentence. */
-export function clausesOf(sentence: string): Piece[] {
+export const clausesOf = lately((sentence): readonly Piece[] => {
   const out: Piece[] = [];
   let start = 0;
   for (const m of sentence.matchAll(CLAUSE)) {
@@ -96,4 +97,4 @@ export function clausesOf(sentence: string): Piece[] {
   }
   if (start < sentence.length) out.push({ start, end: sentence.length, text: sentence.slice(start) });
   return out;
-}
+});

@@ -14,6 +14,7 @@ import {
   packList,
   packTable,
   placesOf,
+  someKeys,
 } from '../text/index.ts';
 import { type CompiledReader, createEngine, type Engine } from './engine.ts';
 import type { CompiledPhrases } from './phrases/compile.ts';
@@ -152,14 +153,19 @@ export function openShipped(text: Pieces): Engine {
   });
 }
 
-/** Keys that are there are each looked up once; all words that are not would be kept by a server for ever. */
+/** Keys are each looked up once. */
 function openJsonTable<T>(find: (key: string) => string | undefined, nothing: T): (key: string) => T {
   const known = new Map<string, T>();
+  const absent = someKeys();
   return (key) => {
     const before = known.get(key);
     if (before !== undefined) return before;
+    if (absent.has(key)) return nothing;
     const json = find(key);
-    if (json === undefined) return nothing;
+    if (json === undefined) {
+      absent.add(key);
+      return nothing;
+    }
     const value = JSON.parse(json) as T;
     known.set(key, value);
     return value;

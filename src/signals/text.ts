@@ -59,7 +59,10 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
   );
   const rawOf = new Map(told.map((p, i) => [p, raw[i] ?? []]));
   return read.flatMap(({ field, text, pieces }) => {
-    const found = pieces.flatMap((p) => [...byPhrases(field, p, reader, rawOf.get(p)), ...byNumbers(field, p, reader)]);
+    const found = pieces.flatMap((p) => [
+      ...byPhrases(field, p, reader, field === 'tech_stack' ? undefined : rawOf.get(p)),
+      ...byNumbers(field, p, reader),
+    ]);
     const outputs = byOutputs(field, text, all, reader);
     const others = [
       ...byErrors(field, text, field === 'code_snippet' ? prose : text, reader, errors),
@@ -204,7 +207,10 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
   });
 }
 
+const DIGIT = /\d/;
+
 function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
+  if (!DIGIT.test(piece.text)) return [];
   return reader.subjects.match(piece.text).matches.flatMap((m) => {
     const o = reader.observables.get(m.observable);
     const measured = o?.measured[Number(m.value)];

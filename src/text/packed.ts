@@ -35,13 +35,14 @@ export const packList = (entries: readonly unknown[], block = BLOCK): Packed<num
 
 export function openList<T>(blocks: Blocks<number>, text: Pieces): (place: number) => T {
   const read = reader(blocks, text, (block) => block.split('\t'));
-  const known = new Map<number, T>();
+  // As long as the list but for its last block: an array that is filled from its end would become a table.
+  const known: (T | undefined)[] = new Array(blocks.firsts.at(-1) ?? 0);
   return (place) => {
-    const before = known.get(place);
+    const before = known[place];
     if (before !== undefined) return before;
     const at = lastUpTo(blocks.firsts, place);
     const entry = JSON.parse(read(at)?.[place - (blocks.firsts[at] ?? 0)] ?? 'null') as T;
-    known.set(place, entry);
+    known[place] = entry;
     return entry;
   };
 }
@@ -73,20 +74,37 @@ export function openTable(blocks: Blocks<string>, text: Pieces): (key: string) =
  */
 export function openRows<T>(blocks: Blocks<string>, text: Pieces, made: (value: string) => T): (keys: Iterable<string>) => Map<string, T> {
   const found = new Map<string, T>();
+  const absent = someKeys();
   return (keys) => {
     const all = [...keys];
-    const given = all.flatMap((key) => (found.has(key) ? [] : [{ key, wanted: ascii(key) }]));
+    const given = all.flatMap((key) => (found.has(key) || absent.has(key) ? [] : [{ key, wanted: ascii(key) }]));
+    // Before the first block there is nothing.
     let at = -1;
     let block = '';
     for (const { key, wanted } of given.sort((a, b) => (a.wanted < b.wanted ? -1 : 1))) {
       const place = lastUpTo(blocks.firsts, wanted);
-      if (place < 0) continue;
       if (place !== at) block = text.slice(blocks.ends[place - 1] ?? 0, blocks.ends[place] ?? 0);
       at = place;
       const value = valueIn(block, wanted);
-      if (value !== undefined) found.set(key, made(value));
+      if (value === undefined) absent.add(key);
+      else found.set(key, made(value));
     }
     return new Map(all.flatMap((key) => (found.has(key) ? [[key, found.get(key) as T] as const] : [])));
+  };
+}
+
+/** Keys that no table has are most words of a text, and many come again; a server would keep them all for ever. */
+const MOST_ABSENT = 20_000;
+
+/** A set that begins anew when it is full. */
+export function someKeys(): { has(key: string): boolean; add(key: string): void } {
+  const keys = new Set<string>();
+  return {
+    has: (key) => keys.has(key),
+    add: (key) => {
+      if (keys.size >= MOST_ABSENT) keys.clear();
+      keys.add(key);
+    },
   };
 }
 

@@ -142,6 +142,13 @@ export function regexOf(pattern: string, flags = 'i'): RegExp | undefined {
   return regex;
 }
 
+/** Dozens of patterns ask for the same text in turn. */
+let last = { text: '', lower: '' };
+function lowerOf(text: string): string {
+  if (text !== last.text) last = { text, lower: text.toLowerCase() };
+  return last.lower;
+}
+
 /** A pattern that is compiled when a text may hold a match: most never are. */
 export interface Guarded {
   exec(text: string): RegExpExecArray | null;
@@ -171,7 +178,7 @@ export const packPattern = (body: string, before = '', after = ''): PackedPatter
 /** Matches as the whole pattern would: the alternative that stands furthest left, of two at one place the first. */
 export const openPattern = (alternatives: PackedPattern): Guarded => {
   const exec = (text: string): RegExpExecArray | null => {
-    const lower = text.toLowerCase();
+    const lower = lowerOf(text);
     let best: RegExpExecArray | null = null;
     for (const { source, needs } of alternatives) {
       const m = mayMatch(needs, lower) ? regexOf(source)?.exec(text) : null;
@@ -188,7 +195,7 @@ const guardOf = (regex: RegExp): ((text: string) => boolean) => {
   return (text) => {
     // Nothing needed (null) is known as well.
     if (needs === undefined) needs = needsOf(regex.source);
-    return mayMatch(needs, text.toLowerCase());
+    return mayMatch(needs, lowerOf(text));
   };
 };
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../incident/types.ts';
-import { anyOf } from '../../text/index.ts';
+import { anyOf, guardedAll } from '../../text/index.ts';
 import { WORD_NUMBER } from '../quantities/numbers.ts';
 import { type Piece, sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
@@ -51,9 +51,8 @@ const OUT_OF_REACH = anyOf`
   ${OUTWARD}(?: changes?)? only\b | only ${OUTWARD}(?: changes?| and ${OUTWARD})?(?=[\s]*[.,;)]|$) | diff is (?:one|two|\d+) lines? (?:in|of) [\w.-]+
   (?:is|are|was|were) not touched (?:in|by) (?:it|that|their|the|our) (?:diff|release|change|PR)
 `;
-const CLEARS = new RegExp(
-  String.raw`(?<![\w:.-])${anyOf`${WELL_AFTER} | ${ILL_BEFORE} | ${WELL_ELSEWHERE} | ${OUT_OF_REACH}`}(?![\w-])`,
-  'gi',
+const CLEARS = guardedAll(
+  new RegExp(String.raw`(?<![\w:.-])${anyOf`${WELL_AFTER} | ${ILL_BEFORE} | ${WELL_ELSEWHERE} | ${OUT_OF_REACH}`}(?![\w-])`, 'gi'),
 );
 /** "Ran fine for an hour, then": the trouble came of it later. */
 const THEN = /^[^.;]{0,30}\b(?:then|until|till|and only then)\b/i;
@@ -75,7 +74,7 @@ export function withCleared(changes: readonly ChangeRead[], fields: readonly Fie
   for (const { field, text } of fields) {
     let before: Piece | undefined;
     for (const s of changes.length > 0 ? sentencesOf(text) : []) {
-      for (const m of s.text.matchAll(CLEARS)) {
+      for (const m of CLEARS.all(s.text)) {
         if (NOT.test(s.text.slice(0, m.index)) || THEN.test(s.text.slice(m.index + m[0].length))) continue;
         const open = out.map((c, i) => ({ c, i })).filter(({ c }) => c.undone !== 'cured' && !c.cleared);
         const cleared = { field, start: s.start + m.index, end: s.start + m.index + m[0].length, quote: m[0] };

@@ -98,7 +98,7 @@ export function readDenials(fields: readonly FieldText[], mentions: readonly Men
         if (/\?$/.test(s.text)) return [];
         const standing = (early: boolean) => {
           for (const { kind, pattern, strength } of STANDING)
-            if ((kind === 'deploy') !== early) for (const m of s.text.matchAll(pattern)) put(m, kind, strength, true);
+            if ((kind === 'deploy') !== early) for (const m of pattern.all(s.text)) put(m, kind, strength, true);
         };
         // "No rule changes" is of the settings, not of anything.
         standing(true);

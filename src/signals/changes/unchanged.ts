@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/index.ts';
+import { anyOf, type GuardedAll, guardedAll } from '../../text/index.ts';
 import type { ChangeKind } from '../types.ts';
 
 // "Code unchanged", "same build for two months", "firmware of March": what stands as it stood is no change of its kind.
@@ -80,7 +80,7 @@ const NOT_DEPLOYED = anyOf`
 
 export interface Standing {
   readonly kind: ChangeKind;
-  readonly pattern: RegExp;
+  readonly pattern: GuardedAll;
   readonly strength: number;
 }
 
@@ -88,7 +88,7 @@ const standingOf = (kind: ChangeKind, strength: number, source: string): Standin
   kind,
   strength,
   // "People with a local password are not touched": they are not hit.
-  pattern: new RegExp(String.raw`(?<![\w-]|\bwith (?:an? |the )?(?:\w+ )?)${source}(?![\w-])`, 'gi'),
+  pattern: guardedAll(new RegExp(String.raw`(?<![\w-]|\bwith (?:an? |the )?(?:\w+ )?)${source}(?![\w-])`, 'gi')),
 });
 
 export const STANDING: readonly Standing[] = [

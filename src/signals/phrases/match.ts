@@ -1,6 +1,7 @@
 import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
+import { createHeads } from './heads.ts';
 import { movedIn } from './moved.ts';
 import { deniedAt, matchPart, sequenceEnd, startsOf } from './parts.ts';
 import type { Matched, Sentence } from './sentence.ts';
@@ -41,11 +42,6 @@ export interface Matcher {
   match(text: string, raw?: readonly number[]): { tokens: readonly Token[]; matches: PhraseMatch[] };
 }
 
-interface Unpacked extends Phrase {
-  /** For each of its places the keys by which it begins. */
-  readonly heads: readonly (readonly string[])[];
-}
-
 const headsOf = ({ any }: Element): readonly string[] => (any.some((key) => key.includes(' ')) ? any.map(headOf) : any);
 
 /** A sentence only tries the phrases whose rarest word it has. `finderOf` compiles a phrase that is a regular expression. */
@@ -57,18 +53,22 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
   };
   const conceptPrefixes = new Set(c.conceptPrefixes);
   const prefixKeys = new Set(c.prefixes);
-  const unpacked = new Map<number, Unpacked>();
-  const phraseAt = (at: number): Unpacked => {
+  const heads = createHeads();
+  const unpacked = new Map<number, Phrase>();
+  const phraseAt = (at: number): Phrase => {
     const known = unpacked.get(at);
     if (known) return known;
     const phrase = unpackPhrase(c.phraseAt(at));
-    const made = { ...phrase, heads: phrase.parts.flatMap((part) => part.map(headsOf)) };
-    unpacked.set(at, made);
-    return made;
+    unpacked.set(at, phrase);
+    return phrase;
   };
+  const headsAt = (at: number) => phraseAt(at).parts.flatMap((part) => part.map(headsOf));
   const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
     const out: string[] = [];
-    for (let n = 2; n <= word.length; n++) if (known.has(word.slice(0, n))) out.push(word.slice(0, n));
+    for (let n = 2; n <= word.length; n++) {
+      const beginning = word.slice(0, n);
+      if (known.has(beginning)) out.push(beginning);
+    }
     return out;
   };
   const mayMatchAlone = (text: string): number[] => {
@@ -122,10 +122,12 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
       const candidates = new Set<number>();
       for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
+      for (const p of candidates) if (!heads.known(p)) heads.add(p, headsAt(p));
+      const here = heads.present(ends.keys());
       for (const p of candidates) {
-        const phrase = phraseAt(p);
         // A sentence without any word of one of its places cannot hold the phrase.
-        if (!phrase.heads.every((keys) => keys.some((k) => ends.has(k)))) continue;
+        if (!heads.allIn(p, here)) continue;
+        const phrase = phraseAt(p);
         let from = tokens.length;
         let to = 0;
         let whole: Whole = { turned: false };

@@ -1,3 +1,4 @@
+import { lately } from '../../text/index.ts';
 import { stem } from './stem.ts';
 
 export interface Token {
@@ -23,7 +24,7 @@ const TOKEN =
 const CAMEL = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 
 /** The words of a text, with offsets. `OOMKilled` and `pool_capacity` give their parts: people write both ways. */
-export function tokenise(text: string): Token[] {
+export const tokenise = lately((text): readonly Token[] => {
   const out: Token[] = [];
   for (const m of text.matchAll(TOKEN)) {
     const start = m.index;
@@ -35,7 +36,7 @@ export function tokenise(text: string): Token[] {
     else pushWord(out, raw, start);
   }
   return out;
-}
+});
 
 /** Names whose capital begins no second word: iPhone, iPad, macOS. */
 const ONE_NAME = /^(?:i[A-Z]|macOS)/;

@@ -1,4 +1,4 @@
-import { anyOf, guardedAll } from '../../text/index.ts';
+import { anyOf, guardedAll, lately } from '../../text/index.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
 import type { DayRef, Part, Token } from './types.ts';
 import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
@@ -80,7 +80,7 @@ const SINCE_LONG = guardedAll(
 const LONG_AGO = guardedAll(/\b(days|weeks|months|years) ago\b/gi);
 
 /** Every date and time in a text, in order, without overlaps. All patterns are bounded, so the time is linear. */
-export function tokensOf(text: string): Token[] {
+export const tokensOf = lately((text): readonly Token[] => {
   const found: Token[] = [];
   const add = (m: RegExpMatchArray, rest: Partial<Token>, start = m.index ?? 0, end = start + m[0].length) => {
     if (/\b(?:expires|max-age|not ?after|valid until)\W{0,3}$/i.test(text.slice(Math.max(0, start - 14), start))) return;
@@ -89,7 +89,7 @@ export function tokensOf(text: string): Token[] {
   clocks(text, add);
   days(text, add);
   return withoutOverlaps(found);
-}
+});
 
 type Add = (m: RegExpMatchArray, rest: Partial<Token>, start?: number, end?: number) => void;
 
