@@ -12,6 +12,7 @@ describe('what was tried', () => {
     ['Restarted a pod: good for 6 minutes.', 'for-a-while'],
     ['Somebody re-runs the pipeline and after it is good.', 'helped'],
     ['Drained node 7 and it works again.', 'helped'],
+    ['For 4 minutes, while one core router was being reloaded, loss fell to zero and sessions held.', 'for-a-while'],
   ])('%s', (text, effect) => {
     expect(read(text)).toEqual([[effect, text]]);
   });

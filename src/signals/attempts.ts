@@ -69,7 +69,19 @@ function subjectStart(piece: Piece, before: Piece | undefined, text: string): nu
 }
 const BARE_VERB = /^(?:switched|turned|rolled|reverted|restarted|raised|scaled|disabled|moved|set|taken|put) /i;
 
+const TAKEN_OUT = anyOf`
+  off | down | reload\w* | reboot\w* | restart\w* | stopped | removed | unplugged | disconnected | disabled | drained | detached | isolated | bypassed | paused | out of (?:rotation|service)
+`;
+const ENDED = anyOf`
+  (?:fell|dropped|went|goes|falls) to (?:zero|0|nothing) | stopped | gone | went away | (?:was|were|is|are) (?:all )?(?:fine|well|ok|good|normal) | recovered | no (?:errors?|loss|failures?|timeouts?)
+`;
+/** "While one switch was being reloaded, loss fell to zero; it came back with the switch": nobody meant it as a cure, and it tells more than one. */
+const EXPERIMENT = new RegExp(String.raw`\b(?:while|as long as|whenever) [^.;]{3,90}\b${TAKEN_OUT}\b[^.;]{0,80}\b${ENDED}\b`, 'i');
+const ON_PURPOSE_LATER = /\b(?:should|could|would|will|if|plan|please|let's|want)\b|\?$/i;
+
 function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect: Attempt['effect'] } | undefined {
+  if (EXPERIMENT.test(piece.text) && piece.text.length <= MOST_SHOWN && !ON_PURPOSE_LATER.test(piece.text))
+    return { end: piece.end, effect: 'for-a-while' };
   const m = ATTEMPT.exec(piece.text);
   if (!m || piece.text.length > MOST_SHOWN || piece.text.endsWith('?')) return undefined;
   if (NOT_OURS.test(piece.text.slice(0, m.index)) || NOT_OURS.test(m[0])) return undefined;

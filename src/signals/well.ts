@@ -8,7 +8,7 @@ const GOOD = anyOf`
   (?<!\bas )well | (?<!(?:\dx|times|than|of|above|below) )normal(?! form)
 `;
 const WORKS = anyOf`
-  (?<!planned |how \w{1,20} |road )works? | (?:is|are|still|keeps?) working | succeeds? | passes | goes? through | go(?:es)? well | never fails? | no (?:problems?|trouble|complaints?|such \w+) (?:there|with|in|on|from|at) | (?:do|does) not (?:have|show) (?:it|this)
+  (?<!planned |how \w{1,20} |road )works? | (?:is|are|still|keeps?) working | succeeds? | without (?:a |any )?(?:problems?|trouble|errors?|fail(?:ure)?) | passes | goes? through | go(?:es)? well | never fails? | no (?:problems?|trouble|complaints?|such \w+) (?:there|with|in|on|from|at) | (?:do|does) not (?:have|show) (?:it|this)
 `;
 /** "Old orders refund ok", "iOS is fine", "the other region works". */
 const IS_WELL = new RegExp(
