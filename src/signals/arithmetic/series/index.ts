@@ -1,5 +1,5 @@
 import type { Derived, Rule } from '../types.ts';
-import { shown, spanOf } from '../words.ts';
+import { shown, spanOf, time } from '../words.ts';
 import { type Series, seriesIn } from './find.ts';
 import { saysOf } from './says.ts';
 import { lineThrough, type Shape, shapeOf } from './shape.ts';
@@ -56,7 +56,9 @@ function straightness({ points, unit }: Series): string {
   if (placed.length < 4 || fit < STRAIGHT || slope <= 0) return '';
   const size =
     unit === 'bytes' ? bytes(slope) : unit === 'time' ? `${shown(slope)} s` : unit === 'percent' ? `${shown(slope)} points` : shown(slope);
-  return `, in a straight line: by ${size} an hour`;
+  const last = points.at(-1)?.value ?? 100;
+  const left = unit === 'percent' && last < 100 ? `, so that 100 % is reached ${time(((100 - last) / slope) * 3600)} later` : '';
+  return `, in a straight line: by ${size} an hour${left}`;
 }
 
 const bytes = (n: number): string => (n >= 1e9 ? `${shown(n / 1e9)} GB` : n >= 1e6 ? `${shown(n / 1e6)} MB` : `${shown(n / 1e3)} KB`);

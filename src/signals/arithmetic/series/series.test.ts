@@ -14,6 +14,13 @@ it('reads a table of times and readings, and how fast they grow', () => {
   ]);
 });
 
+it('says when what is counted in per cent is full', () => {
+  const [[text] = []] = said('disk of db-1:\n08:00 61 %\n10:00 69 %\n12:00 77 %\n14:00 85 %');
+  expect(text).toBe(
+    '“disk of db-1” grows from 61 % to 85 % between 08:00 and 14:00, in a straight line: by 4 points an hour, so that 100 % is reached 3.75 h later.',
+  );
+});
+
 it('sees the one column that moves', () => {
   const [one, ...more] = said(
     'consumer lag, per partition\ntime  p0  p1  p2\n10:00 120 98 110\n10:10 130 99 41000\n10:20 125 97 83000\n10:30 121 99 125400',

@@ -2,7 +2,7 @@ export type Shape = 'grows' | 'steps' | 'spikes' | 'saws' | 'falls' | 'flat' | '
 
 /** Judgements: by how much a reading may fall short of the one before and still grow; what is a rise at all; what is a fall back. */
 const WOBBLE = 0.03;
-const RISE = 1.4;
+const RISE = 1.25;
 const FLAT = 1.2;
 const BACK = 0.6;
 /** A single jump that makes so much of a rise is a step. */
