@@ -174,10 +174,17 @@ function span(minutes: number): string {
   return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
 
-/** Every change that could have set it off: within a day before the onset, or without a time; nearest first. */
+/** A change that people will blame although it came so many minutes after the onset at most. Judgement. */
+const BLAMED = 120;
+/** What people make as a remedy is told as tried. */
+const IS_BLAMED: ReadonlySet<string> = new Set(['deploy', 'upgrade', 'flag', 'migration']);
+const cameAfter = (x: Change): boolean => x.minutesBeforeOnset !== undefined && x.minutesBeforeOnset <= -5 && x.byDay !== true;
+
+/** Every change that could have set it off, within a week before the onset or without a time, nearest first; and a release that came soon after it, to be cleared. */
 function triggersOf(c: Context): Change[] {
+  const blamed = (x: Change) => cameAfter(x) && (x.minutesBeforeOnset ?? 0) >= -BLAMED && x.kinds.some((k) => IS_BLAMED.has(k));
   return c.reading.time.changes
-    .filter((x) => x.minutesBeforeOnset === undefined || (x.minutesBeforeOnset > -5 && x.minutesBeforeOnset <= 7 * 1440))
+    .filter((x) => x.minutesBeforeOnset === undefined || blamed(x) || (!cameAfter(x) && x.minutesBeforeOnset <= 7 * 1440))
     .sort((a, b) => (a.minutesBeforeOnset ?? 1e6) - (b.minutesBeforeOnset ?? 1e6))
     .filter((x, _, all) => !all.some((y) => y !== x && toldAgain(x, y)));
 }
@@ -208,13 +215,15 @@ function trigger(c: Context, t: Change): ReportTrigger {
               ? 'its day and the onset’s cannot be set against each other: place it before or after the onset first'
               : 'no hour given: place it before or after the onset first'
             : 'time not given: place it before or after the onset first'
-      : t.byDay && m <= 1440
-        ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
-        : m <= 120
-          ? 'in the window of the onset'
-          : m <= 1440
-            ? 'hours before the onset: fits only a cause that takes time to show'
-            : 'days before the onset: fits only slow growth or a rare condition';
+      : cameAfter(t)
+        ? `came ${span(-m)} after the onset: it did not set it off`
+        : t.byDay && m <= 1440
+          ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
+          : m <= 120
+            ? 'in the window of the onset'
+            : m <= 1440
+              ? 'hours before the onset: fits only a cause that takes time to show'
+              : 'days before the onset: fits only slow growth or a rare condition';
   const undone =
     t.undone === 'no-effect' ? '; undone without effect, so not the cause by itself' : t.undone === 'cured' ? '; undoing it helped' : '';
   return {
