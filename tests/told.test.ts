@@ -52,3 +52,36 @@ it('tells what was read from one sentence in one row, and what is well', async (
   expect(text.match(/“Latency, CPU and database all normal\.?”/g) ?? []).toHaveLength(1);
   expect(text).toContain('**Well, as told** (a cause has to leave it alone): “Old orders refund ok”');
 });
+
+it('begins with what is told to have helped, as a stopgap', async () => {
+  const { order } = await reportOf({
+    tech_stack: 'Kubernetes, CoreDNS',
+    symptoms: 'Lookups fail on 70 of 96 nodes since 06:10, "server misbehaving". Rebooting one node cured it.',
+  });
+  expect(order[0]).toMatchObject({ when: 'now, as a stopgap' });
+  expect(order[0]?.text).toContain('“Rebooting one node cured it.”');
+});
+
+it('takes no good time of seconds for a stopgap', async () => {
+  const { order } = await reportOf({ symptoms: 'Checkout hangs since 09:00. Restarted the gateway: good for 40 seconds, then the same.' });
+  expect(order.some((o) => o.when === 'now, as a stopgap')).toBe(false);
+});
+
+it('places the onset where it worsens, and clears a release that came after it', async () => {
+  const { onset, triggers } = await reportOf({
+    symptoms: 'Card payments: success 93% -> 41% at 20:51, time-outs of the provider. Since 21:43 success is 93% again.',
+    occurrence_pattern: 'Release 4.31 went out 20:58, rolled back 21:20, the curve did not move. Came back by itself at 21:43.',
+  });
+  expect(onset?.label).toBe('20:51');
+  expect(triggers.find((t) => /4\.31/.test(t.name))?.fit).toMatch(/after the onset: it did not set it off/);
+});
+
+it('prints no check twice, and four steps at most', async () => {
+  const { plan } = await reportOf({
+    tech_stack: 'PostgreSQL 15, Redis, Kubernetes',
+    symptoms: 'Requests are slow at peak, p95 200 ms -> 4 s. Connections are at their limit now and then. CPU 40 %.',
+    occurrence_pattern: 'Worse every evening. Restarting a pod helps for an hour.',
+  });
+  expect(plan.steps.length).toBeLessThanOrEqual(4);
+  expect(new Set(plan.steps.map((s) => s.observable)).size).toBe(plan.steps.length);
+});
