@@ -38,8 +38,10 @@ export function readLikelihood(p: Piece, field: boolean): Likelihood | undefined
   return { piece: p, superlative, ...(word === undefined ? {} : { word }), ...(percent ? { percent } : {}) };
 }
 
-/** "40–50 %", "~45%", "0.45"; per cent. */
+/** "40–50 %", "~45%", "0.45", "22 %, possible (20–55 %)": a figure before the range of its word is meant; per cent. */
 function percentIn(text: string): readonly [number, number] | undefined {
+  const exact = /^[^\d]{0,60}?(\d{1,3}(?:\.\d+)?)\s*%(?=[^\d]{1,40}\d{1,3}\s*%?\s*[-–—]\s*\d{1,3}\s*%)/.exec(text);
+  if (exact) return [Number(exact[1]), Number(exact[1])];
   const range = /(\d{1,3}(?:\.\d+)?)\s*%?\s*(?:[-–—]|to)\s*(\d{1,3}(?:\.\d+)?)\s*%/.exec(text);
   if (range) return [Number(range[1]), Number(range[2])];
   const under = /\b(?:under|below|less than)\s*(\d{1,3})\s*%|<\s*(\d{1,3})\s*%/i.exec(text);

@@ -42,9 +42,9 @@ export function followUp(r: Report): string[] {
     ),
     '',
     ...notGiven(f.timeline),
-    '**Actions** (owners: open)',
+    '**Actions**',
     '',
-    ...bullets(f.actions.map((a) => `${inline(a.text)}${a.owner === 'open' ? '' : ` (owner: ${a.owner})`}`)),
+    ...bullets(f.actions.map((a) => `${inline(a.text)} (owner: ${a.owner})`)),
     '',
   ];
 }
