@@ -49,7 +49,11 @@ export function effectAfter(text: string): Change['undone'] {
 }
 
 /** Whether an item tells of an undoing that was done. */
-export const isUndoing = (text: string): boolean => UNDO.test(text) && !NOT_UNDO.test(text) && !/\?\s*$|\bback["”]/.test(text);
+export const isUndoing = (text: string): boolean =>
+  UNDO.test(text) && !NOT_UNDO.test(text) && !isCutQuotation(text) && !/\?\s*$|\bback["”]/.test(text);
+
+/** Half of what somebody says or wants to write: `fixed by rollback" into the report`. */
+export const isCutQuotation = (text: string): boolean => (text.match(/["“”]/g)?.length ?? 0) % 2 === 1;
 
 /** "A deploy at 09:20 was rolled back at 09:52": what was undone, told in the same words. */
 export function subjectUndone(item: Item): Item | undefined {

@@ -4,7 +4,7 @@ import { type Frame, momentOf } from './frame.ts';
 import { isRange } from './mentions.ts';
 import type { Mention } from './types.ts';
 
-const BUSY = anyOf`peak | busy | business | office | working | trading | opening | rush | night`;
+const BUSY = anyOf`peak | busy | business | office | working | trading | opening | rush | night(?! (?:desk|shift|team|crew|duty|watch))`;
 const NAMED = new RegExp(
   String.raw`\b(${anyOf`
     (?:(?:morning|evening|lunch|daily|weekday) )?${BUSY}(?: (?:hours?|time|times|load|traffic|period))? | peak

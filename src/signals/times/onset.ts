@@ -68,12 +68,15 @@ const ARTICLE = anyOf`an? | the | our | we have an? | there is an?`;
 const NEWLY = new RegExp(String.raw`^[\s*•"'-]*(?:${ARTICLE} )?new (?!${SIGN}\b)[^.;:,]{2,40}\bsince$`, 'i');
 /** "Since 21:43 success is 93 % again", "came back by itself at 21:43": its end. */
 const RECOVERS_AFTER =
-  /^[^.;]{0,50}(?:\b(?:success\w*|ok|okay|fine|normal|well|healthy|works?|working|up)\b[^.;,]{0,24}\bagain\b|\bnothing (?:is |was )?fail\w*|\bno more (?:errors|failures|alerts)|\b(?:is|are) over\b)/i;
+  /^[^.;]{0,90}(?:\b(?:success\w*|ok|okay|fine|normal|well|healthy|works?|working|up)\b[^.;,]{0,24}\bagain\b|\bnothing (?:is |was )?fail\w*|\bno more (?:errors|failures|alerts)|\b(?:is|are) over\b|\b(?:was|were|is|are) back (?:at|to)\b)/i;
 const RECOVERS_BEFORE =
   /\b(?:came back (?:up|by itself|alone)|recovered|ended|stopped|over|cleared|went away|back to normal)\b[^.;,\d]{0,20}$/i;
 /** "Success 93 % -> 41 % at 20:51": the moment of a turn. */
 const TURN_AT =
   /\b(?:success\w*|errors?|fail\w*|p\d\d\S*|latency|rates?|share|5xx|time-?outs?|throughput)\b[^.;]{0,40}(?:->|→|=>|\bfrom \d[\d.,]* ?\S{0,4} to) ?\d[\d.,]* ?(?:%|ms|s|k|min)? (?:at|from|since) ?~?$/i;
+
+/** "21:55-23:15 success fell to 79 %": the first of a span in which it was wrong. */
+const SPAN_OF_TROUBLE = /^\s?(?:[-–—]|to|until)\s?\d{1,2}:\d\d\b/;
 
 /** "Between 04:10 and 04:22": the second ends it. */
 const AND_THEN = /\bbetween\b[^.;]{0,40}\band(?: about)?\s*~?$/i;
@@ -127,6 +130,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   // The value of a name: what a program was given.
   if (FUTURE.test(before) || before.endsWith('=')) return 0;
   if (RECOVERS_AFTER.test(after) || RECOVERS_BEFORE.test(before)) return 0;
+  if (SPAN_OF_TROUBLE.test(after) && m.clock !== undefined && !EVENT.test(before) && GOES_WRONG.test(after.slice(0, 90))) return 2.3;
   if (TURN_AT.test(before) && m.clock !== undefined) return 2.3;
   if (AND_THEN.test(before)) return 0;
   if (BETWEEN.test(before) && SECOND.test(after) && GOES_WRONG.test(after)) return 2.4;
