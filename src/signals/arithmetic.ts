@@ -4,6 +4,7 @@ import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } 
 import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
+import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
@@ -80,6 +81,7 @@ const RULES: readonly Rule[] = [
   sameSecond,
   fewerKept,
   seriesOverTime,
+  allShare,
   nothingLoaded,
   riseTowardsLimit,
   againstUsual,

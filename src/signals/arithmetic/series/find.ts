@@ -95,8 +95,16 @@ function inRows({ field, text }: FieldText): Series[] {
 
 /** The names of columns behind that of the time; none where the line above is a sentence. */
 function namesIn(head: string, width: number): string[] {
-  const words = head.split(/\s{2,}|\t|\||\s/).filter(Boolean);
-  return words.length === width + 1 ? words.slice(1) : words.length === width ? words : [];
+  // Names of several words stand further apart than their words.
+  for (const gap of [/\s{2,}|\t|\|/, /\s+|\|/]) {
+    const names = head
+      .split(gap)
+      .map((name) => name.trim())
+      .filter(Boolean);
+    if (names.length === width + 1) return names.slice(1);
+    if (names.length === width && width > 1) return names;
+  }
+  return [];
 }
 
 function inSentences({ field, text }: FieldText): Series[] {

@@ -15,9 +15,9 @@ export const seriesOverTime: Rule = ({ prose }) => {
     const shape = shapeOf(s.points.map((p) => p.value));
     const moving = s.table.map((values, i) => ({ i, moves: MOVES.has(shapeOf(values)) })).filter((c) => c.moves);
     const alone = s.table.length > 1 && moving.length === 1;
-    // Columns that move together are told by the first of them.
-    if (!MOVES.has(shape) || (moving.length > 1 && moving[0]?.i !== s.place)) return [];
     const shows = saysOf(s, shape, alone);
+    // Columns that move together are told by those that mean something, else by the first of them.
+    if (!MOVES.has(shape) || (!shows && moving.length > 1 && moving[0]?.i !== s.place)) return [];
     if (!shows && s.points.some((p) => p.minutes === undefined)) return [];
     return [derivedOf(s, shape, alone, shows)];
   });

@@ -9,7 +9,7 @@ const COUNTED_OBJECTS = words`
 `;
 const CONNECTIONS = words`connections? | conns? | numbackends | threads_connected | connected_clients | client sessions`;
 const REPLICA = words`replica\w* | replication | replay | standby | seconds_behind\w* | follower`;
-const BACKLOG = words`lag | queue\w* | backlog | depth | pending | unacked | unprocessed | outbox | behind | waiting messages`;
+const BACKLOG = words`lag | queue\w* | backlog | depth | pending | unacked | unprocessed | outbox | behind | waiting messages | iterator ?age | oldest (?:message|item|event|record)s?`;
 const LATENCY = words`p50 | p9\d\S* | latency | response times? | duration | took | takes | mean(?: time| of)? | query time | statement`;
 /** A rise of a latency that users notice. Judgement. */
 const SLOWER = 2;
@@ -23,7 +23,7 @@ export function saysOf({ label, unit, points }: Series, shape: Shape, alone: boo
   if (unit === 'count' && COUNTED_OBJECTS.test(label) && climbs) return ['object-count-grows', 'yes'];
   if (unit === 'count' && CONNECTIONS.test(label) && climbs) return ['connection-count-grows', 'yes'];
   if (REPLICA.test(label) && (climbs || shape === 'steps')) return ['replication-lag', 'yes'];
-  if (BACKLOG.test(label) && climbs) return alone ? ['one-partition-lags', 'yes'] : ['backlog-grows', 'yes'];
+  if (BACKLOG.test(label) && climbs) return alone && unit === 'count' ? ['one-partition-lags', 'yes'] : ['backlog-grows', 'yes'];
   const most = Math.max(...points.map((p) => p.value));
   if (unit === 'time' && LATENCY.test(label) && most >= SLOWER * (points[0]?.value ?? most)) return ['latency-high', 'yes'];
   return undefined;
