@@ -80,7 +80,7 @@ function hypothesis(h: ReportHypothesis): string[] {
           supporting(h),
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
-        ...(h.wording && first && h.supports.length < 3 ? [line('By its words', [inline(h.wording.text)], '')] : []),
+        ...(h.wording && first && h.supports.length < 2 ? [line('By its words', [inline(h.wording.text)], '')] : []),
         line('Leaves unexplained', first ? unexplained(h) : named(h.unexplained), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(
@@ -194,7 +194,10 @@ function confirmation(h: ReportHypothesis): string[] {
 }
 
 function matrix(r: Report): string[] {
-  const rows = r.matrix.signals.map((id, i) => [id, ...(r.matrix.cells[i] ?? [])]);
+  const all = r.matrix.signals.map((id, i) => [id, ...(r.matrix.cells[i] ?? [])]);
+  // What speaks a little for some tells nothing that the ledger does not say.
+  const telling = all.filter((row) => row.some((x) => x === '++' || x === '--' || x === '-'));
+  const rows = telling.length ? telling : all;
   if (rows.length === 0) return [];
   return [
     '**Signals × hypotheses** (`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)',

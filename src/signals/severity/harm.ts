@@ -10,12 +10,17 @@ const ASIDE = anyOf`
 /** Where a new line turns to another matter: what was tried, a quotation of settings, a fence of code. */
 const TURNS = new RegExp(String.raw`\n[^\S\n]*(?:${'```'}|(?:[#*-]+ )?(?:${ASIDE})\b[^\n:.]{0,30}:(?:\s|$))`, 'i');
 
+/** A line of a program: what it counts are its own calls, and its words are nobody's account of who is hit. */
+const OF_A_PROGRAM = /^[^\S\n]*\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d[^\n]*$/gm;
+const withoutLogs = (text: string): string => text.replace(OF_A_PROGRAM, (line) => ' '.repeat(line.length));
+
 /**
- * The incident with its blast radius up to where the text turns away from who is hit: people write on below it ("Tried: restart, no effect"), and "none"
+ * The incident without lines of logs, and with its blast radius up to where the text turns away from who is hit: people write on below it ("Tried: restart, no effect"), and "none"
  * down there speaks of locks. What is left stands where it stood.
  */
 export function harmOf(incident: Incident): Incident {
   const text = incident.blast_radius;
   const turn = TURNS.exec(text);
-  return turn && text.slice(0, turn.index).trim() !== '' ? { ...incident, blast_radius: text.slice(0, turn.index) } : incident;
+  const told = { ...incident, symptoms: withoutLogs(incident.symptoms) };
+  return turn && text.slice(0, turn.index).trim() !== '' ? { ...told, blast_radius: text.slice(0, turn.index) } : told;
 }
