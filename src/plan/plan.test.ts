@@ -267,7 +267,6 @@ describe('steps', () => {
   const end = (at: Belief): PlanNode => ({ kind: 'conclude', belief: at });
   const open = new Map(['a', 'b', 'c'].map((id) => [id, { test: { id } } as OpenTest]));
   const ends = { aim: (b: Belief) => aimOf(b), act: (b: Belief) => actOn({}, b) };
-  const asked = (root: PlanNode) => numberSteps(root, open, ends).map((s) => s.test.id);
   const b = (at: Belief) => ask('b', [0.95, 0.05, 0.05], at, end);
 
   it('prints a check once for all branches that come to it, for the likeliest way', () => {

@@ -46,9 +46,7 @@ function toldAt(field: Told['field'], text: string, at: number, second: string):
     const found = text.slice(start, start + MOST).search(pattern);
     return found < 0 ? Math.min(text.length, start + MOST) : start + found;
   };
-  const left = stamp
-    ? at
-    : Math.max(from, ...[', ', '; ', '. ', '('].map((mark) => text.lastIndexOf(mark, at)).map((i) => (i < from ? from : i)));
+  const left = stamp ? at : Math.max(from, ...[', ', '; ', '. ', '('].map((mark) => text.lastIndexOf(mark, at)));
   const start = left + (/^[\s,;.(]*/.exec(text.slice(left, at))?.[0].length ?? 0);
   const stop = stamp ? end(/\n/, at) : end(/\n|[.;,)](?:\s|$)/, at + second.length);
   return { field, start, end: stop, quote: text.slice(start, stop).trimEnd(), second, stamp };
