@@ -75,13 +75,22 @@ const inFull = (a: ReportAction): boolean => a.addresses.includes('H1');
 /** Of those that are tests as well the first is said to be. */
 const told = (actions: readonly ReportAction[]) => actions.find((a) => a.tells && inFull(a));
 
+/** More cautions than that are not read before an act; what must come before it always is. Judgement. */
+const MOST_CAUTIONS = 2;
+
+function cautionsOf({ cautions }: ReportAction, full: boolean): string[] {
+  const gates = cautions.filter((c) => c.startsWith('Before:'));
+  const others = full ? cautions.filter((c) => !gates.includes(c)).slice(0, Math.max(0, MOST_CAUTIONS - gates.length)) : [];
+  return cautions.filter((c) => gates.includes(c) || others.includes(c));
+}
+
 function details(a: ReportAction, isTest: boolean): string[] {
   const full = inFull(a);
   return [
     ...(a.command ? [`${a.id}:`, '', ...block(a.command), ''] : []),
     ...bullets([
       ...(isTest && a.tells ? [`${a.id} is a test as well: ${inline(a.tells)}.`] : []),
-      ...a.cautions.filter((c) => full || c.startsWith('Before:')).map((c) => `${a.id}: ${inline(c)}`),
+      ...cautionsOf(a, full).map((c) => `${a.id}: ${inline(c)}`),
       ...a.pairsWith.map((p) => `${a.id} goes with ${p.action}: ${inline(p.because)}`),
     ]),
   ];

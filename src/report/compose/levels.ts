@@ -37,6 +37,9 @@ function queryOf(c: Context, o: Observable | undefined): Pick<ReportCheck, 'quer
 
 const COUNTED = 't = -ln(1 - 0.95) / rate = 3.0 / rate';
 
+/** That the trouble no longer comes and goes would be true of one that stays. */
+const NO_LONGER = 'the trouble no longer shows';
+
 /** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
 export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watched): ReportCheck {
   const o = c.knowledge.observables.find((x) => x.id === observable);
@@ -50,7 +53,7 @@ export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watche
     observable,
     measure: o ? sentence(fill(o.question, c.slots)) : observable,
     baseline: seen && OF_WHAT_WAS_SEEN.has(kind) ? 'it is so now' : 'not in the input: read it first',
-    threshold: normal ? fill(normal, c.slots) : 'its value of the same hour last week',
+    threshold: o?.family === 'onset' ? NO_LONGER : normal ? fill(normal, c.slots) : 'its value of the same hour last week',
     window,
     formula: kind === 'intermittent' ? COUNTED : '',
     onlyWhen,
