@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byWord, inTest } from './negation.ts';
+import { byWord, inTest, wouldCome } from './negation.ts';
 
 it('knows what is told of a test, and not of production', () => {
   for (const told of [
@@ -23,4 +23,11 @@ it('that a part is well by the word of who runs it counts for half', () => {
   expect(byWord('PSP support says their side is healthy')).toBe(0.5);
   expect(byWord('the vendor insists that nothing changed')).toBe(0.5);
   expect(byWord('the graph says 5 %')).toBe(1);
+});
+
+it('knows what would come from what came', () => {
+  expect(wouldCome('it would be 429', 12)).toBe(true);
+  expect(wouldCome('we should see a connection reset', 16)).toBe(true);
+  expect(wouldCome('calls end in 429', 13)).toBe(false);
+  expect(wouldCome('it should be 200 but we get 503', 28)).toBe(false);
 });

@@ -147,6 +147,12 @@ export const errorDenied = (clause: string, from: number, to: number): boolean =
   countedZero(clause, from, to) ||
   (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
 
+/** "It would be 429", "we should see ECONNRESET then": what is named did not come. */
+export const wouldCome = (clause: string, from: number): boolean =>
+  /\b(?:would|should)(?: then| also| rather)? (?:be|give|show|say|see|answer|return|get|have been)\b(?:(?!\bbut\b)[^.;,]){0,16}$/i.test(
+    clause.slice(0, from),
+  );
+
 const BEFORE_ERROR = new RegExp(
   String.raw`\b${anyOf`
     no | without | zero | never | neither | nor | not one | not a single | free of | isn't | is not | not | nothing(?: is| was)?

@@ -3,7 +3,7 @@ import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
-import { byWord, errorDenied, inTest, stanceOf, takenBack } from './negation.ts';
+import { byWord, errorDenied, inTest, stanceOf, takenBack, wouldCome } from './negation.ts';
 import { readOutputs } from './outputs/index.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
@@ -194,7 +194,7 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
       Math.max(0, m.start - clause.start),
       Math.min(clause.text.length, Math.max(0, m.end - clause.start)),
     );
-    if (piece.text.endsWith('?')) return [];
+    if (piece.text.endsWith('?') || wouldCome(clause.text, Math.max(0, m.start - clause.start))) return [];
     if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
     const denied = stance.denied !== m.turned;
@@ -266,6 +266,7 @@ function byErrors(field: Field, text: string, printed: string, reader: TextReade
     const from = m.index - lineStart;
     const clause = clauseOfLine(line, from);
     const [low, high] = [Math.max(0, from - clause.start), Math.min(clause.text.length, from - clause.start + m[0].length)];
+    if (wouldCome(clause.text, low)) return [];
     const stance = stanceOf(line.text, clause.text, low, high);
     const slots = Object.fromEntries(Object.entries(m.groups ?? {}).filter(([, v]) => v !== undefined)) as Record<string, string>;
     const denied = stance.denied && errorDenied(clause.text, low, high);
