@@ -18,4 +18,4 @@ export function wellOf({ reading }: Context): Span[] {
 }
 
 /** Somebody or something that is spared, to be set beside what is hit. */
-export const sparedIn = ({ reading }: Context): Span | undefined => reading.well.find((s) => !MEASURE.test(s.quote));
+export const sparedIn = (c: Context): Span | undefined => [...wellOf(c), ...c.reading.well].find((s) => !MEASURE.test(s.quote));

@@ -1,5 +1,5 @@
 import { anyOf } from '../../text/index.ts';
-import { type LogLine, logLines } from './logs.ts';
+import { type LogLine, logLines, type RunLine, runsIn } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
 import { numberIn, shown, spanOf } from './words.ts';
 
@@ -14,26 +14,19 @@ const KEPT = new RegExp(
 );
 /** What was left out on purpose is no loss. */
 const ON_PURPOSE = /\b(?:skip\w*|duplicat\w*|unchanged|filter\w*|ignored|dedup\w*|rejected)\b/i;
-const RUN = /^\W{0,2}\[\s*((?:pid |run[-_ ]?|job[-_ ]?)?[\w-]*\d[\w-]*)\s*\]/i;
 /** Fewer than this share of what was taken was kept. Judgement. */
 const NEARLY_ALL = 0.99;
 
 /** A run whose log says that it took more than it kept. */
 export function fewerKept(parts: Parts): Derived[] {
-  const byRun = new Map<string, LogLine[]>();
-  for (const line of logLines(parts)) {
-    const id = RUN.exec(line.text)?.[1];
-    if (id) byRun.set(`${line.field} ${id}`, [...(byRun.get(`${line.field} ${id}`) ?? []), line]);
-  }
-  for (const [key, lines] of byRun) {
-    if (lines.some((l) => ON_PURPOSE.test(l.text))) continue;
+  for (const { id, lines } of runsIn(logLines(parts))) {
+    if (lines.some((l) => ON_PURPOSE.test(l.message))) continue;
     const [taken, kept] = [numberOf(lines, TAKEN), numberOf(lines, KEPT)];
     if (!taken || !kept || kept.line.at < taken.line.at || kept.value >= NEARLY_ALL * taken.value) continue;
-    const run = key.slice(key.indexOf(' ') + 1);
     return [
       {
         id: 'fewer-kept',
-        text: `Run ${run} took ${shown(taken.value)} and kept ${shown(kept.value)}: ${shown(taken.value - kept.value)} went missing between, and no line says why.`,
+        text: `Run ${id} took ${shown(taken.value)} and kept ${shown(kept.value)}: ${shown(taken.value - kept.value)} went missing between, and no line says why.`,
         formula: `${shown(taken.value)} - ${shown(kept.value)} = ${shown(taken.value - kept.value)}`,
         value: taken.value - kept.value,
         unit: '',
@@ -46,9 +39,9 @@ export function fewerKept(parts: Parts): Derived[] {
   return [];
 }
 
-function numberOf(lines: readonly LogLine[], pattern: RegExp): { value: number; line: LogLine } | undefined {
-  for (const line of lines) {
-    const m = pattern.exec(line.text);
+function numberOf(lines: readonly RunLine[], pattern: RegExp): { value: number; line: LogLine } | undefined {
+  for (const { line, message } of lines) {
+    const m = pattern.exec(message);
     if (m) return { value: numberIn(m[1] ?? ''), line };
   }
   return undefined;

@@ -49,3 +49,29 @@ const linesIn = (texts: readonly FieldText[]): LogLine[] =>
 /** What two lines are both about: the first name and value that they share. */
 export const shared = (a: LogLine, b: LogLine): readonly [string, string] | undefined =>
   a.ids.find(([, value]) => /\d/.test(value) && value.length > 1 && b.ids.some((other) => other[1] === value));
+
+/** The time that a line begins with, to the second. */
+export const clockOf = ({ quote }: LogLine): string => /\d\d:\d\d:\d\d/.exec(quote)?.[0] ?? '';
+
+/** A line of one run, and what stands behind the run's mark. */
+export interface RunLine {
+  readonly line: LogLine;
+  readonly message: string;
+}
+
+/** "[31877] start", "[pid 512]", "[run-18]": the run that wrote the line. */
+const OF_RUN = /^\W{0,2}\[\s*((?:pid |run[-_ ]?|job[-_ ]?)?[\w-]*\d[\w-]*)\s*\]\s*(.*)$/i;
+
+/** The lines of each run that marks its lines, field by field, in the order of the log. */
+export function runsIn(lines: readonly LogLine[]): { readonly id: string; readonly lines: readonly RunLine[] }[] {
+  const runs = new Map<string, { id: string; lines: RunLine[] }>();
+  for (const line of lines) {
+    const [, id, message = ''] = OF_RUN.exec(line.text) ?? [];
+    if (id === undefined) continue;
+    const key = `${line.field} ${id}`;
+    const run = runs.get(key) ?? { id, lines: [] };
+    runs.set(key, run);
+    run.lines.push({ line, message });
+  }
+  return [...runs.values()];
+}

@@ -1,6 +1,6 @@
 import type { Span } from '../../incident/types.ts';
 import { anyOf } from '../../text/index.ts';
-import { type LogLine, logLines } from './logs.ts';
+import { clockOf, type LogLine, logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
 
@@ -39,7 +39,7 @@ export function oneJobTwoWorkers(parts: Parts): Derived[] {
       {
         id: 'one-job-two-workers',
         text: `${id} was begun by ${other}, and ${time(taken)} later by ${who}, while ${other} went on with it for another ${time(over.at - second.at)}: it was handed out again before its first run had ended.`,
-        formula: `${other} ${clock(first)} to ${clock(over)}, ${who} from ${clock(second)}`,
+        formula: `${other} ${clockOf(first)} to ${clockOf(over)}, ${who} from ${clockOf(second)}`,
         value: taken,
         unit: 's',
         inputs: [spanOf(second), spanOf(first), spanOf(over)],
@@ -61,8 +61,6 @@ export function oneJobTwoWorkers(parts: Parts): Derived[] {
   return [];
 }
 
-const clock = ({ quote }: LogLine): string => /\d\d:\d\d:\d\d/.exec(quote)?.[0] ?? '';
-
 const LOADS = /\b(?:cfg|config\w*|reload\w*|loaded|load|generation|gen|snapshot|ruleset|rules|sync\w*|catalog\w*|registry)\b/i;
 const FEWEST = 50;
 
@@ -78,7 +76,7 @@ export function nothingLoaded(parts: Parts): Derived[] {
     return [
       {
         id: 'nothing-loaded',
-        text: `At ${clock(empty)} ${zero[0]} was 0, where it is ${shown(many)} at ${clock(full)}: an empty set was loaded and taken as valid.`,
+        text: `At ${clockOf(empty)} ${zero[0]} was 0, where it is ${shown(many)} at ${clockOf(full)}: an empty set was loaded and taken as valid.`,
         formula: `${zero[0]}: 0 against ${shown(many)}`,
         value: many,
         unit: zero[0],
