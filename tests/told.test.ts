@@ -48,10 +48,17 @@ it('watches what this incident showed', async () => {
 
 it('tells what was read from one sentence in one row, and what is well', async () => {
   const report = await reportOf({
-    symptoms: 'Refunds of new orders fail with 404. Latency, CPU and database all normal. Old orders refund ok.',
+    tech_stack: 'Kubernetes CronJob',
+    symptoms: [
+      'Refunds of new orders fail with 404. Old orders refund ok.',
+      'NAME                       SCHEDULE     SUSPEND  ACTIVE  LAST SCHEDULE  AGE',
+      'cronjob.batch/refunds-sync 30 1 * * *   False    1       3d1h           412d',
+    ].join('\n'),
   });
   const text = markdown(report);
-  expect(text.match(/“Latency, CPU and database all normal\.?”/g) ?? []).toHaveLength(1);
+  const rows = text.match(/^\| S\d.*“.*refunds-sync.*$/gm) ?? [];
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatch(/^\| S\d+, S\d+ /);
   expect(text).toContain('**Well, as told** (a cause has to leave it alone): “Old orders refund ok”');
 });
 

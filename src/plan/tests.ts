@@ -1,5 +1,6 @@
 import { type Diagnosis, meets, probabilityOf, type Row, rowOf, type Setting } from '../diagnosis/index.ts';
-import type { Access, Check, Knowledge, Mode, Observable } from '../knowledge/types.ts';
+import { FREQUENCY } from '../knowledge/index.ts';
+import type { Access, Cell, Check, Knowledge, Mode, Observable } from '../knowledge/types.ts';
 import { OTHER, type Test, together } from './types.ts';
 
 export interface OpenTest {
@@ -36,10 +37,10 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   const joint = diagnosis.joint?.members ?? [];
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
   const states = joint.length ? [{ id: together(joint), rows: both }, ...alone] : alone;
-  const spoken = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.map((c) => c.observable)));
+  const marks = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.filter(isMark).map((c) => c.observable)));
   const rates = ratesOver(knowledge.modes);
   return knowledge.observables.flatMap((observable) => {
-    if (!observable.askable || answered.has(observable.id) || !spoken.has(observable.id)) return [];
+    if (!observable.askable || observable.noise === 'ubiquitous' || answered.has(observable.id) || !marks.has(observable.id)) return [];
     if (observable.settledBy.some((reading) => read.has(reading))) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
@@ -48,6 +49,9 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
 }
+
+/** What a cause shows in one incident of two tells little of it, seen or not: such a look is asked of nobody. */
+const isMark = ({ value, frequency }: Cell): boolean => value !== 'no' && FREQUENCY[frequency] >= FREQUENCY.usually;
 
 const CIRCUMSTANCES = new Set(['scope', 'onset', 'change']);
 

@@ -6,7 +6,7 @@ const DONE = anyOf`
   restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | re-?index(?:ed|ing) | rebuil(?:t|ding) | vacuum(?:ed|ing) | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
-  kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
+  (?:full|manual|forced|complete) (?:reload|resync|refresh|sync|recount) | re-?load(?:ed|ing) | re-?sync(?:ed|ing)? | kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
   mov(?:ed|ing) (?:it|them|the \w+) (?:to|off|away) | added (?:\d+|two|three|four|more|another) | (?:set|setting|fixed|pinned) (?:\w+ ){1,5}(?:at|to) \d+ | put (?:\w+ ){1,3}from \d+\w* to \d+ | tried
 `;
 const ATTEMPT = new RegExp(String.raw`\b${DONE}\b`, 'i');
@@ -17,11 +17,11 @@ const NOT_OURS = words`
 `;
 const FOR_A_WHILE = words`
   for (?:(?:about|some|only|just|nearly) )?(?:a|some|half an?|an|\d[\d.–-]*(?: [-–] \d+)?|ten|twenty|thirty|forty|five|two|three|a few) ?(?:while|time|hours?|min(?:ute)?s?|h|days?|seconds?|s) | then (?:the (?:very )?same|it (?:comes|came|is|was) back|again|back)
-  (?:comes|came) back | (?:it|they) (?:is|was|were) back | until (?:the|it|next)
+  (?:comes|came) back | (?:it|they) (?:is|was|were) back | until (?:the|it|next|about|around|some|this|\d)
 `;
-const WELL = words`fine | good | well | perfect | healthy | ok | okay | works? | worked | cured | gone | normal | helps? | helped | quiet`;
+const WELL = words`correct | right | fine | good | well | perfect | healthy | ok | okay | works? | worked | cured | gone | normal | helps? | helped | quiet`;
 const HELPED = words`
-  fixed (?:it|that|this) | fixes (?:it|that) | cures? (?:it|that) | cured (?:it|that) | solved | helped | helps | recover(?:ed|s) | went away | back to normal | works? again
+  made (?:\w+ ){1,3}(?:correct|right|good|well|fine|whole) | fixed (?:it|that|this) | fixes (?:it|that) | cures? (?:it|that) | cured (?:it|that) | solved | helped | helps | recover(?:ed|s) | went away | back to normal | works? again
   (?:good|fine|ok|okay|healthy|normal|well) again | after (?:it|that|this|which)(?: it| all)? (?:is|was|works?|worked) | then (?:it|all) (?:is|was|works?) (?:good|fine|ok|well)
   (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal) (?:after|since|from then)
 `;

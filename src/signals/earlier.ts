@@ -1,4 +1,4 @@
-import { words } from '../text/index.ts';
+import { isStampHead, words } from '../text/index.ts';
 import { sentencesOf } from './sentences.ts';
 import { momentOf } from './times/frame.ts';
 import type { Mention } from './times/types.ts';
@@ -32,7 +32,7 @@ export function ofThisIncident(signals: readonly Signal[], fields: readonly Fiel
 const isLineStamp = (m: Mention, text: string): boolean =>
   m.day === undefined &&
   /\d:\d\d:\d\d/.test(text.slice(m.start, m.end)) &&
-  /^\W{0,8}$/.test(text.slice(text.lastIndexOf('\n', m.start) + 1, m.start));
+  isStampHead(text.slice(text.lastIndexOf('\n', m.start) + 1, m.start));
 
 /** "The bank had maintenance on Saturday and all is well since": the end of another's trouble. */
 const OF_ANOTHER = words`

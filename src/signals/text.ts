@@ -1,5 +1,6 @@
 import type { Observable } from '../knowledge/types.ts';
 import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.ts';
+import { isColumnTitles } from './column-titles.ts';
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
@@ -51,7 +52,10 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
   const all = fields.map((f) => f.text).join('\n');
   const whole = holding(all.toLowerCase());
   const errors = whole.among(reader.errors);
-  const read = fields.map(({ field, text }) => ({ field, text, pieces: sentencesOf(field === 'code_snippet' ? prose : text) }));
+  const read = fields.map(({ field, text }) => {
+    const told = field === 'code_snippet' ? prose : text;
+    return { field, text, pieces: sentencesOf(told).filter((p) => !isColumnTitles(told, p)) };
+  });
   const told = read.flatMap(({ field, pieces }) => (field === 'tech_stack' ? [] : pieces));
   const raw = reader.phrases.rawIn(
     whole,

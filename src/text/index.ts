@@ -7,3 +7,4 @@ export { mixed } from './mixed.ts';
 export { NUMBER_WORDS } from './number-words.ts';
 export * from './packed.ts';
 export * from './patterns.ts';
+export * from './program-line.ts';

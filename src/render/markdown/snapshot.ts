@@ -1,5 +1,5 @@
 import type { Report } from '../../report/types.ts';
-import { words } from '../../text/index.ts';
+import { isProgramLine, words } from '../../text/index.ts';
 import { bullets, inline, table } from './text.ts';
 import { type Span, unread } from './unread.ts';
 
@@ -74,14 +74,7 @@ function signals(r: Report): string[] {
     same.map((s) => inline(s.reading)).join('; '),
     [...new Set(same.map((s) => s.classification))].join(', '),
   ]);
-  const rest = r.signals.filter((s) => !telling.has(s.id)).map((s) => `${s.id} ${inline(s.reading)} (“${inline(s.quote)}”)`);
-  return [
-    '**Signals**',
-    '',
-    ...table(['', 'quotation', 'reads as', 'kind'], rows),
-    '',
-    ...(rest.length ? [`Read as well, and of no weight between these causes: ${rest.join('; ')}.`, ''] : []),
-  ];
+  return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind'], rows), ''];
 }
 
 /** What was read from the same words stands in one row. */
@@ -136,7 +129,7 @@ const MOST_QUOTED = 2;
 function notRead(r: Report, sentences: readonly Span[], of: number): string {
   const telling = [...sentences]
     .map((s) => ({ text: r.incident[s.field].slice(s.start, s.end).replace(/\s+/g, ' '), weight: 0 }))
-    .map((s) => ({ ...s, weight: weightOf(s.text) }))
+    .map((s) => ({ ...s, weight: isProgramLine(s.text) || isRow(s.text) ? 0 : weightOf(s.text) }))
     .filter((s) => s.weight > 1)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_QUOTED)
@@ -148,6 +141,11 @@ function notRead(r: Report, sentences: readonly Span[], of: number): string {
 const CONTRAST = words`only | same | never | always | all | none | but | while | whereas | until | since | again | cured | helps? | works? | stopped | came back | without | every | each | instead | although`;
 /** Of a sentence up to so many characters can be quoted. Judgement. */
 const QUOTABLE = 200;
+
+/** Pasted columns, or what was typed at a prompt: who wants to know reads them where they stand. */
+const isRow = (text: string): boolean =>
+  /^[$#>%] |\S {2,}\S.* {2,}\S|\t|\|/.test(text) || (text.match(/[a-z]{3,}/gi)?.length ?? 0) < LEAST_WORDS;
+const LEAST_WORDS = 4;
 
 /** Numbers and words of contrast make a sentence worth reading. */
 const weightOf = (text: string): number =>

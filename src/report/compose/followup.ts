@@ -3,7 +3,7 @@ import { FIELDS } from '../../incident/types.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { AlertRule } from '../../knowledge/types.ts';
 import type { Instant } from '../../signals/types.ts';
-import { anyOf, words } from '../../text/index.ts';
+import { anyOf, isProgramLine, words } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromKnowledge, list, minutesWords } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Provenance, Report, ReportAction, Statement } from '../types.ts';
@@ -217,7 +217,8 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
-      .filter((i) => !withinLog(lineAt(c, i), i.quote))
+      .filter((i) => i.field !== 'blast_radius')
+      .filter((i) => !withinLog(lineAt(c, i), i.quote) && (!isProgramLine(lineAt(c, i)) || tellsOfIt(c, i)))
       .filter((i) => !READ_OFF.test(lineAt(c, i)) && (/\d/.test(i.label) || !lineAt(c, i).slice(0, -1).match(CLOCK)))
       .slice(0, MOST_QUOTED)
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
@@ -238,10 +239,17 @@ const READ_OFF = /^\W*(?:\w+ )?\d{1,2}:\d\d(?::\d\d)?\s+[\d.,]+ ?[\w%/]*\W*$/;
 const CLOCK = /\b\d{1,2}:\d\d/;
 
 /** A time that a program's line holds behind its own says of what it wrote, and not when. */
-const withinLog = (line: string, quote: string): boolean =>
-  /^\W*(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d/.test(line) && line.indexOf(quote) > LOG_STAMP;
+const withinLog = (line: string, quote: string): boolean => isProgramLine(line) && line.indexOf(quote) > LOG_STAMP;
 /** Characters in which a program writes its own time. */
 const LOG_STAMP = 16;
+
+/** Of a program's lines those are events of the incident that something was read from. */
+const tellsOfIt = (c: Context, { field, start, end }: Instant): boolean => {
+  const to = c.incident[field].indexOf('\n', end);
+  const within = (s: { field: string; start: number; end: number }): boolean =>
+    s.field === field && s.end > start && (to < 0 || s.start < to);
+  return c.reading.signals.some((s) => s.value !== 'no' && [s, ...s.also].some(within)) || c.derived.some((d) => d.inputs.some(within));
+};
 
 const lineAt = (c: Context, { field, start }: Instant): string => {
   const text = c.incident[field];

@@ -288,14 +288,17 @@ function ruledOut(c: Context): Statement[] {
     });
 }
 
-/** Classes with a mechanism that what was seen speaks for. */
+/** One thing that was seen is usual for many mechanisms of which nobody would think. Judgement. */
+const LEAST_SEEN = 2;
+
+/** Classes with a mechanism that several things that were seen speak for. */
 function thoughtOf({ diagnosis, knowledge }: Context): ReadonlySet<string> {
   const seen = diagnosis.evidence.filter((e) => !isDenial(e) && e.observable.family !== 'change');
   const speaks = (m: Mode) =>
-    seen.some((e) =>
+    seen.filter((e) =>
       rowOf(m)
         .cells.get(e.observable.id)
         ?.some((x) => x.value === e.value && FREQUENCY[x.frequency] >= FREQUENCY.usually),
-    );
+    ).length >= LEAST_SEEN;
   return new Set(knowledge.modes.filter(speaks).map((m) => m.class));
 }

@@ -1,9 +1,9 @@
 import type { Span } from '../../incident/types.ts';
+import { isStampHead } from '../../text/index.ts';
 import type { Derived, Parts } from './types.ts';
 import { spanOf } from './words.ts';
 
 const TO_THE_SECOND = /(?<![\d:.])([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?![\d:])/g;
-const LINE_STAMP = /^\W{0,12}(?:\d{4}-\d\d-\d\d[T ])?$/;
 /** A message tells its own time again within so many characters. Judgement. */
 const ONE_MESSAGE = 200;
 /** Of a line so much is quoted. */
@@ -41,7 +41,7 @@ export function sameSecond({ prose }: Parts): Derived[] {
 /** A time with the words around it, within its line. */
 function toldAt(field: Told['field'], text: string, at: number, second: string): Told {
   const from = text.lastIndexOf('\n', at - 1) + 1;
-  const stamp = LINE_STAMP.test(text.slice(from, at));
+  const stamp = isStampHead(text.slice(from, at));
   const end = (pattern: RegExp, start: number) => {
     const found = text.slice(start, start + MOST).search(pattern);
     return found < 0 ? Math.min(text.length, start + MOST) : start + found;

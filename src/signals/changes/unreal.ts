@@ -1,4 +1,4 @@
-import { anyOf, WEEKDAY, words } from '../../text/index.ts';
+import { anyOf, isProgramLine, WEEKDAY, words } from '../../text/index.ts';
 
 // Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
 
@@ -100,13 +100,11 @@ export const CURED = /\bmade (?:\w+ ){1,3}(?:correct|right|good|well|fine|whole)
 /** A process or a level behind its time: whoever tells what he did writes neither. */
 export const OF_A_PROGRAM =
   /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S* +\[?(?:\s*\d{2,7}\]|(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\b)/;
-/** A line that a program wrote. */
-const LOG_LINE = /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ]\d|\d\d:\d\d:\d\d)/;
 
 export const isUnreal = (sentence: string): boolean =>
   sentence.endsWith('?') ||
   NO_EVENT.test(sentence) ||
   LEFT_BEHIND.test(sentence) ||
   ROLLED.test(sentence) ||
-  LOG_LINE.test(sentence) ||
+  isProgramLine(sentence) ||
   CURED.test(sentence);

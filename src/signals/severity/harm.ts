@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/types.ts';
-import { anyOf } from '../../text/index.ts';
+import { anyOf, isProgramLine } from '../../text/index.ts';
 
 const ASIDE = anyOf`
   tried | attempts? | steps | done | what (?:we|was|it|else|changed|isn't|is not)\b | extracts? | excerpts? | snippets? | evidence | logs? | trace | looked
@@ -10,9 +10,8 @@ const ASIDE = anyOf`
 /** Where a new line turns to another matter: what was tried, a quotation of settings, a fence of code. */
 const TURNS = new RegExp(String.raw`\n[^\S\n]*(?:${'```'}|(?:[#*-]+ )?(?:${ASIDE})\b[^\n:.]{0,30}:(?:\s|$))`, 'i');
 
-/** A line of a program: what it counts are its own calls, and its words are nobody's account of who is hit. */
-const OF_A_PROGRAM = /^[^\S\n]*\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d[^\n]*$/gm;
-const withoutLogs = (text: string): string => text.replace(OF_A_PROGRAM, (line) => ' '.repeat(line.length));
+/** What a program's line counts are its own calls, and its words are nobody's account of who is hit. */
+const withoutLogs = (text: string): string => text.replace(/[^\n]+/g, (line) => (isProgramLine(line) ? ' '.repeat(line.length) : line));
 
 /**
  * The incident without lines of logs, and with its blast radius up to where the text turns away from who is hit: people write on below it ("Tried: restart, no effect"), and "none"

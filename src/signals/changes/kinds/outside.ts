@@ -10,10 +10,12 @@ const ANNOUNCED = anyOf`
 `;
 const VENDORS = anyOf`
   vendor | provider | carrier | PSP | partner | third[- ]party | acquirer | supplier | upstream | stripe | paypal | adyen | twilio
-  sendgrid | okta | auth0 | AWS | azure | google | GCP | cloudflare | bank | their
+  sendgrid | okta | auth0 | AWS | azure | google | GCP | cloudflare | bank | their | ISP | hoster | (?:network|mobile|grid|building) operator
 `;
 const NOTICE = anyOf`newsletter | announcement | notice | maintenance | release | change | update | status page | firewall swap`;
-const NOTIFIERS = anyOf`vendor | provider | carrier | PSP | partner | supplier | AWS | azure | GCP | bank`;
+const NOTIFIERS = anyOf`vendor | provider | carrier | PSP | partner | supplier | AWS | azure | GCP | bank | ISP | hoster | telco | operator | landlord`;
+/** What outsiders do on a date that they name. */
+const THEIR_WORK = anyOf`maintenance | (?:planned|announced|scheduled|emergency|night|core|network|fibre|fiber|line|construction) works? | works? (?:on|in|at) (?:the|their|its|our)`;
 
 export const VENDOR: KindOfChange = {
   kind: 'vendor',
@@ -35,7 +37,7 @@ export const VENDOR: KindOfChange = {
   phrases: [
     phrase(
       true,
-      alternatives`${NOTIFIERS}\b[^.;,]{0,30} maintenance | ${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`,
+      alternatives`${NOTIFIERS}\b[^.;,]{0,30} ${THEIR_WORK} | ${VENDORS}\b[^.;]{0,25} ${ANNOUNCED} | rebooted by the (?:cloud )?provider`,
     ),
     phrase(true, '(?:iOS|Android|Chrome|Firefox|Safari|Windows|macOS) \\d[\\d.]* (?:came out|was released|rolled out|is out)'),
     phrase(false, alternatives`${NOTIFIERS} ${NOTICE} | maintenance notice | status page: | additional risk scoring`),

@@ -59,6 +59,7 @@ export const NETWORK: KindOfChange = {
         (?:put|moved|went|switched|placed|sits?) (?:\w+ ){0,3}behind (?:the |a |an |our )?(?:\w+ ){0,2}${FRONTS}
         switched (?:the |our )?(?:\w+ ){0,2}${ROUTES}\b | ${NETWORK_PARTS}\b[^.;,]{0,30} (?:was |were |been |got )?${REROUTED}
         ${MOVED} (?:an? |the |our |\w+ ){0,3}${NETWORK_PART}
+        (?:carrier|ISP|telco|(?:mobile|network) operator|line provider)\b[^.;,]{0,40} (?:works?|maintenance|replaced|migrated|rerouted|upgraded)\b
       `,
     ),
     phrase(
