@@ -31,6 +31,8 @@ export interface Operation {
   readonly roles: ReadonlySet<Role>;
   /** Table or model, where it can be told. */
   readonly table: string;
+  /** It is the class of a record, or what one hangs from: the table may have another name. */
+  readonly model?: boolean;
   /** The call as a person writes it: `stripe.charges.create`. */
   readonly label: string;
 }
@@ -200,7 +202,7 @@ function classify(program: Program, call: Node): Operation {
   }
   if (ACQUIRE.test(name) && receiver) roles.add('acquire');
   if (RELEASE.test(name)) roles.add('release');
-  return { call, roles, table, label };
+  return { call, roles, table, label, ...(table === '' || OF_THE_STORE.test(receiver) ? {} : { model: true }) };
 }
 
 const isRepository = (receiver: string, origin: string): boolean =>
@@ -302,12 +304,15 @@ function isHttpWrite(program: Program, call: Node, name: string): boolean {
   return false;
 }
 
+/** Modules that lead to a schema and are none. */
+const OF_ECTO = /^(?:Ecto|Repo|Multi|Changeset|Enum|Map|DateTime|NaiveDateTime)$/;
+
 /** `this.prisma.ledgerEntry` -> ledgerEntry, `db.orders` -> orders, `Order.objects` -> Order, `jdbc` -> ''. */
 function modelOf(program: Program, call: Node, receiver: string): string {
   // `Repo.get(Customer, id)`, `Repo.update!(Order.changeset(…))`: the schema is in what it is given.
   if (program.language === 'elixir') {
     const given = call.args.map((arg) => textOf(arg).slice(0, 200)).join(' ');
-    return /(?:^|[\s%(])([A-Z]\w*)(?=[\s,.{)]|$)/.exec(given)?.[1] ?? '';
+    return [...given.matchAll(/(?:^|[\s%(])([A-Z]\w*)(?=[\s,.{)]|$)/g)].map((m) => m[1] ?? '').find((name) => !OF_ECTO.test(name)) ?? '';
   }
   const parts = receiver
     .split('.')
@@ -333,6 +338,13 @@ function modelOf(program: Program, call: Node, receiver: string): string {
   }
   return last.replace(/(?:Repository|Repo|Dao|Mapper)$/i, '').replace(/^_/, '');
 }
+
+/** `db.orders`: a handle of the store gives its own names, in lower case and for many. */
+const OF_THE_STORE = /(?:^|\.)(?:db|database)\.[a-z_]+s$/;
+
+/** What an operation works on, as a slot: a statement names its table, an object its class. */
+export const tableSlot = ({ table, model }: Operation): Record<string, string> =>
+  table === '' ? {} : model ? { model: table } : { table };
 
 /** The callee in one line, as written. */
 export function labelOf(call: Node): string {

@@ -32,16 +32,17 @@ export function codeNames(
       if (isEffect(op) && !call.path.startsWith('new '))
         names.push({ slot: 'external', name: op.label, start: call.start, end: Math.min(call.end, call.start + 200) });
       if (op.table && op.roles.has('db-write') && !program.sql.some((each) => each.call === call))
-        names.push({ slot: 'table', name: op.table, start: call.start, end: Math.min(call.end, call.start + 200) });
+        names.push({ slot: op.model ? 'model' : 'table', name: op.table, start: call.start, end: Math.min(call.end, call.start + 200) });
     }
     for (const { statement } of program.sql) tables(statement);
   }
   for (const statement of sql) tables(statement);
   for (const config of configs) {
     for (const entry of config.entries) {
-      if (entry.key === 'name' && entry.path.at(-1) === 'metadata' && entry.value && runs(config.entries, entry.start))
-        names.push({ slot: 'service', name: entry.value, start: entry.start, end: entry.end });
-      if (entry.key === 'namespace' && entry.path.at(-1) === 'metadata' && entry.value)
+      const named = entry.path.at(-1) === 'metadata' && entry.value !== '';
+      const kind = named ? kindBefore(config.entries, entry.start) : undefined;
+      if (entry.key === 'name' && named) names.push(...ofKind(kind, entry));
+      if (entry.key === 'namespace' && named && !OF_A_CONTROLLER.test(kind ?? ''))
         names.push({ slot: 'namespace', name: entry.value, start: entry.start, end: entry.end });
       if (entry.key === 'server_name' && entry.value) names.push({ slot: 'host', name: entry.value, start: entry.start, end: entry.end });
     }
@@ -65,15 +66,31 @@ const PORT = /^(?:containerPort|targetPort|EXPOSE|server\.port|PORT)$/;
 
 /** Objects that are named as the service is which they run, scale or reach: a policy, a peer or a volume has a name of its own. */
 const WORKLOAD =
-  /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|Rollout|Ingress|HorizontalPodAutoscaler|VerticalPodAutoscaler|ScaledObject|PodDisruptionBudget|Application|HelmRelease)$/;
+  /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Service|Rollout|Ingress|HorizontalPodAutoscaler|VerticalPodAutoscaler|ScaledObject|PodDisruptionBudget|Application|HelmRelease)$/;
 
-/** The nearest `kind` before the name says what it names; without one it is taken for the service. */
-function runs(
-  entries: readonly { readonly key: string; readonly value: string; readonly path: readonly string[]; readonly start: number }[],
-  at: number,
-): boolean {
-  const kind = entries.filter((e) => e.key === 'kind' && e.path.length === 0 && e.start < at).at(-1);
-  return kind === undefined || WORKLOAD.test(kind.value);
+/** What is begun at times and ends is a job, and nothing rolls it out. */
+const JOB = /^(?:Job|CronJob)$/;
+/** Objects of a controller, which stand in its namespace and not in that of what they deploy. */
+const OF_A_CONTROLLER = /^(?:Application|ApplicationSet|AppProject|HelmRelease|HelmRepository|GitRepository|Kustomization)$/;
+
+interface Placed {
+  readonly key: string;
+  readonly value: string;
+  readonly path: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The nearest `kind` before a name says what it names. */
+const kindBefore = (entries: readonly Placed[], at: number): string | undefined =>
+  entries.filter((e) => e.key === 'kind' && e.path.length === 0 && e.start < at).at(-1)?.value;
+
+/** Without a kind a name is taken for the service's. */
+function ofKind(kind: string | undefined, { value: name, start, end }: Placed): CodeName[] {
+  if (kind !== undefined && JOB.test(kind)) return [{ slot: 'job', name, start, end }];
+  if (kind !== undefined && !WORKLOAD.test(kind)) return [];
+  const service = { slot: 'service', name, start, end };
+  return kind === 'DaemonSet' || kind === 'StatefulSet' ? [service, { slot: `kind of ${name}`, name: kind, start, end }] : [service];
 }
 
 /** Narrows a place to where the name itself, or its last word, stands. */

@@ -145,4 +145,14 @@ describe('several pieces in one snippet', () => {
       ['idleTimeoutMillis', '30000', 'ms', 'idleTimeoutMillis: 30000'],
     ]);
   });
+
+  test('a record class is told from a table, and a job or a daemon from a deployment', async () => {
+    const names = async (text: string) => (await readCode(text, loadParser)).names.map((each) => `${each.slot}:${each.name}`);
+    const manifest = (kind: string) =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: night-export\n  namespace: finance\nspec:\n  a: 1\n`;
+    expect(await names('class A\n  def run\n    SegmentEffort.create!(a: 1)\n  end\nend\n')).toContain('model:SegmentEffort');
+    expect(await names(manifest('CronJob'))).toEqual(['job:night-export', 'namespace:finance']);
+    expect(await names(manifest('DaemonSet'))).toEqual(['service:night-export', 'kind of night-export:DaemonSet', 'namespace:finance']);
+    expect(await names(manifest('ApplicationSet'))).toEqual([]);
+  });
 });

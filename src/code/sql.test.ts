@@ -8,7 +8,7 @@ describe('SQL', () => {
   test.each([
     ['SELECT a FROM s.t WHERE x = 1 ORDER BY a LIMIT 3', [['SELECT', 's.t', 'x = 1']]],
     ['INSERT INTO a (x) SELECT y FROM b', [['INSERT', 'a,b', '']]],
-    ['WITH n AS (SELECT id FROM q WHERE s = 1) UPDATE j SET a = 2 FROM n WHERE j.id = n.id', [['UPDATE', 'q,j,n', 's = 1']]],
+    ['WITH n AS (SELECT id FROM q WHERE s = 1) UPDATE j SET a = 2 FROM n WHERE j.id = n.id', [['UPDATE', 'q,j', 's = 1']]],
     ['DELETE FROM "My Table"; -- all of it', [['DELETE', 'My Table', '']]],
     ['SELECT extract(year FROM d) FROM t', [['SELECT', 't', '']]],
     ['ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (x) REFERENCES b (id)', [['ALTER', 'a,b', '']]],

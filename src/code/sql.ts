@@ -137,11 +137,21 @@ function nameAt(tokens: readonly Token[], at: number): string | undefined {
 
 function tablesOf(tokens: readonly Token[], verb: string): string[] {
   const tables: string[] = [];
+  // `WITH x AS (…)` makes a name for this statement alone.
+  const made = new Set(
+    tokens.filter((_, i) => is(tokens[i + 1], 'AS') && tokens[i + 2]?.text === '(' && is(tokens[0], 'WITH')).map((t) => t.text),
+  );
   const add = (name: string | undefined): void => {
-    if (name && !tables.includes(name) && !/^(?:SELECT|SET|VALUES|WHERE|LATERAL|UNNEST|FROM|OF|ON|INDEX|UNIQUE)$/i.test(name))
+    if (
+      name &&
+      !tables.includes(name) &&
+      !made.has(name) &&
+      !/^(?:SELECT|SET|VALUES|WHERE|LATERAL|UNNEST|FROM|OF|ON|INDEX|UNIQUE)$/i.test(name)
+    )
       tables.push(name);
   };
-  if (verb === 'TRUNCATE' || verb === 'LOCK') add(nameAt(tokens, 1));
+  // "One lock per job" locks no table.
+  if (verb === 'TRUNCATE' || (verb === 'LOCK' && is(tokens[1], 'TABLE', 'TABLES'))) add(nameAt(tokens, is(tokens[1], 'TABLES') ? 2 : 1));
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     if (

@@ -1,9 +1,17 @@
 import { expect, it } from 'vitest';
 import { fill } from './slots.ts';
 
-const CHECK = 'curl https://{host|HOST}/health --resolve {host|HOST}:443:ORIGIN; ssh {host|HOST}';
-
-it('puts a name of this incident where it fits: a pod is no address on the web', () => {
-  expect(fill(CHECK, new Map([['host', 'api-5']]))).toBe('curl https://HOST/health --resolve HOST:443:ORIGIN; ssh api-5');
-  expect(fill(CHECK, new Map([['host', 'shop.example.org']]))).toContain('https://shop.example.org/health');
+it('a sentence has the names of this incident, else its own words, and the class of a record for its table', () => {
+  const text = '{table|The table} is read by {service|the service}; {queue} waits; %{http_code} {range .items[*]}{end}';
+  expect(fill(text, new Map())).toBe('The table is read by the service; <queue> waits; %{http_code} {range .items[*]}{end}');
+  expect(fill(text, new Map([['model', 'Order']]))).toContain('Order is read');
+  expect(
+    fill(
+      text,
+      new Map([
+        ['model', 'Order'],
+        ['table', 'orders'],
+      ]),
+    ),
+  ).toContain('orders is read');
 });

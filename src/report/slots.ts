@@ -33,20 +33,17 @@ function sizeBefore({ signals, quantities }: Reading): Quantity | undefined {
   );
 }
 
-/** Text with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. `%{name}`, `${name}` and the `{end}` of a jsonpath belong to the command. */
-export function fill(text: string, slots: Slots): string {
-  return text.replace(
-    /(?<![%$])\{(?!end\})([a-z_]+)(?:\|([^{}]*))?\}/g,
-    (whole, slot: string, fallback: string | undefined, at: number) => {
-      const name = slots.get(slot);
-      const onTheWeb = text.slice(0, at).endsWith('://') || text.startsWith(':443', at + whole.length);
-      return name !== undefined && (!onTheWeb || HAS_DOMAIN.test(name)) ? name : (fallback ?? `<${slot.replaceAll('_', ' ')}>`);
-    },
-  );
-}
+/** `{slot}`, `{slot|words for it}`. `%{name}`, `${name}` and the `{end}` of a jsonpath belong to a command. */
+export const SLOT = /(?<![%$])\{(?!end\})([a-z_]+)(?:\|([^{}]*))?\}/g;
 
-/** The name of a pod or a machine stands for no address on the web. */
-const HAS_DOMAIN = /\.[a-z]{2,}|^localhost\b|^\d+\.\d+/i;
+/** A sentence with its slots filled. A slot without a name and without a fallback shows as `<slot>`, for the person to fill in. */
+export function fill(text: string, slots: Slots): string {
+  return text.replace(SLOT, (_, slot: string, fallback: string | undefined) => {
+    // The class of a record tells a reader of the table; a statement needs the table's own name.
+    const name = slots.get(slot) ?? (slot === 'table' ? slots.get('model') : undefined);
+    return name ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`;
+  });
+}
 
 /** First letter raised, but not that of a name in the code or a host. */
 export const sentence = (text: string): string =>

@@ -1,4 +1,4 @@
-import { has, type Operation } from '../calls.ts';
+import { has, type Operation, tableSlot } from '../calls.ts';
 import { enclosing, inside, type Node, textOf, walk } from '../node.ts';
 import { at, type Detector } from '../source.ts';
 import { leaves, unitOperations, units } from './common.ts';
@@ -20,7 +20,7 @@ export const checkThenAct: Detector = {
           yield at(
             found.test,
             `${read.label} is read, tested, and ${found.write.label} writes afterwards without a lock or constraint in between`,
-            { ...(found.write.table ? { table: found.write.table } : read.table ? { table: read.table } : {}) },
+            tableSlot(found.write.table ? found.write : read),
           );
           break;
         }

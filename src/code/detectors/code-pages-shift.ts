@@ -1,4 +1,4 @@
-import { has, labelOf, operation } from '../calls.ts';
+import { has, labelOf, operation, tableSlot } from '../calls.ts';
 import { type Node, stringValue, textOf, walk } from '../node.ts';
 import type { Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -53,7 +53,7 @@ function* changedWhilePaged(program: Program, loop: Node, body: Node): Generator
       write.call,
       `${write.label} takes rows out of the set that ${read.label} pages through by offset, so as many rows are skipped at the next page`,
       {
-        ...(read.table ? { table: read.table } : {}),
+        ...tableSlot(read),
       },
     );
 }

@@ -1,4 +1,4 @@
-import { has, labelOf, operation } from '../calls.ts';
+import { has, labelOf, operation, tableSlot } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, namedFunction, type Program, unwrap } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -20,11 +20,7 @@ export const queryInLoop: Detector = {
         if (!has(done, 'db-read', 'db-write') || BATCH.test(call.name)) continue;
         const loop = inLoop(call, namedFunction(call).node);
         if (!loop || isRetry(loop) || iterates(loop, call)) continue;
-        yield at(
-          call,
-          `${done.label} runs once for each element of the ${loop.kind === 'loop' ? 'loop' : labelOf(loop)}`,
-          done.table ? { table: done.table } : {},
-        );
+        yield at(call, `${done.label} runs once for each element of the ${loop.kind === 'loop' ? 'loop' : labelOf(loop)}`, tableSlot(done));
       }
       yield* lazyLoads(program);
     }

@@ -1,4 +1,4 @@
-import { has, operation } from '../calls.ts';
+import { has, operation, tableSlot } from '../calls.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { bindingOf, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -72,7 +72,7 @@ function* values(program: Program, unit: Node): Generator<Sighting> {
         yield at(
           write.call,
           `${write.label} writes a number computed from what ${read.label} read: two at once keep only one change`,
-          write.table ? { table: write.table } : {},
+          tableSlot(write),
         );
         return;
       }

@@ -1,4 +1,4 @@
-import { has, operation } from '../calls.ts';
+import { has, type Operation, operation, tableSlot } from '../calls.ts';
 import { firstSegment, inside, type Node, own, textOf, walk } from '../node.ts';
 import { allCalls, namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -31,7 +31,7 @@ function* callbacks(program: Program): Generator<Sighting> {
       if (carries) continue;
       if (has(done, 'db-write') && firstSegment(inner.path) !== name)
         yield at(inner, `${done.label} writes inside the transaction but not through ${name}, so it commits on its own`, {
-          ...(done.table ? { table: done.table } : {}),
+          ...tableSlot(done),
         });
       else {
         const target = writerBehind(program, inner, owner);
@@ -39,7 +39,7 @@ function* callbacks(program: Program): Generator<Sighting> {
           yield at(
             inner,
             `${done.label} is called inside the transaction without ${name}; it writes by ${target.label}, outside the transaction`,
-            { ...(target.table ? { table: target.table } : {}), callee: done.label },
+            { ...tableSlot(target), callee: done.label },
           );
       }
     }
@@ -47,7 +47,7 @@ function* callbacks(program: Program): Generator<Sighting> {
 }
 
 /** A function of this program, called by its name, that writes through a connection of its own. */
-function writerBehind(program: Program, call: Node, owner: string): { label: string; table: string } | undefined {
+function writerBehind(program: Program, call: Node, owner: string): Operation | undefined {
   if (call.name === '' || /^(?:map|forEach|filter|push|log|info)$/.test(call.name)) return undefined;
   for (const fn of program.functions) {
     if (fn.name !== call.name || inside(call, fn)) continue;
@@ -59,7 +59,7 @@ function writerBehind(program: Program, call: Node, owner: string): { label: str
         (firstSegment(owner) === root || /^(?:prisma|db|pool|knex|sequelize|repo\w*)$/i.test(root)) &&
         !fn.parameters.some((each) => each.name === root)
       )
-        return { label: done.label, table: done.table };
+        return done;
     }
   }
   return undefined;
@@ -86,7 +86,7 @@ function* begun(program: Program): Generator<Sighting> {
       const other = source ? over === source && source !== root : /^(?:pool|db|knex|prisma|conn\w*)$/i.test(over) && over !== root;
       if (has(done, 'db-write') && other && !call.args.some((arg) => new RegExp(`\\b${root}\\b`).test(textOf(arg)))) {
         yield at(call, `${done.label} runs between begin and commit of ${root}, but over ${over}: it is outside the transaction`, {
-          ...(done.table ? { table: done.table } : {}),
+          ...tableSlot(done),
         });
       }
     }

@@ -1,4 +1,4 @@
-import { has, type Operation } from '../calls.ts';
+import { has, type Operation, tableSlot } from '../calls.ts';
 import { enclosing, firstSegment, type Node, textOf } from '../node.ts';
 import { decorators, namedFunction, type Program } from '../program.ts';
 import { at, type Detector, type Sighting } from '../source.ts';
@@ -27,9 +27,11 @@ export const writesOutsideTransaction: Detector = {
         const first = writes[0];
         const second = writes.find((each) => first && each.table !== first.table && !apart(first.call, each.call));
         if (!first || !second || /@Transactional|ATOMIC_REQUESTS|around_action.*transaction/.test(program.text)) continue;
-        yield at(second.call, `${first.table} and ${second.table} are written by two statements without a transaction around them`, {
-          table: second.table,
-        });
+        yield at(
+          second.call,
+          `${first.table} and ${second.table} are written by two statements without a transaction around them`,
+          tableSlot(second),
+        );
       }
     }
   },

@@ -1,4 +1,4 @@
-import { has, isEffect, type Operation, operation } from '../calls.ts';
+import { has, isEffect, type Operation, operation, tableSlot } from '../calls.ts';
 import { enclosing, type Node, own, textOf } from '../node.ts';
 import { decorators, namedFunction, outermostFunction, type Program } from '../program.ts';
 import type { Source } from '../source.ts';
@@ -92,7 +92,7 @@ export const sqlSlots = (place: SqlPlace): Record<string, string> => {
 };
 
 export const slotsOf = (operation: Operation): Record<string, string> => ({
-  ...(operation.table ? { table: operation.table } : {}),
+  ...tableSlot(operation),
   ...(isEffect(operation) ? { external: operation.label } : {}),
 });
 

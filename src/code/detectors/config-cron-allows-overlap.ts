@@ -13,7 +13,7 @@ export const cronAllowsOverlap: Detector = {
         const policy = inDocument(config, entry.document, 'concurrencyPolicy');
         if (!policy || policy.value === 'Allow')
           yield sighting(policy ?? entry, 'a run starts although the one before is still going (concurrencyPolicy Allow, the default)', {
-            service: inDocument(config, entry.document, 'name')?.value ?? '',
+            job: inDocument(config, entry.document, 'name')?.value ?? '',
           });
       }
     }

@@ -10,7 +10,7 @@ export const cronForbidWithoutDeadline: Detector = {
         if (entry.key !== 'concurrencyPolicy' || entry.value !== 'Forbid') continue;
         if (!inDocument(config, entry.document, 'activeDeadlineSeconds'))
           yield sighting(entry, 'runs never overlap (Forbid), and no activeDeadlineSeconds ends one that hangs: it blocks all later ones', {
-            service: inDocument(config, entry.document, 'name')?.value ?? '',
+            job: inDocument(config, entry.document, 'name')?.value ?? '',
           });
       }
     }

@@ -21,7 +21,7 @@ export const livenessChecksDependencies: Detector = {
           );
         if (aggregate)
           yield sighting(path, `the liveness probe asks ${path.value}, which sums up the health of other systems too`, {
-            path: path.value,
+            url_path: path.value,
           });
       }
     }

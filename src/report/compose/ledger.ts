@@ -2,6 +2,7 @@ import { type Bearing, bandWords, type Hypothesis, isDenial } from '../../diagno
 import { FREQUENCY } from '../../knowledge/index.ts';
 import type { Confirmed } from '../../plan/index.ts';
 import { chanceIn, checkFor } from '../../plan/index.ts';
+import { command } from '../commands.ts';
 import { type Context, fromMode, fromModel, list, marked, percent } from '../context.ts';
 import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
@@ -84,7 +85,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
               `${confirmation.again ? 'See the sign itself: ' : ''}${sentence(fill(confirmation.check.action, c.slots))}`,
               confirmation.observable.proposedBy !== undefined,
             ),
-            ...(confirmation.check.command ? { command: fill(confirmation.check.command, c.slots) } : {}),
+            ...(confirmation.check.command ? { command: command(confirmation.check.command, c.slots) } : {}),
             minutes: confirmation.check.minutes,
             readOnly: confirmation.check.readOnly,
             access: confirmation.check.access,

@@ -2,6 +2,7 @@ import type { Observable, SignalKind } from '../../knowledge/types.ts';
 import { checkFor } from '../../plan/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { anyOf } from '../../text/index.ts';
+import { command } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { ReportCheck } from '../types.ts';
@@ -32,7 +33,7 @@ function queryOf(c: Context, o: Observable | undefined): Pick<ReportCheck, 'quer
   const reads = checkFor({ ...o, checks: o.checks.filter((x) => x.readOnly) }, c.setting);
   const check = reads ?? checkFor(o, c.setting);
   if (!check) return {};
-  return { query: reads?.command ? fill(reads.command, c.slots) : sentence(fill(check.action, c.slots)) };
+  return { query: reads?.command ? command(reads.command, c.slots) : sentence(fill(check.action, c.slots)) };
 }
 
 const COUNTED = 't = -ln(1 - 0.95) / rate = 3.0 / rate';

@@ -2,6 +2,7 @@ import { mechanismAfter } from '../../diagnosis/index.ts';
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { DECIDED_AT, membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
 import { experimentOf } from '../../remedy/index.ts';
+import { command } from '../commands.ts';
 import { type Context, list, marked, minutesWords, percent, said } from '../context.ts';
 import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
@@ -33,7 +34,7 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
     number: s.number,
     observable: s.observable.id,
     action: marked(sentence(fill(s.check.action, c.slots)), s.observable.proposedBy !== undefined),
-    ...(s.check.command ? { command: fill(s.check.command, c.slots) } : {}),
+    ...(s.check.command ? { command: command(s.check.command, c.slots) } : {}),
     minutes: s.check.minutes,
     readOnly: s.check.readOnly,
     access: s.check.access,

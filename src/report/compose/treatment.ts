@@ -1,6 +1,7 @@
 import type { Remedy } from '../../knowledge/types.ts';
 import { type Belief, beliefsOf } from '../../plan/index.ts';
 import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
+import { command } from '../commands.ts';
 import { type Context, fromInput, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
@@ -71,7 +72,7 @@ function commandOf(c: Context, r: Remedy): string | undefined {
 function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {
   const r = x.remedy;
   const say = (text: string) => fill(text, c.slots);
-  const command = commandOf(c, r);
+  const template = commandOf(c, r);
   return {
     id: x.id,
     remedy: r.id,
@@ -82,7 +83,7 @@ function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>)
     minutes: r.minutes,
     risk: r.risk,
     addresses: [...x.addresses],
-    ...(command ? { command: say(command) } : {}),
+    ...(template ? { command: command(template, c.slots) } : {}),
     destroys: say(r.destroys),
     test: say(r.test),
     regression: say(r.regression),

@@ -96,6 +96,16 @@ describe('kubectl get of other things', () => {
     expect(read(`${head}\nedge   0/4     4            0           40d`)).toEqual(['hosts-affected=all']);
     expect(read(`${head}\nedge   4/4     4            4           40d`)).toEqual([]);
   });
+  it('several kinds at once: a name stands behind its kind, and is named without it', () => {
+    const text = `NAME                         SCHEDULE     SUSPEND   ACTIVE   LAST SCHEDULE   AGE
+cronjob.batch/bank-export    30 1 * * *   False     1        3d1h            412d
+
+NAME                                    READY   STATUS             RESTARTS   AGE
+pod/bank-export-28437210-7tq4d          0/1     CrashLoopBackOff   9          3d1h`;
+    expect(names(text)).toEqual(expect.arrayContaining(['job:bank-export', 'pod:bank-export-28437210-7tq4d']));
+    expect(readOutputs('symptoms', text).readings.map((r) => r.slots.job ?? '')).not.toContain('cronjob.batch/bank-export');
+    expect(readOutputs('symptoms', text).names.every((n) => text.slice(n.start, n.end) === n.name)).toBe(true);
+  });
   it('events', () => {
     const text = `LAST SEEN   TYPE      REASON             OBJECT           MESSAGE
 3m12s       Warning   FailedScheduling   pod/mill-0       0/5 nodes are available: 5 Insufficient memory.

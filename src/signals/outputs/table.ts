@@ -30,6 +30,17 @@ export const named = (row: Row, column: string, slot: string): Name[] => {
   return c && /^[\w.:/@-]{2,120}$/.test(c.text) && /[a-z]/i.test(c.text) ? [{ slot, name: c.text, start: c.start, end: c.end }] : [];
 };
 
+/** `kubectl get` of several kinds writes each name behind its kind: "cronjob.batch/export", "pod/export-1". A command wants the name. */
+const KIND =
+  /^(?:[a-z]+\.[a-z][a-z0-9.]*|pods?|services?|svc|nodes?|jobs?|deployments?|replicationcontroller|persistentvolume(?:claim)?)\/(?=[a-z0-9][a-z0-9.-]*$)/;
+
+function withoutKind(cells: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {
+  const name = cells.get('name');
+  const kind = KIND.exec(name?.text ?? '')?.[0];
+  if (name === undefined || kind === undefined) return cells;
+  return new Map([...cells, ['name', { ...name, text: name.text.slice(kind.length), start: name.start + kind.length }]]);
+}
+
 const MOST_ROWS = 500;
 /** "...", "(3 rows)", "+-----+", "----+----", "<snip>". */
 const NO_ROW = /^(?:\.{2,}|…|\[?\.{3}\]?|<snip>|\(\d+ rows?\)|[-+=| ]+)$/;
@@ -67,7 +78,7 @@ function rowsOf(page: Page, spec: TableSpec, head: Head, from: number): { rows: 
     const joined = head.piped ? line : (wrapped(line, page.lines[i + 1], head, spec) ?? line);
     if (joined !== line) i++;
     const cells = head.piped ? pipeCells(joined, head.names) : cellsByPlace(joined, head, spec.rest);
-    if (cells) rows.push({ start: joined.start, end: joined.end, cells });
+    if (cells) rows.push({ start: joined.start, end: joined.end, cells: withoutKind(cells) });
   }
   return { rows, next: i };
 }

@@ -52,7 +52,7 @@ export const pods: OutputReader = {
 };
 
 const BARE =
-  /^([a-z0-9][a-z0-9.-]{2,100})\s+(\d{1,2}\/\d{1,2})\s+([A-Z][A-Za-z:]{3,40})\s+(\d{1,6}(?: \(\w{1,12} ago\))?)\s+(\d[\dywdhms]{1,10})(?:\s|$)/;
+  /^(?:pod\/)?([a-z0-9][a-z0-9.-]{2,100})\s+(\d{1,2}\/\d{1,2})\s+([A-Z][A-Za-z:]{3,40})\s+(\d{1,6}(?: \(\w{1,12} ago\))?)\s+(\d[\dywdhms]{1,10})(?:\s|$)/;
 
 /** Rows whose header a grep took away; nothing else is written like them. */
 const bare = (page: Page): Row[] =>

@@ -1,0 +1,109 @@
+import { SLOT, type Slots } from './slots.ts';
+
+/** Where a name is to stand in a command. */
+interface Place {
+  readonly slot: string;
+  /** The words that stand there as long as nobody has the name: they say what kind of name is wanted. */
+  readonly wanted: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * A command with the names of this incident where they are certainly of the kind that is wanted; elsewhere its capitals stay, since a person
+ * under pressure pastes what they read: a wrong name is worse than none.
+ */
+export function command(text: string, slots: Slots): string {
+  const typed = ofKind(text, slots);
+  return typed.replace(SLOT, (whole, slot: string, fallback: string | undefined, at: number) => {
+    const place = { slot, wanted: fallback ?? '', before: typed.slice(0, at), after: typed.slice(at + whole.length) };
+    const filled = nameAt(place, slots);
+    return filled ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`;
+  });
+}
+
+/** One shell word. */
+const PLAIN = /^(?:[\w.:/@+%=,~-]+|"\w+")$/;
+
+function nameAt(place: Place, slots: Slots): string | undefined {
+  const name = (ELSEWHERE[place.slot] ?? own)(place, slots);
+  if (name === undefined || !PLAIN.test(name)) return undefined;
+  const fits = FITS[place.slot];
+  return fits === undefined || fits(name, place) ? name : undefined;
+}
+
+type Source = (place: Place, slots: Slots) => string | undefined;
+const own: Source = ({ slot }, slots) => slots.get(slot);
+
+/** Slots whose name is that of another slot, or a part of it, in some commands. */
+const ELSEWHERE: Readonly<Record<string, Source>> = {
+  // A function in the code is not what it is deployed as.
+  function: ({ before }, slots) => (/lambda|FunctionName|function-name/i.test(before) ? slots.get('lambda') : undefined),
+  host: ({ wanted }, slots) =>
+    /^(?:DB|PG|DATABASE|MYSQL|POSTGRES)_/.test(wanted) ? (slots.get('db_host') ?? slots.get('host')) : slots.get('host'),
+  // In a URL the path that is asked for, elsewhere a file.
+  path: ({ before }, slots) => (inUrl(before) ? slots.get('url_path')?.slice(before.endsWith('/') ? 1 : 0) : slots.get('path')),
+  // The catalogue has the name alone.
+  table: ({ before, after }, slots) => {
+    const name = slots.get('table');
+    // PostgreSQL folds what is not in quotation marks.
+    if (after.startsWith("'::regclass") && /[A-Z]/.test(name ?? '')) return `"${name}"`;
+    return /(?:relname|table_?name)\s*=\s*'$/i.test(before) ? last(name) : name;
+  },
+  column: (_, slots) => last(slots.get('column')),
+};
+
+const last = (name: string | undefined): string | undefined => name?.split('.').at(-1);
+const inUrl = (before: string): boolean => /https?:\/\/[^\s'"]*$/.test(before);
+
+/** How Kubernetes names its objects. */
+const LABEL = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const isLabel = (name: string, { before }: Place): boolean => !IN_CLUSTER.test(before) || LABEL.test(name);
+const IN_CLUSTER = /\b(?:kubectl|helm|argocd|istioctl|linkerd)\b/;
+
+const FITS: Readonly<Record<string, (name: string, place: Place) => boolean>> = {
+  host: isHost,
+  // A unit of systemd is no workload of a cluster.
+  service: (name, place) => isLabel(name, place) && !(IN_CLUSTER.test(place.before) && name.endsWith('.service')),
+  job: isLabel,
+  // What every server has is nobody's own table.
+  table: (name) => !/^(?:pg_|sqlite_|information_schema\.|performance_schema\.|mysql\.|sys\.)/i.test(name),
+  pod: isLabel,
+  namespace: isLabel,
+  resource: (name) => /^arn:/.test(name),
+  // The name of a database is not that of the server it is on.
+  database: (_, { before, wanted }) => !/identifier[ =]$|Value=$/.test(before) && !/INSTANCE|SERVER|HOST/.test(wanted),
+};
+
+/** What a machine must be for a tool to talk to it, by the tool or by the words that stand for it. A name shows it. */
+const ROLES: readonly { readonly tool: RegExp; readonly port?: RegExp; readonly wanted: RegExp; readonly name: RegExp }[] = [
+  { tool: /\bredis-cli\b[^|;]*-h $/, port: /^:6379/, wanted: /REDIS|CACHE/, name: /redis|valkey|cache|sess/ },
+  { tool: /--bootstrap-server $/, port: /^:9092/, wanted: /BROKER|KAFKA/, name: /kafka|broker|redpanda/ },
+  {
+    tool: /\b(?:psql|mysql|pg_\w+|mysqldump)\b[^|;]*-h $/,
+    wanted: /^(?:DB|PG|DATABASE|MYSQL|POSTGRES)_/,
+    name: /db|sql|pg|postgres|maria|rds/,
+  },
+  { tool: /\bmongosh\b[^|;]*--host $/, wanted: /MONGO/, name: /mongo/ },
+  { tool: /^$/, port: /^:15672/, wanted: /RABBIT/, name: /rabbit|mq/ },
+  { tool: /^$/, port: /^:9200/, wanted: /^ES$|ELASTIC|OPENSEARCH/, name: /elastic|opensearch|\bes\b/ },
+  { tool: /^$/, port: /^:9090/, wanted: /PROM/, name: /prom/ },
+];
+/** Words that ask for no more than some machine or name of a server. */
+const ANY_HOST = /^(?:HOST|NAME|SERVER|NODE|MACHINE)?$/;
+const HAS_DOMAIN = /\.[a-z]{2,}\.?$|^localhost\b|^\d+\.\d+\.\d+/i;
+/** Only a name of the domain name system has an answer, a certificate or a site. */
+const OF_A_DOMAIN = /(?:https?:\/\/|-servername |\bdig\b[^|;&]* |\bnslookup |--resolve |Name,'|\bwhois |-d )$/;
+
+function isHost(name: string, { before, after, wanted }: Place): boolean {
+  if (!/^[a-z\d][\w.-]*$/i.test(name)) return false;
+  const role = ROLES.find((r) => r.tool.test(before) || r.port?.test(after) || r.wanted.test(wanted));
+  if (role ? !role.name.test(name) : !ANY_HOST.test(wanted)) return false;
+  return HAS_DOMAIN.test(name) || !(OF_A_DOMAIN.test(before) || after.startsWith(':443'));
+}
+
+/** `deployment/x`, where its manifest says that x is a DaemonSet or a StatefulSet. */
+function ofKind(text: string, slots: Slots): string {
+  const kind = slots.get(`kind of ${slots.get('service')}`)?.toLowerCase();
+  return kind === undefined ? text : text.replace(/\b(?:deployment|deploy)(?=[/ ]\{service\|)/g, kind);
+}
