@@ -51,8 +51,9 @@ it('tells what was read from one sentence in one row, and what is well', async (
     tech_stack: 'Kubernetes CronJob',
     symptoms: [
       'Refunds of new orders fail with 404. Old orders refund ok.',
-      'NAME                       SCHEDULE     SUSPEND  ACTIVE  LAST SCHEDULE  AGE',
-      'cronjob.batch/refunds-sync 30 1 * * *   False    1       3d1h           412d',
+      '$ kubectl -n data get cronjob',
+      'NAME                         SCHEDULE     SUSPEND   ACTIVE   LAST SCHEDULE   AGE',
+      'cronjob.batch/refunds-sync   30 1 * * *   False     1        3d1h            412d',
     ].join('\n'),
   });
   const text = markdown(report);

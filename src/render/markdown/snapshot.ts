@@ -68,7 +68,9 @@ function before(minutes: number): string {
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
   const telling = new Set([...r.matrix.signals, ...citedIn([...r.ruledIn, ...r.ruledOut])]);
-  const rows = byQuotation(r.signals.filter((s) => telling.has(s.id))).map((same) => [
+  const shown = r.signals.filter((s) => telling.has(s.id));
+  // What is of no weight between the causes stands in the appendix beside its words.
+  const rows = byQuotation(shown.length ? shown : r.signals).map((same) => [
     same.map((s) => s.id).join(', '),
     `“${inline(same[0]?.quote ?? '')}”`,
     same.map((s) => inline(s.reading)).join('; '),

@@ -13,7 +13,20 @@ import { kindsListed } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
 import type { ChangeRead } from './types.ts';
 import { isCutQuotation, UNDO } from './undone.ts';
-import { CURED, HABIT, isAnswer, isResponse, LEFT_BEHIND, MEANS, NOT_OURS, NOT_YET, OF_A_PROGRAM, PLANNED, TELLS } from './unreal.ts';
+import {
+  A_GUESS,
+  CURED,
+  HABIT,
+  isAnswer,
+  isResponse,
+  LEFT_BEHIND,
+  MEANS,
+  NOT_OURS,
+  NOT_YET,
+  OF_A_PROGRAM,
+  PLANNED,
+  TELLS,
+} from './unreal.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -36,6 +49,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     WRITTEN.test(item.text) ||
     OF_A_PROGRAM.test(item.text) ||
     CURED.test(item.text) ||
+    A_GUESS.test(item.text) ||
     (UNDO.test(item.text) && isCutQuotation(item.text)) ||
     /\?$/.test(item.text)
   )
