@@ -102,6 +102,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
       id: `H${i + 1}`,
       mode: row.mode,
       probability: p,
+      alone: Math.min(p, Math.round(1000 * (posterior.ofMode.get(row.mode.id) ?? 0)) / 1000),
       band: bandOf(p),
       supports: bearings.filter((b) => supports(row, b)).sort((a, b) => b.ratio - a.ratio),
       unexplained: bearings.filter((b) => callsForCause(b.evidence) && !explains([row], b.evidence) && !disconfirms(row, b)),

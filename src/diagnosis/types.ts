@@ -49,6 +49,8 @@ export interface Hypothesis {
   readonly mode: Mode;
   /** That the mode is among the causes, or one of its class that is not shown. */
   readonly probability: number;
+  /** That it is just this mode: of `probability` the part that no other mechanism of its class has. */
+  readonly alone: number;
   /** Modes of its class that are not shown and worth a word, each with its own probability. */
   readonly variants: readonly { readonly mode: Mode; readonly probability: number }[];
   /** Ids of all modes whose probability is in this one's, its own first of all. */

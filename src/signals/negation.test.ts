@@ -28,6 +28,8 @@ it('that a part is well by the word of who runs it counts for half', () => {
 it('knows what would come from what came', () => {
   expect(wouldCome('it would be 429', 12)).toBe(true);
   expect(wouldCome('we should see a connection reset', 16)).toBe(true);
+  expect(wouldCome('Lena asks whether someone ran FLUSHALL', 30)).toBe(true);
+  expect(wouldCome('users ask for help, since they see a 429', 37)).toBe(false);
   expect(wouldCome('calls end in 429', 13)).toBe(false);
   expect(wouldCome('it should be 200 but we get 503', 28)).toBe(false);
 });

@@ -147,8 +147,12 @@ export const errorDenied = (clause: string, from: number, to: number): boolean =
   countedZero(clause, from, to) ||
   (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
 
-/** "It would be 429", "we should see ECONNRESET then": what is named did not come. */
+/** "Lena asks whether someone ran FLUSHALL": a question answers nothing. */
+const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|wants? to know|question is|unclear)(?: \w+){0,2} (?:whether|if)\b[^.;]{0,60}$/i;
+
+/** "It would be 429", "we should see ECONNRESET then", "she asks whether it was flushed": what is named is not told to have come. */
 export const wouldCome = (clause: string, from: number): boolean =>
+  ASKS.test(clause.slice(0, from)) ||
   /\b(?:would|should)(?: then| also| rather)? (?:be|give|show|say|see|answer|return|get|have been)\b(?:(?!\bbut\b)[^.;,]){0,16}$/i.test(
     clause.slice(0, from),
   );

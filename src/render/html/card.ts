@@ -39,6 +39,7 @@ function leading(r: Report): Markup {
   return h`<p class="figure"><b>${percent(lead.probability)}</b> <span>${lead.likelihood}</span></p>
 ${range(lead.probability)}
 <div class="st"><p><a href="#${lead.id}">${lead.id}</a> ${full(lead.title)}</p> ${source(r, from)}</div>
+${when(lead.alone !== undefined, () => h`<p class="with">That is for ${lead.class.replaceAll('-', ' ')} in any way; by just this mechanism ${percent(lead.alone ?? 0)}.</p>`)}
 ${when(together.length, () => h`<p class="with">Together with ${together.map((x, i) => h`${i ? ', ' : ''}<a href="#${x.id}">${x.id}</a> ${x.title}`)}.</p>`)}
 ${when(r.other >= 0.5, () => h`<p class="with">Something else, not in this ledger, is likelier still: ${percent(r.other)}.</p>`)}`;
 }

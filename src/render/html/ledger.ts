@@ -35,7 +35,7 @@ function formulaOf(r: Report, text: string): string {
 }
 
 function hypothesis(r: Report, x: ReportHypothesis, open: boolean): Markup {
-  return h`<details class="hyp" id="${x.id}"${open ? h` open` : NOTHING}><summary><span class="id">${x.id}</span> <h4>${x.title}</h4> <span class="meta"><b>${percent(x.probability)}</b> ${x.likelihood}</span></summary>
+  return h`<details class="hyp" id="${x.id}"${open ? h` open` : NOTHING}><summary><span class="id">${x.id}</span> <h4>${x.title}</h4> <span class="meta"><b>${percent(x.probability)}</b> ${x.likelihood}${x.alone === undefined ? NOTHING : h`, just so ${percent(x.alone)}`}</span></summary>
 <p class="meta"><code>${x.class}</code> · ${ROLES[x.role]} · first in ${x.stability.first} of ${x.stability.runs} repetitions</p>
 <div class="st"><p>${x.mechanism.map((m) => m.text).join(' ')}</p> ${source(r, x.origin === 'model' ? x.mechanism.flatMap((m) => m.from) : knowledge(x.mode, x.sources))}</div>
 ${when(

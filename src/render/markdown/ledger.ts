@@ -9,7 +9,7 @@ export function ledger(r: Report): string[] {
     ...table(
       ['', 'cause', 'class', 'probability', 'band'],
       [
-        ...r.hypotheses.map((h) => [`**${h.id}**`, inline(h.title), h.class, percent(h.probability), h.likelihood]),
+        ...r.hypotheses.map((h) => [`**${h.id}**`, inline(h.title), h.class, chance(h), h.likelihood]),
         ['', 'something else', '', percent(r.other), ''],
       ],
     ),
@@ -25,6 +25,9 @@ export function ledger(r: Report): string[] {
     ...matrix(r),
   ];
 }
+
+const chance = (h: ReportHypothesis): string =>
+  h.alone === undefined ? percent(h.probability) : `${percent(h.probability)} (just so ${percent(h.alone)})`;
 
 /** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
 const IN_BRIEF = 0.25;

@@ -217,7 +217,7 @@ function timeline(c: Context): Report['followUp']['timeline'] {
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
-      .filter((i) => i.field !== 'blast_radius')
+      .filter((i) => i.field !== 'blast_radius' && !/^(?:today|tonight|now)$/i.test(i.label))
       .filter((i) => !withinLog(lineAt(c, i), i.quote) && (!isProgramLine(lineAt(c, i)) || tellsOfIt(c, i)))
       .filter((i) => !READ_OFF.test(lineAt(c, i)) && (/\d/.test(i.label) || !lineAt(c, i).slice(0, -1).match(CLOCK)))
       .slice(0, MOST_QUOTED)

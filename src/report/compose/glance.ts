@@ -1,7 +1,7 @@
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
-import type { Report } from '../types.ts';
+import type { Report, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
 
 /** What can be read in 20 seconds, on a phone. */
@@ -18,7 +18,7 @@ export function composeGlance(
   const joint = report.joint ? ` with ${report.joint.members.filter((m) => m !== lead?.id).join(', ')}` : '';
   return {
     severity: `${report.severity.level}: ${report.severity.rule.text}`,
-    leading: lead ? `${lead.id}${joint} ${lead.title}, ${percent(lead.probability)} (${lead.likelihood})${shaky(c)}` : 'no hypothesis',
+    leading: lead ? `${lead.id}${joint} ${lead.title}, ${chance(lead)}${shaky(c)}` : 'no hypothesis',
     doNow: cure
       ? {
           text: `Verify that it is over (recorded at ${cure.at}: ${cure.text}, cured), then fix the cause.`,
@@ -91,6 +91,12 @@ function knownToHelp(c: Context): string {
   const helped = helpedIn(c);
   return helped ? `. Told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}: “${helped.quote}”` : '';
 }
+
+/** Where a mechanism stands for its class, both chances are told: the class tells what to protect, the mechanism what to mend. */
+const chance = (h: ReportHypothesis): string =>
+  h.alone === undefined
+    ? `${percent(h.probability)} (${h.likelihood})`
+    : `${percent(h.probability)} that it is ${h.class.replaceAll('-', ' ')} (${h.likelihood}), ${percent(h.alone)} by just this mechanism`;
 
 /** Under this share of the shaken runs the first place is not the incident's own doing. Judgement. */
 const FIRM = 0.7;

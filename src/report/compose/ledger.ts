@@ -35,6 +35,9 @@ export function composeLedger(
   };
 }
 
+/** Of a cause's probability its mechanism has less than this: then both are told. Judgement. */
+const CLEARLY_LESS = 0.8;
+
 const round = (p: number) => Math.round(p * 1000) / 1000;
 
 function signalId(c: Context, s: Context['reading']['signals'][number] | undefined): string {
@@ -59,6 +62,7 @@ function composeHypothesis(whole: Context, h: Hypothesis): ReportHypothesis {
     mode: h.mode.id,
     title: marked(sentence(fill(h.mode.title, c.slots)), proposed(h)),
     probability: round(h.probability),
+    ...(h.alone < CLEARLY_LESS * h.probability && h.variants.length ? { alone: h.alone } : {}),
     band: h.band,
     likelihood: bandWords(h.probability),
     role: h.mode.role,

@@ -246,10 +246,19 @@ const shareWords = (x: number) => `${trim(100 * x)} %`;
 
 const trim = (x: number) => String(Number(x.toPrecision(3)));
 
+/** A time of day that comes again is told to the minute, and lasts a while. Judgement. */
+const LEAST_HOURS = 15;
+const TO_THE_SECOND = /\d:\d\d:\d\d/;
+
 /** The hours in which the fault shows. An interval that begins with the onset, or is told of one day, is the incident itself, and no hours to wait for. */
 const peakOf = ({ reading: { time } }: Context) =>
   time.intervals.find(
-    (i) => /peak|busy|hours|occurs|concentrated|only/i.test(i.what) && i.from.minutes !== time.onset?.minutes && i.from.day === undefined,
+    (i) =>
+      /peak|busy|hours|occurs|concentrated|only/i.test(i.what) &&
+      i.from.minutes !== time.onset?.minutes &&
+      i.from.day === undefined &&
+      !TO_THE_SECOND.test(i.from.label) &&
+      Math.abs(i.to.minutes - i.from.minutes) >= LEAST_HOURS,
   );
 
 /** Those hours as clock times, for those who compute with them. */
