@@ -18,6 +18,7 @@ import { type Row, rowOf } from './rows.ts';
 import { RUNS, stabilityOf } from './stability.ts';
 import { trialObservable, withTrials } from './trials.ts';
 import type { Diagnosis, Hypothesis } from './types.ts';
+import { boundToWhatWasUndone } from './undone.ts';
 import type { Wording } from './wording/index.ts';
 
 export { BANDS, bandOf, bandWords, CAP, OTHER_FLOOR } from './bands.ts';
@@ -44,7 +45,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const evidence = gatherEvidence(reading.signals, observables);
   const own = knowledge.modes.filter((m) => m.byModel?.as !== 'proposed');
   const proposals = knowledge.modes.filter((m) => m.byModel?.as === 'proposed').map(rowOf);
-  const rows = own.map((m) => withTrials(rowOf(m), trials, knowledge));
+  const rows = own.map((m) => withTrials(boundToWhatWasUndone(rowOf(m), setting), trials, knowledge));
   const weights = own.map((m) => priorWeight(m, setting) * ownFactor(m, evidence));
   const { posterior: believed, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
   const inferred = doubtedForWhatIsLeft(believed, evidence);

@@ -22,6 +22,8 @@ export interface Setting {
   readonly inVain?: readonly string[];
   /** Observables of changes that were taken back without effect, and of which no other is told. */
   readonly undoneInVain?: ReadonlySet<string>;
+  /** Observables of all changes that were taken back without effect. */
+  readonly undone?: ReadonlySet<string>;
 }
 
 export function settingOf(reading: Reading, technologies: readonly Technology[]): Setting {
@@ -37,13 +39,15 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
     stackGiven: named.size > 0,
     inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
     undoneInVain: undoneInVain(reading),
+    undone: new Set(kindsOf(reading.time.changes.filter((c) => c.undone === 'no-effect'))),
   };
 }
 
+const kindsOf = (changes: Reading['time']['changes']): string[] => changes.flatMap((c) => c.kinds.map(observableOfChange));
+
 function undoneInVain({ time: { changes } }: Reading): ReadonlySet<string> {
-  const kinds = (those: typeof changes) => those.flatMap((c) => c.kinds.map(observableOfChange));
-  const others = new Set(kinds(changes.filter((c) => c.undone !== 'no-effect')));
-  return new Set(kinds(changes.filter((c) => c.undone === 'no-effect')).filter((k) => !others.has(k)));
+  const others = new Set(kindsOf(changes.filter((c) => c.undone !== 'no-effect')));
+  return new Set(kindsOf(changes.filter((c) => c.undone === 'no-effect')).filter((k) => !others.has(k)));
 }
 
 function counted(ids: readonly string[]): Map<string, number> {

@@ -1,10 +1,10 @@
 import { type Diagnosis, type Hypothesis, holds, meets, type Setting } from '../diagnosis/index.ts';
 import { changed, FREQUENCY } from '../knowledge/index.ts';
-import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
+import type { Knowledge, Mode, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
-const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 5, fix: 7, repair: 3 };
+const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 7, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
@@ -21,6 +21,9 @@ const IN_EARNEST = 0.25;
 
 /** A further remedy for the first cause ends it in one of ten tries at least, for its effort, if it is the cause. Judgement. */
 const LEAST_VALUE = 0.1;
+
+/** What ends an effect or its cause is chosen by what the plan can conclude. */
+const aimedKinds: ReadonlySet<RemedyKind> = new Set(['mitigation', 'fix']);
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -44,7 +47,7 @@ export function chooseRemedies(
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
   const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
-  const aimed = kind === 'mitigation' || kind === 'fix' ? concluded : new Set<string>();
+  const aimed = aimedKinds.has(kind) ? concluded : new Set<string>();
   const worthWork = known.filter((h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= WORTH_WORK[kind]));
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
@@ -59,6 +62,12 @@ export function chooseRemedies(
     const best = [...candidates]
       .filter((c) => c.per.has(h.id))
       .sort((a, b) => (b.per.get(h.id) ?? 0) - (a.per.get(h.id) ?? 0) || b.value - a.value)[0];
+    if (best) chosen.push(best);
+  }
+  // Then what is for another mechanism that the first cause stands for.
+  for (const v of aimedKinds.has(kind) ? (own[0]?.variants ?? []) : []) {
+    if (chosen.length >= MOST[kind] || v.probability < WORTH_TREATING || chosen.some((c) => c.remedy.treats.includes(v.mode.id))) continue;
+    const best = candidates.find((c) => c.remedy.treats.includes(v.mode.id));
     if (best) chosen.push(best);
   }
   for (const c of candidates) {
@@ -85,7 +94,7 @@ export function chooseRemedies(
     .map((c, i) => ({
       id: `${PREFIX[kind]}${i + 1}`,
       remedy: c.remedy,
-      addresses: diagnosis.hypotheses.filter((h) => aimAt(c.remedy, h, setting) > 0).map((h) => h.id),
+      addresses: diagnosis.hypotheses.filter((h) => aimedOf(c.remedy, h, setting) > 0).map((h) => h.id),
       chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
       ...(c.unsaid ? { unsaid: true as const } : {}),
     }));
@@ -160,8 +169,8 @@ function onCondition(r: Remedy): Remedy {
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();
   for (const h of hypotheses) {
-    const aim = aimAt(remedy, h, setting);
-    if (aim > 0) per.set(h.id, h.probability * FREQUENCY[remedy.cures] * aim);
+    const aimed = aimedOf(remedy, h, setting);
+    if (aimed > 0) per.set(h.id, aimed * FREQUENCY[remedy.cures]);
   }
   const chance = [...per.values()].reduce((s, v) => s + v, 0);
   return { remedy, per, value: chance * RISK[remedy.risk] };
@@ -180,6 +189,27 @@ function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: re
   const proposed = fresh.filter((c) => c.remedy.proposedBy !== undefined).slice(0, MOST_PROPOSED);
   const treated = chosen.some((c) => aimAt(c.remedy, h, setting) > 0);
   return (proposed.length || treated ? proposed : fresh.slice(0, 1)).map((c) => ({ ...c, value: 0 }));
+}
+
+/** A mechanism of the class that is this likely, and is not the one that is shown, has its own remedies weighed. Judgement. */
+const WORTH_TREATING = 0.1;
+
+/** The mechanism of the hypothesis's class, other than the one that is shown, that the remedy is for. */
+export const variantOf = (remedy: Remedy, h: Hypothesis): Mode | undefined =>
+  remedy.treats.includes(h.mode.id) || remedy.treats.includes(`class:${h.mode.class}`)
+    ? undefined
+    : h.variants.find((v) => v.probability >= WORTH_TREATING && remedy.treats.includes(v.mode.id))?.mode;
+
+/** What of the hypothesis's probability a remedy is for, by how well it is aimed: a mechanism's remedy serves that mechanism's part of the class. */
+function aimedOf(remedy: Remedy, h: Hypothesis, setting: Setting): number {
+  const aim = aimAt(remedy, h, setting);
+  if (aim === AIM.mode) {
+    const rest = remedy.treats.includes(`class:${h.mode.class}`) ? AIM.class * (h.probability - h.alone) : 0;
+    return aim * h.alone + rest;
+  }
+  if (aim > 0) return aim * h.probability;
+  const variant = variantOf(remedy, h);
+  return variant ? AIM.mode * (h.variants.find((v) => v.mode === variant)?.probability ?? 0) : 0;
 }
 
 function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {

@@ -55,7 +55,7 @@ const MISTAKEN = words`
   looked like | was taken for | were taken for
   (?:we|they|people|someone|somebody|everybody|all) (?:first )?(?:took it for|thought (?:it|of)|blamed|read it as|wrote)
   took the blame | (?:was|were) (?:first |at first )?(?:suspected|blamed|believed|thought) | at first (?:thought|glance)
-  first (?:thought|suspicion|guess) | looked for | so-called | wrongly | red herring | misleading | which the whole
+  first (?:thought|suspicion|guess|idea|theory|hypothesis|assumption) | looked for | so-called | wrongly | red herring | misleading | which the whole
 `;
 const MONTH = anyOf`january | february | march | april | june | july | august | september | october | november | december`;
 const PAST = words`

@@ -62,6 +62,13 @@ const MACHINE = {
   after: /^[ -]?(?:pools?|groups?|exporter|cluster|count|type|drain)\b/i,
 };
 
+/** "No docker on the box", "without Redis": it is not there; "no Redis errors" says that it is. */
+const ABSENT = {
+  before: /\b(?:no|without|not|isn't|neither|nor) (?:an? |any |using )?$/i,
+  after:
+    /^(?:\s*(?:[,.;:)]|$)| (?:on|in) (?:the|this|that|our|it|use|play|between|front)\b| (?:here|at all|involved|installed|anywhere|or|and|nor)\b)/im,
+};
+
 const VERSION = /^[ /@:]?(?:v|version )?(\d+(?:\.\d+){0,3})(?!\d)/i;
 
 /** What a name in lower case names, and its first word. */
@@ -95,10 +102,12 @@ export function readTechnologies(fields: readonly FieldText[], technologies: rea
       const found = m[0].toLowerCase();
       const id = byAlias.get(found)?.id ?? compact.get(found.replace(/[ -]/g, ''));
       if (id === undefined) continue;
-      const version = VERSION.exec(text.slice(m.index + m[0].length, m.index + m[0].length + 24))?.[1];
+      const end = m.index + m[0].length;
+      if (ABSENT.before.test(text.slice(Math.max(0, m.index - 24), m.index)) && ABSENT.after.test(text.slice(end, end + 24))) continue;
+      const version = VERSION.exec(text.slice(end, end + 24))?.[1];
       if (field !== 'tech_stack' && RISKY.has(found) && version === undefined) continue;
       if (found === 'node' && version === undefined && isMachine(text, m.index)) continue;
-      out.push({ id, field, start: m.index, end: m.index + m[0].length, quote: m[0], ...(version === undefined ? {} : { version }) });
+      out.push({ id, field, start: m.index, end, quote: m[0], ...(version === undefined ? {} : { version }) });
     }
   }
   return out;

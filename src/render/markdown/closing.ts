@@ -3,8 +3,8 @@ import { costWords } from '../cost.ts';
 import { block, bullets, code, inline, table } from './text.ts';
 
 export function verification(r: Report): string[] {
-  const v = r.verification;
-  const rows = v.checks.map((c) => [
+  const checks = r.verification.checks.filter((c) => isForLead(c, r));
+  const rows = checks.map((c) => [
     c.for.join(', '),
     inline(c.measure),
     inline(c.baseline),
@@ -12,7 +12,7 @@ export function verification(r: Report): string[] {
     inline(c.window),
     inline(c.onlyWhen),
   ]);
-  const queries = v.checks.flatMap((c) => (c.query ? [`Baseline for ${c.for.join(', ')}: ${code(c.query)}`] : []));
+  const queries = checks.flatMap((c) => (c.query ? [`Baseline for ${c.for.join(', ')}: ${shownBefore(c.query, r) ?? code(c.query)}`] : []));
   return [
     '## 5. Verification',
     '',
@@ -21,6 +21,22 @@ export function verification(r: Report): string[] {
     ...bullets(queries),
     '',
   ];
+}
+
+/** What is done for a lesser cause is verified when the plan has come to it: the other forms of the report keep its checks. */
+function isForLead(check: Report['verification']['checks'][number], r: Report): boolean {
+  const [lead] = r.hypotheses;
+  const causes = new Set(r.joint?.members ?? (lead ? [lead.id] : []));
+  const others = [...r.mitigations, ...r.fixes].filter((a) => !a.addresses.some((id) => causes.has(id)));
+  return !lead || check.for.some((id) => !others.some((a) => a.id === id));
+}
+
+/** A command that stands further up is named. */
+function shownBefore(query: string, r: Report): string | undefined {
+  const step = r.plan.steps.find((s) => s.command === query);
+  if (step) return `step ${step.number}`;
+  const [lead] = r.hypotheses;
+  return lead?.confirmation?.command === query ? `the confirmation of ${lead.id}` : undefined;
 }
 
 export function followUp(r: Report): string[] {

@@ -61,7 +61,7 @@ function triggers(r: Report): string[] {
 }
 
 function before(minutes: number): string {
-  if (minutes < 0) return `${-minutes} min after it`;
+  if (minutes < 0) return `${before(-minutes)} after it`;
   return minutes < 120 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
 

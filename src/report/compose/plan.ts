@@ -118,7 +118,8 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const text = sure
     ? `act on ${name} (${at})${go ? `: ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
-  const tells = sure ? '' : holdingTells(c, holding[0], o);
+  // Where the look gave no answer there is nothing new to say of what holding would tell.
+  const tells = sure || o.outcome === NO_ANSWER ? '' : holdingTells(c, holding[0], o);
   return {
     conclude: members[0] ?? conclude,
     ...(alike.length ? { alike: [...alike] } : {}),

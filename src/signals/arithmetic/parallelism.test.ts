@@ -33,4 +33,7 @@ it('knows the period of the quota in a histogram', () => {
   expect(heaps('The tail comes in steps of about 100 ms, cpu limit 1')).toEqual([['cpu-throttled', 'yes']]);
   expect(heaps('Histogram has humps near 100 and 200 ms')).toEqual([]);
   expect(heaps('peaks at 150 ms, cpu limit 1')).toEqual([]);
+  expect(heaps('from the access log: 97ms 12ms 199ms 101ms 14ms 298ms 11ms')).toEqual([['cpu-throttled', 'yes']]);
+  expect(heaps('from the access log: 97ms 12ms 149ms 101ms 14ms 298ms 11ms')).toEqual([]);
+  expect(heaps('99 ms, 98 ms, 101 ms, 100 ms, 99 ms, 102 ms: the time-out')).toEqual([]);
 });

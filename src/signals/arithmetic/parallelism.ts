@@ -82,8 +82,37 @@ const AT_PERIOD = new RegExp(
   'i',
 );
 
+/** "98ms 101ms 13ms 202ms 300ms": durations one after the other. */
+const DURATIONS = /\b\d{1,5} ?ms\b(?:[ ,;/]{1,3}(?:and )?\d{1,5} ?ms\b){5,60}/;
+const FEWEST_SLOW = 4;
+/** So near to a whole number of periods is on it; by chance one in four slow ones would be. */
+const NEAR = 12;
+
+/** Of a list of durations all slow ones lie on whole periods, and on more than one of them. */
+function listedAtPeriods({ prose }: Parts): Span | undefined {
+  const list = firstOf(prose, DURATIONS);
+  const slow = (list?.quote.match(/\d+/g) ?? []).map(Number).filter((ms) => ms >= PERIOD - NEAR);
+  const periods = slow.map((ms) => Math.round(ms / PERIOD));
+  const onPeriod = slow.every((ms, i) => Math.abs(ms - PERIOD * (periods[i] ?? 0)) <= NEAR);
+  return slow.length >= FEWEST_SLOW && onPeriod && new Set(periods).size > 1 ? list : undefined;
+}
+
 /** Latencies that heap up at whole periods of the quota. */
 export function latencyAtPeriods(parts: Parts): Derived[] {
+  const listed = listedAtPeriods(parts);
+  if (listed)
+    return [
+      {
+        id: 'latency-at-periods',
+        text: `All slow ones of the list lie on whole multiples of ${PERIOD} ms, the period of a CPU quota: the process may be held back until a period ends.`,
+        formula: `each of ${listed.quote} from ${PERIOD - NEAR} ms on is within ${NEAR} ms of n x ${PERIOD} ms`,
+        value: PERIOD,
+        unit: 'ms',
+        inputs: [spanOf(listed)],
+        shows: ['cpu-throttled', 'yes'],
+        reliability: 0.8,
+      },
+    ];
   const seen = firstOf(parts.prose, AT_PERIOD);
   const allowed = allowedBy(parts);
   if (!seen || !allowed) return [];

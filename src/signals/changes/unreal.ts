@@ -112,4 +112,5 @@ export const isUnreal = (sentence: string): boolean =>
   LEFT_BEHIND.test(sentence) ||
   ROLLED.test(sentence) ||
   isProgramLine(sentence) ||
+  A_GUESS.test(sentence) ||
   CURED.test(sentence);

@@ -83,6 +83,8 @@ const AND_THEN = /\bbetween\b[^.;]{0,40}\band(?: about)?\s*~?$/i;
 const BETWEEN = /\bbetween(?: about| around)?\s*~?$/i;
 const SECOND = /^\s*(?:[A-Z]{2,5}\s)?(?:and|to|–|-)\s*~?\d{1,2}[:.]\d\d/;
 
+/** What somebody thought: its times are those of what he blamed. */
+const GUESSED = /\b(?:idea|guess|theory|hypothesis|suspicion|suspects?|suspected|assumption) (?:is|was|that|of)?\b[^.;]*$/i;
 const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
 
 interface Candidate {
@@ -128,7 +130,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const after = text.slice(m.end, sentenceEnd);
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   // The value of a name: what a program was given.
-  if (FUTURE.test(before) || before.endsWith('=')) return 0;
+  if (FUTURE.test(before) || GUESSED.test(before) || before.endsWith('=')) return 0;
   if (RECOVERS_AFTER.test(after) || RECOVERS_BEFORE.test(before)) return 0;
   if (SPAN_OF_TROUBLE.test(after) && m.clock !== undefined && !EVENT.test(before) && GOES_WRONG.test(after.slice(0, 90))) return 2.3;
   if (TURN_AT.test(before) && m.clock !== undefined) return 2.3;
