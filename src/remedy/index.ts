@@ -6,6 +6,7 @@ import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
 export { type Experiment, experimentOf } from './experiment.ts';
+export { restartsBy } from './restarts.ts';
 export type * from './types.ts';
 
 /** A mitigation is worth doing before the cause is known when it stops the effect with at least this chance. Judgement. */

@@ -13,5 +13,3 @@ export const helpedIn = ({ reading: { attempts } }: Context): Attempt | undefine
 
 /** A start anew is what helps for a while: whatever starts the processes anew looks like a cure. */
 export const restartHelps = ({ setting }: Context): boolean => setting.answers.has('restart-cures-for-a-while=yes');
-export const RESTARTS =
-  /\brollout (?:restart|undo)\b|\bset (?:env|image|resources)\b|\brestart\b|\bhelm (?:upgrade|rollback)\b|\bkubectl (?:patch|scale|delete pod)\b|\bforce-new-deployment\b/i;
