@@ -7,6 +7,7 @@ import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { readAttempts } from './attempts.ts';
 import { changeSignals, readChanges } from './changes.ts';
+import { readComplaint } from './complaint.ts';
 import { findContradictions } from './contradictions.ts';
 import { ofThisIncident } from './earlier.ts';
 import type { Engine } from './engine.ts';
@@ -77,6 +78,7 @@ export function readSignals(
     signals,
     attempts: readAttempts(fields),
     well: readWell(fields),
+    ...readComplaint(fields, signals, engine.text.observables),
     quantities,
     time,
     entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],

@@ -145,6 +145,9 @@ export interface Reading {
   readonly attempts: readonly Attempt[];
   /** What people tell is well, in their words. */
   readonly well: readonly Span[];
+  /** The sentence that tells what is wrong, and the one that tells what comes of it. */
+  readonly complaint?: Span;
+  readonly effect?: Span;
   readonly quantities: readonly Quantity[];
   readonly time: TimeFacts;
   readonly entities: readonly Entity[];
