@@ -14,6 +14,7 @@ import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
 import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
+import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
@@ -74,11 +75,13 @@ export function readSignals(
   const { signals, notes } = joined([...kept, ...computed], [...given, ...lastOfEach(tried)]);
   // A language model neither raises nor lowers a severity.
   const heard = signals.filter((s) => s.origin !== 'model');
+  const noticed = readNoticed(fields, time.instants);
   const reading: Reading = {
     signals,
     attempts: readAttempts(fields),
     well: readWell(fields),
     ...readComplaint(fields, signals, engine.text.observables),
+    ...(noticed ? { noticed } : {}),
     quantities,
     time,
     entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],
