@@ -2,6 +2,7 @@
  * What calls do, by the names that libraries give them. The lists are of well-known client libraries; what is in none of them
  * has no role, so that a detector stays silent rather than guesses.
  */
+import { anyOf } from '../text/index.ts';
 import { firstSegment, lastSegment, type Node, option, stringValue, textOf } from './node.ts';
 import { bindingOf, originOf, type Program, unwrap } from './program.ts';
 
@@ -37,8 +38,20 @@ export interface Operation {
   readonly label: string;
 }
 
-const DB_WRITE =
-  /^(?:insert\w*!?|update\w*!?|upsert\w*!?|(?:mark|setStatus|bump|record|store)[A-Z]\w*|save!?|saveAll|saveAndFlush|saveChanges(?:Async)?|create(?:!|Many|One|_many)?|bulk(?:_create|_update|Create|Write|_write|Insert)|insert_all!?|upsert_all|put_?item|PutItem|PutCommand|update_?item|delete_?item|batch_?write(?:_?item)?|replaceOne|findOneAnd(?:Update|Replace|Delete)|findByIdAnd(?:Update|Delete)|delete\w*|destroy\w*!?|remove|increment!?|decrement!?|persist|merge|executeUpdate|updateOrCreate|firstOrCreate|update_or_create|get_or_create|find_or_create_by!?|add_all)$/i;
+const DB_WRITE = new RegExp(
+  `^${anyOf`
+    // by the verb
+    insert\w*!? | update\w*!? | upsert\w*!? | delete\w* | destroy\w*!? | remove | merge | persist | increment!? | decrement!?
+    save!? | saveAll | saveAndFlush | saveChanges(?:Async)? | create(?:!|Many|One|_many)? | (?:mark|setStatus|bump|record|store)[A-Z]\w*
+    // many at once
+    bulk(?:_create|_update|Create|Write|_write|Insert) | insert_all!? | upsert_all | add_all | executeUpdate
+    // read, then written
+    replaceOne | findOneAnd(?:Update|Replace|Delete) | findByIdAnd(?:Update|Delete) | updateOrCreate | firstOrCreate | update_or_create | get_or_create | find_or_create_by!?
+    // DynamoDB
+    put_?item | PutItem | PutCommand | update_?item | delete_?item | batch_?write(?:_?item)?
+  `}$`,
+  'i',
+);
 const DB_READ =
   /^(?:get!|get_by!?|one!|exists\?|find\w*|first\w*!?|get|getOne|getReferenceById|one|one_or_none|all|select\w*|query\w*|where|count|exists\w*\??|scalar\w*|fetch\w*|take|pluck|includes|load|aggregate|queryForObject|queryForList|get_?item|batch_?get(?:_?item)?|scan|filter|ToListAsync|ToList|FirstOrDefault(?:Async)?|FirstAsync|SingleOrDefault(?:Async)?|AnyAsync|CountAsync)$/;
 const DB_RECEIVER =

@@ -1,3 +1,5 @@
+import { alternatives, anyOf } from '../text/index.ts';
+
 /** The words and signs of Elixir. A newline is a token: it ends a statement unless the next line begins with an operator. */
 export interface Token {
   readonly kind: 'name' | 'alias' | 'atom' | 'key' | 'string' | 'number' | 'sign' | 'newline' | 'end';
@@ -8,8 +10,23 @@ export interface Token {
   readonly apart: boolean;
 }
 
-const PATTERN =
-  /(?<space>[ \t\r]+|\\\n|#[^\n]*)|(?<newline>\n|;)|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|~[a-zA-Z](?:"""[\s\S]*?(?:"""|$)|"(?:[^"\\]|\\[\s\S])*"?|\/(?:[^/\\\n]|\\.)*\/?|\((?:[^)\\]|\\.)*\)?|\{(?:[^}\\]|\\.)*\}?|\[(?:[^\]\\]|\\.)*\]?|\|(?:[^|\\]|\\.)*\|?)[a-z]*|'(?:[^'\\]|\\[\s\S])*'?)|(?<key>[a-zA-Z_]\w*[?!]?:(?=\s)|"[^"\n]*":(?=\s))|(?<quote>")|(?<atom>:(?:[a-zA-Z_]\w*[?!]?|"[^"\n]*"))|(?<alias>[A-Z]\w*)|(?<name>[a-z_]\w*[?!]?)|(?<number>\d[\d_]*(?:\.\d+)?|\?.)|(?<sign>\|>|<-|->|=>|<>|\+\+|--|\|\||&&|===?|!==?|=~|<=|>=|::|\\\\|\.\.\.?|%\{|<<|>>|&\d+|[^\s])/gy;
+/** Of the sigils each bracket has its own end: ~r/…/, ~s(…), ~w[…]. */
+const SIGIL = anyOf`
+  """[\s\S]*?(?:"""|$) | "(?:[^"\\]|\\[\s\S])*"? | /(?:[^/\\\n]|\\.)*/? | \((?:[^)\\]|\\.)*\)? | \{(?:[^}\\]|\\.)*\}? | \[(?:[^\]\\]|\\.)*\]?
+  \|(?:[^|\\]|\\.)*\|?
+`;
+const STRING = alternatives`"""[\s\S]*?(?:"""|$) | '''[\s\S]*?(?:'''|$) | ~[a-zA-Z]${SIGIL}[a-z]* | '(?:[^'\\]|\\[\s\S])*'?`;
+const SIGN = alternatives`
+  \|> | <- | -> | => | <> | \+\+ | -- | \|\| | && | ===? | !==? | =~ | <= | >= | :: | \\\\ | \.\.\.? | %\{ | << | >> | &\d+ | [^\s]
+`;
+const PATTERN = new RegExp(
+  alternatives`
+    (?<space>[ \t\r]+|\\\n|#[^\n]*) | (?<newline>\n|;) | (?<string>${STRING})
+    (?<key>[a-zA-Z_]\w*[?!]?:(?=\s)|"[^"\n]*":(?=\s)) | (?<quote>") | (?<atom>:(?:[a-zA-Z_]\w*[?!]?|"[^"\n]*"))
+    (?<alias>[A-Z]\w*) | (?<name>[a-z_]\w*[?!]?) | (?<number>\d[\d_]*(?:\.\d+)?|\?.) | (?<sign>${SIGN})
+  `,
+  'gy',
+);
 
 /** A string with `#{ … }` within, which may hold quotes of its own. */
 function stringEnd(text: string, start: number): number {

@@ -1,4 +1,4 @@
-import { guardedAll } from '../text/index.ts';
+import { anyOf, guardedAll } from '../text/index.ts';
 
 /** Recognises the language of a piece of text by what its lines look like. */
 
@@ -97,6 +97,18 @@ export function languageOfFile(name: string): LanguageId | undefined {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1];
   return ending ? ENDINGS[ending.toLowerCase()] : undefined;
 }
+
+const CREATED = anyOf`TABLE | INDEX | VIEW | FUNCTION | TRIGGER | PROCEDURE | SEQUENCE | USER | EXTENSION | POLICY`;
+/** A line that begins a statement. */
+const SQL_LINE = new RegExp(
+  String.raw`^\s*${anyOf`
+    SELECT\b.{0,400} | WITH\s+\w+\s+AS\s | EXPLAIN\s | VACUUM\b | LOCK\s+TABLE\b | SET\s+\w+\s*(?:=|TO)\s
+    INSERT\s+INTO\s | UPDATE\s+["\x60\w.]+(?:\s+\w+)?(?:\s+SET\b|\s*$) | DELETE\s+FROM\s | MERGE\s+INTO\s | TRUNCATE\s
+    CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)?${CREATED}\b
+    ALTER\s+(?:TABLE|SYSTEM|INDEX|DATABASE|ROLE)\b | DROP\s+(?:TABLE|INDEX|COLUMN)\b
+  `}`,
+  'im',
+);
 
 /** Patterns over lines, with how much each says. Every pattern is anchored or a plain literal, so that long lines cost little. */
 const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
@@ -233,11 +245,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['elixir', /^\s*def(?:p|module)?\s+[\w.]+.{0,200}\bdo\s*$|\|>\s|%\{(?:\w+: |"|\})|%[A-Z]\w*\{|^\s*use\s+[A-Z]\w+(?:\.\w+)*,?/m, 4],
   ['lua', /^\s*local\s+(?:function\s+)?\w+|\bthen\s*$|\[\[/m, 3],
   ['lua', /^\s*local\s+(?:function\s+)?\w+|\bi?pairs\(|\bngx\.\w|\s~=\s/m, 5],
-  [
-    'sql',
-    /^\s*(?:SELECT\b.{0,400}|INSERT\s+INTO\s|UPDATE\s+["`\w.]+(?:\s+\w+)?(?:\s+SET\b|\s*$)|DELETE\s+FROM\s|CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+|TEMP\w*\s+|MATERIALIZED\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|TRIGGER|PROCEDURE|SEQUENCE|USER|EXTENSION|POLICY)\b|ALTER\s+(?:TABLE|SYSTEM|INDEX|DATABASE|ROLE)\b|TRUNCATE\s|DROP\s+(?:TABLE|INDEX|COLUMN)\b|WITH\s+\w+\s+AS\s|VACUUM\b|EXPLAIN\s|MERGE\s+INTO\s|LOCK\s+TABLE\b|SET\s+\w+\s*(?:=|TO)\s)/im,
-    5,
-  ],
+  ['sql', SQL_LINE, 5],
   ['yaml', /^\s*(?:- )?[A-Za-z_][\w./-]*:(?:\s+[^;\n]*)?$/m, 1],
   [
     'yaml',

@@ -1,3 +1,5 @@
+import { anyOf } from '../text/index.ts';
+
 /** A small SQL reader: tokens, statements, tables and clauses. Every dialect's common core; what it does not know it passes over. */
 
 export interface Token {
@@ -206,9 +208,17 @@ export function indexOfWords(statement: Statement, ...words: string[]): number {
   return statement.tokens.findIndex((_, at) => words.every((word, i) => statement.tokens[at + i]?.text.toUpperCase() === word));
 }
 
+const NAME = String.raw`["\x60\w.]+`;
+const ALTERED = anyOf`ADD | DROP | ALTER | RENAME | SET | MODIFY | CHANGE | OWNER | ENABLE | DISABLE | VALIDATE | ATTACH | DETACH | ENGINE`;
+/** How a statement begins, so far that no sentence begins so. */
+const BEGINS = anyOf`
+  SELECT\s[\s\S]{1,4000}?\bFROM\b | SELECT\s+(?:\w+\(|1\b|nextval|pg_|get_lock) | WITH\s+\w+\s+AS\s
+  INSERT\s+(?:IGNORE\s+)?INTO\s | UPDATE\s+[\s\S]{1,200}?\bSET\b | DELETE\s+FROM\s | MERGE\s+INTO\b | REPLACE\s+INTO\b
+  ALTER\s+TABLE\s+(?:ONLY\s+|IF\s+EXISTS\s+)?${NAME}\s+${ALTERED}\b | CREATE\s+(?:UNIQUE\s+)?(?:INDEX|TABLE)\b | DROP\s+TABLE\b
+  TRUNCATE\s+(?:TABLE\s+)?${NAME}\s*(?:;|$|,|CASCADE|RESTART|RESTRICT) | LOCK\s+TABLES?\s+${NAME}\s*(?:;|$|IN\b|READ|WRITE)
+  BEGIN\b | COMMIT\b | ROLLBACK\b | START TRANSACTION\b
+`;
+const STATEMENT = new RegExp(String.raw`^\s*(?:/\*.{0,200}?\*/\s*)?${BEGINS}`, 'i');
+
 /** A string that is an SQL statement rather than prose that begins with "Select". */
-export function looksLikeSql(text: string): boolean {
-  return /^\s*(?:\/\*.{0,200}?\*\/\s*)?(?:SELECT\s[\s\S]{1,4000}?\bFROM\b|SELECT\s+(?:\w+\(|1\b|nextval|pg_|get_lock)|INSERT\s+(?:IGNORE\s+)?INTO\s|UPDATE\s+[\s\S]{1,200}?\bSET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s|ALTER\s+TABLE\s+(?:ONLY\s+|IF\s+EXISTS\s+)?["`\w.]+\s+(?:ADD|DROP|ALTER|RENAME|SET|MODIFY|CHANGE|OWNER|ENABLE|DISABLE|VALIDATE|ATTACH|DETACH|ENGINE)\b|CREATE\s+(?:UNIQUE\s+)?(?:INDEX|TABLE)\b|TRUNCATE\s+(?:TABLE\s+)?["`\w.]+\s*(?:;|$|,|CASCADE|RESTART|RESTRICT)|DROP\s+TABLE\b|MERGE\s+INTO\b|REPLACE\s+INTO\b|LOCK\s+TABLES?\s+["`\w.]+\s*(?:;|$|IN\b|READ|WRITE)|BEGIN\b|COMMIT\b|ROLLBACK\b|START TRANSACTION\b)/i.test(
-    text,
-  );
-}
+export const looksLikeSql = (text: string): boolean => STATEMENT.test(text);

@@ -1,4 +1,4 @@
-import { FREQUENCY } from '../knowledge/index.ts';
+import { ANSWER, FREQUENCY, isAnswer } from '../knowledge/index.ts';
 import { CAP } from './bands.ts';
 import { isDenial } from './likelihood.ts';
 import { isProposal } from './proposals.ts';
@@ -20,7 +20,6 @@ const DECIDED = 0.9;
 const RIVAL = 0.1;
 /** A suspect of a change that is less likely than this is not shown. Judgement. */
 const SUSPECT = 0.02;
-const ANY_RELEASE = 'deploy-before-onset';
 
 export interface Candidate {
   readonly row: Row;
@@ -86,7 +85,7 @@ export function withSuspects<T extends { row: Row; probability: number }>(
   const most = decided ? LEAST + 1 : MOST;
   for (const e of evidence) {
     if (out.length >= most || e.observable.family !== 'change' || isDenial(e)) continue;
-    if (decided && e.observable.id === ANY_RELEASE) continue;
+    if (decided && isAnswer({ observable: e.observable.id, value: e.value }, ANSWER.release)) continue;
     const setOff = (r: T) => (frequencyOf(r.row, e.observable.id, e.value) ?? 0) >= FREQUENCY.often;
     const domains = new Set(out.filter(setOff).map((r) => r.row.mode.domain));
     const isNew = (r: T) =>

@@ -1,18 +1,12 @@
-import { changed, FREQUENCY, NOISE } from '../knowledge/index.ts';
+import { ANSWER, changed, FREQUENCY, NOISE } from '../knowledge/index.ts';
 import type { Cell, Frequency, Knowledge, Mode, Noise, Observable, Remedy } from '../knowledge/types.ts';
 import type { Signal, Trial } from '../signals/types.ts';
 import type { Setting } from './priors.ts';
 import { cellOf, type Row, rowOf } from './rows.ts';
 
 /** Answers by which a fault comes and goes by itself, or stays. */
-const COMES_AND_GOES = [
-  'comes-and-goes=yes',
-  'recurs-at-clock-times=yes',
-  'recurs-at-intervals=yes',
-  'worse-at-peak-load=yes',
-  'already-recovered=yes',
-];
-const STAYS = ['also-at-low-load=yes', 'stays-bad-after-trigger-ended=yes', 'comes-and-goes=no'];
+const COMES_AND_GOES = [ANSWER.comesAndGoes, ANSWER.atClockTimes, ANSWER.atIntervals, ANSWER.atPeak, ANSWER.over];
+const STAYS = [ANSWER.atLowLoad, ANSWER.outlastsItsTrigger, ANSWER.staysThroughout];
 
 /** How often a fault ends in the minutes after an action without its help: .05 to .3 (THEORY §2). */
 export const byItself = (setting: Setting): Noise =>

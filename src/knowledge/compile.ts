@@ -274,7 +274,7 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
 }
 
 function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
-  const { pairs_with, verified_by, undoes, silences, futile_when, ...rest } = r;
+  const { pairs_with, verified_by, undoes, silences, futile_when, restarts, ...rest } = r;
   return {
     ...rest,
     pairsWith: pairs_with,
@@ -282,6 +282,7 @@ function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
     ...(undoes === undefined ? {} : { undoes }),
     ...(silences === undefined ? {} : { silences }),
     ...(futile_when === undefined ? {} : { futileWhen: futile_when }),
+    ...(restarts === undefined ? {} : { restarts }),
   };
 }
 

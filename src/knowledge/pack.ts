@@ -36,6 +36,7 @@ const REMEDY = [
   'rollback',
   'minutes',
   'commands',
+  'restarts',
   'destroys',
   'test',
   'regression',

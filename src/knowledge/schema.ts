@@ -118,6 +118,8 @@ export const remedyFile = z.strictObject({
   treats: z.array(text).min(1),
   needs,
   commands: z.record(z.string(), text).default({}),
+  /** It starts the processes anew on its way: by whatever command, or by those of these technologies. */
+  restarts: z.union([z.literal(true), z.array(text).min(1)]).optional(),
   cures: frequency,
   destroys: z.string().default(''),
   test: z.string().default(''),

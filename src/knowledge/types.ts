@@ -169,6 +169,8 @@ export interface Remedy {
   readonly needs: Needs;
   /** Technology id or `any` -> what to run, with slots. */
   readonly commands: Readonly<Record<string, string>>;
+  /** It starts the processes anew on its way: always, or by the commands of these technologies. */
+  readonly restarts?: true | readonly string[];
   /** Chance that it stops the effect when the mode is the cause. */
   readonly cures: Frequency;
   /** The state that it destroys, in words; empty when none. */

@@ -1,5 +1,5 @@
 import { type Diagnosis, type Hypothesis, holds, meets, type Setting } from '../diagnosis/index.ts';
-import { changed, FREQUENCY } from '../knowledge/index.ts';
+import { ANSWER, changed, FREQUENCY } from '../knowledge/index.ts';
 import type { Knowledge, Mode, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
@@ -130,7 +130,7 @@ function possibleOf(kind: RemedyKind, knowledge: Knowledge, setting: Setting): R
 
 function possible(r: Remedy, setting: Setting): boolean {
   if (r.undoes && !holds(`${r.undoes}=yes`, setting)) return false;
-  if (r.undoes === 'deploy-before-onset' && holds('rollback-cures=no', setting)) return false;
+  if (`${r.undoes}=yes` === ANSWER.release && holds(ANSWER.undoneInVain, setting)) return false;
   if (futile(r, setting)) return false;
   const signalNeeds = [...r.needs.any, ...r.needs.all].some((n) => n.includes('='));
   return meets(r.needs, setting) || (!setting.stackGiven && !signalNeeds);

@@ -1,4 +1,5 @@
 import { type Diagnosis, holds, type Setting } from '../diagnosis/index.ts';
+import { ANSWER } from '../knowledge/index.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
@@ -6,6 +7,7 @@ import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
 export { type Experiment, experimentOf } from './experiment.ts';
+export { restartsBy } from './restarts.ts';
 export type * from './types.ts';
 
 /** A mitigation is worth doing before the cause is known when it stops the effect with at least this chance. Judgement. */
@@ -29,8 +31,7 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const fixes = pick('fix');
   const repairs = pick('repair');
   // What is over needs no stopping: what is saved counts, and what to do should it return.
-  const over =
-    holds('already-recovered=yes', setting) && !holds('comes-and-goes=yes', setting) && !holds('recurs-at-clock-times=yes', setting);
+  const over = holds(ANSWER.over, setting) && !holds(ANSWER.comesAndGoes, setting) && !holds(ANSWER.atClockTimes, setting);
   const now = (over ? [] : mitigations)
     // Nobody can put back what nobody has seen.
     .filter(

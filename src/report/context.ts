@@ -51,6 +51,9 @@ export const fromAction = (a: ReportAction): Provenance =>
 /** What a language model wrote says so in its own words, wherever it is printed. */
 export const marked = (text: string, proposed: boolean): string => (proposed ? `${text} (proposed by a model)` : text);
 
+/** A place in the input as the report keeps it. */
+export const quotation = ({ quote, field, start, end }: Span) => ({ quote, field, start, end });
+
 /** A share as whole per cent, 5 steps where it is a judgement: "35 %". */
 export const percent = (p: number): string =>
   p > 0 && p < 0.01 ? 'under 1 %' : p > 0.99 && p < 1 ? 'over 99 %' : `${Math.round(p * 100)} %`;

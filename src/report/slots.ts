@@ -1,3 +1,4 @@
+import { ANSWER, isAnswer } from '../knowledge/index.ts';
 import type { Quantity, Reading } from '../signals/types.ts';
 
 /** Names of this incident by slot: `{table|the table}` becomes its table where one was read, else the words after the bar. */
@@ -21,7 +22,7 @@ export function slotsOf(reading: Reading): Slots {
 
 /** "From 2 to 6 tasks", where a signal says that capacity was added: what to go back to. */
 function sizeBefore({ signals, quantities }: Reading): Quantity | undefined {
-  const scaled = signals.filter((s) => s.observable === 'scale-out-before-onset' && s.value === 'yes');
+  const scaled = signals.filter((s) => isAnswer(s, ANSWER.scaledOut));
   return quantities.find(
     (q) =>
       q.kind === 'change' &&

@@ -1,3 +1,4 @@
+import { ANSWER, isAnswer } from '../knowledge/index.ts';
 import { isStampHead, words } from '../text/index.ts';
 import { sentencesOf } from './sentences.ts';
 import { momentOf } from './times/frame.ts';
@@ -41,7 +42,7 @@ const OF_ANOTHER = words`
 
 /** A message that a program printed, or that it is over. */
 const endsOrPrints = (s: Signal): boolean => s.origin === 'text' && (s.reliability === 1 || ends(s));
-const ends = (s: Signal): boolean => s.origin === 'text' && s.observable === 'already-recovered' && s.value === 'yes';
+const ends = (s: Signal): boolean => s.origin === 'text' && isAnswer(s, ANSWER.over);
 
 function sentenceOf(s: Signal, fields: readonly FieldText[]): string {
   const text = fields.find((f) => f.field === s.field)?.text ?? '';

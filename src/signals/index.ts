@@ -7,12 +7,14 @@ import type { Derived } from './arithmetic/types.ts';
 import { computeDerived } from './arithmetic.ts';
 import { readAttempts } from './attempts.ts';
 import { changeSignals, readChanges } from './changes.ts';
+import { readComplaint } from './complaint.ts';
 import { findContradictions } from './contradictions.ts';
 import { ofThisIncident } from './earlier.ts';
 import type { Engine } from './engine.ts';
 import { readEntities } from './entities.ts';
 import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
+import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
@@ -73,10 +75,13 @@ export function readSignals(
   const { signals, notes } = joined([...kept, ...computed], [...given, ...lastOfEach(tried)]);
   // A language model neither raises nor lowers a severity.
   const heard = signals.filter((s) => s.origin !== 'model');
+  const noticed = readNoticed(fields, time.instants);
   const reading: Reading = {
     signals,
     attempts: readAttempts(fields),
     well: readWell(fields),
+    ...readComplaint(fields, signals, engine.text.observables),
+    ...(noticed ? { noticed } : {}),
     quantities,
     time,
     entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],

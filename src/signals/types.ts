@@ -145,6 +145,11 @@ export interface Reading {
   readonly attempts: readonly Attempt[];
   /** What people tell is well, in their words. */
   readonly well: readonly Span[];
+  /** The sentence that tells what is wrong, and the one that tells what comes of it. */
+  readonly complaint?: Span;
+  readonly effect?: Span;
+  /** Who noticed it, where that is told. */
+  readonly noticed?: Noticed;
   readonly quantities: readonly Quantity[];
   readonly time: TimeFacts;
   readonly entities: readonly Entity[];
@@ -153,6 +158,12 @@ export interface Reading {
   /** Fields or parts that could not be read, said in the report. */
   readonly unread: readonly string[];
   readonly languages: readonly string[];
+}
+
+/** By whom an incident was noticed, in its words, and when where the same sentence says so. */
+export interface Noticed extends Span {
+  readonly by: 'machine' | 'people';
+  readonly at?: Instant;
 }
 
 export interface FieldText {

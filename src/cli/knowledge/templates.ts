@@ -120,6 +120,8 @@ treats: ["TODO"]
 needs: {any: [], all: []}
 # By technology, or any
 commands: {}
+# Where it starts the processes anew on its way: true, or the technologies whose command does: what a restart helps for a while proves nothing.
+# restarts: true
 # How often it ends the trouble where it fits: always, usually, often, sometimes or rarely
 cures: usually
 # State that it destroys (heap, connections, pods), so that it is saved before; empty where none.

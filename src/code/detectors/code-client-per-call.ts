@@ -1,9 +1,32 @@
+import { anyOf } from '../../text/index.ts';
 import { enclosing, type Node, textOf, walk } from '../node.ts';
 import { namedFunction, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const MAKES =
-  /^(?:new (?:HttpClient|RestTemplate|OkHttpClient|Pool|PrismaClient|MongoClient|Redis|Sequelize|Agent|https?\.Agent|Jedis|JedisPool|HikariDataSource|KafkaProducer|Kafka|S3Client|DynamoDBClient|SQSClient|Connection|http\.Transport|\\?GuzzleHttp\\Client|SqlConnection|ServiceBusClient|CosmosClient|BlobServiceClient|AmazonS3Client|TelegramClient|\w*Elasticsearch\w*)|OkHttpClient\.Builder\(\)\.build|HttpClient\.new\w+|HttpClients\.createDefault|axios\.create|redis\.createClient|createClient|amqp\.connect|mongoose\.createConnection|mysql\.createConnection|mysql\.createPool|requests\.Session|httpx\.(?:Async)?Client|aiohttp\.ClientSession|boto3\.(?:client|resource|Session)|create_engine|sqlalchemy\.create_engine|create_async_engine|pika\.BlockingConnection|redis\.Redis|redis\.from_url|Elasticsearch|AsyncElasticsearch|KafkaProducer|MongoClient|psycopg2\.connect|asyncpg\.(?:connect|create_pool)|grpc\.(?:Dial|DialContext|NewClient|insecure_channel|secure_channel)|sql\.Open|redis\.NewClient|sarama\.New\w+|amqp\.Dial|Faraday\.new|Redis\.new|Aws\.\w+\.Client\.new|reqwest\.Client\.new|Client\.new|WebClient\.create|ConnectionMultiplexer\.Connect\w*)$/;
+const CLIENT = anyOf`
+  // HTTP
+  HttpClient | RestTemplate | OkHttpClient | Agent | https?\.Agent | http\.Transport | \\?GuzzleHttp\\Client
+  // databases and caches
+  Pool | PrismaClient | MongoClient | Sequelize | HikariDataSource | Connection | SqlConnection | CosmosClient | \w*Elasticsearch\w* | Redis | Jedis | JedisPool
+  // queues and clouds
+  KafkaProducer | Kafka | ServiceBusClient | S3Client | AmazonS3Client | DynamoDBClient | SQSClient | BlobServiceClient | TelegramClient
+`;
+const MAKES = new RegExp(
+  `^${anyOf`
+    new ${CLIENT}
+    // HTTP and gRPC
+    OkHttpClient\.Builder\(\)\.build | HttpClient\.new\w+ | HttpClients\.createDefault | WebClient\.create | axios\.create | requests\.Session
+    httpx\.(?:Async)?Client | aiohttp\.ClientSession | Faraday\.new | reqwest\.Client\.new | Client\.new
+    grpc\.(?:Dial|DialContext|NewClient|insecure_channel|secure_channel)
+    // databases
+    mongoose\.createConnection | MongoClient | mysql\.createConnection | mysql\.createPool | sql\.Open | psycopg2\.connect | asyncpg\.(?:connect|create_pool)
+    create_engine | sqlalchemy\.create_engine | create_async_engine | Elasticsearch | AsyncElasticsearch
+    // caches
+    redis\.createClient | createClient | redis\.Redis | redis\.from_url | redis\.NewClient | Redis\.new | ConnectionMultiplexer\.Connect\w*
+    // queues and clouds
+    amqp\.connect | amqp\.Dial | pika\.BlockingConnection | KafkaProducer | sarama\.New\w+ | boto3\.(?:client|resource|Session) | Aws\.\w+\.Client\.new
+  `}$`,
+);
 const FACTORY =
   /^(?:New|new_|create|make|build|get_?(?:client|pool|db|engine|session|redis|connection)|init|setup|connect|main|provide|configure|open|start|constructor|__init__|__enter__|before|register|bootstrap|\w*(?:Client|Factory|Pool|Config)$)/;
 

@@ -1,11 +1,23 @@
+import { alternatives } from '../../text/index.ts';
 import { isEffect, operation } from '../calls.ts';
 import { type Node, stringValue, textOf, walk } from '../node.ts';
 import { decorators, type Program } from '../program.ts';
 import { at, type Detector, type Source } from '../source.ts';
 
 /** Something sees to it that one of them runs, or that a second run does nothing. */
-const ALONE =
-  /schedulerlock|shedlock|advisory|leader|elect(?:ed|ion)|isPrimary|isMaster|(?:acquire|obtain|take|try|with)_?\w*lock|redlock|mutex|\block(?:ed|s)?\b|setnx|setIfAbsent|\bnx\b|SKIP LOCKED|FOR UPDATE|for_update|NODE_APP_INSTANCE|INSTANCE_(?:ID|INDEX)|POD_NAME|pod-index|claim|lease|singleton|single_?instance|isClustered|JobStoreTX|ON CONFLICT|insertOrIgnore|DuplicateKey|already_?sent|jobId|idempot|dedup|Profile\(|ConditionalOn|ENABLE_?(?:CRON|JOBS|SCHEDUL)|RUN_?(?:CRON|JOBS)|WORKER_ROLE|ROLE\b/i;
+const ALONE = new RegExp(
+  alternatives`
+    // a lock, a leader, a lease
+    schedulerlock | shedlock | redlock | mutex | advisory | (?:acquire|obtain|take|try|with)_?\w*lock | \block(?:ed|s)?\b | SKIP LOCKED | FOR UPDATE | for_update
+    setnx | setIfAbsent | \bnx\b | leader | elect(?:ed|ion) | claim | lease
+    // one of the instances
+    isPrimary | isMaster | NODE_APP_INSTANCE | INSTANCE_(?:ID|INDEX) | POD_NAME | pod-index | singleton | single_?instance | isClustered | JobStoreTX
+    Profile\( | ConditionalOn | ENABLE_?(?:CRON|JOBS|SCHEDUL) | RUN_?(?:CRON|JOBS) | WORKER_ROLE | ROLE\b
+    // a second run does nothing
+    ON CONFLICT | insertOrIgnore | DuplicateKey | already_?sent | jobId | idempot | dedup
+  `,
+  'i',
+);
 
 /** A schedule inside the program runs wherever the program runs: with several instances each of them does the work. */
 export const scheduleInEveryInstance: Detector = {

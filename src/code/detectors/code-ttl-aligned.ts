@@ -1,10 +1,21 @@
+import { alternatives } from '../../text/index.ts';
 import { has, operation } from '../calls.ts';
 import { type Node, textOf, walk } from '../node.ts';
 import { bindingOf, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const BOUNDARY =
-  /Truncate\(\s*(?:24\s*\*\s*)?time\.(?:Hour|Minute)|truncatedTo\(|endOf\(\s*['"](?:hour|day|minute|month)|end_of_(?:hour|day|month)|endOf(?:Hour|Day|Today)|EndOfDay|midnight|seconds?_?(?:until|to)_?(?:midnight|hour|end)|%\s*(?:3600|86400|60)\b|3600\s*-\s*|86400\s*-\s*|setHours\(\s*(?:24|23)|setMinutes\(\s*(?:60|59)|atStartOfDay|replace\(\s*minute\s*=\s*0|AddDays\(1\)\.Date|\.Date\.AddDays|EXPIREAT|expireat|addHour\(\)->startOf|startOfHour|tomorrow/i;
+const BOUNDARY = new RegExp(
+  alternatives`
+    // cut to the unit
+    Truncate\(\s*(?:24\s*\*\s*)?time\.(?:Hour|Minute) | truncatedTo\( | %\s*(?:3600|86400|60)\b | 3600\s*-\s* | 86400\s*-\s*
+    // up to its end, from its start
+    endOf\(\s*['"](?:hour|day|minute|month) | end_of_(?:hour|day|month) | endOf(?:Hour|Day|Today) | EndOfDay | seconds?_?(?:until|to)_?(?:midnight|hour|end)
+    atStartOfDay | startOfHour | addHour\(\)->startOf | AddDays\(1\)\.Date | \.Date\.AddDays | midnight | tomorrow
+    // set to it
+    setHours\(\s*(?:24|23) | setMinutes\(\s*(?:60|59) | replace\(\s*minute\s*=\s*0 | EXPIREAT | expireat
+  `,
+  'i',
+);
 
 /** The life of every entry ends at the same moment: the full hour, midnight. */
 export const ttlAligned: Detector = {

@@ -1,11 +1,24 @@
+import { anyOf } from '../../text/index.ts';
 import { lastSegment, type Node, textOf, walk } from '../node.ts';
 import { type Binding, namedFunction, type Program } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 import { isStartup } from './common.ts';
 import { keptForEver } from './elixir.ts';
 
-const MADE =
-  /^(?:mutable(?:Map|List|Set)Of$|(?:Concurrent)?(?:HashMap|LinkedHashMap|HashSet|LinkedQueue|ConcurrentHashMap)$|new (?:Map|Set|WeakSet|Array|HashMap|ConcurrentHashMap|LinkedHashMap|ArrayList|CopyOnWriteArrayList|LinkedList|HashSet|ConcurrentDictionary|Dictionary|List|HashSet|ConcurrentBag|ConcurrentQueue|ConcurrentLinkedQueue)|dict|list|set|defaultdict|collections\.defaultdict|deque|make|Hash\.new|Set\.new|new Hash|new Set|HashMap\.new|Arc\.new|Mutex\.new|sync\.Map)/;
+const COLLECTION = anyOf`
+  Map | Set | WeakSet | Array | List | Dictionary | HashMap | LinkedHashMap | HashSet | ArrayList | LinkedList
+  ConcurrentHashMap | ConcurrentDictionary | ConcurrentBag | ConcurrentQueue | ConcurrentLinkedQueue | CopyOnWriteArrayList
+`;
+const MADE = new RegExp(
+  `^${anyOf`
+    // Kotlin, Java, C#
+    mutable(?:Map|List|Set)Of$ | (?:Concurrent)?(?:HashMap|LinkedHashMap|HashSet|LinkedQueue|ConcurrentHashMap)$ | new ${COLLECTION}
+    // Python
+    dict | list | set | defaultdict | collections\.defaultdict | deque
+    // Go, Ruby, Rust
+    make | sync\.Map | Hash\.new | Set\.new | new Hash | HashMap\.new | Arc\.new | Mutex\.new
+  `}`,
+);
 const ADDS =
   /^(?:set|add|push|put|append|unshift|putIfAbsent|computeIfAbsent|compute|merge|setdefault|Add|TryAdd|GetOrAdd|AddOrUpdate|Enqueue|offer|insert|extend|Store|LoadOrStore|store|addAll|update)$/;
 const SHRINKS =

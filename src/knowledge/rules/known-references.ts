@@ -69,6 +69,8 @@ export const knownReferences: KnowledgeRule = {
       if (r.undoes && !observables.has(r.undoes)) say(path, r.undoes, `undoes no observable "${r.undoes}"`, observables.keys());
       for (const t of Object.keys(r.commands))
         if (t !== 'any' && !technologies.has(t)) say(path, t, `command for no technology "${t}"`, technologies);
+      for (const t of r.restarts === true ? [] : (r.restarts ?? []))
+        if (!(t in r.commands)) say(path, t, `restarts by no command of its own: "${t}"`, Object.keys(r.commands));
     }
     for (const e of own.errors) {
       const path = `errors/${e.technology}`;

@@ -1,9 +1,37 @@
+import { alternatives, anyOf } from '../../text/index.ts';
+
 /** Statements and commands that change or destroy, wherever they stand in a sentence; none of them has a place in what a model writes. */
-const HARMFUL =
-  /\b(?:drop|truncate)\s+(?:table|database|index|schema|view|collection)\b|\bdelete\s+from\b|\bupdate\s+[\w".]+\s+set\b|\binsert\s+into\b|\balter\s+(?:table|system|user|role)\b|\bgrant\s+\w+\s+(?:on|to)\b|(?<![-\w])rm\s+-|\bmkfs\b|\bdd\s+(?:if|of)=|\bflush(?:all|db)\b|\bconfig\s+set\b|\bkubectl\s+(?:delete|drain|cordon|apply|scale|exec|patch|edit|replace|rollout\s+(?:restart|undo))\b|\bterraform\s+(?:apply|destroy)\b|\bsystemctl\s+(?:stop|restart|disable|mask)\b|\b(?:kill|pkill|killall)\s+-|\bpg_(?:terminate|cancel)_backend\b|\b(?:curl|wget)\b[^|]*\|\s*(?:ba|z|da)?sh\b|\b(?:ba|z)?sh\s+-c\b|\b(?:chmod|chown)\s+[-\d]|\bsudo\s|\beval\s*\(|\bbase64\s+-d|>\s*\/(?:etc|dev|var|usr|root|home)\b|\bgit\s+(?:push|reset|clean|checkout)\b|\bdocker\s+(?:rm|kill|stop|system\s+prune|exec)\b|\bhelm\s+(?:uninstall|delete|upgrade|rollback)\b|\baws\s+[\w-]+\s+(?:delete|terminate|stop|put|create|modify|update)\b|\bshutdown\s|\breboot\b|:\(\)\s*\{/i;
+const HARMFUL = new RegExp(
+  alternatives`
+    // SQL and stores
+    \b(?:drop|truncate)\s+(?:table|database|index|schema|view|collection)\b | \bdelete\s+from\b | \bupdate\s+[\w".]+\s+set\b | \binsert\s+into\b
+    \balter\s+(?:table|system|user|role)\b | \bgrant\s+\w+\s+(?:on|to)\b | \bpg_(?:terminate|cancel)_backend\b | \bflush(?:all|db)\b | \bconfig\s+set\b
+    // files, processes, the machine
+    (?<![-\w])rm\s+- | \bmkfs\b | \bdd\s+(?:if|of)= | >\s*/(?:etc|dev|var|usr|root|home)\b | \b(?:chmod|chown)\s+[-\d] | \bsudo\s
+    \b(?:kill|pkill|killall)\s+- | \bsystemctl\s+(?:stop|restart|disable|mask)\b | \bshutdown\s | \breboot\b | :\(\)\s*\{
+    // what runs what it is given
+    \b(?:curl|wget)\b[^|]*\|\s*(?:ba|z|da)?sh\b | \b(?:ba|z)?sh\s+-c\b | \beval\s*\( | \bbase64\s+-d
+    // platforms
+    \bkubectl\s+(?:delete|drain|cordon|apply|scale|exec|patch|edit|replace|rollout\s+(?:restart|undo))\b | \bhelm\s+(?:uninstall|delete|upgrade|rollback)\b
+    \bdocker\s+(?:rm|kill|stop|system\s+prune|exec)\b | \bterraform\s+(?:apply|destroy)\b
+    \baws\s+[\w-]+\s+(?:delete|terminate|stop|put|create|modify|update)\b | \bgit\s+(?:push|reset|clean|checkout)\b
+  `,
+  'i',
+);
 /** A check that begins like this does something instead of looking. */
-const ACTS =
-  /^\s*(?:please\s+|first,?\s+|then\s+|immediately\s+|just\s+|now\s+)*(?:restart|reboot|delete|drop|remove|kill|stop|start|disable|enable|scale|roll\s?back|revert|deploy|redeploy|flush|truncate|purge|clear|reset|drain|cordon|fail\s?over|promote|increase|decrease|raise|lower|change|set|update|upgrade|patch|apply|replay|retry|rotate|revoke|grant|terminate|shut|turn|switch|move|write|insert|send|post|upload|download|install|execute|run\s+(?!(?:an?\s+|the\s+|this\s+)?(?:select|explain|show|query|read-only)))\b/i;
+const POLITELY = anyOf`please\s+ | first,?\s+ | then\s+ | immediately\s+ | just\s+ | now\s+`;
+const ACT = anyOf`
+  // of what runs
+  restart | reboot | kill | stop | start | disable | enable | scale | drain | cordon | fail\s?over | promote | shut | turn | switch | move
+  // of what is stored
+  delete | drop | remove | flush | truncate | purge | clear | reset | write | insert | replay | retry
+  // of versions, settings and rights
+  roll\s?back | revert | deploy | redeploy | update | upgrade | patch | apply | install | change | set | increase | decrease | raise | lower | rotate | revoke | grant | terminate
+  // to others
+  send | post | upload | download
+  execute | run\s+(?!(?:an?\s+|the\s+|this\s+)?(?:select|explain|show|query|read-only))
+`;
+const ACTS = new RegExp(`^\\s*${POLITELY}*${ACT}\\b`, 'i');
 
 export const isHarmful = (text: string): boolean => HARMFUL.test(text);
 export const actsInsteadOfLooking = (action: string): boolean => ACTS.test(action) || HARMFUL.test(action);

@@ -1,3 +1,4 @@
+import { ANSWER } from '../../knowledge/index.ts';
 import type { Attempt } from '../../signals/types.ts';
 import type { Context } from '../context.ts';
 
@@ -12,6 +13,4 @@ export const helpedIn = ({ reading: { attempts } }: Context): Attempt | undefine
   attempts.find((a) => a.effect === 'for-a-while' && !MIXED.test(a.quote) && (/\bwhile\b/i.test(a.quote) || !TOO_SHORT.test(a.quote)));
 
 /** A start anew is what helps for a while: whatever starts the processes anew looks like a cure. */
-export const restartHelps = ({ setting }: Context): boolean => setting.answers.has('restart-cures-for-a-while=yes');
-export const RESTARTS =
-  /\brollout (?:restart|undo)\b|\bset (?:env|image|resources)\b|\brestart\b|\bhelm (?:upgrade|rollback)\b|\bkubectl (?:patch|scale|delete pod)\b|\bforce-new-deployment\b/i;
+export const restartHelps = ({ setting }: Context): boolean => setting.answers.has(ANSWER.restartHelps);

@@ -1,11 +1,11 @@
 import type { Remedy } from '../../knowledge/types.ts';
 import { type Belief, beliefsOf } from '../../plan/index.ts';
-import { type Chosen, experimentOf, type OrderStep } from '../../remedy/index.ts';
+import { type Chosen, experimentOf, type OrderStep, restartsBy } from '../../remedy/index.ts';
 import { command } from '../commands.ts';
 import { type Context, fromInput, list, marked, minutesWords, percent } from '../context.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
-import { helpedIn, RESTARTS, restartHelps } from './attempts.ts';
+import { helpedIn, restartHelps } from './attempts.ts';
 import { experimentWords } from './experiment.ts';
 import { confirmationOf } from './ledger.ts';
 
@@ -60,19 +60,20 @@ const ONLY_A_RESTART =
   'It starts the processes anew, and that alone helps for a while here: wait longer than the good time lasted before you believe it.';
 
 const restartsOnItsWay = (c: Context, x: Chosen): boolean =>
-  x.remedy.kind === 'mitigation' && restartHelps(c) && RESTARTS.test(commandOf(c, x.remedy) ?? '');
+  x.remedy.kind === 'mitigation' && restartHelps(c) && restartsBy(x.remedy, technologyOf(c, x.remedy));
 
-/** Of the commands that fit the stack the one whose technology the trouble is told of most. */
-function commandOf(c: Context, r: Remedy): string | undefined {
-  const told = ([t]: readonly [string, string]) => c.setting.told.get(t) ?? 0;
-  const fitting = Object.entries(r.commands).filter(([t]) => t !== 'any' && c.setting.technologies.has(t));
-  return fitting.sort((a, b) => told(b) - told(a))[0]?.[1] ?? r.commands.any;
+/** Of the technologies in the stack for which a remedy has a command, the one that the trouble is told of most; else `any` where that has one. */
+function technologyOf(c: Context, r: Remedy): string | undefined {
+  const told = (t: string) => c.setting.told.get(t) ?? 0;
+  const fitting = Object.keys(r.commands).filter((t) => t !== 'any' && c.setting.technologies.has(t));
+  return fitting.sort((a, b) => told(b) - told(a))[0] ?? ('any' in r.commands ? 'any' : undefined);
 }
 
 function composeAction(c: Context, x: Chosen, idOf: ReadonlyMap<string, string>): ReportAction {
   const r = x.remedy;
   const say = (text: string) => fill(text, c.slots);
-  const template = commandOf(c, r);
+  const by = technologyOf(c, r);
+  const template = by === undefined ? undefined : r.commands[by];
   return {
     id: x.id,
     remedy: r.id,

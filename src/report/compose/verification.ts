@@ -1,4 +1,4 @@
-import { FREQUENCY } from '../../knowledge/index.ts';
+import { ANSWER, FAILURES, FREQUENCY, isAnswer } from '../../knowledge/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Quantity } from '../../signals/types.ts';
 import { anyOf, words } from '../../text/index.ts';
@@ -99,7 +99,7 @@ const silences = (c: Context, a: ReportAction, observable: string): boolean =>
 /** What is gone or wrong stays so when its cause is stopped: the failures end with the repair, and no mitigation is measured by them. */
 function damageStays({ diagnosis }: Context): boolean {
   const [lead] = diagnosis.hypotheses;
-  const cell = lead?.mode.cells.find((x) => x.observable === 'stays-bad-after-trigger-ended' && x.value === 'yes');
+  const cell = lead?.mode.cells.find((x) => isAnswer(x, ANSWER.outlastsItsTrigger));
   const stays = cell !== undefined && FREQUENCY[cell.frequency] >= FREQUENCY.often;
   return lead !== undefined && lead.mode.class === 'data-corruption-or-loss' && lead.probability >= 0.5 && stays;
 }
@@ -135,7 +135,7 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   const counted = countedBy(q, line);
   return {
     q,
-    observable: signal?.observable ?? 'request-errors',
+    observable: signal?.observable ?? FAILURES,
     measure: sentence(counted ? `${counted}${beside(metWith(c, q), signal?.reading)}` : (signal?.reading ?? 'the failures')),
   };
 }
@@ -286,12 +286,11 @@ function exposure(c: Context): string {
     parts.push(
       `count only minutes between ${clockOf(peak.from.label)} and ${clockOf(peak.to.label)}: a quiet hour outside them proves nothing`,
     );
-  else if (c.setting.answers.has('worse-at-peak-load=yes')) parts.push('count only minutes at peak load: a quiet hour proves nothing');
-  if (c.setting.answers.has('hosts-affected=some') || c.setting.answers.has('hosts-affected=one'))
-    parts.push('on the instances that were hit');
-  if (c.setting.answers.has('only-some-inputs=yes') || c.setting.answers.has('only-some-users=yes'))
+  else if (c.setting.answers.has(ANSWER.atPeak)) parts.push('count only minutes at peak load: a quiet hour proves nothing');
+  if (c.setting.answers.has(ANSWER.someHosts) || c.setting.answers.has(ANSWER.oneHost)) parts.push('on the instances that were hit');
+  if (c.setting.answers.has(ANSWER.someInputs) || c.setting.answers.has(ANSWER.someUsers))
     parts.push('for the inputs and users that were hit');
-  if (c.setting.answers.has('recurs-at-clock-times=yes')) parts.push('over at least one of its clock times');
+  if (c.setting.answers.has(ANSWER.atClockTimes)) parts.push('over at least one of its clock times');
   if (parts.length === 0) return onset ? 'at a load like that of the onset' : 'at the load at which it was seen';
   return parts.join('; ');
 }

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { readNoticed } from './noticed.ts';
+import type { Instant } from './types.ts';
+
+const read = (text: string, instants: readonly Instant[] = []) => readNoticed([{ field: 'symptoms', text }], instants);
+const told = (text: string) => {
+  const found = read(text);
+  return found && [found.by, found.quote];
+};
+
+it('tells a machine from people, and a machine before them', () => {
+  expect(told('The alert on the error rate fired.')).toEqual(['machine', 'alert']);
+  expect(told('Two shops had called us before.')).toEqual(['people', 'shops had called']);
+  expect(told('Customers complained first. The pager came at noon.')).toEqual(['machine', 'pager']);
+});
+
+it('what did not come noticed nothing', () => {
+  expect(told('We had no alerts and nobody was paged, a customer phoned us.')).toEqual(['people', 'phoned']);
+  expect(told('The alarm stayed silent.')).toBeUndefined();
+});
+
+it('takes no message of TLS for an alert, no sale for a ticket, and no desk of others for ours', () => {
+  expect(told('read: remote error: tls: SSL alert number 42')).toBeUndefined();
+  expect(told('The ticket machines are down, and people queue at the gate.')).toBeUndefined();
+  expect(told('PSP support says that all is well there.')).toBeUndefined();
+});
+
+it('reads no code and no stack', () => {
+  expect(readNoticed([{ field: 'code_snippet', text: 'raise_alert()  # alert' }], [])).toBeUndefined();
+  expect(readNoticed([{ field: 'tech_stack', text: 'pagerduty' }], [])).toBeUndefined();
+});
+
+it('takes the time that follows in the same sentence', () => {
+  const text = 'The alert fired at 10:44. At 11:00 we looked.';
+  const at = (label: string) => ({ label, field: 'symptoms', start: text.indexOf(label), end: text.indexOf(label) + 5 }) as Instant;
+  expect(read(text, [at('11:00'), at('10:44')])?.at?.label).toBe('10:44');
+  expect(read(text, [at('11:00')])?.at).toBeUndefined();
+});
