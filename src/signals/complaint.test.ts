@@ -55,3 +55,10 @@ it('tells the effect by how its field opens, and takes it for the complaint wher
   expect(read({ blast_radius }).complaint?.quote).toBe('The shops of the north.');
   expect(read({ symptoms: ' ' })).toEqual({});
 });
+
+it('takes what is told in somebody’s own words before what was pasted', () => {
+  expect(
+    told('$ kubectl get pods in the shop, which is down\nThe label printer of the depot is idle since ten.\nerrors 12   34   56'),
+  ).toBe('The label printer of the depot is idle since ten.');
+  expect(told('10:14:09 ERROR cannot print label 77')).toBe('10:14:09 ERROR cannot print label 77');
+});

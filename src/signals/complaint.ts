@@ -1,12 +1,15 @@
 import type { FieldName, Span } from '../incident/types.ts';
 import type { Observable } from '../knowledge/types.ts';
-import { words } from '../text/index.ts';
+import { isProgramLine, words } from '../text/index.ts';
+import { isColumnTitles } from './column-titles.ts';
 import { sentencesOf } from './sentences.ts';
 import type { FieldText, Reading, Signal } from './types.ts';
 
 /** A greeting or an excuse opens a letter, and tells nothing. */
 const GREETING =
-  /^\s*(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|morning|all|team|folks|sorry|apologies|excuse)\b[^.!?\n]{0,80}/i;
+  /^\s*(?:(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|sorry|apologies|excuse)\b|(?:morning|all|team|folks)\b\s*[,!])[^.!?\n]{0,80}/i;
+/** A line of a log, a row of a table, what was typed at a prompt. */
+const isPasted = (text: string): boolean => isProgramLine(text) || /^\S{0,40}[$#>%] |\S {3,}\S|\t|^\W*[|{<]/.test(text);
 
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
@@ -39,10 +42,9 @@ export function readComplaint(
 ): Pick<Reading, 'complaint' | 'effect'> {
   const text = (field: FieldName): string => fields.find((f) => f.field === field)?.text ?? '';
   const opening = (field: FieldName) => openingOf(field, text(field));
-  const complaint =
-    complaintIn(text('symptoms'), signals, observables) ?? opening('symptoms') ?? opening('occurrence_pattern') ?? opening('blast_radius');
   const effect = opening('blast_radius');
-  return { ...(complaint ? { complaint } : {}), ...(effect ? { effect } : {}) };
+  const complaint = complaintIn(text('symptoms'), signals, observables) ?? opening('symptoms') ?? opening('occurrence_pattern') ?? effect;
+  return { ...(complaint ? { complaint } : {}), ...(effect && effect !== complaint ? { effect } : {}) };
 }
 
 /** The first sentence that tells what is wrong: who writes to people in a hurry begins with who he is, or with a heading. */
@@ -50,10 +52,15 @@ function complaintIn(text: string, signals: readonly Signal[], observables: Read
   const isSymptom = (s: Signal) => s.value === 'yes' && COMPLAINTS.has(observables.get(s.observable)?.family ?? '');
   const symptoms = signals.filter((s) => s.field === 'symptoms' && isSymptom(s));
   const early = sentencesOf(text)
+    .filter((x) => !isColumnTitles(text, x))
     .slice(0, FIRST_SENTENCES)
     .filter((x) => x.text.length >= TELLS_NOTHING && !GREETING.test(x.text) && !WELL.test(x.text));
   const shows = (x: (typeof early)[number]) => symptoms.some((s) => s.start < x.end && s.end > x.start);
-  const found = early.find((x) => shows(x) || TROUBLE.test(x.text)) ?? early.find((x) => /\d/.test(x.text));
+  const complains = (x: (typeof early)[number]) => shows(x) || TROUBLE.test(x.text);
+  const told = early.filter((x) => !isPasted(x.text));
+  // Who tells in his own words what is wrong does so beside what he pasted; only where nobody does, a pasted line says it.
+  const own = told.length < early.length ? told[0] : undefined;
+  const found = told.find(complains) ?? own ?? early.find(complains) ?? early.find((x) => /\d/.test(x.text));
   return found && spanOf('symptoms', text, found.start, found.end);
 }
 

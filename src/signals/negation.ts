@@ -132,7 +132,9 @@ const STATES = new RegExp(anyOf`\b${VERB}\b | \d ?%`, 'i');
 
 /** "evictions 0", "idle in transaction: none"; "read as 0" and "near zero" name a value. */
 const countedZero = (clause: string, from: number, to: number): boolean =>
-  !/\b(?:as|to|by|near|almost|nearly)\s*$/i.test(clause.slice(from, to)) && COUNT_AFTER.test(restOf(clause, to));
+  !/\b(?:as|to|by|near|almost|nearly)\s*$/i.test(clause.slice(from, to)) &&
+  !/\d\.?$/.test(clause.slice(from, to)) &&
+  COUNT_AFTER.test(restOf(clause, to));
 
 const restOf = (clause: string, to: number): string => clause.slice(to, to + 40).split(/;|\.(?=\s|$)/)[0] ?? '';
 
