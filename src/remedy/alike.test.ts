@@ -9,7 +9,7 @@ const remedy = (id: string, kind: Remedy['kind'], treats: readonly string[]) =>
 
 const MODES = [mode('threads', {}), mode('quota', {}), mode('leak', {})];
 const diagnosis = {
-  hypotheses: MODES.map((m, i) => ({ id: `H${i + 1}`, mode: m, probability: 0.3 })),
+  hypotheses: MODES.map((m, i) => ({ id: `H${i + 1}`, mode: m, probability: 0.3, alone: 0.3, variants: [] })),
 } as unknown as Diagnosis;
 const setting = settingOf(reading([]), []);
 const sets = (...remedies: Remedy[]) => treatedAlike(diagnosis, { ...knowledge(MODES), remedies }, setting);

@@ -1,6 +1,6 @@
-import { type Diagnosis, holds, type Setting } from '../diagnosis/index.ts';
+import { type Diagnosis, type Hypothesis, holds, type Setting } from '../diagnosis/index.ts';
 import { ANSWER } from '../knowledge/index.ts';
-import type { Knowledge } from '../knowledge/types.ts';
+import type { Knowledge, Remedy } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
 import { chooseRemedies } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
@@ -59,8 +59,11 @@ const SURE_ENOUGH = 0.8;
 
 function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boolean {
   if (remedy.risk !== 'medium') return remedy.risk === 'low';
-  return hypotheses.some((h) => addresses.includes(h.id) && h.probability >= SURE_ENOUGH);
+  return hypotheses.some((h) => addresses.includes(h.id) && sureness(remedy, h) >= SURE_ENOUGH);
 }
+
+/** What is for one mechanism has only its chance. */
+const sureness = (remedy: Remedy, h: Hypothesis): number => (remedy.treats.includes(`class:${h.mode.class}`) ? h.probability : h.alone);
 
 /** From this share of the shaken runs on the first place stands by itself; and of what it would be for otherwise, so much of the chances. Judgements. */
 const STANDS = 0.5;

@@ -28,7 +28,7 @@ const remedy = (id: string, more: Partial<Remedy>): Remedy => ({
 });
 
 const DIAGNOSIS = {
-  hypotheses: [{ id: 'H1', probability: 0.9, mode: { id: 'mode', class: 'class', cells: [] } }],
+  hypotheses: [{ id: 'H1', probability: 0.9, alone: 0.9, variants: [], mode: { id: 'mode', class: 'class', cells: [] } }],
   stability: { first: 200, runs: 200 },
 } as unknown as Diagnosis;
 const setting = (...answers: string[]): Setting => ({
@@ -86,4 +86,18 @@ it('does not take back again what was taken back in vain', () => {
   const changed = setting('config-change-before-onset=yes');
   expect(treated(undo, changed).mitigations).toHaveLength(1);
   expect(treated(undo, { ...changed, undoneInVain: new Set(['config-change-before-onset']) }).mitigations).toHaveLength(0);
+});
+
+it('treats another mechanism that a cause stands for by its own remedy, and does what may do harm only where the mechanism itself is sure', () => {
+  const mode = (id: string) => ({ id, class: 'class', cells: [] });
+  const stands = {
+    ...DIAGNOSIS,
+    hypotheses: [{ id: 'H1', probability: 0.9, alone: 0.6, variants: [{ mode: mode('other'), probability: 0.2 }], mode: mode('mode') }],
+  } as unknown as Diagnosis;
+  expect(treated(remedy('for-the-other', { treats: ['other'] }), setting(), stands).mitigations.map((m) => m.remedy.id)).toEqual([
+    'for-the-other',
+  ]);
+  const harm = (treats: string[]) => treated(remedy('purge', { risk: 'medium', treats }), setting(), stands).now?.remedy.id;
+  expect(harm(['mode'])).toBeUndefined();
+  expect(harm(['class:class'])).toBe('purge');
 });

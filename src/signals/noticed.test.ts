@@ -25,6 +25,15 @@ it('takes no message of TLS for an alert, no sale for a ticket, and no desk of o
   expect(told('PSP support says that all is well there.')).toBeUndefined();
 });
 
+it('knows a page by its name or its number, and the desk that called', () => {
+  expect(told('PAGE ErrorRatioHigh value 0.4, and it stays there.')).toEqual(['machine', 'PAGE ErrorRatioHigh value']);
+  expect(told('First page 02:10, one replica down.')).toEqual(['machine', 'First page']);
+  expect(told('The first page loads slowly.')).toBeUndefined();
+  expect(told('Finance noticed it on Monday.')).toEqual(['people', 'noticed it']);
+  expect(told('Shoppers do not call and don’t complain.')).toBeUndefined();
+  expect(told('Finance complained in March about something else.')).toBeUndefined();
+});
+
 it('reads no code and no stack', () => {
   expect(readNoticed([{ field: 'code_snippet', text: 'raise_alert()  # alert' }], [])).toBeUndefined();
   expect(readNoticed([{ field: 'tech_stack', text: 'pagerduty' }], [])).toBeUndefined();

@@ -7,7 +7,8 @@ const OF_TLS = anyOf`number | unknown | handshake | protocol | certificate | bad
 const BY_MACHINE = words`
   (?<!\b(?:tls|ssl|tlsv1|sslv3|tlsv1\.\d|fatal) )alerts?(?! ${OF_TLS})(?<!\b(?:no|without|any) alerts?) | alarms?
   (?<!\b(?:nobody|no one|no-one|none) )(?:was|were|got|been|being|get) paged | paged (?:us|me|on|at|the|by)
-  (?:a|the|first) page (?:at|came|fired|went) | pager\w* | on-?call was | monitor(?:ing)? (?:fired|alert) | synthetic
+  (?:a|the|first) page (?:at|came|fired|went) | (?:first|second) page(?= \d) | page \w+ (?:value|firing|fired) | (?:still|is|was|are|kept) firing
+  the warning(?=,| at| came) | pager\w* | on-?call was | monitor(?:ing)? (?:fired|alert) | synthetic
 `;
 const TICKET_OF = anyOf`
   buy | sell | sold | train | bus | flight | event | session | kerberos | concert | season | parking | print\w* | of | the | with
@@ -27,11 +28,16 @@ const BY_PEOPLE = words`
   (?:found|noticed|seen|reported|spotted|discovered) by (?:a |an |one |our |the )?[\w-]+ | wrote to (?:us|support)
   (?<!\b${TICKET_OF} )tickets?\b(?! ${TICKET_SALES}) | (?<!${NOT_OURS} )support ${DESK} | (?:to|from|by|via|at|in) support\b | phoned
   ${PEOPLE} (?:had |has |have )?called\b | called (?:us|in\b|support|the (?:hotline|help|support|desk|office)) | complain\w*
-  tweets? | customers? report\w* | users? report\w* | reported by
+  customer (?:service|care) (?:from|at|since|says?|said|reports?|reported|got|has|had|called)
+  (?<!nobody |no one |no-one |none )noticed (?:on|at|it|that|this|around|about|first|only) | tweets? | customers? report\w* | users? report\w* | reported by
 `;
 
-/** What is said not to have come, or to show nothing, noticed nothing. */
-const DENIED = words`no | not | nobody | none | never | nothing | without | green | silent | quiet | missing | didn't | hasn't | n't`;
+const MONTH = anyOf`january | february | march | april | may | june | july | august | september | october | november | december`;
+/** What is said not to have come, or to show nothing, noticed nothing; nor did who spoke up another time. */
+const DENIED = words`
+  no | not | nobody | none | never | nothing | without | green | silent | quiet | missing | \w+n['’]t
+  in ${MONTH} | last (?:week|month|year|spring|summer|autumn|winter) | (?:weeks|months|years) ago
+`;
 
 /** Characters between the words of who noticed and the time at which. Judgement. */
 const NEAR = 60;

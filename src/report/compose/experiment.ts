@@ -3,7 +3,7 @@ import type { Experiment } from '../../remedy/index.ts';
 import { list, percent, said } from '../context.ts';
 
 /** Points below which a move tells nothing worth a sentence. Judgement. */
-const TELLING = 0.15;
+const TELLING = 0.06;
 
 /** What each outcome of a mitigation makes of the causes, in a sentence; nothing where neither outcome moves them. */
 export function experimentWords(e: Experiment): string | undefined {
