@@ -6,6 +6,7 @@ import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { deletedButOpen } from './arithmetic/deleted.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
@@ -80,6 +81,7 @@ const RULES: readonly Rule[] = [
   runsAtOnce,
   sameSecond,
   fewerKept,
+  deletedButOpen,
   seriesOverTime,
   allShare,
   nothingLoaded,
