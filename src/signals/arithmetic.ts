@@ -23,6 +23,7 @@ import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
+import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
@@ -59,6 +60,7 @@ const RULES: readonly Rule[] = [
   yearsToEndOfClock,
   processorsAgainstQuota,
   latencyAtPeriods,
+  throttledShare,
   cutAtLimit,
   outerBelowInner,
   balancerMadeIt,
