@@ -7,6 +7,7 @@ import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
+import { countedTwice } from './arithmetic/doubled.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
@@ -17,6 +18,7 @@ import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { partsSelectDifferently } from './arithmetic/ratio.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
@@ -73,6 +75,8 @@ const RULES: readonly Rule[] = [
   multixactMembers,
   countEqualsPage,
   ruleAsksForMissingLabel,
+  countedTwice,
+  partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
   clocksApart,
