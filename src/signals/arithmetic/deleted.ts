@@ -52,7 +52,9 @@ export function deletedButOpen(parts: Parts): Derived[] {
 
 /** The mount whose rows of df and du differ. */
 export function namelessIn(parts: Parts): Nameless | undefined {
-  const pages = textsOf(parts).map((t) => ({ ...t, page: pageOf(t.text, '') }));
+  const texts = textsOf(parts);
+  if (!texts.some(({ text }) => DU.test(text))) return undefined;
+  const pages = texts.map((t) => ({ ...t, page: pageOf(t.text, '') }));
   const folders = pages.flatMap(foldersIn);
   if (folders.length === 0 || pages.some(({ text }) => SNAPSHOTS.test(text))) return undefined;
   const mounts = pages.flatMap(mountsIn);

@@ -37,7 +37,7 @@ export function countedTwice(parts: Parts): Derived[] {
     return [
       {
         id: 'counted-twice',
-        text: `${equal === 1 ? 'One value stands' : `All ${equal} values stand`} alike under ${ways.map((w) => `${label}="${w}"`).join(' and ')}: the same thing is counted ${TIMES[ways.length]}, and a sum over ${label} takes it ${TIMES[ways.length]}.${share?.text ?? ''}`,
+        text: `${equal === 1 ? 'One value stands' : `All ${equal} values stand`} alike under ${ways.map((w) => `${label}="${w}"`).join(' and ')}: one thing is measured ${TIMES[ways.length]}, and a sum over ${label} counts it ${TIMES[ways.length]}.${share?.text ?? ''}`,
         formula: `${one.text} = ${other.text}${share ? `; ${share.formula}` : ''}`,
         value: ways.length,
         unit: 'times',

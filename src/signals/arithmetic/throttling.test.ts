@@ -25,6 +25,7 @@ it('knows the share of throttled periods, and what one costs', () => {
 it('denies it where hardly a period was cut short, and says neither between', () => {
   expect(said('nr_periods 40000', 'nr_throttled 90')).toEqual([['90 / 40,000 = 0.225 %', 'no']]);
   expect(said('nr_periods 40000', 'nr_throttled 0', 'throttled_time 0')).toEqual([['0 / 40,000 = 0 %', 'no']]);
+  expect(said('nr_periods 40000', 'nr_throttled 9000', 'throttled_usec 2.9e10')).toEqual([['9,000 / 40,000 = 22.5 %', 'yes']]);
   expect(said('nr_periods 40000', 'nr_throttled 900')).toEqual([['900 / 40,000 = 2.25 %', undefined]]);
 });
 

@@ -19,6 +19,7 @@ const MOST = 3;
 /** In which share of its periods a control group was held back by its quota, and for how long. */
 export function throttledShare(parts: Parts): Derived[] {
   const texts = textsOf(parts);
+  if (!texts.some(({ text }) => text.includes('nr_periods'))) return [];
   const quota = quotaIn(texts);
   const period = (quota?.period ?? USUAL_PERIOD) / 1e6;
   const all = texts.flatMap(({ field, text }) => {

@@ -13,7 +13,7 @@ export interface CpuStat extends Place {
 const IS = String.raw`["']?[ \t]*[:=]?[ \t]*`;
 const NEXT = String.raw`[\s,;]{1,12}["']?`;
 const STAT = new RegExp(
-  String.raw`\bnr_periods${IS}(\d{1,15})\b${NEXT}nr_throttled${IS}(\d{1,15})\b(?:${NEXT}throttled_(usec|time)${IS}(\d{1,20})\b)?`,
+  String.raw`\bnr_periods${IS}(\d{1,15})\b${NEXT}nr_throttled${IS}(\d{1,15})\b(?:${NEXT}throttled_(usec|time)${IS}(\d{1,20})(?![\w.]))?`,
   'g',
 );
 /** Version 2 begins with the time that was used. */
