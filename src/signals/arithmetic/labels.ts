@@ -1,7 +1,7 @@
 import type { Span } from '../../incident/types.ts';
 import { ADDED, base, LABELS, type Matcher, matchersIn, SELECTOR } from './prometheus.ts';
 import type { Derived, Parts } from './types.ts';
-import { shown, spanOf, textsOf } from './words.ts';
+import { spanOf, textsOf } from './words.ts';
 
 /** A line of Prometheus' text format: name, labels, value. */
 const SERIES = new RegExp(
@@ -63,39 +63,3 @@ function missing(rule: Span, seen: Series, metric: string, { label, op, value }:
     reliability: 0.95,
   };
 }
-
-const SOME =
-  /\b(\d{1,4}) (?:of|\/|out of) (?:the |our )?(\d{1,4}) (?:pods?|instances?|hosts?|nodes?|replicas?|servers?|tasks?|workers?|machines)\b/g;
-const RATIO =
-  /\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,6}|\d{1,2}(?:\.\d{1,3})? ?%)/gi;
-/** How near a share lies to that of the instances. */
-const SAME = 0.03;
-
-/** A share of failures that is the share of the instances that are new or different. */
-export function shareOfInstances({ prose }: Parts): Derived[] {
-  const at = (pattern: RegExp) =>
-    prose.flatMap(({ field, text }) =>
-      [...text.matchAll(pattern)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0], match: m })),
-    );
-  for (const some of at(SOME)) {
-    const [part, whole] = [Number(some.match[1]), Number(some.match[2])];
-    const share = part / whole;
-    if (!(share > 0.02 && share < 0.95)) continue;
-    const ratio = at(RATIO).find(({ match }) => Math.abs(shareIn(match[1] ?? '') / share - 1) <= SAME);
-    if (!ratio) continue;
-    return [
-      {
-        id: 'share-of-instances',
-        text: `${shown(shareIn(ratio.match[1] ?? '') * 100)} % is the share of ${some.quote}: what these do counts as failed as a whole, and nothing of the others.`,
-        formula: `${part} / ${whole} = ${share.toPrecision(3)}, against ${ratio.match[1]}`,
-        value: share,
-        unit: '',
-        inputs: [spanOf(some), spanOf(ratio)],
-        shows: ['hosts-affected', 'some'],
-      },
-    ];
-  }
-  return [];
-}
-
-const shareIn = (text: string): number => (text.endsWith('%') ? Number.parseFloat(text) / 100 : Number(text));
