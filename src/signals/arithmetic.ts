@@ -1,4 +1,5 @@
 import type { Finding } from '../code/types.ts';
+import { timeToEmpty } from './arithmetic/backlog.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   latencyAtTimeout,
   timeoutBetweenPercentiles,
   backlogGrowth,
+  timeToEmpty,
   inFlight,
   growthToLimit,
   integerLimits,
