@@ -9,6 +9,7 @@ import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
+import { refillRate } from './arithmetic/freed.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
@@ -91,6 +92,7 @@ const RULES: readonly Rule[] = [
   sameSecond,
   fewerKept,
   deletedButOpen,
+  refillRate,
   seriesOverTime,
   allShare,
   nothingLoaded,
