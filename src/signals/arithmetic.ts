@@ -1,4 +1,5 @@
 import type { Finding } from '../code/types.ts';
+import { timeToEmpty } from './arithmetic/backlog.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
@@ -6,22 +7,28 @@ import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { deletedButOpen } from './arithmetic/deleted.ts';
+import { countedTwice } from './arithmetic/doubled.ts';
+import { refillRate } from './arithmetic/freed.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
-import { ruleAsksForMissingLabel, shareOfInstances } from './arithmetic/labels.ts';
+import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
+import { shareOfInstances } from './arithmetic/members.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
 import { runsAtOnce } from './arithmetic/overlap.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
 import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
+import { partsSelectDifferently } from './arithmetic/ratio.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
+import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
@@ -43,6 +50,7 @@ const RULES: readonly Rule[] = [
   latencyAtTimeout,
   timeoutBetweenPercentiles,
   backlogGrowth,
+  timeToEmpty,
   inFlight,
   growthToLimit,
   integerLimits,
@@ -58,6 +66,7 @@ const RULES: readonly Rule[] = [
   yearsToEndOfClock,
   processorsAgainstQuota,
   latencyAtPeriods,
+  throttledShare,
   cutAtLimit,
   outerBelowInner,
   balancerMadeIt,
@@ -70,6 +79,8 @@ const RULES: readonly Rule[] = [
   multixactMembers,
   countEqualsPage,
   ruleAsksForMissingLabel,
+  countedTwice,
+  partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
   clocksApart,
@@ -80,6 +91,8 @@ const RULES: readonly Rule[] = [
   runsAtOnce,
   sameSecond,
   fewerKept,
+  deletedButOpen,
+  refillRate,
   seriesOverTime,
   allShare,
   nothingLoaded,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../tests/support/parts.ts';
-import { ruleAsksForMissingLabel, shareOfInstances } from './labels.ts';
+import { ruleAsksForMissingLabel } from './labels.ts';
 import { oneTraceTwoParties } from './traces.ts';
 
 const SERIES = 'rpc_seconds_count{grpc_code="OK",method="Get"} 18231\nrpc_seconds_count{grpc_code="Internal",method="Get"} 3\n';
@@ -26,13 +26,6 @@ it('says nothing where the label is there, is added by the scrape, or the metric
   expect(said('rate(rpc_seconds_count{namespace="prod",pod=~"api.*"}[5m])')).toEqual([]);
   expect(said('rate(http_seconds_count{code!="OK"}[5m])')).toEqual([]);
   expect(said('rate(rpc_seconds_count{code!="OK"}[5m])', '')).toEqual([]);
-});
-
-it('knows a share by that of the instances', () => {
-  const said = (text: string) => shareOfInstances(partsOf(text)).map((d) => d.formula);
-  expect(said('canary at 3 of 20 pods; error ratio 0.151')).toEqual(['3 / 20 = 0.150, against 0.151']);
-  expect(said('canary at 3 of 20 pods; error ratio 0.30')).toEqual([]);
-  expect(said('3 of 20 pods restarted, 15 % more traffic')).toEqual([]);
 });
 
 it('finds a request that goes on as another party, and who was served beside it', () => {

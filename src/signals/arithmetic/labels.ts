@@ -1,22 +1,13 @@
 import type { Span } from '../../incident/types.ts';
-import { words } from '../../text/index.ts';
+import { ADDED, base, LABELS, type Matcher, matchersIn, SELECTOR } from './prometheus.ts';
 import type { Derived, Parts } from './types.ts';
-import { shown, spanOf, textsOf } from './words.ts';
+import { spanOf, textsOf } from './words.ts';
 
-const LABEL = String.raw`[a-zA-Z_]\w{0,60}="(?:[^"\\\n]|\\.){0,200}"`;
 /** A line of Prometheus' text format: name, labels, value. */
 const SERIES = new RegExp(
-  String.raw`^[ \t]{0,8}([a-zA-Z_:][\w:]{1,120})\{(${LABEL}(?:, ?${LABEL}){0,30}),?\}[ \t]{1,4}(?:[-+]?[\d.]+(?:e[-+]?\d+)?|NaN|[-+]?Inf)(?:[ \t]\d{10,13})?[ \t]*$`,
+  String.raw`^[ \t]{0,8}([a-zA-Z_:][\w:]{1,120})\{(${LABELS}),?\}[ \t]{1,4}(?:[-+]?[\d.]+(?:e[-+]?\d+)?|NaN|[-+]?Inf)(?:[ \t]\d{10,13})?[ \t]*$`,
   'gim',
 );
-/** A selector of PromQL. */
-const SELECTOR = /([a-zA-Z_:][\w:]{1,120})\{([^{}]{1,400})\}/g;
-const MATCHER = /([a-zA-Z_]\w{0,60})\s{0,2}(=~|!~|!=|=)\s{0,2}"([^"\n]{0,200})"/g;
-/** What the scrape or the rule's own server adds; an application's own output does not have it. */
-const ADDED = words`
-  job | instance | namespace | pod | container | node | cluster | env | environment | region | zone | service | app | application | team | endpoint
-  prometheus | replica | tenant | datacenter | dc | stage | host | hostname | le | quantile | __name__ | exported_\w+ | kubernetes_\w+
-`;
 
 interface Series extends Span {
   readonly labels: ReadonlySet<string>;
@@ -43,7 +34,7 @@ export function ruleAsksForMissingLabel(parts: Parts): Derived[] {
       const end = m.index + m[0].length;
       // The series itself, which stands in the same shape.
       if (!seen || /^[ \t]+[-+]?[\d.NI]/.test(text.slice(end, end + 12))) continue;
-      for (const [, label = '', op = '', value = ''] of (m[2] ?? '').matchAll(MATCHER)) {
+      for (const { label, op, value } of matchersIn(m[2] ?? '')) {
         if (seen.labels.has(label) || new RegExp(`^(?:${ADDED.source})$`).test(label)) continue;
         return [missing({ field, start: m.index, end, quote: m[0] }, seen, m[1] ?? '', { label, op, value })];
       }
@@ -51,13 +42,10 @@ export function ruleAsksForMissingLabel(parts: Parts): Derived[] {
   return [];
 }
 
-/** A histogram's parts have one set of labels. */
-const base = (name: string): string => name.replace(/_(?:count|sum|bucket|total)$/, '');
-
 /** A label that is not there has the empty value for every matcher (Prometheus, "Querying basics"). */
 const takesEmpty = (value: string): boolean => /^$|^\||\|$|\|\||^\.\*$/.test(value);
 
-function missing(rule: Span, seen: Series, metric: string, { label, op, value }: { label: string; op: string; value: string }): Derived {
+function missing(rule: Span, seen: Series, metric: string, { label, op, value }: Matcher): Derived {
   const all = (op === '!=' || op === '!~') !== takesEmpty(value);
   const like = [...seen.labels].find((each) => each.includes(label) || label.includes(each));
   const named = like ? `; they have ${like} instead` : ` (they have ${[...seen.labels].slice(0, 5).join(', ')})`;
@@ -75,39 +63,3 @@ function missing(rule: Span, seen: Series, metric: string, { label, op, value }:
     reliability: 0.95,
   };
 }
-
-const SOME =
-  /\b(\d{1,4}) (?:of|\/|out of) (?:the |our )?(\d{1,4}) (?:pods?|instances?|hosts?|nodes?|replicas?|servers?|tasks?|workers?|machines)\b/g;
-const RATIO =
-  /\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,6}|\d{1,2}(?:\.\d{1,3})? ?%)/gi;
-/** How near a share lies to that of the instances. */
-const SAME = 0.03;
-
-/** A share of failures that is the share of the instances that are new or different. */
-export function shareOfInstances({ prose }: Parts): Derived[] {
-  const at = (pattern: RegExp) =>
-    prose.flatMap(({ field, text }) =>
-      [...text.matchAll(pattern)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0], match: m })),
-    );
-  for (const some of at(SOME)) {
-    const [part, whole] = [Number(some.match[1]), Number(some.match[2])];
-    const share = part / whole;
-    if (!(share > 0.02 && share < 0.95)) continue;
-    const ratio = at(RATIO).find(({ match }) => Math.abs(shareIn(match[1] ?? '') / share - 1) <= SAME);
-    if (!ratio) continue;
-    return [
-      {
-        id: 'share-of-instances',
-        text: `${shown(shareIn(ratio.match[1] ?? '') * 100)} % is the share of ${some.quote}: what these do counts as failed as a whole, and nothing of the others.`,
-        formula: `${part} / ${whole} = ${share.toPrecision(3)}, against ${ratio.match[1]}`,
-        value: share,
-        unit: '',
-        inputs: [spanOf(some), spanOf(ratio)],
-        shows: ['hosts-affected', 'some'],
-      },
-    ];
-  }
-  return [];
-}
-
-const shareIn = (text: string): number => (text.endsWith('%') ? Number.parseFloat(text) / 100 : Number(text));

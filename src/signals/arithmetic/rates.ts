@@ -123,7 +123,7 @@ export function backlogGrowth({ quantities }: Parts): Derived[] {
   return [
     {
       id: 'backlog-growth',
-      text: `More comes in than is done: the backlog grows by ${shown(grows)} a second, ${shown(grows * 3600)} an hour.`,
+      text: `More comes in than is done: the backlog grows by ${shown(grows)} a second, ${shown(grows * 3600)} an hour, and never empties at these rates.`,
       formula: `${shown(into.value)}/s - ${shown(out.value)}/s = ${shown(grows)}/s`,
       value: grows,
       unit: 'a second',

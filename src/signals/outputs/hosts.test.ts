@@ -90,6 +90,30 @@ describe('hosts', () => {
       'inodes-exhausted=yes',
     ]);
   });
+  it('df whose titles were cut off, after its command', () => {
+    expect(read('root@web-2:~# df -i /srv | tail -1\n/dev/vdb1   13107200  91207 13015993    1% /srv')).toEqual(['inodes-exhausted=no']);
+    expect(read('$ df -ih | grep srv\n/dev/vdb1   13M  13M  0  100% /srv')).toEqual(['inodes-exhausted=yes']);
+    expect(read('db1 $ df -h /srv | tail -1\n/dev/vdb1   200G  200G  20K  100% /srv')).toEqual(['disk-space-exhausted=yes']);
+    expect(read('# df -hT /srv | tail -n 1\n/dev/vdb1 xfs  200G  80G  120G  40% /srv')).toEqual(['disk-space-exhausted=no']);
+    const both = (a: string, b: string) =>
+      `# df -h /srv\nFilesystem  Size  Used Avail Use% Mounted on\n/dev/vdb1   200G  ${a} /srv\n# df -i /srv | tail -1\n/dev/vdb1   13107200  ${b} /srv`;
+    expect(read(both('200G  0 100%', '91207 13015993    1%'))).toEqual(['disk-space-exhausted=yes', 'inodes-exhausted=no']);
+    expect(read(both('20G  180G 10%', '13107200 0  100%'))).toEqual(['disk-space-exhausted=no', 'inodes-exhausted=yes']);
+  });
+  it('a row of df that no command or title explains, or of another df', () => {
+    expect(read('/dev/vdb1   13107200  13107200  0  100% /srv')).toEqual([]);
+    expect(read('$ df -h /srv | tail -1; df -i /srv | tail -1\n/dev/vdb1 200G 200G 0 100% /srv\n/dev/vdb1 13M 1M 12M 8% /srv')).toEqual([]);
+    expect(read('$ df -k /srv | tail -1\n/dev/crewlv   8388608   5107244   40%   1911    1% /srv')).toEqual([]);
+    expect(read('$ df --output=used,avail,size,pcent,target /srv | tail -1\n20G 180G 200G  10% /srv')).toEqual([]);
+  });
+  it('cpu.stat, by the share of its periods', () => {
+    const stat = (throttled: number) =>
+      `usage_usec 19711\nuser_usec 18102\nsystem_usec 1608\nnr_periods 28411\nnr_throttled ${throttled}\nthrottled_usec 11930`;
+    expect(read(stat(5966))).toEqual(['cpu-throttled=yes']);
+    expect(read(stat(31))).toEqual(['cpu-throttled=no']);
+    expect(read(stat(500))).toEqual([]);
+    expect(read(`${stat(31)}\n${stat(5966)}`)).toEqual(['cpu-throttled=yes']);
+  });
   it('free', () => {
     const free = (available: string, swap: string) =>
       `               total        used        free      shared  buff/cache   available\nMem:            15Gi        14Gi       201Mi        12Mi       312Mi       ${available}\nSwap:          4.0Gi       ${swap}       1.0Gi`;

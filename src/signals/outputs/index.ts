@@ -3,7 +3,12 @@ import { pageOf } from './lines.ts';
 import { READERS } from './readers.ts';
 import type { OutputReader, Outputs } from './types.ts';
 
-export type { OutputReading, Outputs } from './types.ts';
+export { type Command, commandsIn, hostOf, inContainer } from './commands.ts';
+export { type CpuStat, cpuStatsIn, FELT, NONE, shareOf } from './cpu-stat.ts';
+export { bytesOf, pageOf } from './lines.ts';
+export { cell, number } from './table.ts';
+export { spaceRows } from './tools/disks.ts';
+export type { OutputReading, Outputs, Page } from './types.ts';
 
 /** Output of known tools in a field, beside what all fields tell -> what it proves, with the rows that prove it, and the names that it shows. */
 export function readOutputs(field: FieldText['field'], text: string, told = text): Outputs {

@@ -1,6 +1,7 @@
+import { commandsIn } from '../commands.ts';
 import { over, says } from '../lines.ts';
-import { cell, number, type Row, tablesOf } from '../table.ts';
-import type { Claim, OutputReader, Page } from '../types.ts';
+import { type Cell, cell, number, type Row, tablesOf } from '../table.ts';
+import type { Claim, Line, OutputReader, Page } from '../types.ts';
 
 const SPACE = [
   'filesystem',
@@ -9,6 +10,8 @@ const SPACE = [
   '1k-blocks',
   '1m-blocks',
   '1g-blocks',
+  '1024-blocks',
+  '512-blocks',
   'used',
   'avail',
   'available',
@@ -29,17 +32,64 @@ const isDisk = (r: Row): boolean => !ALWAYS_FULL.test(cell(r, 'mounted on')) && 
 /** df, and df -i. */
 export const disks: OutputReader = {
   id: 'df',
-  needs: [['filesystem', 'mounted on']],
-  read: (page) => ({
-    claims: [
-      ...ofSpace(page),
-      ...volumes(tablesOf(page, { columns: INODES, needs: ['filesystem', 'iuse%'] }).flat(), ['iuse%'], 'inodes-exhausted'),
-    ],
-  }),
+  needs: [
+    ['filesystem', 'mounted on'],
+    ['df -', '%'],
+    ['df /', '%'],
+    ['df |', '%'],
+  ],
+  read: (page) => ({ claims: [...ofSpace(page), ...volumes(inodeRows(page), ['iuse%'], 'inodes-exhausted')] }),
 };
 
+/** A row of df, whose columns have the same places with -i. */
+const ROW = /^(\S+)\s+(?:([a-z][\w.]*)\s+)?(\d[\d.,]*[KMGTP]?i?)\s+(\d[\d.,]*[KMGTP]?i?)\s+(\d[\d.,]*[KMGTP]?i?)\s+(\d{1,3}%)\s+(\/\S*)$/d;
+/** One df in a command; what it says of inodes, of whole file systems or without titles is told by its flags. */
+const ASKED = /^(?:[^|;]*\s)?df((?: +-[\w-]+(?:=\S+)?)*)(?: +\/\S*)*(?: *(?:\||2>).*)?$/;
+const ASKS_INODES = / (?:-[a-zA-Z]*i[a-zA-Z]*|--inodes)(?= |$)/;
+
+/** Rows that lost their titles to `tail` or `grep`: the command before them says what they are. */
+const untitled = (page: Page, names: readonly string[], ofInodes: boolean): Row[] =>
+  commandsIn(page).flatMap(({ text, lines }) => {
+    const asked = ASKED.exec(text);
+    if (
+      !asked ||
+      (text.match(/\bdf\b/g)?.length ?? 0) > 1 ||
+      / --output/.test(asked[1] ?? '') ||
+      ASKS_INODES.test(asked[1] ?? '') !== ofInodes
+    )
+      return [];
+    if (lines.some((l) => /^filesystem\b/i.test(l.text))) return [];
+    return lines.flatMap((line) => rowOf(line, names) ?? []);
+  });
+
+function rowOf(line: Line, names: readonly string[]): Row | undefined {
+  const m = ROW.exec(line.text);
+  if (!m) return undefined;
+  const cells = new Map<string, Cell>();
+  for (const [i, name] of names.entries()) {
+    const at = m.indices?.[i + 1];
+    if (at) cells.set(name, { text: m[i + 1] ?? '', start: line.start + at[0], end: line.start + at[1] });
+  }
+  return { start: line.start, end: line.end, cells };
+}
+
+/** df's rows, with their titles or after the command. */
+export function spaceRows(page: Page): Row[] {
+  const inodes = new Set(untitled(page, INODES, true).map((r) => r.start));
+  return [
+    ...tablesOf(page, { columns: SPACE, needs: ['filesystem', 'used', 'mounted on'] })
+      .flat()
+      .filter((r) => !inodes.has(r.start)),
+    ...untitled(page, ['filesystem', 'type', 'size', 'used', 'avail', 'use%', 'mounted on'], false),
+  ];
+}
+
+function inodeRows(page: Page): Row[] {
+  return [...tablesOf(page, { columns: INODES, needs: ['filesystem', 'iuse%'] }).flat(), ...untitled(page, INODES, true)];
+}
+
 function ofSpace(page: Page): Claim[] {
-  const rows = tablesOf(page, { columns: SPACE, needs: ['filesystem', 'used', 'mounted on'] }).flat();
+  const rows = spaceRows(page);
   const refused = rows.filter(
     (r) => Math.min(...SHARES.map((s) => number(r, s)).filter((n) => n >= 0)) <= ROOM && isRefused(r, rows, page.told),
   );
