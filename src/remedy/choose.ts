@@ -95,6 +95,7 @@ export function chooseRemedies(
       id: `${PREFIX[kind]}${i + 1}`,
       remedy: c.remedy,
       addresses: diagnosis.hypotheses.filter((h) => aimedOf(c.remedy, h, setting) > 0).map((h) => h.id),
+      serves: new Map([...c.per].map(([id, p]) => [id, p * RISK[c.remedy.risk]])),
       chance: own.reduce((s, h) => s + (c.per.get(h.id) ?? 0), 0),
       ...(c.unsaid ? { unsaid: true as const } : {}),
     }));

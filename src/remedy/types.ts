@@ -6,6 +6,8 @@ export interface Chosen {
   readonly remedy: Remedy;
   /** Hypothesis ids that it treats. */
   readonly addresses: readonly string[];
+  /** Hypothesis id -> chance that it is the cause and this stops its effect, at the price of its risk: of two actions the one that is more for it has more. */
+  readonly serves: ReadonlyMap<string, number>;
   /** Chance that it stops the effect, over the whole ledger. */
   readonly chance: number;
   /** The input does not say that there is what it would undo or needs: it is offered for want of a better one, and never to begin with. */

@@ -3,6 +3,7 @@ import { DECIDED_AT } from '../../plan/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
+import { actionIds } from './treatment.ts';
 
 /** What can be read in 20 seconds, on a phone. */
 export function composeGlance(
@@ -35,7 +36,7 @@ export function composeGlance(
               : helpedIn(c)
                 ? `What is told to have helped, where it hurts most, as a stopgap: “${helpedIn(c)?.quote}”${report.evidence[0] ? `. Save ${report.evidence[0].id} before` : ''}`
                 : first
-                  ? `Nothing blind: no mitigation is worth its price before step 1.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
+                  ? `Step 1 before anything is changed (${minutesWords(first.minutes)})${thenWords(c, report)}.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
                   : 'Watch, and add what is seen.',
             from: c.treatment.over ? [] : [helpedIn(c)].flatMap((a) => (a ? [fromInput(a)] : [])),
           },
@@ -90,6 +91,13 @@ function doNot({ reading }: Context, { hypotheses: [lead] }: Pick<Report, 'hypot
 function knownToHelp(c: Context): string {
   const helped = helpedIn(c);
   return helped ? `. Told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}: “${helped.quote}”` : '';
+}
+
+/** What holds the effect once the look has shown the leading cause: nobody waits at the end of step 1 for the next page. */
+function thenWords(c: Context, { hypotheses: [lead], mitigations }: Pick<Report, 'hypotheses' | 'mitigations'>): string {
+  const [holding] = lead ? actionIds(c).holding(lead.id) : [];
+  const act = mitigations.find((m) => m.id === holding);
+  return lead && act ? `; where it shows ${lead.id}, ${act.id} ${act.title} (${minutesWords(act.minutes)}, ${act.risk} risk)` : '';
 }
 
 /** Where a mechanism stands for its class, both chances are told: the class tells what to protect, the mechanism what to mend. */

@@ -22,6 +22,7 @@ export function actionIds(c: Context): ActionIds {
   const own = (cs: readonly Chosen[], hypothesis: string, most: number) =>
     cs
       .filter((x) => x.addresses.includes(hypothesis))
+      .sort((a, b) => (b.serves.get(hypothesis) ?? 0) - (a.serves.get(hypothesis) ?? 0))
       .slice(0, most)
       .map((x) => x.id);
   return {
