@@ -6,7 +6,6 @@ import { bearingsOf, callsForCause, disconfirms, explains, supports } from './be
 import { inferBounded } from './bounded.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
 import { smallestCover } from './cover.ts';
-import { doubtedForWhatIsLeft } from './doubt.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
 import { choose, rank, rootFirst, WORTH_SHOWING, withLeader, withProposals, withSuspects } from './ledger.ts';
@@ -47,8 +46,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const proposals = knowledge.modes.filter((m) => m.byModel?.as === 'proposed').map(rowOf);
   const rows = own.map((m) => withTrials(boundToWhatWasUndone(rowOf(m), setting), trials, knowledge));
   const weights = own.map((m) => priorWeight(m, setting) * ownFactor(m, evidence));
-  const { posterior: believed, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
-  const inferred = doubtedForWhatIsLeft(believed, evidence);
+  const { posterior: inferred, leader, unheeded } = inferBounded(rows, weights, evidence, wording, calibration);
   const { posterior, scale } = shareOther(inferred, proposals, evidence, OTHER_FLOOR);
 
   const ranked = rank(

@@ -1,7 +1,7 @@
 import { FREQUENCY } from '../knowledge/index.ts';
 import type { Mode } from '../knowledge/types.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
-import { doubted, posteriorOf } from './doubt.ts';
+import { doubted, doubtedForWhatIsLeft, posteriorOf } from './doubt.ts';
 import { term } from './likelihood.ts';
 import { voiceOf } from './own.ts';
 import { heardOf, voteOf } from './proposals.ts';
@@ -28,14 +28,8 @@ export function infer(
   votes = true,
 ): Posterior {
   const seen = all.filter((e) => !e.byModel && isRecorded(e));
-  const written = inferWritten(
-    rows,
-    weights,
-    all.filter((e) => !seen.includes(e)),
-    wording,
-    calibration,
-    votes,
-  );
+  const told = all.filter((e) => !seen.includes(e));
+  const written = doubtedForWhatIsLeft(inferWritten(rows, weights, told, wording, calibration, votes), told);
   return seen.length ? updated(doubted(written), rows, weights, seen, calibration) : written;
 }
 

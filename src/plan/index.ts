@@ -85,7 +85,9 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const tests = new Map(open.map((o) => [o.test.id, o]));
   const act = (belief: Belief) => actOn(problem, belief);
   const printed = REACHES.map((reach) => () => {
-    const shorter = shorten(tree, { levels: LEVELS, reach }, (belief) => actOn(problem, belief, { holds: options.holds }));
+    const shorter = shorten(tree, { levels: LEVELS, reach, keepFirst: looks === 0 }, (belief) =>
+      actOn(problem, belief, { holds: options.holds }),
+    );
     return numberSteps(shorter, tests, { aim, act });
   });
   return {

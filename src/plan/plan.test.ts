@@ -237,11 +237,12 @@ describe('shorten', () => {
   const asked = (n: PlanNode): number => (n.kind === 'conclude' ? 0 : 1 + Math.max(...n.branches.map((b) => asked(b.next))));
   const first = (b: Belief) => [...b.keys()][0] ?? '';
   it('keeps to the levels and to what is likely enough to come up', () => {
-    expect(asked(shorten(chain(6), { levels: 4, reach: 0 }, first))).toBe(4);
-    expect(asked(shorten(chain(6), { levels: 4, reach: 0.1 }, first))).toBe(2);
+    expect(asked(shorten(chain(6), { levels: 4, reach: 0, keepFirst: true }, first))).toBe(4);
+    expect(asked(shorten(chain(6), { levels: 4, reach: 0.1, keepFirst: true }, first))).toBe(2);
   });
   it('leaves out a look after which every answer leads to the same act', () => {
-    expect(asked(shorten(chain(3), { levels: 3, reach: 0 }, () => 'same'))).toBe(1);
+    expect(asked(shorten(chain(3), { levels: 3, reach: 0, keepFirst: true }, () => 'same'))).toBe(1);
+    expect(asked(shorten(chain(3), { levels: 3, reach: 0, keepFirst: false }, () => 'same'))).toBe(0);
   });
 });
 
