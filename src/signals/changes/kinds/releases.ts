@@ -70,7 +70,7 @@ export const DEPLOY: KindOfChange = {
         (?:began|started) (?:to roll|rolling) out | (?:was|were) deployed(?! (?:weeks|months|years))
         (?<!${GOODS} (?:is |are |was |were |get )?)shipped(?! (?:from|by (?:post|sea|truck|air)|orders?|goods|parcels?))
         (?<!\bbe )released(?! (?:the |a |by )?(?:lock|connection|memory|client|resource|mutex|handle)) | rolled (?:out|to prod\w*)
-        went (?:live|out|to prod\w*) | pushed (?:to prod\w*|a (?:fix|build|release))
+        went (?:live|out|to prod\w*) | live (?:in|on) prod\w*(?= (?:at )?\d| since) | pushed (?:to prod\w*|a (?:fix|build|release))
         (?<!\b(?:were|was|been|are|is) )merged(?! (?:branches|into (?:another|one)|cells?|rows?|records?))
         ${MERGED}\b[^.;,]{0,25} (?:was|were|been|got) merged
       `,
