@@ -13,7 +13,7 @@ const THEN_ODDS = 0.5;
 
 /** What is left open goes to something else; all causes keep their order and their odds among each other. */
 export function doubtedForWhatIsLeft(p: Posterior, evidence: readonly Evidence[]): Posterior {
-  const [name, mass] = [...classMasses(p)].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  const [name, mass] = leadingClass(p);
   const lead = p.sets.find((s) => s.modes.length === 1 && s.modes[0]?.class === name)?.modes[0];
   if (!lead) return p;
   const left = evidence.filter((e) => !e.byModel && callsForCause(e) && !explains([rowOf(lead)], e));
@@ -24,14 +24,16 @@ export function doubtedForWhatIsLeft(p: Posterior, evidence: readonly Evidence[]
   return posteriorOf(sets, 1 - scale * (1 - p.other));
 }
 
+const leadingClass = (p: Posterior): readonly [name: string, mass: number] =>
+  [...classMasses(p)].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+
 /**
  * What a text makes of the causes, believed no further than it is said: of the leading class at most `CAP`, as the report shows it (so said, it is right in
  * 92 of 100 cases). What is above goes to the rest, evened out by a square root, so that a look can find what the text made all but
  * impossible.
  */
 export function doubted(p: Posterior): Posterior {
-  let [lead, mass] = ['', 0];
-  for (const [name, m] of classMasses(p)) if (m > mass) [lead, mass] = [name, m];
+  const [lead, mass] = leadingClass(p);
   if (mass <= CAP) return p;
   const leads = (s: FaultSet) => s.modes.some((m) => m.class === lead);
   // Of two rare causes at once nobody thinks: only single ones share.

@@ -1,9 +1,6 @@
-import { FREQUENCY } from '../knowledge/index.ts';
+import { FREQUENCY, UNDOING } from '../knowledge/index.ts';
 import type { Setting } from './priors.ts';
 import { cellOf, type Row } from './rows.ts';
-
-/** Whether taking a change back ended the trouble. */
-const UNDOING = 'rollback-cures';
 
 /**
  * What was taken back in vain speaks against a cause as far as just such a change sets it off: a release that was rolled back says nothing
@@ -14,7 +11,8 @@ export function boundToWhatWasUndone(row: Row, { undone }: Setting): Row {
   if (!own || !undone?.size) return row;
   const most = [...undone].flatMap((kind) => cellOf(row, kind, 'yes')?.frequency ?? []).sort((a, b) => FREQUENCY[b] - FREQUENCY[a])[0];
   const bound = own.flatMap((cell) => {
-    if (cell.value !== 'yes' || most === undefined) return cell.value === 'yes' ? [] : [cell];
+    if (cell.value !== 'yes') return [cell];
+    if (most === undefined) return [];
     return [FREQUENCY[most] < FREQUENCY[cell.frequency] ? { ...cell, frequency: most } : cell];
   });
   return { ...row, cells: { get: (id) => (id === UNDOING ? (bound.length ? bound : undefined) : row.cells.get(id)) } };

@@ -32,6 +32,9 @@ export const ANSWER = {
   scaledOut: 'scale-out-before-onset=yes',
 } as const;
 
+/** Whether taking a change back ended the trouble: it speaks of the change that was taken back. */
+export const UNDOING = 'rollback-cures';
+
 /** What a rate or a share of failures measures where no signal quotes it. */
 export const FAILURES = 'request-errors';
 

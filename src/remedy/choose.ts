@@ -4,6 +4,7 @@ import type { Knowledge, Mode, Remedy, RemedyKind } from '../knowledge/types.ts'
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
+/** So many of a kind are read at night. Judgements. */
 const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 7, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
@@ -23,7 +24,7 @@ const IN_EARNEST = 0.25;
 const LEAST_VALUE = 0.1;
 
 /** What ends an effect or its cause is chosen by what the plan can conclude. */
-const aimedKinds: ReadonlySet<RemedyKind> = new Set(['mitigation', 'fix']);
+const TREATING: ReadonlySet<RemedyKind> = new Set(['mitigation', 'fix']);
 
 interface Candidate {
   readonly remedy: Remedy;
@@ -47,7 +48,7 @@ export function chooseRemedies(
   // What a model proposes comes on top: neither its causes nor its remedies take a place from the knowledge's own.
   const known = diagnosis.hypotheses.filter((h) => h.mode.byModel?.as !== 'proposed');
   const bar = Math.max(WORTH_WORK[kind], IN_EARNEST * (known[0]?.probability ?? 0));
-  const aimed = aimedKinds.has(kind) ? concluded : new Set<string>();
+  const aimed = TREATING.has(kind) ? concluded : new Set<string>();
   const worthWork = known.filter((h, i) => i === 0 || h.probability >= bar || (aimed.has(h.id) && h.probability >= WORTH_WORK[kind]));
   const named = possibles.filter((r) => r.proposedBy === undefined);
   const forThese = ranked(named, worthWork, setting);
@@ -65,7 +66,7 @@ export function chooseRemedies(
     if (best) chosen.push(best);
   }
   // Then what is for another mechanism that the first cause stands for.
-  for (const v of aimedKinds.has(kind) ? (own[0]?.variants ?? []) : []) {
+  for (const v of TREATING.has(kind) ? (own[0]?.variants ?? []) : []) {
     if (chosen.length >= MOST[kind] || v.probability < WORTH_TREATING || chosen.some((c) => c.remedy.treats.includes(v.mode.id))) continue;
     const best = candidates.find((c) => c.remedy.treats.includes(v.mode.id));
     if (best) chosen.push(best);
@@ -195,22 +196,20 @@ function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: re
 /** A mechanism of the class that is this likely, and is not the one that is shown, has its own remedies weighed. Judgement. */
 const WORTH_TREATING = 0.1;
 
-/** The mechanism of the hypothesis's class, other than the one that is shown, that the remedy is for. */
-export const variantOf = (remedy: Remedy, h: Hypothesis): Mode | undefined =>
-  remedy.treats.includes(h.mode.id) || remedy.treats.includes(`class:${h.mode.class}`)
-    ? undefined
-    : h.variants.find((v) => v.probability >= WORTH_TREATING && remedy.treats.includes(v.mode.id))?.mode;
+/** What of a hypothesis's probability belongs to mechanisms that the remedy names: the one that is shown, and those it stands for. */
+export function namedPart(remedy: Remedy, h: Hypothesis): number {
+  const mechanisms = [{ mode: h.mode, probability: h.alone }, ...h.variants.filter((v) => v.probability >= WORTH_TREATING)];
+  const named = mechanisms.reduce((sum, m) => sum + (remedy.treats.includes(m.mode.id) ? m.probability : 0), 0);
+  return Math.min(h.probability, named);
+}
+
+export const treatsClass = (remedy: Remedy, h: Hypothesis): boolean => remedy.treats.includes(`class:${h.mode.class}`);
 
 /** What of the hypothesis's probability a remedy is for, by how well it is aimed: a mechanism's remedy serves that mechanism's part of the class. */
 function aimedOf(remedy: Remedy, h: Hypothesis, setting: Setting): number {
-  const aim = aimAt(remedy, h, setting);
-  if (aim === AIM.mode) {
-    const rest = remedy.treats.includes(`class:${h.mode.class}`) ? AIM.class * (h.probability - h.alone) : 0;
-    return aim * h.alone + rest;
-  }
-  if (aim > 0) return aim * h.probability;
-  const variant = variantOf(remedy, h);
-  return variant ? AIM.mode * (h.variants.find((v) => v.mode === variant)?.probability ?? 0) : 0;
+  const named = namedPart(remedy, h);
+  if (treatsClass(remedy, h)) return AIM.mode * named + AIM.class * (h.probability - named);
+  return named > 0 ? AIM.mode * named : aimAt(remedy, h, setting) * h.probability;
 }
 
 function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {

@@ -2,7 +2,7 @@ import { type Diagnosis, type Hypothesis, holds, type Setting } from '../diagnos
 import { ANSWER } from '../knowledge/index.ts';
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
-import { chooseRemedies } from './choose.ts';
+import { chooseRemedies, namedPart, treatsClass } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
@@ -62,8 +62,9 @@ function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boo
   return hypotheses.some((h) => addresses.includes(h.id) && sureness(remedy, h) >= SURE_ENOUGH);
 }
 
-/** What is for one mechanism has only its chance. */
-const sureness = (remedy: Remedy, h: Hypothesis): number => (remedy.treats.includes(`class:${h.mode.class}`) ? h.probability : h.alone);
+/** What is for some mechanisms has only their chance; what undoes a change has that of the cause. */
+const sureness = (remedy: Remedy, h: Hypothesis): number =>
+  treatsClass(remedy, h) ? h.probability : namedPart(remedy, h) || h.probability;
 
 /** From this share of the shaken runs on the first place stands by itself; and of what it would be for otherwise, so much of the chances. Judgements. */
 const STANDS = 0.5;

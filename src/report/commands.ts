@@ -1,3 +1,4 @@
+import { anyOf } from '../text/index.ts';
 import { SLOT, type Slots } from './slots.ts';
 
 /** Where a name is to stand in a command. */
@@ -22,8 +23,8 @@ export function command(text: string, slots: Slots): string {
   });
 }
 
-/** One shell word. */
-const PLAIN = /^(?:[\w.:/@+%=,~-]+|"\w+")$/;
+/** One shell word; with a dash at its head it would be an option. */
+const PLAIN = /^(?:(?!-)[\w.:/@+%=,~-]+|"\w+")$/;
 
 function nameAt(place: Place, slots: Slots): string | undefined {
   const name = (ELSEWHERE[place.slot] ?? own)(place, slots);
@@ -75,19 +76,28 @@ const FITS: Readonly<Record<string, (name: string, place: Place) => boolean>> = 
   database: (_, { before, wanted }) => !/identifier[ =]$|Value=$/.test(before) && !/INSTANCE|SERVER|HOST/.test(wanted),
 };
 
+/** A name is of a role by a whole part of it: "feedback-3" is no database, "shopdb-3" is. */
+const part = (names: string): RegExp => new RegExp(String.raw`(?:^|[-.])${names}\d*(?=[-.]|$)`, 'i');
+
 /** What a machine must be for a tool to talk to it, by the tool or by the words that stand for it. A name shows it. */
-const ROLES: readonly { readonly tool: RegExp; readonly port?: RegExp; readonly wanted: RegExp; readonly name: RegExp }[] = [
-  { tool: /\bredis-cli\b[^|;]*-h $/, port: /^:6379/, wanted: /REDIS|CACHE/, name: /redis|valkey|cache|sess/ },
-  { tool: /--bootstrap-server $/, port: /^:9092/, wanted: /BROKER|KAFKA/, name: /kafka|broker|redpanda/ },
+const ROLES: readonly { readonly tool?: RegExp; readonly port?: RegExp; readonly wanted: RegExp; readonly name: RegExp }[] = [
+  {
+    tool: /\bredis-cli\b[^|;]*-h $/,
+    port: /^:6379/,
+    wanted: /REDIS|CACHE/,
+    name: part(anyOf`\w*redis | valkey | (?!memcache)\w*cache | sess(?:ions?)?`),
+  },
+  { tool: /--bootstrap-server $/, port: /^:9092/, wanted: /BROKER|KAFKA/, name: part(anyOf`\w*kafka | brokers? | redpanda`) },
   {
     tool: /\b(?:psql|mysql|pg_\w+|mysqldump)\b[^|;]*-h $/,
     wanted: /^(?:DB|PG|DATABASE|MYSQL|POSTGRES)_/,
-    name: /db|sql|pg|postgres|maria|rds/,
+    name: part(anyOf`(?!mongo|influx|couch|dynamo|scylla)\w*db | \w*sql | pg | pgbouncer | pgpool | postgres\w* | maria\w* | rds`),
   },
-  { tool: /\bmongosh\b[^|;]*--host $/, wanted: /MONGO/, name: /mongo/ },
-  { tool: /^$/, port: /^:15672/, wanted: /RABBIT/, name: /rabbit|mq/ },
-  { tool: /^$/, port: /^:9200/, wanted: /^ES$|ELASTIC|OPENSEARCH/, name: /elastic|opensearch|\bes\b/ },
-  { tool: /^$/, port: /^:9090/, wanted: /PROM/, name: /prom/ },
+  { tool: /\bmongosh\b[^|;]*--host $/, wanted: /MONGO/, name: part(anyOf`\w*mongo(?:db|s|d)?`) },
+  { port: /^:15672/, wanted: /RABBIT/, name: part(anyOf`rabbit\w* | r?mq`) },
+  // "shop.es" is a site in Spain.
+  { port: /^:9200/, wanted: /^ES$|ELASTIC|OPENSEARCH/, name: part(anyOf`elastic(?:search)? | opensearch | (?<!\.)es | es(?=\d*\.)`) },
+  { port: /^:9090/, wanted: /PROM/, name: part(anyOf`prom(?:etheus)?`) },
 ];
 /** Words that ask for no more than some machine or name of a server. */
 const ANY_HOST = /^(?:HOST|NAME|SERVER|NODE|MACHINE)?$/;
@@ -97,7 +107,7 @@ const OF_A_DOMAIN = /(?:https?:\/\/|-servername |\bdig\b[^|;&]* |\bnslookup |--r
 
 function isHost(name: string, { before, after, wanted }: Place): boolean {
   if (!/^[a-z\d][\w.-]*$/i.test(name)) return false;
-  const role = ROLES.find((r) => r.tool.test(before) || r.port?.test(after) || r.wanted.test(wanted));
+  const role = ROLES.find((r) => r.tool?.test(before) || r.port?.test(after) || r.wanted.test(wanted));
   if (role ? !role.name.test(name) : !ANY_HOST.test(wanted)) return false;
   return HAS_DOMAIN.test(name) || !(OF_A_DOMAIN.test(before) || after.startsWith(':443'));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAttempts } from './attempts.ts';
+import { actIn, readAttempts } from './attempts.ts';
 
 const read = (symptoms: string) => readAttempts([{ field: 'symptoms', text: symptoms }]).map((a) => [a.effect, a.quote]);
 
@@ -35,4 +35,14 @@ describe('what was tried', () => {
   ])('is no attempt with a told effect: %s', (text) => {
     expect(read(text)).toEqual([]);
   });
+});
+
+it('names of what was tried the act itself and what followed', () => {
+  expect(actIn('Friday 16:00 we deployed v212 (new logger), rolled back to v211 on Monday: same picture.')).toBe(
+    'rolled back to v211 on Monday: same picture.',
+  );
+  expect(actIn('Everybody looks at the parquet change, but we reverted it on Sunday and nothing changed.')).toBe(
+    'we reverted it on Sunday and nothing changed.',
+  );
+  expect(actIn('Restarted all pods, no effect.')).toBe('Restarted all pods, no effect.');
 });

@@ -79,6 +79,15 @@ const ENDED = anyOf`
 const EXPERIMENT = new RegExp(String.raw`\b(?:while|as long as|whenever) [^.;]{3,90}\b${TAKEN_OUT}\b[^.;]{0,80}\b${ENDED}\b`, 'i');
 const ON_PURPOSE_LATER = /\b(?:should|could|would|will|if|plan|please|let's|want)\b|\?$/i;
 
+const CLAUSE = /[;,:(] (?:and |but |so )?|\s(?:and|but) (?=we |i )/g;
+
+/** Of what is told about an attempt the clause of the act and what follows it: "…, rolled back on Monday: same picture". */
+export function actIn(quote: string): string {
+  const at = ATTEMPT.exec(quote)?.index ?? 0;
+  const starts = [...quote.slice(0, at).matchAll(CLAUSE)].map((m) => m.index + m[0].length);
+  return quote.slice(starts.at(-1) ?? 0);
+}
+
 function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect: Attempt['effect'] } | undefined {
   if (EXPERIMENT.test(piece.text) && piece.text.length <= MOST_SHOWN && !ON_PURPOSE_LATER.test(piece.text))
     return { end: piece.end, effect: 'for-a-while' };

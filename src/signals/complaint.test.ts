@@ -62,3 +62,28 @@ it('takes what is told in somebody’s own words before what was pasted', () => 
   ).toBe('The label printer of the depot is idle since ten.');
   expect(told('10:14:09 ERROR cannot print label 77')).toBe('10:14:09 ERROR cannot print label 77');
 });
+
+it.each([
+  '30% of checkouts fail with 502.',
+  '~2.5% of checkouts fail with 502.',
+  'All checkouts fail with 503 since 14:02.',
+  'Nothing can be bought since 14:02.',
+  'No checkout went through since 14:02, they fail.',
+  'Hi team, checkout is down since 10:00.',
+  '2026-05-01 10:02 checkout is down.',
+])('takes the first sentence where it complains: %s', (first) => {
+  expect(told(`${first} We restarted 3 pods first.`)).toBe(first);
+  expect(told(`${first} We looked at the pods for an hour.`)).toBe(first);
+});
+
+it.each([
+  'No new errors in the log of the shop.',
+  'Not any restarts on the nodes of the shop.',
+  'Without alerts all night, as every night.',
+  'Nothing was changed on the nodes of the shop.',
+  'All of the nodes of the shop are healthy.',
+  'Sorry for the late letter to all of you.',
+  'web-1% kubectl get pods of the shop, which is down.',
+])('passes over what is well, greets or was typed: %s', (first) => {
+  expect(told(`${first} Invoices are missing from the export.`)).toBe('Invoices are missing from the export.');
+});

@@ -1,6 +1,6 @@
 import type { FieldName, Span } from '../incident/types.ts';
 import type { Observable } from '../knowledge/types.ts';
-import { isProgramLine, words } from '../text/index.ts';
+import { anyOf, isProgramLine, words } from '../text/index.ts';
 import { isColumnTitles } from './column-titles.ts';
 import { sentencesOf } from './sentences.ts';
 import type { FieldText, Reading, Signal } from './types.ts';
@@ -8,8 +8,11 @@ import type { FieldText, Reading, Signal } from './types.ts';
 /** A greeting or an excuse opens a letter, and tells nothing. */
 const GREETING =
   /^\s*(?:(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|sorry|apologies|excuse)\b|(?:morning|all|team|folks)\b\s*[,!])[^.!?\n]{0,80}/i;
-/** A line of a log, a row of a table, what was typed at a prompt. */
-const isPasted = (text: string): boolean => isProgramLine(text) || /^\S{0,40}[$#>%] |\S {3,}\S|\t|^\W*[|{<]/.test(text);
+/** "Hi team, checkout is down" greets and complains. */
+const isGreeting = (text: string): boolean => GREETING.test(text) && !TROUBLE.test(/(?:[,:]|\s[-–—]\s)(.*)$/s.exec(text)?.[1] ?? '');
+/** A line of a log, a row of a table, what was typed at a prompt; "30% of" is no prompt. */
+const isPasted = (text: string): boolean =>
+  isProgramLine(text) || /^(?!\W{0,2}\d[\d.,–-]*% )\S{0,40}[$#>%] |\S {3,}\S|\t|^\W*[|{<]/.test(text);
 
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
@@ -31,8 +34,21 @@ const TROUBLE = words`
   stuck | hangs? | hung | time-?outs? | timed out | crash\w* | refus\w* | reject\w* | duplicates? | twice | behind | unavailable | broken | 5\d\d | 4\d\d
   never | nothing | nobody | instead of | empty | restarts? | killed | full | high | rises? | grows? | drops?
 `;
-/** "No errors", "5xx is fine": what is well is no complaint. */
-const WELL = /^\W*(?:no|not|nobody|nothing|all|everything)\b|\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$/i;
+const NO_TROUBLE = anyOf`
+  errors? | alerts? | alarms? | failures? | complaints? | restarts? | exceptions? | crash(?:es)? | time-?outs? | waits? | rejections? | 5xx
+  slow \w+ | 5\d\ds?
+`;
+const NOT_DONE = anyOf`
+  chang\w+ | deployed | released | touched | merged | new | unusual | special | suspicious | complain\w* | fail\w* | crash\w* | restarted
+  killed | lost | wrong
+`;
+/** What is well where it is denied, and what nobody did. */
+const DENIED = anyOf`
+  (?:no|not any|without(?: any)?)(?: [\w-]+){0,2} ${NO_TROUBLE}
+  (?:nothing|nobody|no one)(?: (?:was|is|has|had|have|else|been)){0,3} ${NOT_DONE}
+`;
+/** "No errors", "5xx is fine": what is well is no complaint. "All checkouts fail", "Nothing works" are. */
+const WELL = new RegExp(String.raw`^\W*${DENIED}\b|\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$`, 'i');
 
 /** What is wrong, in the words of the incident, and what comes of it. Where no sentence complains, how the fields open. */
 export function readComplaint(
@@ -54,7 +70,7 @@ function complaintIn(text: string, signals: readonly Signal[], observables: Read
   const early = sentencesOf(text)
     .filter((x) => !isColumnTitles(text, x))
     .slice(0, FIRST_SENTENCES)
-    .filter((x) => x.text.length >= TELLS_NOTHING && !GREETING.test(x.text) && !WELL.test(x.text));
+    .filter((x) => x.text.length >= TELLS_NOTHING && !isGreeting(x.text) && !WELL.test(x.text));
   const shows = (x: (typeof early)[number]) => symptoms.some((s) => s.start < x.end && s.end > x.start);
   const complains = (x: (typeof early)[number]) => shows(x) || TROUBLE.test(x.text);
   const told = early.filter((x) => !isPasted(x.text));
@@ -73,7 +89,7 @@ function openingOf(field: FieldName, text: string): Span | undefined {
   const first = match[0].trimEnd();
   const end = start + first.length;
   // "Odd one." opens a telling and tells nothing, as a greeting does.
-  const second = first.length < TELLS_NOTHING || GREETING.test(first) ? SENTENCE.exec(text.slice(end)) : null;
+  const second = first.length < TELLS_NOTHING || isGreeting(first) ? SENTENCE.exec(text.slice(end)) : null;
   return spanOf(field, text, start, second ? end + second.index + second[0].trimEnd().length : end);
 }
 

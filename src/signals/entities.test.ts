@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readEntities } from './entities.ts';
+import { NAMES } from './entity-patterns.ts';
 
 const first = (text: string, slot: string): string | undefined =>
   readEntities([{ field: 'symptoms', text }]).find((e) => e.slot === slot)?.name;
@@ -15,6 +16,11 @@ it.each([
   ['namespace', 'shop   cart-6c9d7b5f4-lx2vq   0/1   ImagePullBackOff  61m', 'shop'],
   ['namespace', '$ kubectl -n search describe pod os-data-2', 'search'],
   ['job', 'ledger-export-28437210-7tq4d still runs', 'ledger-export'],
+  ['job', 'the nightly-export_job died', 'nightly-export_job'],
+  ['job', 'settle_invoices_run died', 'settle_invoices_run'],
+  ['endpoint', 'since noon /api/v2/orders/{id:int} fails', undefined],
+  ['endpoint', 'since noon (/api/v2/orders/) fails', '/api/v2/orders/'],
+  ['endpoint', 'since noon only /check-out, slow', '/check-out'],
   ['host', 'since noon only on web-14', 'web-14'],
   ['host', 'dial ns-7.dns.example.org: timeout', 'ns-7.dns.example.org'],
   ['host', 'node=worker-17 NotReady', 'worker-17'],
@@ -41,4 +47,18 @@ it.each([
   ['database', 'DATABASE_URL=postgres://app@localhost:5432/dev'],
 ])('no %s: %s', (slot, text) => {
   expect(first(text, slot)).toBeUndefined();
+});
+
+/** A second is far more than the patterns need together, and far less than one that backtracks takes. */
+const LONG = {
+  millis: 1000,
+  texts: [` /${'a'.repeat(5000)}|`, `${'a_'.repeat(2500)}x `, 'a-'.repeat(2500), '/a'.repeat(2500), '| '.repeat(2500)],
+};
+
+it.each(NAMES.map(({ slot, pattern }, row) => ({ row, slot, pattern })))('row $row, $slot, reads long words in no time', ({ pattern }) => {
+  for (const text of LONG.texts) {
+    const start = performance.now();
+    for (const _ of text.matchAll(pattern));
+    expect(performance.now() - start, text.slice(0, 8)).toBeLessThan(LONG.millis);
+  }
 });

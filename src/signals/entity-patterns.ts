@@ -26,10 +26,10 @@ const SERVICE = new RegExp(
   String.raw`(?<![\w./-])(?<!\bthread ['"])(?!(?:${NO_SERVICE})\b)([a-z]\w*(?:-\w+)*?-(?:service|svc|api|worker|gateway|app|server|web))(?![\w-]|\.\w)`,
   'g',
 );
-const OF_POD = /\b([a-z]\w*(?:-\w+)*?-(?:service|svc|api|worker|gateway|app|server|web))-[0-9a-f]{4,10}-[a-z0-9]{4,5}\b/g;
+const OF_POD = /\b([a-z]\w*(?:-\w+){0,15}?-(?:service|svc|api|worker|gateway|app|server|web))-[0-9a-f]{4,10}-[a-z0-9]{4,5}\b/g;
 /** "nightly-export-job", "dunning-run"; not "re-run". */
 const JOB = new RegExp(
-  String.raw`(?<![\w./@-])(?!CronJob\b)((?!(?:${NO_RUN})[-_](?:run|cron|job)\b)(?:[A-Z]\w+Job|[a-z]\w*(?:[-_]\w+)*[-_](?:job|run|cron)))(?![\w-]|[./]\w)`,
+  String.raw`(?<![\w./@-])(?!CronJob\b)((?!(?:${NO_RUN})[-_](?:run|cron|job)\b)(?:[A-Z]\w+Job|[a-z]\w*(?:-\w+)*[-_](?:job|run|cron)))(?![\w-]|[./]\w)`,
   'g',
 );
 /** A run of a CronJob carries its name and the minute of its start since 1970, or the second. */
@@ -49,7 +49,7 @@ const HOST = new RegExp(
 export const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }[] = [
   { slot: 'constraint', pattern: /\bconstraint (?:["'`]([a-z_][\w.]+)["'`]|([a-z]\w*_\w+)(?! ?[<>=]))/gi },
   { slot: 'endpoint', pattern: /\b((?:GET|POST|PUT|PATCH|DELETE) \/[\w\-/:.{}*]*)/g },
-  { slot: 'endpoint', pattern: /(?:^|[\s("'`])(\/(?:[a-z_][\w\-{}:.]*\/?){1,5})(?=$|[\s)"'`,.;?])/gim },
+  { slot: 'endpoint', pattern: /(?:^|[\s("'`])(\/[a-z_][\w\-{}:.]*(?:\/[a-z_][\w\-{}:.]*){0,4}\/?)(?=$|[\s)"'`,.;?])/gim },
   { slot: 'release', pattern: /\b((?:release|version|build) v?\d[\w.-]*\w|v\d+(?:\.\d+)+)\b/gi },
   // A statement as it is written, and a word that is no prose: it has an underscore or quotation marks.
   { slot: 'table', pattern: new RegExp(String.raw`\b(?:INSERT INTO|DELETE FROM|REPLACE INTO) ${TABLE}`, 'g') },
@@ -88,7 +88,7 @@ export const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }
   { slot: 'service', pattern: OF_POD },
   { slot: 'job', pattern: JOB },
   { slot: 'job', pattern: RUN_OF_JOB },
-  { slot: 'pod', pattern: /\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*-[0-9a-f]{8,10}-[a-z0-9]{5})\b/g },
+  { slot: 'pod', pattern: /\b([a-z][a-z0-9]*(?:-[a-z0-9]+){0,15}-[0-9a-f]{8,10}-[a-z0-9]{5})\b/g },
   { slot: 'pod', pattern: /(?<![\w/.-])pods?\/([a-z0-9]+(?:-[a-z0-9]+)+)\b(?![./])/g },
   { slot: 'namespace', pattern: /\bkubectl\b[^\n]{0,60}?\s(?:-n|--namespace)[ =](?!kube-\w+\b)([a-z][a-z0-9-]+)/g },
   { slot: 'namespace', pattern: /\bnamespace(?:: | = |=| )["'`]?(?!is\b|was\b|has\b|and\b|of\b|with\b)([a-z][a-z0-9]*-[a-z0-9-]+)["'`]?/g },

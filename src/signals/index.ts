@@ -29,6 +29,7 @@ import { readWell } from './well.ts';
 
 export { type Additions, extendReader } from './additions.ts';
 export { type AppliedAction, trialOf } from './applied.ts';
+export { actIn } from './attempts.ts';
 export { observableOfChange } from './changes.ts';
 export { type CompiledReader, compileReader, createEngine, type Engine } from './engine.ts';
 export type { LineRule } from './lines.ts';

@@ -43,7 +43,8 @@ const COUNT_AFTER = new RegExp(
 );
 /** A match that ends with the count of what it names: "the dead-letter queue has 0" messages. */
 const HAS_NONE = /\b(?:has|have|had|holds?|held|shows?|showed|counts?|contains?|got|gets)\s+(?:0|zero)$/i;
-const SAID_AFTER = /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved)|never (?:seen|happens|happened|occurs))\b/i;
+const SAID_AFTER =
+  /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved|among (?:them|these|those))|never (?:seen|happens|happened|occurs))\b/i;
 const BELIEVES = anyOf`thinks? | thought | believes? | believed | suspects? | suspected | assumes? | assumed | blames? | blamed`;
 const HEDGE = words`
   maybe | perhaps | possibly | might | could be | suspect | we think | i think | probably | not sure | unclear | wonder | theory

@@ -45,3 +45,34 @@ it('takes the time that follows in the same sentence', () => {
   expect(read(text, [at('11:00'), at('10:44')])?.at?.label).toBe('10:44');
   expect(read(text, [at('11:00')])?.at).toBeUndefined();
 });
+
+it.each([
+  'The cron job is firing twice.',
+  'The cron job is still firing.',
+  'The heap was paged out to swap.',
+  'Results were paged by offset.',
+  'The API lists rows, paged by cursor.',
+  'We use synthetic keys.',
+  'The synthetic test users are gone.',
+  'Alert emails to customers are sent twice.',
+  'Alerts for subscribers come late.',
+  'The function they called twice.',
+  'Slow functions they called.',
+  'We called in the vendor.',
+  'The lead called in two experts.',
+])('nobody noticed: %s', (text) => {
+  expect(read(text)).toBeUndefined();
+});
+
+it.each([
+  ['machine', 'ErrorRatioHigh is firing since noon.', 'is firing'],
+  ['machine', 'The on-call engineer was paged at noon.', 'was paged'],
+  ['machine', 'Nagios paged us at noon.', 'paged us'],
+  ['machine', 'The synthetic checks failed at noon.', 'synthetic checks'],
+  ['machine', 'The alert email came at noon.', 'alert'],
+  ['people', 'At noon they called, from the depot.', 'they called'],
+  ['people', 'It was noon, then they called.', 'they called'],
+  ['people', 'A dentist had called in at noon.', 'called in'],
+])('%s: %s', (by, text, quote) => {
+  expect(told(text)).toEqual([by, quote]);
+});

@@ -62,9 +62,9 @@ const MACHINE = {
   after: /^[ -]?(?:pools?|groups?|exporter|cluster|count|type|drain)\b/i,
 };
 
-/** "No docker on the box", "without Redis": it is not there; "no Redis errors" says that it is. */
+/** "No docker on the box", "without Redis": it is not there; "no Redis errors" says that it is, and so does "it is not Redis". */
 const ABSENT = {
-  before: /\b(?:no|without|not|isn't|neither|nor) (?:an? |any |using )?$/i,
+  before: /\b(?:no|without|neither|nor|not using) (?:an? |any |using )?$/i,
   after:
     /^(?:\s*(?:[,.;:)]|$)| (?:on|in) (?:the|this|that|our|it|use|play|between|front)\b| (?:here|at all|involved|installed|anywhere|or|and|nor)\b)/im,
 };

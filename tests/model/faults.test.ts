@@ -44,7 +44,7 @@ describe('a model that fails costs nobody the report', () => {
     expect(seconds).toBeLessThan(4);
   });
   it('endless: cut off when it has used its tokens', async () => {
-    const { why } = await survived([endless], '20s,15500tokens');
+    const { why } = await survived([endless], '20s,17500tokens');
     expect(why).toMatch(/did not end within the \d+ tokens/);
   });
   it('endless and within its tokens: cut off by the time', async () => {

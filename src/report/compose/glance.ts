@@ -1,5 +1,6 @@
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
+import { actIn } from '../../signals/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
@@ -81,7 +82,7 @@ function doNot({ reading }: Context, { hypotheses: [lead] }: Pick<Report, 'hypot
   const worse = lead && lead.probability >= WORTH_HEEDING ? (lead.avoid ?? []) : [];
   const vain = reading.attempts.filter((a) => a.effect === 'no-effect').slice(0, MOST_IN_VAIN);
   if (worse.length === 0 && vain.length === 0) return {};
-  const again = vain.length ? [`Again what did not help: ${list(vain.map((a) => `“${a.quote}”`))}`] : [];
+  const again = vain.length ? [`Again what did not help: ${list(vain.map((a) => `“${actIn(a.quote)}”`))}`] : [];
   return {
     doNot: { text: [...worse.map((s) => s.text), ...again].join('. '), from: [...worse.flatMap((s) => s.from), ...vain.map(fromInput)] },
   };

@@ -26,7 +26,8 @@ export function actionIds(c: Context): ActionIds {
       .slice(0, most)
       .map((x) => x.id);
   return {
-    generic: now ? [now.id] : mitigations.slice(0, 1).map((m) => m.id),
+    // Where the cause is none of these, what is only for one of them holds nothing.
+    generic: now ? [now.id] : [],
     of: (hypothesis) => [...own(mitigations, hypothesis, 1), ...own(fixes, hypothesis, 2)],
     holding: (hypothesis) => own(mitigations, hypothesis, 1),
   };
@@ -149,7 +150,7 @@ function composeOrder(c: Context, s: OrderStep): Omit<Report['order'][number], '
       return { when: nowWords(c), actions, text: `${list(actions)} (${minutes}).` };
     case 'save-later':
       return {
-        when: 'meanwhile',
+        when: c.treatment.now ? 'meanwhile' : 'now',
         actions,
         text:
           c.treatment.now && c.treatment.saveFirst.length > 0

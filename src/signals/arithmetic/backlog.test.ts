@@ -30,3 +30,11 @@ it('says nothing where the rates are not those of now, or not of one queue', () 
   expect(said('Ready 6,204, processed 740/s, redelivered 740/s, published 4/s')).toEqual([]);
   expect(said('48,000 wait in the queue. inflow 20/s')).toEqual([]);
 });
+
+it('subtracts no whole from a part', () => {
+  expect(said('lag 12,000, 50/s come in on shard 1, 60/s go out overall')).toEqual([]);
+  expect(said('lag 12,000, 50/s come in on shard 1, 60/s go out on shard 2')).toEqual([]);
+  expect(said('lag 12,000 in total, 50/s come in on shard 1, 60/s go out on shard 1')).toEqual([]);
+  expect(said('lag 12,000, 50/s come in on shard 1, 60/s go out on shard 1')).toEqual(['12,000 / (60/s - 50/s) = 20 min']);
+  expect(said('lag 12,000, 50/s come in, 60/s go out overall')).toEqual(['12,000 / (60/s - 50/s) = 20 min']);
+});

@@ -20,9 +20,20 @@ const OTHERWISE = words`
 `;
 /** What is handed out again is not done. */
 const AGAIN = /\b(?:redeliver\w*|nack\w*|requeu\w*|retr(?:y|ies|ied)|fail\w*)\b/i;
-/** Both rates are told in one breath, and the backlog beside them. */
+const PART = anyOf`shard | partition | queue | topic | stream | worker | consumer | node | pod | broker | instance | region | zone | tenant | cluster`;
+/** The part or the whole that a number is told of: "on shard 1", "partition 7", "overall". */
+const SCOPE = new RegExp(
+  String.raw`\b(?:(?:on|of|in|for|from|to|at|by) (?:the )?(${PART} ["'#]?[\w.-]+)|(${PART} ["'#]?\d+)|(overall|altogether|in (?:total|all|sum)|total))\b`,
+  'i',
+);
+const WHOLE = 'the whole';
+/** Both rates are told in one breath, and the backlog beside them: characters between. Judgement. */
 const BREATH = 120;
 const BESIDE = 160;
+/** Fewer that wait are no backlog. Judgement. */
+const FEWEST = 10;
+/** Characters of a clause on both sides of a number. Judgement. */
+const CLAUSE = 80;
 
 interface Flow {
   readonly rate: Quantity;
@@ -43,7 +54,7 @@ export function timeToEmpty(parts: Parts): Derived[] {
       (q) =>
         (q.kind === 'count' || q.kind === 'number') &&
         q.field === text.field &&
-        q.value >= 10 &&
+        q.value >= FEWEST &&
         q.to === undefined &&
         (near(q, into.rate, BESIDE) || near(q, out.rate, BESIDE)) &&
         WAITS.test(clauseOf(text, q)) &&
@@ -51,6 +62,8 @@ export function timeToEmpty(parts: Parts): Derived[] {
     );
     const [waiting] = waits;
     if (!waiting || waits.length > 1) continue;
+    const scopes = new Set([into.clause, out.clause, clauseOf(text, waiting)].flatMap(scopeOf));
+    if (scopes.size > 1) continue;
     const [less, formula] = [out.rate.value - into.rate.value, `${per(out.rate.value)} - ${per(into.rate.value)}`];
     const inputs = [spanOf(waiting), spanOf(into.rate), spanOf(out.rate)];
     if (less <= 0) {
@@ -82,6 +95,11 @@ export function timeToEmpty(parts: Parts): Derived[] {
   return [];
 }
 
+function scopeOf(clause: string): string[] {
+  const [, of, part, whole] = SCOPE.exec(clause) ?? [];
+  return whole ? [WHOLE] : [of ?? part ?? []].flat().map((s) => s.toLowerCase());
+}
+
 /** A rate in seconds says little where one thing comes in minutes. */
 const per = (rate: number): string => (rate === 0 || Math.abs(rate) >= 1 ? `${shown(rate)}/s` : `${shown(rate * 60)}/min`);
 
@@ -95,8 +113,8 @@ const ENDS = /[,;.:()\n](?!\d)| (?:and|but|while|against|vs\.?|versus) /g;
 
 /** The words around a number, to the next mark on both sides. */
 function clauseOf({ text }: FieldText, q: Quantity): string {
-  const before = text.slice(Math.max(0, q.start - 80), q.start);
-  const after = text.slice(q.end, q.end + 80);
+  const before = text.slice(Math.max(0, q.start - CLAUSE), q.start);
+  const after = text.slice(q.end, q.end + CLAUSE);
   const from = [...before.matchAll(ENDS)].at(-1);
   const to = [...after.matchAll(ENDS)][0];
   return `${before.slice(from ? from.index + from[0].length : 0)}${q.quote}${after.slice(0, to?.index)}`;

@@ -55,3 +55,18 @@ it('says nothing of volumes of which a mount shows a part, or that have changed'
   expect(said(...DF, ...DU, 'btrfs, with a subvolume for each customer')).toEqual([]);
   expect(said('# df -h /srv', TITLES, '/dev/vdb1 2.0G 1.9G 0.1G 95% /srv', '# du -sh /srv', '0.4G /srv')).toEqual([]);
 });
+
+it('says nothing where du leaves folders out or df counts by thousands', () => {
+  expect(said(...DF, '# du -hS -d1 /srv', '21G /srv')).toEqual([]);
+  expect(said(...DF, '# du -h --separate-dirs -d1 /srv', '21G /srv')).toEqual([]);
+  expect(said(...DF, '# du -s --si /srv', '21G /srv')).toEqual([]);
+  expect(said('# df -H /srv', ...DF.slice(1), ...DU)).toEqual([]);
+  expect(said('# df --si /srv', ...DF.slice(1), ...DU)).toEqual([]);
+  expect(said('# df -TH /srv | tail -1', '/dev/vdb1 xfs 200G 196G 4.0G 98% /srv', ...DU)).toEqual([]);
+});
+
+it('knows petabytes', () => {
+  expect(said('# df -h /srv', TITLES, '/dev/vdb1 2.0P 2.0P 4.0T 99% /srv', '# du -sh /srv', '1.0P /srv')).toEqual([
+    ['2,097,152G - 1,048,576G = 1,048,576G', 'deleted-open'],
+  ]);
+});

@@ -26,6 +26,9 @@ const LEAST = 2 * 2 ** 30;
 /** A volume with more room than this is filled by nothing. Judgement. */
 const FILLED = 80;
 
+/** What is hidden under another mount would look the same. Judgement. */
+const RELIABILITY = 0.95;
+
 /** These file systems count what snapshots hold, which has names elsewhere. */
 const SNAPSHOTS = /\b(?:btrfs|zfs|zpool|subvol\w*|bcachefs)\b/i;
 
@@ -45,7 +48,7 @@ export function deletedButOpen(parts: Parts): Derived[] {
       value: bytes,
       unit: 'bytes',
       inputs: [spanOf(used), spanOf(found)],
-      ...(full >= FILLED ? { shows: ['what-fills-the-disk', 'deleted-open'] as const, reliability: 0.95 } : {}),
+      ...(full >= FILLED ? { shows: ['what-fills-the-disk', 'deleted-open'] as const, reliability: RELIABILITY } : {}),
     },
   ];
 }
@@ -86,14 +89,18 @@ const BLOCKS: Readonly<Record<string, number>> = {
   '1g-blocks': 2 ** 30,
 };
 
+/** du counts in powers of 1024 meanwhile. */
+const POWERS_OF_1000 = /\bdf\b[^|;]* (?:-[a-zA-Z]*H[a-zA-Z]*|--si)(?![\w-])/;
+
 function mountsIn({ field, text, page }: Pasted): (Amount & { full: number })[] {
   const commands = commandsIn(page);
   return spaceRows(page).flatMap((row) => {
     const command = commandOf(commands, row.start);
     // What is mounted from elsewhere, or into a container, is a part of what df counts.
-    if (!/^\/dev\/(?!loop)/.test(cell(row, 'filesystem')) || (command && inContainer(command))) return [];
+    if (!/^\/dev\/(?!loop)/.test(cell(row, 'filesystem')) || (command && (inContainer(command) || POWERS_OF_1000.test(command.text))))
+      return [];
     const named = Object.keys(BLOCKS).find((name) => row.cells.has(name));
-    const block = named === undefined || named === 'size' ? blockOf(command?.text ?? '', 'df') : (BLOCKS[named] ?? Number.NaN);
+    const block = named === undefined || named === 'size' ? blockOf(command?.text ?? '', DF_FLAGS) : (BLOCKS[named] ?? Number.NaN);
     const bytes = sizeOf(cell(row, 'used'), block);
     const full = Math.max(...['use%', 'capacity'].map((c) => number(row, c)).filter((n) => n >= 0));
     const quote = text.slice(row.start, row.end);
@@ -103,8 +110,8 @@ function mountsIn({ field, text, page }: Pasted): (Amount & { full: number })[] 
   });
 }
 
-/** Files that may not be read, are left out or counted by their length make the sum of a folder another one. */
-const OTHER_SUM = /--(?:exclude|apparent-size|inodes|threshold)| -[a-zA-Z]*[bXt]/;
+/** Files and folders that may not be read, are left out or counted otherwise make the sum of a folder another one. */
+const OTHER_SUM = /--(?:exclude|apparent-size|inodes|threshold|separate-dirs|si\b)| -[a-zA-Z]*[bXtS]/;
 const UNREAD = /\bdu: |permission denied|cannot (?:read|access)/i;
 const TOTAL = /^(\d[\d.,]*[KMGTP]?)\s+(\/\S*)$/;
 const DU = /\bdu((?: +-[\w-]+(?:=\S+)?)*)(?: +\/\S*)+/;
@@ -117,7 +124,7 @@ function foldersIn({ field, text, page }: Pasted): Amount[] {
     const paths = asked.match(/ \/\S*/g)?.map((p) => plain(p.trim())) ?? [];
     return command.lines.flatMap((line) => {
       const [, amount = '', path = ''] = TOTAL.exec(line.text) ?? [];
-      const bytes = sizeOf(amount, blockOf(asked, 'du'));
+      const bytes = sizeOf(amount, blockOf(asked, DU_FLAGS));
       if (!(bytes >= 0) || !paths.includes(plain(path))) return [];
       const quote = text.slice(line.start, line.end);
       return [{ field, start: line.start, end: line.end, quote, bytes, path: plain(path), host: hostOf(command) }];
@@ -131,9 +138,13 @@ const plain = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, 
 const sizeOf = (text: string, block: number): number =>
   /[KMGTP]i?$/.test(text) ? bytesOf(text.replace(/,(?=\d{1,2}[KMGTP])/, '.')) : Number(text.replace(/,/g, '')) * block;
 
+const FLAGS = String.raw`((?: +-[\w-]+(?:=\S+)?)*)`;
+const DF_FLAGS = new RegExp(String.raw`\bdf${FLAGS}`);
+const DU_FLAGS = new RegExp(String.raw`\bdu${FLAGS}`);
+
 /** What the flags say that a block is; a kibibyte without them. */
-function blockOf(command: string, tool: string): number {
-  const flags = new RegExp(String.raw`\b${tool}((?: +-[\w-]+(?:=\S+)?)*)`).exec(command)?.[1] ?? '';
+function blockOf(command: string, ofTool: RegExp): number {
+  const flags = ofTool.exec(command)?.[1] ?? '';
   if (/ -[a-zA-Z]*m\b/.test(flags)) return 2 ** 20;
   return / -[a-zA-Z]*B|--block-size/.test(flags) ? Number.NaN : 2 ** 10;
 }

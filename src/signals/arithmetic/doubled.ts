@@ -2,7 +2,7 @@ import type { Span } from '../../incident/types.ts';
 import { words } from '../../text/index.ts';
 import { type Block, blocksIn, type Sample } from './prometheus.ts';
 import type { Derived, Parts } from './types.ts';
-import { shown, spanOf, textsOf } from './words.ts';
+import { shareIn, shown, spanOf, textsOf } from './words.ts';
 
 /** Labels that say by which way a sample came, or of which machine it is. */
 const WAYS =
@@ -13,10 +13,10 @@ const MACHINES = /^(?:instance|replica|container)$/;
 const COUNTED = /_(?:total|count|sum|bucket)\b|\b(?:i?rate|increase)\(|\b(?:rate|per_second|qps|rps|requests)\b/i;
 const TIMES = ['', '', 'twice', 'three times', 'four times'];
 const PARTS = ['', '', 'one half', 'one third', 'one quarter'];
-/** Figures that tell: 61.38 has four, 0.06 one. Judgement. */
+/** Figures that tell, of one value and of several together: 61.38 has four, 0.06 one. Judgement. */
 const TELLING = 4;
 const TELLING_TOGETHER = 5;
-/** How near a share lies to the part of another. */
+/** How near a share lies to the part of another. Judgement. */
 const SAME = 0.02;
 
 interface Doubled {
@@ -42,6 +42,7 @@ export function countedTwice(parts: Parts): Derived[] {
         value: ways.length,
         unit: 'times',
         inputs: [spanOf(one), spanOf(other), ...(share ? [spanOf(share.at)] : [])],
+        // Judgement.
         ...(share ? { shows: ['measurements-disagree', 'yes'] as const, reliability: 0.9 } : {}),
       },
     ];
@@ -84,7 +85,6 @@ const IS = new RegExp(
   String.raw`\b${words`value | ratio | share | success(?: rate)? | error rate | availability`.source}["':= ]{1,4}(?:is |of |at |about |~)?${NUMBER}(?![\d.])`,
   'gi',
 );
-const shareIn = (text: string): number => (text.endsWith('%') ? Number.parseFloat(text) / 100 : Number(text));
 
 /** A told share that is the part of what it should be: of what it was before, or of what one of the ways alone gives. */
 function shareOff({ prose }: Parts, block: Block, { label, ways }: Doubled): { text: string; formula: string; at: Span } | undefined {

@@ -39,3 +39,26 @@ it('says nothing of memory, of other days, or where nothing filled again', () =>
   expect(said('freed 600 MB and all was well')).toEqual([]);
   expect(said('deleted 40 GB of dumps, they were gone in 3 minutes')).toEqual([]);
 });
+
+it('reads a path between, in no time', () => {
+  expect(said('freed 600 MB on /srv that was gone in 90 minutes')).toEqual(['600 MB / 90 min = 9.38 GB a day']);
+  const began = performance.now();
+  for (const n of [28, 40, 2500]) expect(said(`freed 600 MB, it${'/a'.repeat(n)}+ gone in 90 minutes`)).toEqual([]);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
+
+it('takes the clock that stands nearest', () => {
+  expect(said('Page at 09:00, added 50 GB to the volume at 10:00, full again at 14:00')).toEqual(['50 GB / 4 h = 300 GB a day']);
+  expect(said('Page at 09:00, at 10:00 added 50 GB to the volume, full again at 14:00')).toEqual(['50 GB / 4 h = 300 GB a day']);
+  expect(said('Page at 09:00; added 50 GB to the volume, full again at 14:00')).toEqual([]);
+});
+
+it('reads "full in", small letters, and no part of a time', () => {
+  expect(said('added 50 GB, full in 4 hours')).toEqual(['50 GB / 4 h = 300 GB a day']);
+  expect(said('added 50 GB, full of dumps in 4 hours')).toEqual([]);
+  expect(said('freed 600 mb gone in 90 minutes')).toEqual(['600 MB / 90 min = 9.38 GB a day']);
+  expect(said('freed 600 MiB gone in 90 minutes')).toEqual(['600 MB / 90 min = 9.38 GB a day']);
+  for (const more of ['an hour and a half', '1 hour 30 minutes', '1 hour and 30 min', 'an hour or two', 'two days and a half'])
+    expect(said(`freed 600 MB, gone in ${more}`)).toEqual([]);
+  expect(said('freed 600 MB, gone in an hour and 20 processes died')).toHaveLength(1);
+});

@@ -8,17 +8,18 @@ import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
 
 const AMOUNT = String.raw`(\d[\d,]{0,9}(?:\.\d{1,3})? ?[kMGT])i?B\b`;
-const DURATION = String.raw`(?:about |some |just |only |less than |under |not even )?(\d{1,5}(?:\.\d)?|${WORD_NUMBER})[ -]?(minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?)\b`;
+/** "an hour and a half", "2 hours, 30 minutes", "an hour or two": more than the first number says. */
+const AND_MORE = String.raw`,?(?: and)? (?:(?:(?:an? |one |two |three )?(?:half|quarters?)|\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?))\b|or (?:two|three|more|\d))`;
+const DURATION = String.raw`(?:about |some |just |only |less than |under |not even )?(\d{1,5}(?:\.\d)?|${WORD_NUMBER})[ -]?(minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?)\b(?!${AND_MORE})`;
 const CLOCK = String.raw`([01]?\d|2[0-3]):([0-5]\d)`;
 const GAVE = anyOf`
-  freed (?: up)? | free(?:ing)? up | reclaimed | gained | gave (?: it| us| them)? (?: back)? | got (?: back)? | won | added | adding
-  (?:extended|enlarged|grew|grown|expanded|resized) [^.;\n]{0,30}?\bby
-`.replaceAll(' (?:', '(?:');
+  freed(?: up)? | free(?:ing)? up | reclaimed | gained | gave(?: it| us| them)?(?: back)? | got(?: back)? | won | added | adding
+  (?:extended|enlarged|grew|grown|expanded|resized)[^.;\n]{0,30}?\bby
+`;
 const GONE = anyOf`
-  gone (?: again)? | (?:was |were |is |are )?full again | used up (?: again)? | eaten (?: up)? (?: again)? | filled (?: up)? again | full (?= (?:in|within|after)\b)
-`
-  .replaceAll(' (?:', '(?:')
-  .replaceAll(' (?=', '(?=');
+  gone(?: again)? | (?:was |were |is |are )?full again | used up(?: again)? | eaten(?: up)?(?: again)? | filled(?: up)? again
+  full(?= (?:in|within|after)\b)
+`;
 /** "freed 600 MB, gone in 91 minutes", "added 50 GB, it lasted three hours". */
 const FOR_A_TIME = new RegExp(
   String.raw`\b${GAVE} (?:about |some |another |only |roughly )?${AMOUNT}([^.\n]{0,120}?)\b(?:${GONE}(?: in| within| after|,)? ${DURATION}(?: later)?|lasted (?:for )?${DURATION}|(?:for|bought us|within) ${DURATION}[^.;\n]{0,24}\b${GONE})`,
@@ -26,19 +27,24 @@ const FOR_A_TIME = new RegExp(
 );
 /** "added 50 GB at 10:00, full again at 14:00", "at 00:25 I freed 2 GB; gone by 01:56". */
 const BY_THE_CLOCK = new RegExp(
-  String.raw`(?:\b(?:at )?${CLOCK}\b([^.;\n]{0,60}?))?\b${GAVE} (?:about |some |another |only |roughly )?${AMOUNT}(?: [^.;\n]{0,30}?)??(?: (?:at )?${CLOCK}\b)?([^.\n]{0,80}?)\b${GONE} (?:at|by|since) ${CLOCK}`,
+  String.raw`\b${GAVE} (?:about |some |another |only |roughly )?${AMOUNT}([^.\n]{0,120}?)\b${GONE} (?:at|by|since) ${CLOCK}\b`,
   'gi',
 );
-const ENDED = new RegExp(String.raw`\b(?:${GONE}|lasted|(?:for|bought us|within) ${DURATION})`, 'i');
+const CLOCKS = new RegExp(String.raw`\b(?:at )?${CLOCK}\b`, 'gi');
+/** In one breath before. Judgement. */
+const BEFORE = 60;
 /** Memory fills otherwise than a disk, and a day between is not told by clocks. */
 const OF_MEMORY = /\b(?:ram|memory|heap|swap|cache|buffers?)\b/i;
 const OTHER_DAY =
   /\b(?:yesterday|today|tomorrow|next|days?|night|morning|evening|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday|s?day)?\b/i;
 /** Between the amount and its end: nothing else that could be gone. */
 const OF_IT =
-  /(?:^|[,;:(–-])(?:\s|\d{1,2}:\d\d|\b(?:at|it|that|this|these|those|they|which|was|were|is|are|all|had|been|but|and|only|again|then|the|space|room|to|on|volume|disk|partition|mount|\/[\w/.-]+)(?![\w-]))*$/i;
+  /(?:^|[,;:(–-])(?:\s|\d{1,2}:\d\d|(?<=\s)\/\S*(?=\s|$)|\b(?:at|it|that|this|these|those|they|which|was|were|is|are|all|had|been|but|and|only|again|then|the|space|room|to|on|volume|disk|partition|mount)(?![\w-]))*$/i;
 const DAY = 86_400;
+/** How near two rates lie that are one. Judgement. */
 const AGREE = 0.1;
+/** What came and went in less says nothing of a day. Judgement. */
+const SHORTEST = 60;
 
 interface Refill extends Span {
   readonly amount: string;
@@ -72,28 +78,35 @@ const size = (bytes: number): string =>
 const amountIn = (text: string): number => bytesOf(text.replace(/,/g, ''));
 const secondsOf = (n: string, unit: string): number => numberOf(n) * (secondsIn(unit) ?? Number.NaN);
 
-function refill({ field, text }: FieldText, m: RegExpMatchArray, amount: string, seconds: number): Refill[] {
-  const [start, end] = [m.index ?? 0, (m.index ?? 0) + m[0].length];
-  const bytes = amountIn(amount);
-  const after = m[0].slice(m[0].indexOf(amount) + amount.length).replace(/^i?B\b/, '');
-  if (!OF_IT.test(after.slice(0, after.search(ENDED)))) return [];
-  if (!(bytes > 0) || !(seconds >= 60) || OF_MEMORY.test(m[0])) return [];
-  return [{ field, start, end, quote: text.slice(start, end), amount: `${amount.trim()}B`, bytes, seconds }];
+function refill({ field, text }: FieldText, m: RegExpExecArray, seconds: number, start = m.index): Refill[] {
+  const [, amount = '', between = ''] = m;
+  const end = m.index + m[0].length;
+  const [bytes, quote] = [amountIn(amount), text.slice(start, end)];
+  if (!OF_IT.test(between) || !(bytes > 0) || !(seconds >= SHORTEST) || OF_MEMORY.test(quote)) return [];
+  return [{ field, start, end, quote, amount: `${amount.trim().toUpperCase()}B`, bytes, seconds }];
 }
 
 const forATime = (t: FieldText): Refill[] =>
   [...t.text.matchAll(FOR_A_TIME)].flatMap((m) => {
     const [n, unit] = [m[3] ?? m[5] ?? m[7] ?? '', m[4] ?? m[6] ?? m[8] ?? ''];
-    return refill(t, m, m[1] ?? '', secondsOf(n, unit));
+    return refill(t, m, secondsOf(n, unit));
   });
 
+/** It came at the clock that is told nearest: behind the amount, or else before it in the same sentence. */
 const byTheClock = (t: FieldText): Refill[] =>
   [...t.text.matchAll(BY_THE_CLOCK)].flatMap((m) => {
-    const [, h0, m0, , amount = '', h1, m1, , h2, m2] = m;
-    const from = h1 ?? h0;
-    if (from === undefined || OTHER_DAY.test(m[0])) return [];
-    const minutes = Number(h2) * 60 + Number(m2) - Number(from) * 60 - Number(h1 === undefined ? m0 : m1);
-    return refill(t, m, amount, ((minutes + 1440) % 1440) * 60);
+    const [, , between = '', hour, minute] = m;
+    const behind = [...between.matchAll(CLOCKS)];
+    const at = Math.max(0, m.index - BEFORE);
+    const before = [...t.text.slice(at, m.index).matchAll(CLOCKS)].at(-1);
+    const from = behind[0] ?? before;
+    // Of two behind it one tells of something else.
+    if (!from || behind.length > 1) return [];
+    const start = behind[0] ? m.index : at + from.index;
+    const quote = t.text.slice(start, m.index + m[0].length);
+    if (OTHER_DAY.test(quote) || /[.;\n]/.test(t.text.slice(start, m.index))) return [];
+    const minutes = Number(hour) * 60 + Number(minute) - Number(from[1]) * 60 - Number(from[2]);
+    return refill(t, m, ((minutes + 1440) % 1440) * 60, start);
   });
 
 const RATE = new RegExp(String.raw`(?<![\w.])${AMOUNT} ?(?:a |an |per |each |every |/ ?)(day|hour|minute|d|h|min)\b`, 'gi');

@@ -1,5 +1,5 @@
 import type { Span } from '../../incident/types.ts';
-import { ADDED, base, LABELS, type Matcher, matchersIn, SELECTOR } from './prometheus.ts';
+import { base, isAdded, LABELS, type Matcher, matchersIn, SELECTOR } from './prometheus.ts';
 import type { Derived, Parts } from './types.ts';
 import { spanOf, textsOf } from './words.ts';
 
@@ -8,6 +8,8 @@ const SERIES = new RegExp(
   String.raw`^[ \t]{0,8}([a-zA-Z_:][\w:]{1,120})\{(${LABELS}),?\}[ \t]{1,4}(?:[-+]?[\d.]+(?:e[-+]?\d+)?|NaN|[-+]?Inf)(?:[ \t]\d{10,13})?[ \t]*$`,
   'gim',
 );
+
+const NAMES = /([a-zA-Z_]\w*)="/g;
 
 interface Series extends Span {
   readonly labels: ReadonlySet<string>;
@@ -20,7 +22,7 @@ export function ruleAsksForMissingLabel(parts: Parts): Derived[] {
   for (const { field, text } of texts)
     for (const m of text.matchAll(SERIES)) {
       const name = base(m[1] ?? '');
-      const labels = [...(m[2] ?? '').matchAll(/([a-zA-Z_]\w*)="/g)].map((each) => each[1] ?? '');
+      const labels = [...(m[2] ?? '').matchAll(NAMES)].map((each) => each[1] ?? '');
       const known = series.get(name);
       series.set(name, {
         ...(known ?? { field, start: m.index + m[0].search(/\S/), end: m.index + m[0].length, quote: m[0].trim() }),
@@ -35,7 +37,7 @@ export function ruleAsksForMissingLabel(parts: Parts): Derived[] {
       // The series itself, which stands in the same shape.
       if (!seen || /^[ \t]+[-+]?[\d.NI]/.test(text.slice(end, end + 12))) continue;
       for (const { label, op, value } of matchersIn(m[2] ?? '')) {
-        if (seen.labels.has(label) || new RegExp(`^(?:${ADDED.source})$`).test(label)) continue;
+        if (seen.labels.has(label) || isAdded(label)) continue;
         return [missing({ field, start: m.index, end, quote: m[0] }, seen, m[1] ?? '', { label, op, value })];
       }
     }
@@ -60,6 +62,7 @@ function missing(rule: Span, seen: Series, metric: string, { label, op, value }:
     unit: '',
     inputs: [rule, spanOf(seen)],
     shows: ['rule-asks-for-missing-label', all ? 'counts-all' : 'finds-none'],
+    // Judgement.
     reliability: 0.95,
   };
 }

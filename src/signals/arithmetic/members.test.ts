@@ -33,3 +33,17 @@ it('says nothing where the shares differ, nothing fails, or nobody is different'
   expect(said('one in five calls fails, the other 4 OK. 5 hosts')).toEqual([]);
   expect(said('36 % of requests fail. 1 of 3 pods is new')).toEqual([]);
 });
+
+it('takes no growth for a share, and no mere words about some for a difference', () => {
+  expect(said('errors: 50 % more traffic came, 2 of 4 pods')).toEqual([]);
+  expect(said('errors: 50 %, 2 of 4 pods are new')).toHaveLength(1);
+  expect(said('50 % more requests fail. 1 of 2 replicas is on the new version.')).toEqual([]);
+  expect(said('Half of the requests fail. We still run 1 of 2 regions only at night')).toEqual([]);
+  expect(said('Half of the requests fail. 1 of 2 regions is still on 4.1')).toHaveLength(1);
+});
+
+it('trusts words less than a number', () => {
+  const trust = (text: string) => shareOfInstances(partsOf(text)).map((d) => d.reliability);
+  expect(trust('canary at 3 of 20 pods; error ratio 0.151')).toEqual([0.7]);
+  expect(trust('Half of the requests fail. 1 of 2 replicas is on the new version.')).toEqual([0.6]);
+});

@@ -1,8 +1,8 @@
 import type { Span } from '../../incident/types.ts';
-import { anyOf, NUMBER_WORDS } from '../../text/index.ts';
+import { anyOf, NUMBER_WORDS, words } from '../../text/index.ts';
 import type { FieldText } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
-import { shown, spanOf } from './words.ts';
+import { shareIn, shown, spanOf } from './words.ts';
 
 const MEMBERS = anyOf`
   pods? | instances? | hosts? | nodes? | replicas? | servers? | tasks? | workers? | machines? | vms? | containers? | zones? | azs? | availability zones?
@@ -22,9 +22,13 @@ const OTHERS = new RegExp(
 );
 const ALL = new RegExp(String.raw`(?<![\w.,/])${COUNT} (?:[A-Za-z][\w.-]{1,14} )?${MEMBERS}\b`, 'gi');
 
+/** "50 % more traffic" is no share of it. */
+const NO_SHARE = String.raw`(?! ?(?:more|less|fewer|higher|lower|above|below|over|under|faster|slower|up|down)\b)`;
 /** A ratio as an alert prints it. */
-const RATIO =
-  /\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,6}|\d{1,2}(?:\.\d{1,3})? ?%)/gi;
+const RATIO = new RegExp(
+  String.raw`\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,17}(?!\d)|\d{1,2}(?:\.\d{1,3})? ?%)${NO_SHARE}`,
+  'gi',
+);
 const CALLS = anyOf`
   requests? | calls? | checkouts? | orders? | posts? | quer(?:y|ies) | messages? | log-?ins? | sign-?ins? | payments? | search(?:es)? | views? | jobs?
   uploads? | transactions? | bookings? | look-?ups? | page loads? | connections? | hits | traffic | reads? | writes? | events? | mails? | attempts
@@ -35,7 +39,7 @@ const PART = anyOf`
 const EVERY = anyOf`second | third | fourth | fifth | tenth`;
 /** "half of the requests", "33 % of quote calls", "every third call", "one in four payments". */
 const OF_CALLS = new RegExp(
-  String.raw`(?<![\d.])\b(?:(${PART}|\d{1,2}(?:\.\d)? ?%)(?: of)?|every (${EVERY})|${COUNT} (?:in|out of) ${COUNT}) (?:the |all |our |its |of )?(?:[a-z][\w-]{1,14} ){0,2}${CALLS}\b`,
+  String.raw`(?<![\d.])\b(?:(${PART}|\d{1,2}(?:\.\d)? ?%)${NO_SHARE}(?: of)?|every (${EVERY})|${COUNT} (?:in|out of) ${COUNT}) (?:the |all |our |its |of )?(?:[a-z][\w-]{1,14} ){0,2}${CALLS}\b`,
   'gi',
 );
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
@@ -53,13 +57,26 @@ const NTH: Readonly<Record<string, number>> = { second: 2, third: 3, fourth: 4, 
 const BAD =
   /\b(?:fail\w*|errors?|[45]\d\d\w?|time[sd]? ?-?out\w*|timing out|slow\w*|wrong\w*|stale|refus\w+|hang\w*|hung|lost|missing|not found|reset|dropp\w+|denied|reject\w+|empty|never|bad|unavailable|break\w*|broken)\b/i;
 const RESOURCE = /\b(?:disks?|cpus?|memory|heap|volumes?|ram|load|used|full|utili[sz]\w+|busy|idle)\b/i;
-/** What makes some unlike the others. */
-const UNLIKE =
-  /\b(?:new\w*|old\w*|canary|different\w*|down|dead|bad|broken|only|alone|unhealthy|up(?:graded|dated)|fail\w*|missing|stuck|not ready|unready|still|already|refus\w+|empty|hang\w*|hung|slow\w*|behind|patched|migrated|moved|wrong|other|unreachable|crash\w*|lost|gone|never)\b/i;
-/** A share is told to a percent. */
+/** What makes some unlike the others: what they are, or what they run or have. */
+const UNLIKE = words`
+  new(?:er|est|ly)? | old(?:er|est)? | canary | different\w* | up(?:graded|dated) | patched | migrated | (?:still|already) (?:on|at|has|have|had|without)
+  down | dead | bad | broken | unhealthy | fail\w* | missing | stuck | not ready | unready | refus\w+ | empty | hang\w* | hung | slow\w* | wrong
+  unreachable | crash\w* | lost | gone
+`;
+/** A share is told to a percent. Judgement. */
 const POINT = 0.01;
-/** Of small shares a point is much. */
+/** Of small shares a point is much. Judgement. */
 const NEARLY = 0.1;
+/** One instance of very many, or nearly all of them, tells nothing. Judgement. */
+const LEAST = 0.02;
+const MOST = 0.95;
+/** Shares may be alike by chance, the round ones of words more often. Judgement. */
+const BY_RATIO = 0.7;
+const BY_WORDS = 0.6;
+/** Characters of a sentence on both sides of a place, and of a clause. Judgement. */
+const SENTENCE = 600;
+const CLAUSE = 40;
+const CLAUSE_AFTER = 12;
 
 interface Share extends Span {
   readonly text: string;
@@ -77,27 +94,27 @@ export function shareOfInstances({ prose }: Parts): Derived[] {
     .map(({ match, ...span }) => ({ ...span, text: span.quote, share: partOf(match) }));
   for (const some of somesIn(prose)) {
     const share = some.part / some.whole;
-    if (!(share > 0.02 && share < 0.95)) continue;
-    const found =
-      ratios.find((r) => same(r.share, share)) ??
-      (UNLIKE.test(sentenceAt(prose, some)) ? calls.find((c) => same(c.share, share) && !overlaps(c, some)) : undefined);
-    if (!found) continue;
-    return [told(some, found)];
+    if (!(share > LEAST && share < MOST)) continue;
+    const ratio = ratios.find((r) => same(r.share, share));
+    if (ratio) return [told(some, ratio, BY_RATIO)];
+    const call = UNLIKE.test(sentenceAt(prose, some)) && calls.find((c) => same(c.share, share) && !overlaps(c, some));
+    if (call) return [told(some, call, BY_WORDS)];
   }
   return [];
 }
 
-function told(some: Some, found: Share): Derived {
+function told(some: Some, found: Share, reliability: number): Derived {
   const share = some.part / some.whole;
-  const words = /^[.\d]/.test(found.text) && !/[a-z]/i.test(found.text) ? `${shown(found.share * 100)} %` : `“${found.text}”`;
+  const quoted = /^[.\d]/.test(found.text) && !/[a-z]/i.test(found.text) ? `${shown(found.share * 100)} %` : `“${found.text}”`;
   return {
     id: 'share-of-instances',
-    text: `${words} is the share of ${some.words}: what ${some.part === 1 ? 'this one does' : 'these do'} counts as failed as a whole, and nothing of the others.`,
+    text: `${quoted} is the share of ${some.words}: what ${some.part === 1 ? 'this one does' : 'these do'} counts as failed as a whole, and nothing of the others.`,
     formula: `${some.part} / ${some.whole} = ${share.toPrecision(3)}, against ${found.text}`,
     value: share,
     unit: '',
     inputs: [spanOf(some), spanOf(found)],
     shows: ['hosts-affected', 'some'],
+    reliability,
   };
 }
 
@@ -133,24 +150,24 @@ const at = (prose: readonly FieldText[], pattern: RegExp) =>
 
 function sentenceAt(prose: readonly FieldText[], { field, start, end }: Span): string {
   const text = prose.find((p) => p.field === field)?.text ?? '';
-  const from = Math.max(...['. ', '\n', '; '].map((mark) => text.lastIndexOf(mark, start - 1)));
-  const to = /[.;](?:\s|$)|\n/.exec(text.slice(end))?.index ?? text.length;
-  return text.slice(Math.max(0, from), end + to);
+  const [before, after] = [text.slice(Math.max(0, start - SENTENCE), start), text.slice(end, end + SENTENCE)];
+  const from = Math.max(...['. ', '\n', '; '].map((mark) => before.lastIndexOf(mark)));
+  const to = /[.;](?:\s|$)|\n/.exec(after)?.index ?? after.length;
+  return `${before.slice(Math.max(0, from))}${text.slice(start, end)}${after.slice(0, to)}`;
 }
 
 function clauseAt(prose: readonly FieldText[], { field, start, end }: Span): string {
   const text = prose.find((p) => p.field === field)?.text ?? '';
-  return text.slice(Math.max(0, start - 40), end + 12);
+  return text.slice(Math.max(0, start - CLAUSE), end + CLAUSE_AFTER);
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.field === b.field && a.start < b.end && b.start < a.end;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= Math.min(POINT, NEARLY * b);
 const countIn = (text: string): number => NUMBER_WORDS[text.toLowerCase()] ?? Number(text);
-const shareIn = (text: string): number => (text.endsWith('%') ? Number.parseFloat(text) / 100 : Number(text));
 
 function partOf([, part, nth, some, all]: RegExpMatchArray): number {
   if (nth) return 1 / (NTH[nth.toLowerCase()] ?? Number.NaN);
   if (some && all) return countIn(some) / countIn(all);
   if (part?.endsWith('%')) return shareIn(part);
-  return FRACTIONS.find(([words]) => words.test(part ?? ''))?.[1] ?? Number.NaN;
+  return FRACTIONS.find(([said]) => said.test(part ?? ''))?.[1] ?? Number.NaN;
 }

@@ -40,10 +40,14 @@ const ALLOWED: readonly RegExp[] = [
   new RegExp(String.raw`(?:--cpus|\bcpus)[=: ]{1,2}["']?${CORES}\b`, 'g'),
 ];
 
+/** No container is given more. Judgement. */
+const MOST_CORES = 256;
+
 const coresOf = (text: string): number => (text.endsWith('m') ? Number(text.slice(0, -1)) / 1000 : Number(text));
 
-/** More than a limit rounded up to whole cores: the host's count. Half of it again is a burst that somebody may have wanted. */
+/** More than a limit rounded up to whole cores: the host's count. Half of it again is a burst that somebody may have wanted. Judgement. */
 const WELL_ABOVE = 2;
+/** So few processors are no host's count. Judgement. */
 const FEWEST = 4;
 /** The kernel hands CPU time out per period of 100 ms (Linux, "CFS Bandwidth Control"). */
 const PERIOD = 100;
@@ -67,13 +71,14 @@ export function processorsAgainstQuota(parts: Parts): Derived[] {
       unit: 'times',
       inputs: [spanOf(runs), spanOf(allowed)],
       shows: ['runtime-sized-to-host', 'yes'],
+      // Judgement.
       reliability: 0.9,
     },
   ];
 }
 
 const allowedBy = (parts: Parts): (Span & { value: number }) | undefined =>
-  ALLOWED.flatMap((pattern) => numbersAt(textsOf(parts), pattern, coresOf)).filter((n) => n.value > 0 && n.value <= 256)[0];
+  ALLOWED.flatMap((pattern) => numbersAt(textsOf(parts), pattern, coresOf)).filter((n) => n.value > 0 && n.value <= MOST_CORES)[0];
 
 const HEAP = anyOf`humps? | steps? | bumps? | peaks? | lumps? | clusters? | modes? | spikes? | plateaus? | second peak`;
 /** "humps near 100 and 200 ms", "steps of 100 ms". */
@@ -84,8 +89,9 @@ const AT_PERIOD = new RegExp(
 
 /** "98ms 101ms 13ms 202ms 300ms": durations one after the other. */
 const DURATIONS = /\b\d{1,5} ?ms\b(?:[ ,;/]{1,3}(?:and )?\d{1,5} ?ms\b){5,60}/;
+/** Fewer slow ones lie there by chance. Judgement. */
 const FEWEST_SLOW = 4;
-/** So near to a whole number of periods is on it; by chance one in four slow ones would be. */
+/** So near to a whole number of periods, in ms, is on it; by chance one in four slow ones would be. Judgement. */
 const NEAR = 12;
 
 /** Of a list of durations all slow ones lie on whole periods, and on more than one of them. */
@@ -110,6 +116,7 @@ export function latencyAtPeriods(parts: Parts): Derived[] {
         unit: 'ms',
         inputs: [spanOf(listed)],
         shows: ['cpu-throttled', 'yes'],
+        // Judgement.
         reliability: 0.8,
       },
     ];

@@ -1,5 +1,5 @@
 import type { Span } from '../../incident/types.ts';
-import { anyOf, words } from '../../text/index.ts';
+import { anyOf } from '../../text/index.ts';
 import type { FieldText } from '../types.ts';
 
 export const LABEL = String.raw`[a-zA-Z_]\w{0,60}="(?:[^"\\\n]|\\.){0,200}"`;
@@ -14,8 +14,10 @@ const PARTIES = anyOf`
   prometheus | replica | tenant | datacenter | dc | stage | host | hostname
 `;
 /** What the scrape or the rule's own server adds; an application's own output does not have it. */
-export const ADDED = words`${PARTIES} | le | quantile | __name__ | exported_\w+ | kubernetes_\w+`;
-export const isParty = (label: string): boolean => new RegExp(`^${PARTIES}$`).test(label);
+const ADDED = new RegExp(`^${anyOf`${PARTIES} | le | quantile | __name__ | exported_\w+ | kubernetes_\w+`}$`, 'i');
+export const isAdded = (label: string): boolean => ADDED.test(label);
+const PARTY = new RegExp(`^${PARTIES}$`);
+export const isParty = (label: string): boolean => PARTY.test(label);
 
 export interface Matcher {
   readonly label: string;
@@ -53,7 +55,10 @@ const SAMPLE = new RegExp(
   'i',
 );
 const PAIR = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g;
+/** Lines that are looked at, characters of a series and of a table's row, and lines before them. Judgement. */
 const MOST_LINES = 2000;
+const LONGEST_SERIES = 1000;
+const LONGEST_ROW = 400;
 const ABOVE = 4;
 
 export const blocksIn = (texts: readonly FieldText[]): Block[] => texts.flatMap((t) => [...inSeries(t), ...inTables(t)]);
@@ -87,7 +92,7 @@ function inSeries(text: FieldText): Block[] {
   const blocks: { samples: Sample[]; above: string }[] = [];
   let last = -2;
   for (const [i, row] of rows.entries()) {
-    const m = row.line.length < 1000 ? SAMPLE.exec(row.line) : null;
+    const m = row.line.length < LONGEST_SERIES ? SAMPLE.exec(row.line) : null;
     if (!m) continue;
     const [, name = '', labels = '', written = ''] = m;
     const sample = {
@@ -119,7 +124,7 @@ function inTables(text: FieldText): Block[] {
     let next = i + 1;
     for (; next < rows.length; next++) {
       const row = rows[next] as Row;
-      if (/^[\s|+:-]*-[\s|+:-]*$/.test(row.line)) continue;
+      if (isRuler(row.line)) continue;
       const cells = cellsOf(row.line);
       const written = cells.at(-1) ?? '';
       if (cells.length !== names.length || !/^[-+]?\d[\d.]*(?:e[-+]?\d+)?$/i.test(written)) break;
@@ -132,8 +137,11 @@ function inTables(text: FieldText): Block[] {
   return blocks;
 }
 
+/** The line of dashes under the titles. */
+const isRuler = (line: string): boolean => line.length <= LONGEST_ROW && line.includes('-') && /^[\s|+:-]+$/.test(line);
+
 const cellsOf = (line: string): string[] =>
-  line.length > 400
+  line.length > LONGEST_ROW
     ? []
     : line
         .trim()

@@ -6,7 +6,9 @@ import { spanOf, textsOf } from './words.ts';
 /** One division, and nothing that begins another expression or the next rule. */
 const DIVIDED = /^[\w\s()[\],:.$*-]*\/[\w\s()[\],:.$*-]*$/;
 const NEXT_RULE = /^\s*(?:- )?\w+:(?:\s|$)/m;
+/** Characters between the two parts, values that are named. Judgement. */
 const FARTHEST = 300;
+const MOST_NAMED = 3;
 
 interface Selected extends Span {
   readonly metric: string;
@@ -88,5 +90,5 @@ const takes = ({ value }: Matcher, text: string): boolean =>
 function takenOnlyBy(parts: Parts, one: Matcher, other: Matcher): string[] {
   const values = blocksIn(textsOf(parts)).flatMap((b) => b.samples.flatMap((s) => s.labels.get(one.label) ?? []));
   const [few, many] = [listOf(one), listOf(other)];
-  return [...new Set(values)].filter((v) => !few?.includes(v) && (many ? many.includes(v) : takes(other, v))).slice(0, 3);
+  return [...new Set(values)].filter((v) => !few?.includes(v) && (many ? many.includes(v) : takes(other, v))).slice(0, MOST_NAMED);
 }

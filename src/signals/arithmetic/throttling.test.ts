@@ -57,3 +57,28 @@ it('says nothing of few periods, none, or words about them', () => {
   expect(said('nr_periods 0', 'nr_throttled 0')).toEqual([]);
   expect(said('nr_throttled is a large share of nr_periods')).toEqual([]);
 });
+
+it('says nothing of few periods between two readings, and takes the nearest pause', () => {
+  const two = (more: number, throttled: number) => [
+    'nr_periods 40000',
+    'nr_throttled 100',
+    `nr_periods ${40_000 + more}`,
+    `nr_throttled ${100 + throttled}`,
+  ];
+  expect(said('$ cat cpu.stat; sleep 1; cat cpu.stat', ...two(9, 1))).toEqual([]);
+  expect(said('$ cat cpu.stat; sleep 9; cat cpu.stat', ...two(90, 1))).toEqual([]);
+  expect(said('$ sleep 5; kubectl get pods', '$ cat cpu.stat; sleep 30; cat cpu.stat', ...two(300, 60))).toEqual([
+    ['60 / 300 = 20 %', 'yes'],
+  ]);
+});
+
+it('reads a quota without a space behind its name', () => {
+  expect(said('cpu.cfs_quota_us=150000 cpu.cfs_period_us=100000', 'nr_periods 40000', 'nr_throttled 9000')).toEqual([
+    ['9,000 / 40,000 = 22.5 %; 150,000 / 100,000 = 1.5 cores', 'yes'],
+  ]);
+});
+
+it('tells of many readings the ones that are held back most', () => {
+  const stats = [90, 90, 90, 9000].flatMap((throttled) => ['nr_periods 40000', `nr_throttled ${throttled}`]);
+  expect(said(...stats).map(([, value]) => value)).toEqual(['yes', undefined, undefined]);
+});

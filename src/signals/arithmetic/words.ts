@@ -49,6 +49,9 @@ export const numbersAt = (
     }),
   );
 
+/** "34 %", "0.151" -> 0..1. */
+export const shareIn = (text: string): number => (text.endsWith('%') ? Number.parseFloat(text) / 100 : Number(text));
+
 const POWERS: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
 
 /** "61,000", "4 870", "39.6 M", "15k", "2.1 billion". */

@@ -91,11 +91,8 @@ const NO_EVENT = words`
   wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
   sent (?:us )?(?:a |out a )?notice | on an? ${WEEKDAY} | until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed
 `;
-/** What somebody thinks happened, and a count of things that has the look of a version: neither is a change that was made. */
-export const A_GUESS = words`
-  (?:hypothes[ie]s|theory|idea|guess|suspicion) (?:is|was|that) | from \d[\d.,]* to \d[\d.,]* (?:thousand|million|billion)
-  it was \w+ with
-`;
+/** What somebody thinks happened is no change that was made. */
+export const A_GUESS = words`(?:hypothes[ie]s|theory|idea|guess|suspicion) (?:is|was|that)`;
 /** A plan that its sentence only tells further on. */
 export const NOT_YET =
   /^[^.;\n]{0,60}\b(?:(?:has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:started|begun|done|live|rolled out|deployed|active)|not yet|postponed)\b/i;

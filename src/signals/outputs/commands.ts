@@ -14,6 +14,7 @@ export interface Command extends Place {
 const PROMPTED = /^(\[?[\w.-]{1,40}@[\w.-]{1,60}[^$#\n]{0,60}|[\w.-]{1,40}(?::[~/][\w.~/-]{0,60})? ?|)([$#]) +(\S.*)$/;
 /** A comment's mark, which a prompt of root looks like, is cut off before. */
 const BARE = /^(?:sudo )?(?:df|du)(?: +-[\w-]+(?:=\S+)?| +\/\S*)*(?: *(?:[|;]|2>).*)?$/;
+/** What one command prints is no longer. Judgement. */
 const MOST_LINES = 60;
 
 /** The commands of a session, in the order in which they were pasted. */

@@ -21,10 +21,13 @@ const USED = new RegExp(
   String.raw`\busage_usec${IS}(\d{1,20})\b(?:${NEXT}[a-z_.]{1,24}(?:usec|sched_bursts?)${IS}\d{1,20}\b){0,4}${NEXT}$`,
 );
 
+/** Characters of what version 2 prints before its periods. Judgement. */
+const BEFORE = 300;
+
 /** The share of periods that were cut short, from which it is felt, and under which it is none. Judgement. */
 export const FELT = 0.05;
 export const NONE = 0.005;
-/** Of fewer periods a share tells nothing. */
+/** Of fewer periods a share tells nothing. Judgement. */
 export const FEWEST = 100;
 
 export const shareOf = ({ periods, throttled }: CpuStat): number => throttled / periods;
@@ -33,7 +36,7 @@ export function cpuStatsIn(text: string): CpuStat[] {
   return [...text.matchAll(STAT)].flatMap((m) => {
     const [periods, throttled] = [Number(m[1]), Number(m[2])];
     if (!(periods >= FEWEST && throttled <= periods)) return [];
-    const used = USED.exec(text.slice(Math.max(0, m.index - 300), m.index));
+    const used = USED.exec(text.slice(Math.max(0, m.index - BEFORE), m.index));
     return [
       {
         start: m.index,

@@ -106,14 +106,6 @@ describe('hosts', () => {
     expect(read('$ df -k /srv | tail -1\n/dev/crewlv   8388608   5107244   40%   1911    1% /srv')).toEqual([]);
     expect(read('$ df --output=used,avail,size,pcent,target /srv | tail -1\n20G 180G 200G  10% /srv')).toEqual([]);
   });
-  it('cpu.stat, by the share of its periods', () => {
-    const stat = (throttled: number) =>
-      `usage_usec 19711\nuser_usec 18102\nsystem_usec 1608\nnr_periods 28411\nnr_throttled ${throttled}\nthrottled_usec 11930`;
-    expect(read(stat(5966))).toEqual(['cpu-throttled=yes']);
-    expect(read(stat(31))).toEqual(['cpu-throttled=no']);
-    expect(read(stat(500))).toEqual([]);
-    expect(read(`${stat(31)}\n${stat(5966)}`)).toEqual(['cpu-throttled=yes']);
-  });
   it('free', () => {
     const free = (available: string, swap: string) =>
       `               total        used        free      shared  buff/cache   available\nMem:            15Gi        14Gi       201Mi        12Mi       312Mi       ${available}\nSwap:          4.0Gi       ${swap}       1.0Gi`;

@@ -4,7 +4,7 @@ import { READERS } from './readers.ts';
 import type { OutputReader, Outputs } from './types.ts';
 
 export { type Command, commandsIn, hostOf, inContainer } from './commands.ts';
-export { type CpuStat, cpuStatsIn, FELT, NONE, shareOf } from './cpu-stat.ts';
+export { type CpuStat, cpuStatsIn, FELT, FEWEST, NONE, shareOf } from './cpu-stat.ts';
 export { bytesOf, pageOf } from './lines.ts';
 export { cell, number } from './table.ts';
 export { spaceRows } from './tools/disks.ts';

@@ -1,6 +1,6 @@
 import type { Claim, Line, Page, Place } from './types.ts';
 
-/** What is longer is looked at up to here. */
+/** What is longer is looked at up to here. Judgement. */
 const LONGEST_TEXT = 60_000;
 const LONGEST_LINE = 1_000;
 const MOST_LINES = 2_000;
@@ -57,11 +57,11 @@ export function intervalSeconds(text: string): number {
   return (minus ? -1 : 1) * (Number(days) * 86_400 + Number(h) * 3600 + Number(min) * 60 + Number(s));
 }
 
-const BYTES: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40, p: 2 ** 50 };
 
 /** "3.8Gi", "512M", "1.5GiB" -> bytes. */
 export function bytesOf(text: string): number {
-  const m = /^(\d+(?:\.\d+)?) ?([KMGT]?)i?B?$/i.exec(text.trim());
+  const m = /^(\d+(?:\.\d+)?) ?([KMGTP]?)i?B?$/i.exec(text.trim());
   return m ? Number(m[1]) * (BYTES[(m[2] ?? '').toLowerCase()] ?? 1) : Number.NaN;
 }
 

@@ -1,5 +1,4 @@
 import { accessLog, statusCounts } from './tools/access-log.ts';
-import { cpuStat } from './tools/cgroup.ts';
 import { chrony, ntpq, timedatectl } from './tools/clock.ts';
 import { disks } from './tools/disks.ts';
 import { containers, inspected, stats } from './tools/docker.ts';
@@ -33,7 +32,7 @@ const NETWORK = [openssl, dig, ping, mtr, ethtool, curl, accessLog, statusCounts
 const PROCESSES = [containers, stats, inspected, collections, jstat, goroutines, hikari, pgbouncer];
 const CLOCKS = [chrony, timedatectl, ntpq];
 const QUEUES = [queues, groups];
-const LIMITS = [cpuStat, kernelLimits, mysqlLimits, phpFpm];
+const LIMITS = [kernelLimits, mysqlLimits, phpFpm];
 const HOSTS = [disks, free, vmstat, iostat, processors, sockets, listeners];
 
 /** All readers; each looks only at a text that holds its header's words. */

@@ -84,7 +84,7 @@ const BETWEEN = /\bbetween(?: about| around)?\s*~?$/i;
 const SECOND = /^\s*(?:[A-Z]{2,5}\s)?(?:and|to|–|-)\s*~?\d{1,2}[:.]\d\d/;
 
 /** What somebody thought: its times are those of what he blamed. */
-const GUESSED = /\b(?:idea|guess|theory|hypothesis|suspicion|suspects?|suspected|assumption) (?:is|was|that|of)?\b[^.;]*$/i;
+const GUESSED = /\b(?:idea|guess|theory|hypothesis|suspicion|assumption) (?:is|was|that) [^.;]{0,80}$/i;
 const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
 
 interface Candidate {

@@ -23,7 +23,7 @@ const INODES = ['filesystem', 'type', 'inodes', 'iused', 'ifree', 'iuse%', 'moun
 /** These are always full: images that are mounted to be read, and what the firmware needs. */
 const ALWAYS_FULL = /^\/(?:snap|boot|sys|proc|run\/credentials|media|mnt\/cdrom|var\/lib\/snapd)(?:\/|$)/;
 const NO_DISK = /^(?:tmpfs|devtmpfs|udev|efivarfs|\/dev\/loop\d+|overlay|shm)$/;
-/** Of what is full nothing is left; with so little left a write may still pass. */
+/** Of what is full nothing is left; with so little left a write may still pass. Percent. Judgement. */
 const FULL = 99;
 const ROOM = 85;
 
