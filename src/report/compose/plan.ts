@@ -114,12 +114,17 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const at = percent(said(o.next.probability));
   const plural = members.length > 1;
   const go = remedies.length ? remedies.join(', ') : '';
-  const held = holding.length ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}` : `go to ${go}`;
+  const harmful = sure ? [] : holding.filter((id) => mayHarm(c, id, probability));
+  const held = harmful.length
+    ? `${list(harmful)} (${riskOf(c, harmful[0])} risk) only once its own sign is seen`
+    : holding.length
+      ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}`
+      : `go to ${go}`;
   const text = sure
     ? `act on ${name} (${at})${go ? `: ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
   // Where the look gave no answer there is nothing new to say of what holding would tell.
-  const tells = sure || o.outcome === NO_ANSWER ? '' : holdingTells(c, holding[0], o);
+  const tells = sure || harmful.length || o.outcome === NO_ANSWER ? '' : holdingTells(c, holding[0], o);
   return {
     conclude: members[0] ?? conclude,
     ...(alike.length ? { alike: [...alike] } : {}),
@@ -128,6 +133,15 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     text: `${text}${tells}${otherMechanism(c, s, o)}`,
   };
 }
+
+/** From here on a cause is likely enough for what may do harm. Judgement: a wrong act of such a kind costs more than a look. */
+const WORTH_HARM = 0.7;
+
+const riskOf = (c: Context, id: string | undefined) => c.treatment.mitigations.find((m) => m.id === id)?.remedy.risk;
+
+/** What may do harm waits for the own sign of a cause that is not decided. */
+const mayHarm = (c: Context, id: string, probability: number): boolean =>
+  riskOf(c, id) === 'high' || (riskOf(c, id) === 'medium' && probability < WORTH_HARM);
 
 /** What tells any cause: one that is hit beside one that is told to be spared. */
 function setBeside(c: Context): string {
