@@ -37,7 +37,9 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   const joint = diagnosis.joint?.members ?? [];
   const both = alone.filter((s) => joint.includes(s.id)).flatMap((s) => s.rows);
   const states = joint.length ? [{ id: together(joint), rows: both }, ...alone] : alone;
-  const marks = new Set(diagnosis.hypotheses.flatMap((h) => h.mode.cells.filter(isMark).map((c) => c.observable)));
+  const lead = diagnosis.hypotheses[0]?.probability ?? 0;
+  const inView = diagnosis.hypotheses.filter((h) => !(h.probability < WORTH_A_LOOK * lead));
+  const marks = new Set(inView.flatMap((h) => h.mode.cells.filter(isMark).map((c) => c.observable)));
   const rates = ratesOver(knowledge.modes);
   return knowledge.observables.flatMap((observable) => {
     if (!observable.askable || observable.noise === 'ubiquitous' || answered.has(observable.id) || !marks.has(observable.id)) return [];
@@ -49,6 +51,9 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
     return [{ observable, check, test: { id: observable.id, minutes: check.minutes, readOnly: check.readOnly, outcomes } }];
   });
 }
+
+/** For a cause this much less likely than the first nobody looks for its own sake. Judgement. */
+const WORTH_A_LOOK = 0.1;
 
 /** What a cause shows in one incident of two tells little of it, seen or not: such a look is asked of nobody. */
 const isMark = ({ value, frequency }: Cell): boolean => value !== 'no' && FREQUENCY[frequency] >= FREQUENCY.usually;

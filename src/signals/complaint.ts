@@ -1,6 +1,6 @@
 import type { FieldName, Span } from '../incident/types.ts';
 import type { Observable } from '../knowledge/types.ts';
-import { anyOf, isProgramLine, words } from '../text/index.ts';
+import { anyOf, isPasted, words } from '../text/index.ts';
 import { isColumnTitles } from './column-titles.ts';
 import { sentencesOf } from './sentences.ts';
 import type { FieldText, Reading, Signal } from './types.ts';
@@ -10,9 +10,6 @@ const GREETING =
   /^\s*(?:(?:good (?:morning|evening|day|afternoon)|hi|hello|hey|dear|sorry|apologies|excuse)\b|(?:morning|all|team|folks)\b\s*[,!])[^.!?\n]{0,80}/i;
 /** "Hi team, checkout is down" greets and complains. */
 const isGreeting = (text: string): boolean => GREETING.test(text) && !TROUBLE.test(/(?:[,:]|\s[-–—]\s)(.*)$/s.exec(text)?.[1] ?? '');
-/** A line of a log, a row of a table, what was typed at a prompt; "30% of" is no prompt. */
-const isPasted = (text: string): boolean =>
-  isProgramLine(text) || /^(?!\W{0,2}\d[\d.,–-]*% )\S{0,40}[$#>%] |\S {3,}\S|\t|^\W*[|{<]/.test(text);
 
 /** Up to the first mark that ends a sentence; "i.e." does not. */
 const SENTENCE = /\S[\s\S]*?(?:(?<!\b(?:i\.e|e\.g|approx|ca|vs|nr|incl))[.!?](?=\s|$)|\n|$)/;
@@ -47,8 +44,10 @@ const DENIED = anyOf`
   (?:no|not any|without(?: any)?)(?: [\w-]+){0,2} ${NO_TROUBLE}
   (?:nothing|nobody|no one)(?: (?:was|is|has|had|have|else|been)){0,3} ${NOT_DONE}
 `;
-/** "No errors", "5xx is fine": what is well is no complaint. "All checkouts fail", "Nothing works" are. */
-const WELL = new RegExp(String.raw`^\W*${DENIED}\b|\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$`, 'i');
+const NO_COMPLAINT = new RegExp(String.raw`^\W*${DENIED}\b`, 'i');
+const ENDS_WELL = /\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$/i;
+/** "No errors", "5xx is fine": what is well is no complaint. "All checkouts fail", "db-2 refuses writes, the others OK" are. */
+const isWell = (text: string): boolean => NO_COMPLAINT.test(text) || (ENDS_WELL.test(text) && !TROUBLE.test(text));
 
 /** What is wrong, in the words of the incident, and what comes of it. Where no sentence complains, how the fields open. */
 export function readComplaint(
@@ -70,7 +69,7 @@ function complaintIn(text: string, signals: readonly Signal[], observables: Read
   const early = sentencesOf(text)
     .filter((x) => !isColumnTitles(text, x))
     .slice(0, FIRST_SENTENCES)
-    .filter((x) => x.text.length >= TELLS_NOTHING && !isGreeting(x.text) && !WELL.test(x.text));
+    .filter((x) => x.text.length >= TELLS_NOTHING && !isGreeting(x.text) && !isWell(x.text));
   const shows = (x: (typeof early)[number]) => symptoms.some((s) => s.start < x.end && s.end > x.start);
   const complains = (x: (typeof early)[number]) => shows(x) || TROUBLE.test(x.text);
   const told = early.filter((x) => !isPasted(x.text));

@@ -6,5 +6,6 @@ export * from './lists.ts';
 export { mixed } from './mixed.ts';
 export { NUMBER_WORDS } from './number-words.ts';
 export * from './packed.ts';
+export * from './pasted.ts';
 export * from './patterns.ts';
 export * from './program-line.ts';

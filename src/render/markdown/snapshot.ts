@@ -1,5 +1,5 @@
 import type { Report } from '../../report/types.ts';
-import { isProgramLine, words } from '../../text/index.ts';
+import { isPasted, words } from '../../text/index.ts';
 import { bullets, inline, table } from './text.ts';
 import { type Span, unread } from './unread.ts';
 
@@ -131,7 +131,7 @@ const MOST_QUOTED = 2;
 function notRead(r: Report, sentences: readonly Span[], of: number): string {
   const telling = [...sentences]
     .map((s) => ({ text: r.incident[s.field].slice(s.start, s.end).replace(/\s+/g, ' '), weight: 0 }))
-    .map((s) => ({ ...s, weight: isProgramLine(s.text) || isRow(s.text) ? 0 : weightOf(s.text) }))
+    .map((s) => ({ ...s, weight: isPasted(s.text) || isBare(s.text) ? 0 : weightOf(s.text) }))
     .filter((s) => s.weight > 1)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_QUOTED)
@@ -144,10 +144,9 @@ const CONTRAST = words`only | same | never | always | all | none | but | while |
 /** Of a sentence up to so many characters can be quoted. Judgement. */
 const QUOTABLE = 200;
 
-/** Pasted columns, or what was typed at a prompt: who wants to know reads them where they stand. */
-const isRow = (text: string): boolean =>
-  /^[$#>%] |\S {2,}\S.* {2,}\S|\t|\|/.test(text) || (text.match(/[a-z]{3,}/gi)?.length ?? 0) < LEAST_WORDS;
+/** Fewer words tell nothing by themselves; what was pasted is read where it stands. Judgement. */
 const LEAST_WORDS = 4;
+const isBare = (text: string): boolean => (text.match(/[a-z]{3,}/gi)?.length ?? 0) < LEAST_WORDS;
 
 /** Numbers and words of contrast make a sentence worth reading. */
 const weightOf = (text: string): number =>

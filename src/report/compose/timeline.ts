@@ -1,5 +1,5 @@
 import type { Instant } from '../../signals/types.ts';
-import { isProgramLine } from '../../text/index.ts';
+import { isPasted, isProgramLine } from '../../text/index.ts';
 import { type Context, computed, fromInput } from '../context.ts';
 import type { Provenance, Report } from '../types.ts';
 
@@ -19,8 +19,8 @@ export function timeline(c: Context): Report['followUp']['timeline'] {
       .filter((i) => !time.intervals.some((v) => v.to.start === i.start && v.to.field === i.field))
       .filter((i) => !told.some((t) => t.field === i.field && t.start <= i.start && i.end <= t.end))
       .filter((i) => !COMPARED.test(c.incident[i.field].slice(0, i.start)))
-      .filter((i) => i.field !== 'blast_radius' && !/^(?:today|tonight|now)$/i.test(i.label))
-      .filter((i) => !withinLog(lineAt(c, i), i.quote) && (!isProgramLine(lineAt(c, i)) || tellsOfIt(c, i)))
+      .filter((i) => i.field !== 'blast_radius' && !/^(?:today|tonight|now)$|['’]s$/i.test(i.label))
+      .filter((i) => !withinLog(lineAt(c, i), i.quote) && (!isPasted(lineAt(c, i)) || tellsOfIt(c, i)))
       .filter((i) => !READ_OFF.test(lineAt(c, i)) && (/\d/.test(i.label) || !lineAt(c, i).slice(0, -1).match(CLOCK)))
       .slice(0, MOST_QUOTED)
       .map((i) => row(i, `“${around(c, i.field, i.start, i.end)}”`)),
@@ -45,7 +45,7 @@ const withinLog = (line: string, quote: string): boolean => isProgramLine(line) 
 /** Characters in which a program writes its own time. */
 const LOG_STAMP = 16;
 
-/** Of a program's lines those are events of the incident that something was read from. */
+/** Of pasted lines those are events of the incident that something was read from. */
 const tellsOfIt = (c: Context, { field, start, end }: Instant): boolean => {
   const to = c.incident[field].indexOf('\n', end);
   const within = (s: { field: string; start: number; end: number }): boolean =>
