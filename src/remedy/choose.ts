@@ -1,6 +1,6 @@
 import { type Diagnosis, type Hypothesis, holds, meets, type Setting } from '../diagnosis/index.ts';
 import { ANSWER, changed, FREQUENCY } from '../knowledge/index.ts';
-import type { Knowledge, Mode, Remedy, RemedyKind } from '../knowledge/types.ts';
+import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
