@@ -23,6 +23,9 @@ const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]
 const FROM = /\bfrom(?: about| around)? ?~?$/i;
 const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|concentrated|clumps?|clustered)\b[^.;\d]{0,24}$/i;
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
+/** "PAGE SuccessLow value 0.4 at 23:19": where nothing else tells the onset, it is near the first alarm. */
+const ALARMED = /\b(?:page|alert|alarm)\b[^;\n]{0,60} at ~?$/i;
+const NOT_NOTICED = /\b(?:no|not|nobody|without|never) (?:\w+ ){0,2}(?:page|alert|alarm)\w*\b[^.;]{0,30}$/i;
 /** What comes after the time when a trouble began then. */
 const TURNS = new RegExp(
   String.raw`^[^.;,\d]{0,40}\b${anyOf`
@@ -166,7 +169,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if (ONWARDS.test(after)) return 2.3;
   if (WINDOW.test(before)) return 2;
   if (TURNS.test(after)) return atStart ? 2 : 1.7;
-  if (NOTICED.test(before)) return 1.5;
+  if ((NOTICED.test(before) || ALARMED.test(before)) && !NOT_NOTICED.test(before)) return 1.5;
   if (atStart && GOES_WRONG.test(after) && !EVENT.test(after.split(',')[0] ?? '')) return 1.9;
   if (first && !EVENT.test(before) && !BENIGN.test(clauseAfter)) return atStart ? 2.2 : GOES_WRONG.test(before) ? 1.2 : 0;
   return 0;
