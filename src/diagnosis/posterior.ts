@@ -147,7 +147,7 @@ function cascadePrior(a: Mode, pa: number, b: Mode, pb: number): number {
 }
 
 /** Sets so much less likely than the likeliest (nats) are not kept: all of them together would not make a hundredth of a percent. */
-const LEAST_KEPT = 18;
+const LEAST_KEPT = 14;
 
 /** Sets and their scores, and that of a cause that the knowledge does not hold -> probabilities, the likeliest set first. */
 function normalise(modes: readonly (readonly Mode[])[], scores: readonly number[], other: number): Posterior {
