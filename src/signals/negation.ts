@@ -153,9 +153,19 @@ export const errorDenied = (clause: string, from: number, to: number): boolean =
 /** "Lena asks whether someone ran FLUSHALL": a question answers nothing. */
 const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|wants? to know|question is|unclear)(?: \w+){0,2} (?:whether|if)\b[^.;]{0,60}$/i;
 
+/** "We consider failing over", "the team offers to roll back": nothing of it was done or seen. */
+const DELIBERATES = new RegExp(
+  String.raw`\b${anyOf`
+    consider(?:s|ing)? | (?:offers?|propos(?:es?|ing)|suggests?|wants?|plans?|intends?|ready|tempted) to | thinking (?:of|about)
+    should we | shall we | we could | could we
+  `}\b[^.;,]{0,40}$`,
+  'i',
+);
+
 /** "It would be 429", "we should see ECONNRESET then", "she asks whether it was flushed": what is named is not told to have come. */
 export const wouldCome = (clause: string, from: number): boolean =>
   ASKS.test(clause.slice(0, from)) ||
+  DELIBERATES.test(clause.slice(0, from)) ||
   /\b(?:would|should)(?: then| also| rather)? (?:be|give|show|say|see|answer|return|get|have been)\b(?:(?!\bbut\b)[^.;,]){0,16}$/i.test(
     clause.slice(0, from),
   );

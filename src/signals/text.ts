@@ -1,5 +1,5 @@
 import type { Observable } from '../knowledge/types.ts';
-import { mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.ts';
+import { isTyped, mayMatch, type Needs, type PatternStore, regexOf } from '../text/index.ts';
 import { isColumnTitles } from './column-titles.ts';
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
@@ -54,7 +54,7 @@ export function readText(fields: readonly FieldText[], prose: string, reader: Te
   const errors = whole.among(reader.errors);
   const read = fields.map(({ field, text }) => {
     const told = field === 'code_snippet' ? prose : text;
-    return { field, text, pieces: sentencesOf(told).filter((p) => !isColumnTitles(told, p)) };
+    return { field, text, pieces: sentencesOf(told).filter((p) => !isColumnTitles(told, p) && !isTyped(p.text)) };
   });
   const told = read.flatMap(({ field, pieces }) => (field === 'tech_stack' ? [] : pieces));
   const raw = reader.phrases.rawIn(

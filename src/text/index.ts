@@ -9,3 +9,4 @@ export * from './packed.ts';
 export * from './pasted.ts';
 export * from './patterns.ts';
 export * from './program-line.ts';
+export * from './typed.ts';

@@ -16,7 +16,8 @@ export const PLANNED = words`
 export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
-  separate deployment | other deployment | own build | deploys fail | releases fail | no deploys, | canary (?:ran|was|is)
+  separate deployment | other deployment | own build | deploys fail | releases fail
+  (?:deploys?|releases?|rollouts?) (?:is |are )?(?:stuck|blocked|on hold|frozen) | no deploys, | canary (?:ran|was|is)
   older than | says? (?:that )?(?:nothing|nobody) | is harmless | mails? (?:on|about) | (?:is|are) still | behind (?:an?|the) (?:flag|ALB|proxy) | (?:years|long) ago | (?:deploys|releases|builds|rollouts) (?:are|take|get|got|were)
   on an? (?:${WEEKDAY}) | \d+ to (?:add|change|destroy) | to prevent wraparound | telemetry | (?:is|are|was|were|has|have) the same as
   (?:have|has|runs?|running|with) (?:release|version|build) v?\d | sent (?:us )?(?:a |out a )?notice

@@ -22,6 +22,12 @@ describe('pg_stat_activity', () => {
     expect(read(text)).toEqual(['idle-in-transaction=yes', 'long-transaction-open=yes']);
     expect(read(' pid | state               | xact_age     | query\n 733 | idle in transaction | 00:00:00.02  | SELECT 1')).toEqual([]);
   });
+  it('denies a long transaction where the oldest of all began a moment ago', () => {
+    const table = (asked: string) =>
+      `db=# select pid, state, now() - xact_start as age from pg_stat_activity ${asked} limit 2;\n pid | state               |   age\n-----+---------------------+----------\n  71 | active              | 00:00:04.1\n  90 | idle in transaction | 00:00:00.2`;
+    expect(read(table('order by xact_start'))).toEqual(['idle-in-transaction=no', 'long-transaction-open=no']);
+    expect(read(table('where usename = current_user'))).toEqual([]);
+  });
   it('reads records of \\x', () => {
     const text = `-[ RECORD 1 ]----+------------
 pid              | 77

@@ -41,6 +41,9 @@ const NOT_NOW = words`
   every | each | once | per | takes? | took | until | OOM\w* | then
 `;
 
+/** "A day before, nothing happened." */
+const NO_EVENT = /^(?:nothing|nobody|no one|no)\b/i;
+
 /** Distances between an event and the trouble, in order. */
 export function relationsOf(fields: readonly FieldText[]): Relation[] {
   return fields.flatMap(({ field, text }) =>
@@ -84,7 +87,7 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
   const spanAt = (offset: number, raw: string): Span | undefined => {
     const lead = raw.length - raw.trimStart().length;
     const quote = raw.trim();
-    return quote.length > 2 ? { field, start: s.start + offset + lead, end: s.start + offset + lead + quote.length, quote } : undefined;
+    return quote.length > 2 && !NO_EVENT.test(quote) ? { field, start: s.start + offset + lead, end: s.start + offset + lead + quote.length, quote } : undefined;
   };
   if (word === 'after' || word === 'into' || word === 'following' || word === 'past') {
     const phrase = rest.split(END)[0] ?? '';

@@ -1,7 +1,7 @@
 import { over, says } from '../lines.ts';
 import { ageOf, countsOf, headless, ofCounts } from '../sessions.ts';
 import { cell, type Row, tablesOf } from '../table.ts';
-import type { Claim, OutputReader } from '../types.ts';
+import type { Claim, OutputReader, Page } from '../types.ts';
 
 /** Judgements: sessions idle within a transaction between two statements for milliseconds are no fault; minutes are. */
 const IDLE = 10;
@@ -52,7 +52,7 @@ export const activity: OutputReader = {
       .filter((rows) => !seen.has(rows[0]?.start ?? -1) && seen.add(rows[0]?.start ?? -1))
       .filter((rows) => rows.some(isSession));
     const found = tables.length > 0 ? tables : headless(page);
-    return { claims: found.flatMap((rows) => (countsOf(rows) ? ofCounts(rows) : ofSessions(rows))) };
+    return { claims: found.flatMap((rows) => (countsOf(rows) ? ofCounts(rows) : [...ofSessions(rows), ...noneIsOld(page, rows)])) };
   },
 };
 
@@ -93,6 +93,22 @@ function ofSessions(rows: readonly Row[]): Claim[] {
     ...(idle ? [says(over(rows.slice(0, SEVERAL)), 'database-connections-idle')] : []),
     ...(waiting.length === 0 && working.length >= SEVERAL ? [says(over(working), 'lock-waits', 'no')] : []),
   ];
+}
+
+/** Asked for oldest first: where the first is young, all are. */
+const OLDEST_FIRST = /\bpg_stat_activity\b.{0,200}\border by (?:\w+\.)?(?:xact_start\b|query_start\b|(?:age|xact_age|duration) desc|\d desc)/i;
+/** The lines between a query and its first row: what is left of the query, titles, a ruler. */
+const LINES_BETWEEN = 5;
+/** Judgement: what is open for so long (s) holds nobody back. */
+const YOUNG = 60;
+
+/** Sessions listed by age, the oldest of which began a moment ago: no transaction is open for long. */
+function noneIsOld(page: Page, rows: readonly Row[]): Claim[] {
+  const [first] = rows;
+  if (!first || !(ageOf(first, rows) < YOUNG) || rows.some((r) => ageOf(r, rows) >= YOUNG)) return [];
+  const asked = page.lines.filter((l) => l.end < first.start).slice(-LINES_BETWEEN);
+  if (!OLDEST_FIRST.test(asked.map((l) => l.text).join(' '))) return [];
+  return [says(over(rows), 'long-transaction-open', 'no'), says(over(rows), 'idle-in-transaction', 'no')];
 }
 
 const named = (waiting: readonly Row[]): Claim[] => {
