@@ -1,13 +1,15 @@
 import { FIELDS, type FieldName } from '../../incident/types.ts';
 import type { Report, ReportSignal } from '../../report/types.ts';
-import { block, bullets, inline } from './text.ts';
+import { block, bullets, inline, table } from './text.ts';
 import { type Span, unread } from './unread.ts';
 
 /** Of one field, so that a pasted log does not bury the report. */
 const MOST_CHARACTERS = 8_000;
 
-/** The incident as it was given, with what was read from it: the place to look when the ranking seems wrong. */
-export function appendix(r: Report): string[] {
+/** Where to look when the ranking seems wrong: what each signal says of each cause, and the incident as it was given with what was read from it. */
+export const appendix = (r: Report): string[] => [...matrix(r), ...given(r)];
+
+function given(r: Report): string[] {
   const fields = FIELDS.filter((f) => r.incident[f].trim() !== '');
   if (fields.length === 0) return [];
   const silent = unread(r).sentences;
@@ -81,3 +83,19 @@ function codeOf(r: Report): string[] {
 }
 
 const left = (text: string): string[] => (text.length > MOST_CHARACTERS ? ['', `… ${text.length - MOST_CHARACTERS} more characters`] : []);
+
+function matrix(r: Report): string[] {
+  const all = r.matrix.signals.map((id, i) => [id, ...(r.matrix.cells[i] ?? [])]);
+  // What speaks a little for some tells nothing that the ledger does not say.
+  const telling = all.filter((row) => row.some((x) => x === '++' || x === '--' || x === '-'));
+  const rows = telling.length ? telling : all;
+  if (rows.length === 0) return [];
+  return [
+    '## Appendix: signals × hypotheses',
+    '',
+    '(`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)',
+    '',
+    ...table(['', ...r.matrix.hypotheses], rows),
+    '',
+  ];
+}

@@ -18,11 +18,10 @@ export function ledger(r: Report): string[] {
       ? ['(Causes may act together: the column may add up to more than 100 %.)', '']
       : []),
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
-    ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text, r.stability].filter(Boolean).map((t) => inline(t)),
+    ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text].filter(Boolean).map((t) => inline(t)),
     '',
-    ...r.hypotheses.filter((h) => !isFarther(h, r)).flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h))),
+    ...r.hypotheses.filter((h) => !isFarther(h, r)).flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h, r))),
     ...farther(r),
-    ...matrix(r),
   ];
 }
 
@@ -38,7 +37,7 @@ const NEVER_IN_A_LINE = 2;
 /** From the third on a cause has them unless it is a rival of the first. Judgement. */
 const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */
-const MOST_MISSING = { first: 3, other: 1 };
+const MOST_MISSING = { first: 2, other: 1 };
 
 const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
 const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
@@ -66,7 +65,7 @@ function farther(r: Report): string[] {
   return lines.length ? ['### Farther off', '', ...bullets(lines), ''] : [];
 }
 
-function hypothesis(h: ReportHypothesis): string[] {
+function hypothesis(h: ReportHypothesis, r: Report): string[] {
   const first = h.id === 'H1';
   return [
     `### ${h.id}. ${inline(h.title)}`,
@@ -91,12 +90,26 @@ function hypothesis(h: ReportHypothesis): string[] {
           h.missing.slice(0, first ? MOST_MISSING.first : MOST_MISSING.other).map((m) => inline(m.text)),
           'nothing',
         ),
-        ...(first && h.avoid?.length ? [line('Do not', [...h.avoid.map((s) => inline(s.text))], '')] : []),
+        ...(first ? warnings(h, r) : []),
       ].map(ended),
     ),
     ...confirmation(h),
     '',
   ];
+}
+
+/** What must not be done, unless it stands at a glance. */
+function warnings({ avoid = [] }: ReportHypothesis, { glance: { doNot } }: Report): string[] {
+  const told = avoid.filter((s) => !doNot?.text.includes(s.text));
+  return told.length
+    ? [
+        line(
+          'Do not',
+          told.map((s) => inline(s.text)),
+          '',
+        ),
+      ]
+    : [];
 }
 
 /** Signals that are told of the first cause, and of its rivals. */
@@ -193,19 +206,5 @@ function confirmation(h: ReportHypothesis): string[] {
   return [
     `- **Cheapest confirmation:** ${where}${inline(c.action)} (${c.minutes} min, ${c.readOnly ? 'read-only' : 'changes the system'}). Expect: ${inline(c.looks)}.`,
     ...(c.command && c.step === undefined ? block(c.command, '  ') : []),
-  ];
-}
-
-function matrix(r: Report): string[] {
-  const all = r.matrix.signals.map((id, i) => [id, ...(r.matrix.cells[i] ?? [])]);
-  // What speaks a little for some tells nothing that the ledger does not say.
-  const telling = all.filter((row) => row.some((x) => x === '++' || x === '--' || x === '-'));
-  const rows = telling.length ? telling : all;
-  if (rows.length === 0) return [];
-  return [
-    '**Signals × hypotheses** (`++` three times likelier or more, `+` for, `0` neutral, `-` against, `--` strongly against)',
-    '',
-    ...table(['', ...r.matrix.hypotheses], rows),
-    '',
   ];
 }

@@ -8,6 +8,8 @@ import { moved } from './levels.ts';
 
 /** A second cause has its alerts from this chance on. Judgement. */
 export const WORTH_AN_ALERT = 0.2;
+/** What is over more than that is written tomorrow, and read by nobody tonight. Judgement. */
+const MOST_ALERTS = 2;
 
 /** A rule over metrics that belong to technologies of which this stack has none would never fire. */
 function fits(c: Context, rule: string): boolean {
@@ -45,7 +47,7 @@ function alertsOver(c: Context, lead: readonly Hypothesis[], ids: ReadonlySet<st
   return c.knowledge.observables
     .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0 && fits(c, o.alert.rule))
     .sort((a, b) => weight(b.id) - weight(a.id))
-    .slice(0, 3)
+    .slice(0, MOST_ALERTS)
     .flatMap((o) => {
       if (!o.alert) return [];
       const { on, rule } = inOwnLanguage(c, o.alert);

@@ -87,7 +87,9 @@ function relation(field: FieldText['field'], s: { start: number; text: string },
   const spanAt = (offset: number, raw: string): Span | undefined => {
     const lead = raw.length - raw.trimStart().length;
     const quote = raw.trim();
-    return quote.length > 2 && !NO_EVENT.test(quote) ? { field, start: s.start + offset + lead, end: s.start + offset + lead + quote.length, quote } : undefined;
+    return quote.length > 2 && !NO_EVENT.test(quote)
+      ? { field, start: s.start + offset + lead, end: s.start + offset + lead + quote.length, quote }
+      : undefined;
   };
   if (word === 'after' || word === 'into' || word === 'following' || word === 'past') {
     const phrase = rest.split(END)[0] ?? '';

@@ -96,7 +96,8 @@ function ofSessions(rows: readonly Row[]): Claim[] {
 }
 
 /** Asked for oldest first: where the first is young, all are. */
-const OLDEST_FIRST = /\bpg_stat_activity\b.{0,200}\border by (?:\w+\.)?(?:xact_start\b|query_start\b|(?:age|xact_age|duration) desc|\d desc)/i;
+const OLDEST_FIRST =
+  /\bpg_stat_activity\b.{0,200}\border by (?:\w+\.)?(?:xact_start\b|query_start\b|(?:age|xact_age|duration) desc|\d desc)/i;
 /** The lines between a query and its first row: what is left of the query, titles, a ruler. */
 const LINES_BETWEEN = 5;
 /** Judgement: what is open for so long (s) holds nobody back. */
