@@ -20,7 +20,11 @@ const SINCE_EVENT = new RegExp(
 const SINCE_THE = /\bsince (?:the|our|this|that)\s$/i;
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
-const FROM = /\bfrom(?: about| around)? ?~?$/i;
+/** "08:31 first crash". */
+const FIRST_AFTER =
+  /^ ?,?:? ?(?:the |came the )?first (?:bad|failed|crash\w*|errors?|failures?|alerts?|alarms?|pages?|tickets?|complaints?|reports?|5\d\ds?)\b/i;
+/** "The dump is from 17:00" dates a thing. */
+const FROM = /(?<!\b(?:is|are|was|were|dump|copy|file|backup|dated) )\bfrom(?: about| around)? ?~?$/i;
 const WINDOW = /\b(?:fall|falls|fell|happen\w*|occur\w*|appear\w*|seen|only|concentrated|clumps?|clustered)\b[^.;\d]{0,24}$/i;
 const NOTICED = /\b(?:visible|noticed|broke|breaks?|fail(?:s|ed|ing)?|down|dark|dead|spik\w+|alert\w*|paged?|alarms?)\b[^.;,\d]{0,16}$/i;
 /** "PAGE SuccessLow value 0.4 at 23:19": where nothing else tells the onset, it is near the first alarm. */
@@ -58,12 +62,12 @@ const EVENT = words`
   releas(?:e|es|ed|ing) | rollout | rolled | deploy\w* | (?:daily|nightly|batch|scheduled|weekly) (?:run|job) | cron\w* | import
   maintenance | backfill | export | campaign | sale | traffic | migration | upgrade\w* | experiment | canary | reload | rotation
   rotated | launch(?:ed)? | went (?:live|out) | merged | pushed | switched | moved | raised | bumped | enabled | added | changed
-  changes? | autovacuum | vacuum | backup | failover | reindex\w* | build | version | patch\w*
+  changes? | replaced | autovacuum | vacuum | backup | failover | reindex\w* | build | version | patch\w*
 `;
 const TROUBLE = anyOf`trouble | problem | errors? | deploy\w* | change\w* | release\w* | restarts? | migration\w*`;
 const BENIGN = words`
   clean | ok | okay | fine | normal | healthy | unchanged | stable | untouched | zero loss | no ${TROUBLE}
-  nothing (?:changed|deployed) | unaffected | running fine | in place | recovered | green | known
+  nothing (?:changed|deployed) | (?:\d\.\d+ on (?:all|every) \w+|up) since | unaffected | running fine | in place | recovered | green | known
 `;
 const SIGN = anyOf`errors? | failures? | alerts? | tickets? | complaints? | reports? | alarms? | trouble | problem`;
 const ARTICLE = anyOf`an? | the | our | we have an? | there is an?`;
@@ -147,6 +151,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const eventful = EVENT.test(clauseBefore);
   if (FIRST.test(before) && !eventful)
     return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
+  if (FIRST_AFTER.test(after) && m.clock !== undefined) return 2.8;
   if (withEvent(clauseBefore, clauseAfter, m)) return m.clock === undefined ? 1.7 : 1.9;
   if (BEGINS.test(before)) {
     if (
