@@ -181,6 +181,10 @@ import { visibilityTimeoutShort } from './config-visibility-timeout-short.ts';
 import { volumeSmallBurst } from './config-volume-small-burst.ts';
 import { yamlValueChangesType } from './config-yaml-value-changes-type.ts';
 import { fullTableScan } from './full-table-scan.ts';
+import { iterationErrorNotAsked } from './iteration-error-not-asked.ts';
+import { scheduleFiresTooOften } from './schedule-fires-too-often.ts';
+import { startPageInsteadOfAnswer } from './start-page-instead-of-answer.ts';
+import { trimTakesSetOfCharacters } from './trim-takes-set-of-characters.ts';
 
 /** Every detector, one for each observable that code can answer. */
 export const DETECTORS: readonly Detector[] = [
@@ -366,4 +370,8 @@ export const DETECTORS: readonly Detector[] = [
   renewedOnEachUse,
   cacheOfManyEntries,
   startsFromHighestValue,
+  iterationErrorNotAsked,
+  scheduleFiresTooOften,
+  startPageInsteadOfAnswer,
+  trimTakesSetOfCharacters,
 ];
