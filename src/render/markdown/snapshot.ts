@@ -42,12 +42,27 @@ export function snapshot(r: Report): string[] {
 
 function severity(r: Report): string[] {
   const s = r.severity;
-  const because = s.because.map((b) => inline(b.text)).join('; ');
+  const because = quotedOnce(s.because.map((b) => b.text)).map(inline).join('; ');
   const around = [s.whyNotHigher, s.whyNotLower, s.changesWhen].filter((x) => x !== '' && !/^There is no /.test(x));
   return [
     `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''} ${around.map(inline).join(' ')}`.trim(),
   ];
 }
+
+const WITH_QUOTATION = /^(.*) (\(“.*”\))$/s;
+
+/** "it fails (“…”)", "many are hit (“…”)": what rests on the same words is said before them. */
+function quotedOnce(reasons: readonly string[]): string[] {
+  const byQuotation = new Map<string, string[]>();
+  for (const reason of reasons) {
+    const [, says = reason, quotation = reason] = WITH_QUOTATION.exec(reason) ?? [];
+    byQuotation.set(quotation, [...(byQuotation.get(quotation) ?? []), says]);
+  }
+  return [...byQuotation].map(([quotation, said]) => (said[0] === quotation ? quotation : `${listed(said)} ${quotation}`));
+}
+
+const listed = (items: readonly string[]): string =>
+  items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : items.join('');
 
 function triggers(r: Report): string[] {
   if (r.triggers.length === 0) return [];
