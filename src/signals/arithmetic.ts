@@ -24,6 +24,7 @@ import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRa
 import { partsSelectDifferently } from './arithmetic/ratio.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
+import { sameValue } from './arithmetic/same-value.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
@@ -80,6 +81,7 @@ const RULES: readonly Rule[] = [
   countEqualsPage,
   ruleAsksForMissingLabel,
   countedTwice,
+  sameValue,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
