@@ -43,6 +43,18 @@ const SILENT = new Set(['unknown', 'log', 'xml']);
  */
 export async function readCode(snippet: string, loader: ParserLoader): Promise<CodeReading> {
   if (snippet.trim() === '') return NO_CODE;
+  const before = LAST.get(loader);
+  if (before?.snippet === snippet) return before.reading;
+  const reading = await readAnew(snippet, loader);
+  // A grammar that did not come may come the next time.
+  if (reading.unread.length === 0) LAST.set(loader, { snippet, reading });
+  return reading;
+}
+
+/** While the telling is typed the code stays as it is. */
+const LAST = new WeakMap<ParserLoader, { readonly snippet: string; readonly reading: CodeReading }>();
+
+async function readAnew(snippet: string, loader: ParserLoader): Promise<CodeReading> {
   const unread: string[] = [];
   const text = bounded(snippet, unread);
   const { parts, files } = splitParts(text);

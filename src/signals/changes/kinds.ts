@@ -1,4 +1,4 @@
-import { anyOf, openPattern } from '../../text/index.ts';
+import { anyOf, lately, openPattern } from '../../text/index.ts';
 import type { ChangeKind } from '../types.ts';
 import { KINDS, UNITS } from './kinds.table.ts';
 
@@ -15,7 +15,7 @@ const COUNTED = new RegExp(
 const RELEASE_WORD = /deploy|releas|feature|roll(?:ed|ing)? ?out|version|(?<!\bindex )\bbuild\b|merge|canary|hotfix/i;
 
 /** Kinds that a phrase names. `event` is true when a pattern says by itself that it happened. */
-export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
+export const kindsOf = lately((text): { kinds: readonly ChangeKind[]; event: boolean } => {
   const hits = PATTERNS.filter((p) => p.pattern.test(text));
   let event = hits.some((h) => h.event);
   // Beside what is told to have happened, what is only named says where and for whom: "the policy for mailing was changed".
@@ -29,7 +29,7 @@ export function kindsOf(text: string): { kinds: ChangeKind[]; event: boolean } {
     event = true;
   }
   return { kinds: settled(kinds, text), event };
-}
+});
 
 /** Who did it, whatever it was. */
 const WHO: ReadonlySet<ChangeKind> = new Set(['manual', 'vendor']);

@@ -1,4 +1,4 @@
-import { mayMatch, placesOf, regexOf } from '../../text/index.ts';
+import { keepLately, mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
 import { createHeads } from './heads.ts';
@@ -76,88 +76,94 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     return placesOf(c.raw.guards).filter((place) => mayMatch(c.raw.at(place).needs, lower));
   };
 
+  const keep = keepLately<ReturnType<Matcher['match']>>(MOST_KEPT);
   return {
     concepts: c.concepts,
     rawIn: (whole, sentences) => whole.amongEach(c.raw, sentences),
-    match(text, raw = mayMatchAlone(text)) {
-      const tokens = tokenise(text);
-      /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
-      const ends = new Map<string, Map<number, number[]>>();
-      const put = (key: string, i: number, end: number) => {
-        const places = ends.get(key);
-        if (!places) ends.set(key, new Map([[i, [end]]]));
-        else push(places, i, end);
-      };
-      const at = (key: string, i: number): readonly number[] => {
-        if (!key.includes(' ')) return ends.get(key)?.get(i) ?? NOWHERE;
-        const end = sequenceEnd(tokens, key.split(' '), i, at);
-        return end === undefined ? NOWHERE : [end];
-      };
-      tokens.forEach((t, i) => {
-        if (t.kind === 'word' || t.kind === 'number') put(`s:${t.stem}`, i, i + 1);
-        if (t.kind === 'word') {
-          for (const p of prefixesOf(t.text.toLowerCase(), prefixKeys)) put(`p:${p}`, i, i + 1);
-        } else {
-          put('n:#', i, i + 1);
-          if (t.stem.startsWith('#')) put(`n:${t.stem}`, i, i + 1);
-          put(`t:${exact(t.text)}`, i, i + 1);
-        }
-      });
-      tokens.forEach((t, i) => {
-        const prefixed = t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), conceptPrefixes).flatMap((p) => c.wordsFrom(`p:${p}`)) : [];
-        for (const { concept, keys } of [...c.wordsFrom(`s:${t.stem}`), ...prefixed]) {
-          const end = sequenceEnd(tokens, keys, i, at);
-          if (end !== undefined) put(`c:${concept}`, i, end);
-        }
-      });
-      for (const { from, to, way, waited } of movedIn(text, tokens)) {
-        for (const state of MOVED[way]) put(state, from, to);
-        if (waited && way === 'up') put(LONGER, from, to);
-      }
-      const matches: (PhraseMatch & Said)[] = [];
-      const found = (p: Phrase, from: number, to: number, at: Pick<PhraseMatch, 'start' | 'end'>, { turned, said }: Whole) => {
-        const [observable, value] = c.targetAt(p.target);
-        matches.push({ observable, value, ...at, from, to, turned, ...(said ? { said } : {}) });
-      };
-      const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
-      const candidates = new Set<number>();
-      for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
-      for (const p of candidates) if (!heads.known(p)) heads.add(p, headsAt(p));
-      const here = heads.present(ends.keys());
-      for (const p of candidates) {
-        // A sentence without any word of one of its places cannot hold the phrase.
-        if (!heads.allIn(p, here)) continue;
-        const phrase = phraseAt(p);
-        let from = tokens.length;
-        let to = 0;
-        let whole: Whole = { turned: false };
-        const starts: number[] = [];
-        const all = phrase.parts.every((part) => {
-          for (const i of startsOf(part[0]?.any ?? [], ends)) {
-            const matched = matchPart(sentence, part, 0, i);
-            if (matched === undefined) continue;
-            starts.push(matched.from ?? i);
-            from = Math.min(from, matched.from ?? i);
-            to = Math.max(to, matched.end);
-            whole = { turned: whole.turned !== matched.turned, said: matched.said ? { ...matched.said, thing: i } : whole.said };
-            return true;
-          }
-          return false;
-        });
-        // What is denied before the first part is seen by who reads the sentence; before a later one only here.
-        const denied = starts.filter((i) => i > from && deniedAt(tokens, i)).length % 2 === 1;
-        if (denied) whole = { ...whole, turned: !whole.turned };
-        if (all) found(phrase, from, to, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, whole);
-      }
-      for (const place of raw) {
-        const phrase = phraseAt(c.raw.at(place).phrase);
-        const m = finderOf(phrase.regex ?? '')?.exec(text);
-        if (m) found(phrase, 0, 0, { start: m.index, end: m.index + m[0].length }, { turned: false });
-      }
-      return { tokens, matches: matches.filter((m) => !matches.some((other) => saysMore(other, m))) };
-    },
+    match: (text, raw) => keep(text, () => matchAnew(text, raw ?? mayMatchAlone(text))),
   };
+
+  function matchAnew(text: string, raw: readonly number[]): ReturnType<Matcher['match']> {
+    const tokens = tokenise(text);
+    /** Key -> token -> ends (exclusive) of the key when it begins there. What is not in it is not in the text. */
+    const ends = new Map<string, Map<number, number[]>>();
+    const put = (key: string, i: number, end: number) => {
+      const places = ends.get(key);
+      if (!places) ends.set(key, new Map([[i, [end]]]));
+      else push(places, i, end);
+    };
+    const at = (key: string, i: number): readonly number[] => {
+      if (!key.includes(' ')) return ends.get(key)?.get(i) ?? NOWHERE;
+      const end = sequenceEnd(tokens, key.split(' '), i, at);
+      return end === undefined ? NOWHERE : [end];
+    };
+    tokens.forEach((t, i) => {
+      if (t.kind === 'word' || t.kind === 'number') put(`s:${t.stem}`, i, i + 1);
+      if (t.kind === 'word') {
+        for (const p of prefixesOf(t.text.toLowerCase(), prefixKeys)) put(`p:${p}`, i, i + 1);
+      } else {
+        put('n:#', i, i + 1);
+        if (t.stem.startsWith('#')) put(`n:${t.stem}`, i, i + 1);
+        put(`t:${exact(t.text)}`, i, i + 1);
+      }
+    });
+    tokens.forEach((t, i) => {
+      const prefixed = t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), conceptPrefixes).flatMap((p) => c.wordsFrom(`p:${p}`)) : [];
+      for (const { concept, keys } of [...c.wordsFrom(`s:${t.stem}`), ...prefixed]) {
+        const end = sequenceEnd(tokens, keys, i, at);
+        if (end !== undefined) put(`c:${concept}`, i, end);
+      }
+    });
+    for (const { from, to, way, waited } of movedIn(text, tokens)) {
+      for (const state of MOVED[way]) put(state, from, to);
+      if (waited && way === 'up') put(LONGER, from, to);
+    }
+    const matches: (PhraseMatch & Said)[] = [];
+    const found = (p: Phrase, from: number, to: number, at: Pick<PhraseMatch, 'start' | 'end'>, { turned, said }: Whole) => {
+      const [observable, value] = c.targetAt(p.target);
+      matches.push({ observable, value, ...at, from, to, turned, ...(said ? { said } : {}) });
+    };
+    const sentence: Sentence = { text, tokens, at, states: statesOf(ends) };
+    const candidates = new Set<number>();
+    for (const key of ends.keys()) for (const p of c.phrasesWith(key)) candidates.add(p);
+    for (const p of candidates) if (!heads.known(p)) heads.add(p, headsAt(p));
+    const here = heads.present(ends.keys());
+    for (const p of candidates) {
+      // A sentence without any word of one of its places cannot hold the phrase.
+      if (!heads.allIn(p, here)) continue;
+      const phrase = phraseAt(p);
+      let from = tokens.length;
+      let to = 0;
+      let whole: Whole = { turned: false };
+      const starts: number[] = [];
+      const all = phrase.parts.every((part) => {
+        for (const i of startsOf(part[0]?.any ?? [], ends)) {
+          const matched = matchPart(sentence, part, 0, i);
+          if (matched === undefined) continue;
+          starts.push(matched.from ?? i);
+          from = Math.min(from, matched.from ?? i);
+          to = Math.max(to, matched.end);
+          whole = { turned: whole.turned !== matched.turned, said: matched.said ? { ...matched.said, thing: i } : whole.said };
+          return true;
+        }
+        return false;
+      });
+      // What is denied before the first part is seen by who reads the sentence; before a later one only here.
+      const denied = starts.filter((i) => i > from && deniedAt(tokens, i)).length % 2 === 1;
+      if (denied) whole = { ...whole, turned: !whole.turned };
+      if (all) found(phrase, from, to, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, whole);
+    }
+    for (const place of raw) {
+      const phrase = phraseAt(c.raw.at(place).phrase);
+      const m = finderOf(phrase.regex ?? '')?.exec(text);
+      if (m) found(phrase, 0, 0, { start: m.index, end: m.index + m[0].length }, { turned: false });
+    }
+    return { tokens, matches: matches.filter((m) => !matches.some((other) => saysMore(other, m))) };
+  }
 }
+
+/** Sentences of an incident that is being typed: all but one are as they were. */
+const MOST_KEPT = 300;
 
 const NOWHERE: readonly number[] = [];
 
