@@ -32,6 +32,11 @@ export const HABIT = 3;
 /** It says itself what it treats. What the order or the plan links to it says nothing of the others. */
 export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.all;
 
+/** Named to say that it is not what is done: "not recommended", "not as a first step". */
+export const isRejected = (a: Action): boolean => REJECTED.test(allOf(a));
+const REJECTED =
+  /\b(?:not (?:recommended|advised|advisable|an option|as a first (?:step|measure|move))|advised against|(?:is|are) rejected|rejected:|do not do (?:this|it))\b/i;
+
 /** The title of an action that begins with such a deed, behind its ids and a word of manner. */
 export const beginsWith = (deed: string): RegExp => new RegExp(String.raw`^\W*(?:\([^)]*\)\W*)?(?:[a-z-]+ly )?${deed}\b`, 'i');
 

@@ -1,7 +1,7 @@
 import { anyOf } from '../../text/index.ts';
 
 const OF_LATE = anyOf`to point to | at all | known | whatsoever | today | this week | in (?:the )?(?:last|past) [\w ]+`;
-const OF_A_KIND = anyOf`since | near | to (?:the|these|this) | of | other | after | for \w+ days?`;
+const OF_A_KIND = anyOf`since | near | to (?:the|these|this) | of | in (?!(?:the )?(?:last|past)) | other | after | for \w+ days?`;
 /** An incident that says that nothing was changed; "no deploy since Friday" says that one was, then. */
 export const NO_CHANGE = new RegExp(
   anyOf`

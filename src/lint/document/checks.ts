@@ -17,13 +17,14 @@ const NOW_OR_BEFORE = anyOf`
 /** Compared with what was before. */
 export const BASELINE = words`
   ${RETURNS_TO}\s+(?:${WHOSE}\s+){0,3}${USUAL_LEVEL}
+  (?:at|to|near) (?:the |a )?levels? (?:from|of|as|seen|known) (?:it was )?before
   (?:above|below|over|under|than|at|to|exceeds?)\s+${NOW_OR_BEFORE}\s+(?:levels?|values?|rates?|state) | normali[sz]es?
   stabili[sz]es?
 `;
 
 const UNIT_OR_EVENT = anyOf`
   s | secs? | seconds? | m | mins? | minutes? | h | hrs? | hours? | days? | weeks? | requests | orders | checkouts | attempts
-  cycles? | runs | rounds | samples | tries | payments | deploys? | releases | migrations | restarts?
+  weekdays | workdays | evenings | nights | mornings | cycles? | runs | rounds | samples | tries | payments | deploys? | releases | migrations | restarts?
 `;
 const ONE_OR_NEXT = anyOf`
   one | two | three | a | an | the next | next | the following | that | full | entire | each | every | whole
@@ -45,6 +46,11 @@ export const WINDOW = new RegExp(
     // so many times, from when to when
     \bat least \d[\d,]* \w+ | \b\d+ (?:of|out of) \d+\b
     \b(?:counted|read|checked|compared|run) (?:once|twice|again|three times|daily|hourly|on \w+day)\b | \bovernight\b
+    // how many come in a period; the run of a date, or when what is to be counted is through
+    \bper (?:[\w-]+ )?(?:hour|day|week|month|evening|night|morning|shift|run|batch|release)\b
+    \b(?:run|batch|sale|release|billing) of (?:the )?\d{1,2}\b
+    \bonce (?:the |all |every )?\w+ (?:is|are|has|have) (?:been )?(?:drained|empty|finished|through|done|processed|complete\w*|caught up)\b
+    \bbetween \d{1,2}:\d{2} and \d{1,2}:\d{2}\b
     // against the same hours of another day
     \bthe same (?:${SPANS}|hours of the (?:day|week))\b
     \bmean gaps?\b | \b24/7\b | \d{1,2}:\d{2}\s*(?:[-–—]|to)\s*\d{1,2}:\d{2} | \d+-(?:minute|hour|day)
@@ -72,9 +78,19 @@ const TURN = anyOf`
   faster | quicker | sooner | better | finish(?:es|ed)? | active
 `;
 const OUTCOME = new RegExp(anyOf`\b${TURN}\b | [<>≤≥=]`, 'i');
+/** When to go back or to stop is no sign of recovery, and neither is how the test has to be run. */
+const GOES_BACK = new RegExp(
+  anyOf`
+    ^\W*(?:stop|roll(?:ing)?[ -]?back|roll (?:it )?back|go(?:ing)? back|back out|abort|revert|undo|escalat\w+|switch \w+ (?:off|on) again)\b(?:[^.;]*\b(?:if|when|once|unless|as soon as)\b|\W*:)
+    ^\W*(?:stop|rollback|abort|exit|escalation) (?:rule|criteri\w+|condition|trigger)s?\b
+    \b(?:test|check|comparison|measurement|run|reproduction|drill) (?:has|have|must|needs?|ought|should|is) (?:to )?(?:be )?(?:done|made|run|taken|repeated|carried out)\b
+  `,
+  'i',
+);
 /** A sentence that says when it is well, not one that says what to look at, whom to tell or when to go back. */
 export function isCriterion(c: Check): boolean {
   const text = c.piece.text;
+  if (GOES_BACK.test(text)) return false;
   // A fix is verified by its test.
   if (c.for.length > 0 && c.for.every((id) => id.startsWith('RCF'))) return false;
   // "Errors go down." is one, and a poor one; "FM1" or "Dashboards" alone is none.

@@ -46,13 +46,18 @@ export function judges(b: Branch, id: string): boolean {
 export function testsHypothesis(s: Step, h: Hypothesis, doc: Doc): boolean {
   if (s.names.includes(h.id) || s.branches.some((b) => judges(b, h.id))) return true;
   const says = [...s.action, ...s.expected].map((p) => p.text).join(' ');
-  // Where its outcomes name hypotheses, it tests those.
-  const open = doc.kind === 'foreign' && s.names.length === 0 && !s.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
-  if (open && (doesItsConfirmation(says, h, doc) || looksForIt(says, h, doc))) return true;
+  if (testsInWords(s, h, doc)) return true;
   const title = contentWords(h.title.text);
   const shared = [...title].filter((w) => contentWords(says).has(w)).length;
   const usesIds = doc.steps.some((x) => x.names.length > 0 || x.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis')));
   return usesIds ? title.size >= 2 && shared / title.size >= 0.75 : shared >= 2 || (title.size > 0 && shared / title.size >= 0.4);
+}
+
+/** A step whose words alone say what it tests. Where its outcomes name hypotheses, it tests those. */
+export function testsInWords(s: Step, h: Hypothesis, doc: Doc): boolean {
+  const says = [...s.action, ...s.expected].map((p) => p.text).join(' ');
+  const open = doc.kind === 'foreign' && s.names.length === 0 && !s.branches.some((b) => b.targets.some((t) => t.kind === 'hypothesis'));
+  return open && (doesItsConfirmation(says, h, doc) || looksForIt(says, h, doc));
 }
 
 /** What the ledger calls its cheapest confirmation, and no other's in the same words. */
@@ -72,10 +77,26 @@ function looksForIt(says: string, h: Hypothesis, doc: Doc): boolean {
   const others = new Set(doc.hypotheses.flatMap((x) => (x === h ? [] : [...contentWords(x.title.text)])));
   const own = [...contentWords(h.title.text)].filter((w) => !others.has(w));
   const [first] = own;
+  // "Amplification (ndots:5)", and the step measures the part of ndots.
+  const named = namesIn(h.title.text).filter((n) => doc.hypotheses.every((x) => x === h || !x.title.text.toLowerCase().includes(n)));
   return (
+    named.some((n) => says.toLowerCase().includes(n)) ||
     own.filter((w) => looked.has(w)).length >= 2 ||
     (first !== undefined && looked.has(first) && contentWords(h.title.text.split(/\s+/)[0] ?? '').has(first))
   );
+}
+
+const NAME = /`([^`]{3,})`|\b([A-Za-z]\w*[_.]\w+|[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*[A-Z_]*|\w{4,}(?=[:=]\d))/g;
+/** Names as code and settings have them: `max_connections`, REQUIRES_NEW, ndots:5. */
+const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase());
+
+/** A text takes up what a hypothesis says of its mechanism: a name that stands in it, or several of its words. */
+export function takesUp(text: string, h: Hypothesis): boolean {
+  const story = `${h.title.text}. ${(h.parts.mechanism ?? []).map((p) => p.text).join(' ')}`;
+  const said = contentWords(text);
+  const shared = (of: string): number => [...contentWords(of)].filter((w) => said.has(w) && !/^\d/.test(w)).length;
+  const lower = text.toLowerCase();
+  return shared(h.title.text) >= 2 || shared(story) >= 3 || namesIn(story).some((n) => lower.includes(n));
 }
 
 /** Numbers of the steps that a step leads to; without a branch that says otherwise, the next one. */

@@ -95,8 +95,16 @@ export function showsIn(incident: Incident): readonly Shows[] {
         .map((m): Shows => ({ minutes: minutes ?? minutesOf(m[1], m[2]), quote: tidy(m[0]), kind: 'every' })),
     ),
   );
-  return [...after, ...every].filter((s) => Number.isFinite(s.minutes) && s.minutes > 0).sort((a, b) => a.minutes - b.minutes);
+  const steady = STEADY.test(`${story}\n${incident.blast_radius}`);
+  return [...after, ...every]
+    .filter((s) => !(steady && s.kind === 'every' && s.minutes === 1440))
+    .filter((s) => Number.isFinite(s.minutes) && s.minutes > 0)
+    .sort((a, b) => a.minutes - b.minutes);
 }
+
+/** "Every day, 21,000 failed requests per day": it does not come once a day, but all day long. */
+const STEADY =
+  /\b(?:sporadic\w*|continuous\w*|constantly|all day|day and night|around the clock|round the clock)\b|\b\d{1,3},\d{3} (?:failed |lost |affected )?(?:requests?|calls?|errors?|messages?|sessions?)\b[^.;\n]{0,20}\b(?:per|a|every) day\b/i;
 
 const FAULT = new RegExp(String.raw`\b(?:${GOES_WRONG}|${RARE}|for \d+|lasts?)\b`, 'i');
 

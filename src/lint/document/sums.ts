@@ -58,7 +58,7 @@ function lastUnit(n: number): number {
 
 const about = (words: string | undefined): boolean => /about|around|rough|some|approx|[~≈]/.test(words ?? '');
 
-const MAKES = anyOf`[=≈] | \b(?:is|are|makes?|gives?|keeps?|means?|comes? to|yields?)(?=\s+(?:about |around |roughly |~)?[€$]?\d)`;
+const MAKES = anyOf`[=≈] | \b(?:is|are|makes?|gives?|keeps?|means?|comes? to|yields?|takes?|needs?)(?=\s+(?:about |around |roughly |~)?[€$]?\d)`;
 const NEARLY = anyOf`about[ ] | around[ ] | roughly[ ] | ~ | ≈`;
 /** "= 139", "is about 29.6", "keeps about 18". */
 const RESULT = new RegExp(String.raw`${MAKES}\s*${NEARLY}?\s?(?:EUR |USD |[€$])?(\d[\d,]*(?:\.\d+)?)(?![:\w-])`, 'g');

@@ -39,7 +39,8 @@ const OWNER =
   /\bowners?\b\s*[:=—–-]?\s*\S|@[\w-]+|\bassigned? to\b|\((?:the )?[\w/&-]+(?: [\w/&-]+){0,3} (?:team|guild|squad|sre|dbas?|on-?call|lead)\b[^)]*\)|\((?:[A-Z][\w&/-]* ?){1,4}(?:team|SRE)\)/i;
 const TERM = anyOf`
   today | tomorrow | this (?:week|month|sprint|quarter) | next (?:week|month|sprint|quarter|\w+day) | end of (?:the )?\w+
-  before (?:the )?(?:next )?\w+ | by (?:the )?\w+ | within | in | due
+  before (?:the )?(?:next )?\w+ | by (?:the )?(?:next |end of )?(?:\d+|\w+day|sprint|week|month|quarter|release|${MONTH_BEGINS}\w*)
+  (?:within|in) (?:the next )?(?:an? |\d+ |one |two |three |four )\w+ | due
 `;
 const DATED = anyOf`today | tomorrow | this week | next week | next quarter | this quarter | standing rule`;
 const DATE = new RegExp(

@@ -20,13 +20,14 @@ export const actionWithoutOwner = rule({
     const without = doc.todo.filter(
       (t) =>
         t.owner === '' &&
-        !/\b(?:team|sre|platform|dba|engineering|on-?call|security|support|product|backend|frontend|infra\w*|ops|devops|finance)\b/i.test(
+        !/\b(?:teams?|sre|platform|dba|engineering|on-?call|security|support|product|backend|frontend|infra\w*|ops|devops|finance)\b/i.test(
           t.piece.text.replace(TOLD, ' '),
         ),
     );
     const first = without[0];
     // A list that names no owner at all has one fault, not ten.
-    if (!first) return [];
+    // One sentence that sounds like a task is no list of tasks.
+    if (!first || doc.todo.length === 1) return [];
     return without.length === doc.todo.length && doc.todo.length > 1
       ? [at(first.piece, `none of ${doc.todo.length} action items has an owner`, 'a team or a role for each')]
       : without.map((t) => at(t.piece, `${quoted(t.piece.text)} has no owner`, 'a team or a role'));

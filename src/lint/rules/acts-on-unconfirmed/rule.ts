@@ -7,6 +7,9 @@ const CONDITION = words`
   outcome | proven | validated | based on | as soon as | in case
 `;
 
+const GOES_THERE =
+  /\b(?:confirm\w*|prov(?:en|ed)|holds|supported)\b[^.;]{0,20}\b(?:go|proceed|move|continue) (?:on )?(?:to|with) (?:the )?(?:mitigations?|fix(?:es)?|section 4|recommended order)\b/i;
+
 export const actsOnUnconfirmed = rule({
   id: 'acts-on-unconfirmed',
   severity: 'warning',
@@ -25,6 +28,8 @@ export const actsOnUnconfirmed = rule({
     // A chain that goes through a step waits for what it shows.
     const chained = (text: string) => /\bsteps?\s*\d.*\bRCF/i.test(text);
     if (doc.order.some((p) => chained(p.text))) return [];
+    // "H1 confirmed, go to Mitigation": the order is made behind that outcome.
+    if (doc.steps.some((s) => s.branches.some((b) => GOES_THERE.test(b.follows)))) return [];
     const fix = doc.order.find((p) => actionIds(p.text).some((id) => doc.actions.some((a) => a.id === id && a.kind === 'fix')));
     return fix
       ? [

@@ -10,6 +10,11 @@ export const cases: Cases = {
   silent: [
     [
       '- **Cheapest confirmation:** Count idle sessions of one replica in `pg_stat_activity` (3 min).',
+      '- **Cheapest confirmation:** Set `leak-detection-threshold: 10000` and look for warnings (3 min).',
+    ],
+
+    [
+      '- **Cheapest confirmation:** Count idle sessions of one replica in `pg_stat_activity` (3 min).',
       '- **Cheapest confirmation:** Restart one pod and count its idle sessions (3 min).',
     ],
   ],

@@ -10,7 +10,7 @@ const APART = words`
   (?:one|a single) (?:\w+ )?(?:pod|instance|node|host|replica|worker|client|tenant|user|server|container) | canary | feature flag
 `;
 const LOOKS = words`
-  log | logging | log level | trac\w* | debug\w* | dashboards? | metrics? | sampl\w* | header | instrument\w* | timers? | timing
+  log | logging | leak-?detection\S* | slow[- ]?(?:query[- ]?)?log | verbos\w+ | profil\w+ | log level | trac\w* | debug\w* | dashboards? | metrics? | sampl\w* | header | instrument\w* | timers? | timing
   counters? | print\w* | assert\w* | alert\w*
 `;
 /** There nothing is tried, not even on one. */
@@ -31,7 +31,7 @@ export const confirmsByChange = rule({
     ),
     // The first step is changes-system-before-looking's.
     ...(doc.computed ? [] : doc.steps.slice(1)).flatMap((s) =>
-      (DESTROYS.test(textOf(s.action)) ? [] : s.action)
+      (DESTROYS.test(textOf(s.action)) || /\bcanary\b/i.test(s.action[0]?.text ?? '') ? [] : s.action)
         .filter((p) => changes(p.text))
         .slice(0, 1)
         .map((p) => at(p, `step ${s.number} changes the system to find out: ${quoted(p.text)}`, 'a step that only reads')),

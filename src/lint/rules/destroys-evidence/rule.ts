@@ -13,6 +13,7 @@ const VOLATILE = words`
 `;
 const SAVES = words`
   captur\w* | sav(?:e|es|ing) | snapshot(?!s? of the incident) | dump\w* | preserv\w* | export\w* | archiv\w* | collect\w*
+  destroys? (?:the |this |that |all )?(?:evidence|state|proof) | evidence (?:first|before\w*) | before (?:any|the) (?:restart|reboot|deletion)
   record (?:the )?(?:state|sessions|locks) | cop(?:y|ies) (?:of )?(?:the )?(?:logs?|queue|rows)
 `;
 

@@ -20,7 +20,7 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
   {
     deed: /\b(?:increase|raise|double|enlarge|bump)\w*\b[^.]{0,30}\b(?:connection )?pool(?: size)?\b/i,
     signal: /\btoo many (?:clients|connections)|remaining connection slots|max_connections/i,
-    safe: /pooler|pgbouncer|proxy|under the (?:server|limit)|raise max_connections|budget/i,
+    safe: /pooler|pgbouncer|proxy|\b(?:fits?|below|within|under|of)\b[^.;]{0,25}max_connections|= ?\d+ connections|under the (?:server|limit)|raise max_connections|budget/i,
     because: 'larger pools ask for more connections of a server that refuses them',
   },
   {
@@ -94,6 +94,12 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
   },
 ];
 
+/** The signal, where the incident does not say that there is none of it. */
+const signalIn = (seen: string, signal: RegExp): string | undefined =>
+  [...seen.matchAll(new RegExp(signal.source, 'gi'))].find(
+    (m) => !/\b(?:no|not|without|zero|0|never|neither|nor) (?:\w+ )?$/i.test(seen.slice(0, m.index)),
+  )?.[0];
+
 /** Sizes that an action enlarges, by the words for them. */
 const ENLARGES =
   /\b(?:enlarg|increas|rais|doubl|tripl|extend|bigger|larger|more|higher)\w*\b\s+(?:the |our |all )?((?:[\w`-]+ ){0,3}[\w`-]+)/gi;
@@ -135,7 +141,7 @@ export const fixInducesSignal = rule({
       const row = INDUCES.find(
         (x) =>
           x.deed.test(deed) &&
-          x.signal.test(seen) &&
+          signalIn(seen, x.signal) !== undefined &&
           !x.safe.test(allOf(a)) &&
           !/\b(?:disable|stop|remove|turn off|no) (?:all |automatic |client |the )?retr/i.test(deed),
       );
@@ -143,7 +149,7 @@ export const fixInducesSignal = rule({
         ? [
             at(
               a.title,
-              `${a.id} ${quoted(row.deed.exec(deed)?.[0] ?? '')} makes ${quoted(row.signal.exec(seen)?.[0] ?? '')} likelier: ${row.because}`,
+              `${a.id} ${quoted(row.deed.exec(deed)?.[0] ?? '')} makes ${quoted(signalIn(seen, row.signal) ?? '')} likelier: ${row.because}`,
               'what makes it safe, in the same action',
             ),
           ]

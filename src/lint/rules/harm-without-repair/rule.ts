@@ -21,6 +21,10 @@ const REPAIRS = words`
   (?:tell|call|telephone) (?:the|each|every|all) \w+ | remediat\w* (?:the )?(?:affected|data|users|customers)
 `;
 
+/** "About 18,000 USD a day in lost orders": what was not bought is not put right. */
+const LOST_SALES =
+  /(?:\b(?:USD|EUR|GBP|CHF|dollars?|euros?)\b|[€$£])[^.;\n]{0,30}\b(?:lost|missed|in) (?:lost )?(?:orders?|sales|revenue|bookings?)/gi;
+
 export const harmWithoutRepair = rule({
   id: 'harm-without-repair',
   severity: 'error',
@@ -33,12 +37,13 @@ export const harmWithoutRepair = rule({
       return harmed ? [at({ text: '', path: 'repairs' }, 'a repair that says nothing', 'what it puts right')] : [];
     }
     if (!doc.sections.mitigation || doc.computed) return [];
-    const story = facts.given
+    const told = facts.given
       ? `${facts.incident.symptoms} ${facts.incident.blast_radius}`
       : doc.said
           .filter((s) => s.section === 'snapshot')
           .map((s) => s.piece.text)
           .join(' ');
+    const story = told.replace(LOST_SALES, ' ');
     const harm = HARM.exec(story);
     if (!harm || /\bno (?:data loss|duplicate|double|lost)/i.test(story)) return [];
     const acts = [

@@ -1,5 +1,5 @@
 import { strength } from '../../document/likelihood.ts';
-import { testsHypothesis } from '../../document/plan.ts';
+import { testsHypothesis, testsInWords } from '../../document/plan.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -52,7 +52,7 @@ export const hypothesisNeverTested = rule({
 function onlyWithOthers(doc: Doc, h: Hypothesis): boolean {
   const named = new RegExp(`\\b${h.id}\\b`);
   const steps = doc.steps.filter((s) => s.names.includes(h.id) || s.branches.some((b) => named.test(b.piece.text)));
-  if (steps.length !== 1 || !steps[0]) return false;
+  if (steps.length !== 1 || !steps[0] || doc.steps.some((s) => testsInWords(s, h, doc))) return false;
   const [step] = steps;
   const clauses = [...step.action, ...step.expected, ...step.branches.map((b) => b.piece)].flatMap((p) => p.text.split(/[.;](?=\s|$)/));
   const own = clauses.filter((c) => named.test(c));

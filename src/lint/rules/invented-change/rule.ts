@@ -18,7 +18,7 @@ const CHANGES: readonly { readonly told: RegExp; readonly word: RegExp }[] = [
       `,
       'i',
     ),
-    word: /\b(?:upgrad|migrat|mov(?:e|ed|ing)|switch|bump|updat|replac|promot|swap)/i,
+    word: /\b(?:upgrad|migrat|mov(?:e|ed|es|ing)|since the move|switch|bump|updat|replac|promot|swap)/i,
   },
   {
     told: words`

@@ -40,7 +40,7 @@ export const inventedComponent = rule({
         const sentenceOf = (text: string) => sentences.find((x) => x.includes(text)) ?? piece.text;
         const names = hits(piece, NAME).filter((h) => {
           const name = h.text.replace(/`/g, '').toLowerCase();
-          return !input.includes(name) && !COMMON.test(name) && !SUPPOSED.test(sentenceOf(h.text));
+          return !input.includes(name) && !COMMON.test(name) && !SETTING.test(name) && !SUPPOSED.test(sentenceOf(h.text));
         });
         const technologies = readTechnologiesIn(piece, known, input).filter((h) => !SUPPOSED.test(sentenceOf(h.text)));
         return [...technologies, ...names]
@@ -59,6 +59,10 @@ const COMMON = new RegExp(
     up-
   `}`,
 );
+
+/** "`visibility_timeout`": a setting of what is there, by its last word. */
+const SETTING =
+  /[_-](?:time-?out|max|min|limit|size|count|interval|ms|bytes|seconds|age|ttl|ratio|factor|threshold|level|enabled|mode|period|delay)$/;
 
 /** What stands between systems; cited as seen, it decides what can be hit together. */
 const BETWEEN = /\b(?:NAT|VPN|WAF|CDN|VPC|firewall|service mesh|sidecar|bastion|proxy|load balancer|egress gateway)\b/i;

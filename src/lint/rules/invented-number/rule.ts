@@ -79,7 +79,7 @@ export const inventedNumber = rule({
           if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
             return [];
           if (/^\s*[).:]\s/.test(after) && /(?:^|\s)\(?$/.test(before)) return [];
-          if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].length)) return [];
+          if (wrong.some((s) => m.index >= s.start && m.index < s.end) || computed(m.index, m.index + m[0].trimEnd().length)) return [];
           if (
             (known.has(value) && !(m[3] && ofUnknownMeasure(before, m[1] ?? '', facts.text))) ||
             (value <= 5 && !m[3]) ||
@@ -102,9 +102,38 @@ export const inventedNumber = rule({
         .slice(0, 1)
         .map((h) => at(h, `${quoted(h.text)}: the incident does not say what it is now`, 'the value of the incident, or none')),
     );
-    return [...told, ...vain, ...typical, ...former];
+    return [...told, ...vain, ...typical, ...former, ...promisedIn(doc, known, facts.text)];
   },
 });
+
+/** What an action is said to bring, and how much there is of what it goes through. */
+const PROMISED = new RegExp(
+  anyOf`
+    \bexpected (?:[\w-]+ ){0,3}(?:rate|ratio|reduction|savings?|gain|share)s?:? (?:is |of )?(?:about |~|≈)?\d+(?:\.\d+)?(?:\s?[–-]\s?\d+)? ?%
+    \b(?:reduc|lower|cut|decreas)\w* (?:the |all )?[\w -]{3,30} by (?:more than|over|about|around|up to|at least|~) ?\d+(?:\.\d+)? ?%
+    \b(?:over|through|across) (?:about|some|roughly|around|~) ?\d{1,3}(?:,\d{3})+ [a-z]\w+
+  `,
+  'i',
+);
+/** "Expected hit rate 60–70 %", "a scan over about 400,000 keys": of what the incident has no figure, and with no calculation beside it. */
+const promisedIn = (doc: Doc, known: ReadonlySet<number>, incident: string) =>
+  prose(doc)
+    .filter((s) => s.section === 'mitigation')
+    .flatMap(({ piece }) =>
+      hits(piece, PROMISED)
+        .filter((h) => {
+          const numbers = [...h.text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, '')));
+          const given = (n: number) =>
+            h.text.endsWith('%')
+              ? [...incident.matchAll(/(\d+(?:\.\d+)?) ?%/g)].some((m) => Math.abs(Number(m[1]) - n) <= 2 || 100 - Number(m[1]) === n)
+              : [...known].some((k) => Math.abs(k - n) <= n * 0.03);
+          return !numbers.every(given) && !/[=≈×*÷]|\bif\b/.test(piece.text.slice(0, h.end));
+        })
+        .slice(0, 1)
+        .map((h) =>
+          at(h, `${quoted(h.text)}: nothing in the incident gives that figure`, 'a number of the incident, or a formula over its numbers'),
+        ),
+    );
 
 const PAST = /\b(?:was|were|took|lasted|affected|began|reached|rose|fell|lost|cost|noticed|failed)\b/i;
 const TYPICALLY = new RegExp(
@@ -166,7 +195,11 @@ const isRest = (value: number, shown: readonly number[], known: ReadonlySet<numb
 /** Results that the report shows with their calculation, wherever. */
 const shownIn = (doc: Doc): number[] =>
   prose(doc).flatMap(({ piece }) =>
-    [...piece.text.matchAll(/\d\s?\w{0,4}\s*[=≈]\s*(?:about |~)?(\d[\d,]*(?:\.\d+)?)/g)].map((m) => Number((m[1] ?? '').replace(/,/g, ''))),
+    [
+      ...piece.text.matchAll(
+        /\d\s?\w{0,4}\s*[=≈]\s*(?:about |~)?(\d[\d,]*(?:\.\d+)?)|\d[^.;:]*,? (?:i\.e\.|that is|which is),? (?:about |~|some |roughly )?(\d[\d,]*(?:\.\d+)?)/g,
+      ),
+    ].map((m) => Number((m[1] ?? m[2] ?? '').replace(/,/g, ''))),
   );
 
 /** "Hit rate 96 %", where the incident knows no hit rate: that 4 % of something else fail makes it no number of the incident. */

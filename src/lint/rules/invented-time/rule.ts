@@ -55,25 +55,28 @@ export const inventedTime = rule({
       }),
     );
     const unknown = told.flatMap(({ piece, part }) =>
-      clocksIn(piece.text).flatMap((c) => {
-        const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
-        // "The hour from 02:00 to 03:00" in a mechanism is how clocks work, not when something was seen.
-        const clockwork = part === 'mechanism' && c.minutes % 60 === 0 && /\bhours?\b[^.;]{0,25}$/i.test(around);
-        return near(c.minutes) ||
-          clockwork ||
-          // "The TTL at 07:30": when to look, not when it was.
-          (part === 'confirmation' && /\bat $/i.test(around)) ||
-          /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
-          /T\+?$/.test(around)
-          ? []
-          : [
-              at(
-                { piece, start: c.start, end: c.end, text: c.text },
-                `${quoted(c.text)} is not in the incident and does not follow from its times`,
-                'a time of the incident, or a computed one',
-              ),
-            ];
-      }),
+      clocksIn(piece.text)
+        .flatMap((c) => {
+          const around = piece.text.slice(Math.max(0, c.start - 30), c.start);
+          // "The hour from 02:00 to 03:00" in a mechanism is how clocks work, not when something was seen.
+          const clockwork = part === 'mechanism' && c.minutes % 60 === 0 && /\bhours?\b[^.;]{0,25}$/i.test(around);
+          return near(c.minutes) ||
+            clockwork ||
+            // "The TTL at 07:30": when to look, not when it was.
+            (part === 'confirmation' && /\bat $/i.test(around)) ||
+            /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
+            /T\+?$/.test(around)
+            ? []
+            : [
+                at(
+                  { piece, start: c.start, end: c.end, text: c.text },
+                  `${quoted(c.text)} is not in the incident and does not follow from its times`,
+                  'a time of the incident, or a computed one',
+                ),
+              ];
+        })
+        // "Between 11:30 and 12:30" is one.
+        .slice(0, 1),
     );
     const ago = told
       .filter((s) => s.section === 'snapshot')

@@ -1,5 +1,5 @@
 import { words } from '../../../text/index.ts';
-import { idsOf } from '../../document/plan.ts';
+import { idsOf, takesUp } from '../../document/plan.ts';
 import type { ActionKind } from '../../document/types.ts';
 import { allOf, at, HABIT, isTraced, lacking, listed, quoted, rule } from '../../rule.ts';
 
@@ -25,11 +25,13 @@ export const mitigationWithoutHypothesis = rule({
       return doc.kind === 'foreign' && same.length >= HABIT && !same.some(isTraced) ? same : [];
     };
     const habits = [untraced('mitigation'), untraced('fix')];
-    const told = habits.flatMap((same) => {
+    // A report that names no ids says in its words what it treats: where one of its actions takes up a mechanism, so may the others.
+    const inWords = habits.flat().some((a) => doc.hypotheses.some((h) => takesUp(allOf(a), h)));
+    const told = (inWords ? [] : habits).flatMap((same) => {
       const lack = same.filter((a) => a.addresses.length === 0 && !WHATEVER.test(allOf(a)));
       return lack.length >= HABIT ? lacking(doc, lack, lack, 'says which hypothesis it treats', 'the hypotheses that it treats') : [];
     });
-    const habitual = told.length > 0 ? habits.flat() : [];
+    const habitual = told.length > 0 || inWords ? habits.flat() : [];
     const single = doc.actions
       .filter((a) => !habitual.includes(a))
       .flatMap((a) => {

@@ -4,7 +4,7 @@ import { at, deedOf, ranked, rule, textOf } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
 const CHANGED = words`
-  deploy(?:ed|ing|ment)? | releas(?:e|ed|ing) v?\d | version v?\d | v\d+\.\d+ | rolled out | rollout
+  deploy(?:ed|ing|ment)? | releas(?:e|ed|ing) v?\d\b(?:\.\d+)* | version v?\d | v\d+\.\d+ | rolled out | rollout
   scal(?:ed|ing) (?:out|up|from) | auto-?scaling from | feature flag | migration | config(?:uration)? change | upgrad(?:e|ed|ing)
   extended to | was (?:introduced|enabled)
 `;
@@ -53,6 +53,8 @@ export const noGenericMitigation = rule({
     const weighed = [
       ...mitigations.map((a) => deedOf(a)),
       ...doc.order.map((p) => p.text),
+      // "H2: roll back to 1.20" as an outcome of the plan weighs it too.
+      ...doc.steps.flatMap((s) => s.branches.map((b) => b.follows)),
       ...doc.actions.filter((a) => a.kind !== 'mitigation').map((a) => a.title.text),
     ];
     const loose = doc.said.filter((s) => s.section === 'mitigation' && s.part !== 'rollback' && s.part !== 'test').map((s) => s.piece.text);

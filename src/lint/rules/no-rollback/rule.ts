@@ -2,7 +2,7 @@ import { anyOf, words } from '../../../text/index.ts';
 import { hits, sentences } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { allOf, at, beginsWith, deedOf, isAsked, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
+import { allOf, at, beginsWith, deedOf, isAsked, isRejected, lacking, prose, quoted, rule, textOf } from '../../rule.ts';
 
 const CONFIGURATION = anyOf`configuration | config | build | value | version | image | setting | state`;
 const BACK = words`
@@ -22,7 +22,7 @@ const AGAIN_AND_AGAIN = anyOf`every | daily | nightly | hourly | cron`;
 const LEAVES_NOTHING = new RegExp(String.raw`^\W*(?:${MANNER}\s)*(?:restart|reboot|recycle|kick)\b(?!.*\b${AGAIN_AND_AGAIN}\b)`, 'i');
 
 /** What is held up is let go again: its opposite is its way back. */
-const HELD_UP = /^\W*(?:temporarily )?(?:pause|suspend|freeze|hold|throttle|cap|limit|disable|switch off|turn off)\b/i;
+const HELD_UP = /^\W*(?:temporarily )?(?:pause|suspend|freeze|hold|throttle|cap|limit|disable|(?:switch|turn) (?:[\w`-]+ ){0,4}?off)\b/i;
 /** It ends by itself. */
 const BOUNDED = /\bfor (?:one|two|three|a|\d+) (?:min\w*|hours?|days?|evenings?|nights?|shifts?|weeks?|runs?)\b/i;
 /** "From 8 s to 45 s": where the value from before is named, the way back is too. */
@@ -66,7 +66,7 @@ export const noRollback = rule({
   why: 'a mitigation that cannot be undone is a bet',
   mend: 'say how to undo it, or that nothing needs undoing',
   check: (doc) => {
-    const fast = doc.actions.filter((a) => a.kind === 'mitigation');
+    const fast = doc.actions.filter((a) => a.kind === 'mitigation' && !(doc.kind === 'foreign' && isRejected(a)));
     const unsaid = fast.filter(
       (a) =>
         !/\S/.test(textOf(a.parts.rollback)) &&

@@ -1,5 +1,5 @@
 import { anyOf, words } from '../../../text/index.ts';
-import { allOf, at, beginsWith, isAsked, lacking, quoted, rule, textOf } from '../../rule.ts';
+import { allOf, at, beginsWith, isAsked, isRejected, lacking, quoted, rule, textOf } from '../../rule.ts';
 
 const COSTS = words`
   // a price that is named
@@ -39,7 +39,10 @@ export const noSacrifice = rule({
   mend: 'say what it gives up, and for whom',
   check: (doc) => {
     const fast = doc.actions.filter((a) => a.kind === 'mitigation');
-    const unsaid = fast.filter((a) => !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))));
+    // What is named to be left out has its reason against it.
+    const unsaid = fast.filter(
+      (a) => !isRejected(a) && !/\S/.test(textOf(a.parts.sacrifices)) && !(doc.kind === 'foreign' && COSTS.test(allOf(a))),
+    );
     // What costs nobody anything that is worth a word is left out by many; not by a report that weighs the others, nor of what users feel.
     const lack = doc.kind === 'own' || isAsked(fast, unsaid, 'sacrifices') ? unsaid : unsaid.filter((a) => FELT.test(a.title.text));
     // What takes effect on all of production has a risk: "none" was not looked for.

@@ -42,6 +42,9 @@ export const probabilitiesDoNotAdd = rule({
     const first = doc.hypotheses[0];
     // "80 % (as amplifier)" is a share of something else than the others: there the sum goes wrong.
     const otherKind = doc.hypotheses.find((h) => OTHER_KIND.test(h.likelihood?.piece.text ?? ''));
+    const rest = low - (points[otherKind ? doc.hypotheses.indexOf(otherKind) : -1]?.[0] ?? 0);
+    // The others add up, and it says that this one is counted apart.
+    if (otherKind && rest <= 104 && rest >= 80) return [];
     if (otherKind?.likelihood && low > 104)
       return [
         at(

@@ -39,9 +39,14 @@ export const rateMismatch = rule({
     const quantities = facts.read?.reading.quantities ?? [];
     const share = quantities.find((q) => q.kind === 'share' && q.value > 0 && q.value < 0.5 && TOTAL.test(q.of) && !PEOPLE.test(q.of));
     const rate = quantities.find((q) => q.kind === 'rate' && q.value > 0 && FAILURES.test(`${q.of} ${q.unit} ${q.quote}`));
+    // Whoever tells one of them alone has not told them as one.
+    const told = prose(doc).map((s) => s.piece.text);
+    const tells = (q: Quantity): boolean => told.some((t) => t.includes(/\d[\d,.]*\d|\d/.exec(q.quote)?.[0] ?? q.quote));
     if (
       !share ||
       !rate ||
+      !tells(share) ||
+      !tells(rate) ||
       reconciled(
         doc.said.filter((s) => !s.command).map((s) => s.piece.text),
         share,

@@ -2,7 +2,7 @@ import { words } from '../../../text/index.ts';
 import { confirmed } from '../../document/plan.ts';
 import type { Branch, Doc, Step } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, quoted, rule, textOf } from '../../rule.ts';
 
 const EITHER_WAY = words`
   step \w+,? (?:as well|too|also|all the same|anyway|either way) | also (?:go to |→ )?step | in any case | either way | regardless
@@ -107,7 +107,9 @@ function bearsOnNothing(doc: Doc, s: Step, known: readonly Branch[]): boolean {
   const looks = contentWords([...s.action, ...s.expected].map((p) => p.text).join(' '));
   if (doc.hypotheses.some((h) => [...contentWords(h.title.text)].filter((w) => looks.has(w)).length > 1)) return false;
   const things = [...doc.hypotheses.map((h) => h.title.text), ...doc.actions.map((a) => a.title.text)].map(contentWords);
+  const stories = doc.hypotheses.map((h) => contentWords(`${h.title.text} ${textOf(h.parts.mechanism)}`));
   return (
+    !stories.some((t) => [...t].filter((w) => follows.has(w)).length >= 2) &&
     !things.some((t) => [...t].filter((w) => follows.has(w)).length >= 2) &&
     !/\b(?:mitigat|fix|escalat|revisit|step)/i.test([...follows].join(' '))
   );

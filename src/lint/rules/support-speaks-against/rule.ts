@@ -110,6 +110,8 @@ function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | 
   const calm = (text: string) => CALM.test(text) && !CONTRAST.test(text) && !ROSE.test(text);
   if (!calm(item)) return undefined;
   const story = `${h.title.text}. ${textOf(h.parts.mechanism)}`;
+  // That it does not move is the very fault.
+  if (STILL.test(item) && HELD.test(story)) return undefined;
   if (all.every((p) => calm(p.text)) && !STANDS_STILL.test(story))
     return `says only that something is well: ${quoted(CALM.exec(item)?.[0] ?? '')}`;
   // What the mechanism says is missed, slow or lost is what this signal says is well.
@@ -117,6 +119,10 @@ function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | 
   const suffers = story.split(/[.;,:](?=\s)/).find((c) => SUFFERS.test(c) && subject.some((w) => contentWords(c).has(w)));
   return suffers ? `by its mechanism “${suffers.trim().slice(0, 60)}”` : undefined;
 }
+
+const STILL = /\b(?:unchanged|steady|stable|flat|constant)\b/i;
+const HELD =
+  /\b(?:cannot|can't|does not|doesn't|not|never|no longer) (?:advance|move|grow|progress|change|proceed)|\bh(?:olds?|eld|olding)\b[^.;]{0,25}\bback\b|\bfrozen\b|\bpinned\b/i;
 
 const ROSE = /\b(?:ris\w+|rose|grow\w*|grew|climb\w*|increas\w*|doubl\w*|high(?:er)?|jump\w*|spik\w*|longer|slower|fail\w*|lost)\b|→/i;
 const SUFFERS = words`

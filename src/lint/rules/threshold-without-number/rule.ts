@@ -27,7 +27,10 @@ export const thresholdWithoutNumber = rule({
       const number =
         /\d/.test(
           c.threshold === c.piece.text ? text.replace(TIME_SPAN, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold.replace(NAMES, ''),
-        ) || /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold);
+        ) ||
+        /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold) ||
+        // It stays where it is: by nought.
+        /\b(?:does|do|did) not (?:increase|grow|rise|move|change|climb)\b/i.test(c.threshold);
       return isCriterion(c) &&
         !number &&
         !BASELINE.test(c.piece.text) &&

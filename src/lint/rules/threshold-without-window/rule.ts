@@ -16,6 +16,7 @@ const isWindowOfAll = (c: Check): boolean => WINDOW_OF_ALL.test(c.piece.text) &&
 
 /** What is counted once, when it has been put right. */
 const ONCE = words`
+  (?:number|count) of [^.;]{3,60} (?:is|are|=) (?:0|zero|none)
   remains? wrong | (?:is|are|were) left | (?:query|select|count) returns (?:0|no|zero|none) | reconcil\w* | backfill\w* | refund\w* | repaired
 `;
 
@@ -38,8 +39,12 @@ export const thresholdWithoutWindow = rule({
     );
     const [first] = told;
     // The habit of a report is one fault.
-    return first && lack.length >= HABIT && lack.length === criteria.length
-      ? [{ ...first, seen: `none of ${lack.length} criteria says for how long` }]
+    return first && lack.length >= HABIT
+      ? [
+          lack.length === criteria.length
+            ? { ...first, seen: `none of ${lack.length} criteria says for how long` }
+            : { ...first, seen: `${lack.length} of ${criteria.length} criteria do not say for how long, first ${quoted(first.at.text)}` },
+        ]
       : told;
   },
 });

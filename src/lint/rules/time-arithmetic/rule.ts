@@ -125,7 +125,9 @@ function wrongEvent(s: Piece, texts: readonly string[]) {
   );
   if (named.length === 0) return [];
   const apart = (t: number) => Math.min(Math.abs(t - here.minutes), 1440 - Math.abs(t - here.minutes));
-  if (named.some((t) => Math.abs(apart(t) - said) <= Math.max(1, said * 0.1))) return [];
+  // The event may be of the day before: then the way round is the other one.
+  const close = (minutes: number) => Math.abs(minutes - said) <= Math.max(1, said * 0.1);
+  if (named.some((t) => close(apart(t)) || close(1440 - apart(t)))) return [];
   return [
     at(
       part(s, m.index, m[0].length),

@@ -1,4 +1,5 @@
-import { successors } from '../../document/plan.ts';
+import { anyOf } from '../../../text/index.ts';
+import { successors, TRY } from '../../document/plan.ts';
 import type { Doc, Step } from '../../document/types.ts';
 import { at, listed, rule } from '../../rule.ts';
 
@@ -9,7 +10,12 @@ export const unreachableStep = rule({
   mend: 'reach it from an earlier outcome, or leave it out',
   check: (doc) => {
     if (!routes(doc)) return [];
-    const reached = new Set([doc.steps[0]?.number, ...doc.steps.flatMap((s) => successors(doc, s))]);
+    const reached = new Set([
+      doc.steps[0]?.number,
+      ...doc.steps.flatMap((s) => successors(doc, s)),
+      ...readOn(doc),
+      ...namedElsewhere(doc),
+    ]);
     // "Step 2" reaches its parts 2a and 2b.
     const lost = doc.steps.filter((s) => !reached.has(s.number) && !reached.has(s.number.replace(/[a-z]$/, '')));
     return runsOf(doc, lost).map((run) =>
@@ -28,6 +34,30 @@ const routes = (doc: Doc): boolean =>
   doc.steps.some((s, i) =>
     s.branches.some((b) => b.targets.some((t) => t.kind === 'step' && doc.steps.findIndex((x) => x.number === t.number) > i)),
   );
+
+const EXCLUDES = new RegExp(
+  String.raw`\b${anyOf`rul(?:ed|es|e) out | exclud\w+ | refut\w+ | drop(?:s|ped)? | closed? | unlikely | weakened | does not hold | not (?:it|the cause)`}\b`,
+  'i',
+);
+/** Read one after the other: an outcome only crosses something out, so that the next step follows; and a trial at the end is made for its own sake. */
+function readOn(doc: Doc): string[] {
+  if (doc.kind === 'own') return [];
+  const onward = doc.steps.flatMap((s, i) =>
+    s.branches.some((b) => EXCLUDES.test(b.follows) && b.targets.every((t) => t.kind === 'hypothesis'))
+      ? [doc.steps[i + 1]?.number ?? '']
+      : [],
+  );
+  const last = doc.steps[doc.steps.length - 1];
+  return [...onward, ...(last?.action.slice(0, 2).some((p) => TRY.test(p.text)) ? [last.number] : [])];
+}
+
+/** "Repeat Step 4 with the fix", "FM1 now, after Step 1". */
+const namedElsewhere = (doc: Doc): string[] =>
+  doc.kind === 'own'
+    ? []
+    : doc.said
+        .filter((s) => s.section === 'ledger' || s.section === 'mitigation' || s.section === 'verification')
+        .flatMap((s) => [...s.piece.text.matchAll(/\bstep (\d{1,2}[a-z]?)\b/gi)].map((m) => (m[1] ?? '').toLowerCase()));
 
 /** Steps in a row that are left out by one branch: one fault. */
 function runsOf(doc: Doc, lost: readonly Step[]): Step[][] {

@@ -68,9 +68,17 @@ export const unsafeCommand = rule({
   },
 });
 
+/** "`INFO commandstats`: `flushdb`, `flushall`": the name of a counter that is read, not a command that is run. */
+const isCounter = (text: string, start: number, end: number): boolean =>
+  text[start - 1] === '`' &&
+  text[end] === '`' &&
+  /^\w+$/.test(text.slice(start, end)) &&
+  /\b(?:commandstats|stats|statistics|counters?|counts?|calls of|number of|grep|search\w*|audit|log)\b/i.test(text.slice(0, start));
+
 const isCode = (command: boolean, p: Piece): boolean => command || p.text.includes('`');
 
 const codeHits = (p: Piece, command: boolean, pattern: RegExp) =>
   hits(p, pattern)
+    .filter((h) => command || !isCounter(p.text, h.start, h.end))
     .filter((h) => command || (p.text.slice(0, h.start).split('`').length % 2 === 0 && p.text.indexOf('`', h.start) >= 0))
     .slice(0, 1);

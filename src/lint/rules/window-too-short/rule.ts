@@ -48,7 +48,9 @@ export const windowTooShort = rule({
     return doc.checks.flatMap((c) => {
       if (/\b(?:depth|lag|backlog|latency|p9\d|cpu|memory)\b/i.test(c.piece.text)) return [];
       const none = /\b(?:no|zero|0(?![.\d])|none|never)\b/i.exec(c.piece.text);
-      const wait = none && /\b(?:for|over|in|within|during|after)\b[^.;]{0,20}?(\d[^.;]{0,18})/i.exec(c.piece.text.slice(none.index));
+      const wait =
+        none &&
+        /\b(?:for(?! (?:more|longer) than)|over|in|within|during|after)\b[^.;]{0,20}?(\d[^.;]{0,18})/i.exec(c.piece.text.slice(none.index));
       const minutes = wait ? minutesIn(wait[1] ?? '') : undefined;
       return minutes !== undefined && minutes < least * 0.9 && least < 24 * 60
         ? [

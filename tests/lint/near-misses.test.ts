@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { loadParser } from '../../src/cli/parsers.ts';
+import { factsOf, lintForeign } from '../../src/lint/index.ts';
+import { CLEAN, cleanFacts, engine } from '../support/lint.ts';
+
+const incident = (fields: Partial<Record<'symptoms' | 'occurrence_pattern' | 'blast_radius', string>>) => ({
+  code_snippet: '',
+  tech_stack: 'Node.js, PostgreSQL',
+  symptoms: '',
+  occurrence_pattern: '',
+  blast_radius: '',
+  ...fields,
+});
+const rulesOf = async (source: string, fields: Parameters<typeof incident>[0]): Promise<string[]> =>
+  lintForeign(source, await factsOf(incident(fields), undefined, engine, loadParser)).map((f) => f.rule);
+
+/** What needs more than one edit of the clean report, or an incident of its own: the fault on the left, its near miss on the right. */
+describe('near misses', () => {
+  it('a report that names no ids says in its words what it treats', async () => {
+    const bare = CLEAN.replace(/^- \*\*Addresses:\*\* .*\n/gm, '').replace(
+      /If H\d(?: or H\d)? is supported: FM\d, later [^.]*\./g,
+      'Then the rest.',
+    );
+    expect(lintForeign(bare, await cleanFacts()).map((f) => f.rule)).not.toContain('mitigation-without-hypothesis');
+    const other = bare.replace(/## 4\. Mitigation Options[\s\S]*?(?=## 5\.)/, () =>
+      [
+        '## 4. Mitigation Options',
+        '### Fast mitigations',
+        '**FM1: Buy time**',
+        '**FM2: Write to everybody**',
+        '**FM3: Wait until Monday**',
+        '',
+      ].join('\n\n'),
+    );
+    expect(lintForeign(other, await cleanFacts()).map((f) => f.rule)).toContain('mitigation-without-hypothesis');
+  });
+
+  const snapshot = (text: string) => `## Incident Snapshot\n\n- ${text}\n`;
+  it('a rate and a share are told as one fault only where both are told', async () => {
+    const fields = { symptoms: 'The API answers 504 for 3.8 % of requests.', blast_radius: 'About 14,000 failed requests per day.' };
+    expect(await rulesOf(snapshot('3.8 % of requests fail, 14,000 failed requests per day.'), fields)).toContain('rate-mismatch');
+    expect(await rulesOf(snapshot('3.8 % of requests fail.'), fields)).not.toContain('rate-mismatch');
+  });
+
+  it('a move is a migration, and no change in a rate is no absence of changes', async () => {
+    const told = snapshot('Began after the migration to the ALB.');
+    expect(await rulesOf(told, { occurrence_pattern: 'Began eleven days ago. No changes.' })).toContain('invented-change');
+    expect(
+      await rulesOf(told, { occurrence_pattern: 'Since the move from nginx to the ALB. No change in rate around noon.' }),
+    ).not.toContain('invented-change');
+  });
+
+  it('two times of one range are one finding', async () => {
+    const found = await rulesOf(snapshot('Slow between 11:31 and 12:37.'), { symptoms: 'Slow.' });
+    expect(found.filter((r) => r === 'invented-time')).toHaveLength(1);
+  });
+
+  const mitigation = '## Mitigation Options\n\n**FM1: Add an index** Addresses: H1\n';
+  it('sales that were not made are not repaired', async () => {
+    expect(await rulesOf(mitigation, { blast_radius: 'About 30 lost orders a day.' })).toContain('harm-without-repair');
+    expect(await rulesOf(mitigation, { blast_radius: 'About 18,000 USD a day in lost orders.' })).not.toContain('harm-without-repair');
+  });
+
+  it('an outcome of the plan that undoes the change weighs it', async () => {
+    const plan = (follows: string) =>
+      `## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** Read the profile.\n- **Branching:** more GC → ${follows}. Else → escalate.\n\n${mitigation}`;
+    const fields = { occurrence_pattern: 'Since release v2.4, ten minutes before.' };
+    expect(await rulesOf(plan('H2 confirmed'), fields)).toContain('no-generic-mitigation');
+    expect(await rulesOf(plan('H2, roll back to v2.3'), fields)).not.toContain('no-generic-mitigation');
+  });
+
+  it('what fails all day long does not come once a day', async () => {
+    const plan =
+      '## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** Watch one host for 2 hours.\n- **Branching:** none → H1 confirmed. Else → escalate.\n';
+    expect(await rulesOf(plan, { occurrence_pattern: 'Every day, for 4 minutes.' })).toContain('look-too-short');
+    expect(
+      await rulesOf(plan, { occurrence_pattern: 'Every day, on all hosts.', blast_radius: '21,000 failed requests per day.' }),
+    ).not.toContain('look-too-short');
+  });
+
+  it('of what the incident says there is none, no cure brings more', async () => {
+    const add = '## Mitigation Options\n\n**FM1: Scale out the workers**\n- Addresses: H1\n';
+    expect(await rulesOf(add, { symptoms: 'Many lock waits.' })).toContain('fix-induces-signal');
+    expect(await rulesOf(add, { symptoms: 'The CPU is low, no lock waits.' })).not.toContain('fix-induces-signal');
+    const pool = (more: string) => `## Mitigation Options\n\n**FM1: Raise the pool size to 50** ${more}\n- Addresses: H1\n`;
+    const fields = { symptoms: 'PostgreSQL has max_connections 400.' };
+    expect(await rulesOf(pool(''), fields)).toContain('fix-induces-signal');
+    expect(await rulesOf(pool('6 × 50 = 300 fits into max_connections 400.'), fields)).not.toContain('fix-induces-signal');
+  });
+
+  it('a signal that stands still supports a mechanism that holds it back', async () => {
+    const ledger = (mechanism: string) =>
+      `## Hypothesis Ledger\n\n### H1: An old transaction\n- **Mechanism:** ${mechanism}\n- **Supporting signals:** the slot is unchanged.\n- **Disconfirming signals:** none is old.\n- **Likelihood:** 60 %\n- **Cheapest confirmation:** count them\n`;
+    expect(await rulesOf(ledger('The slot is lost and the consumer fails.'), { symptoms: 'Slow.' })).toContain('support-speaks-against');
+    expect(await rulesOf(ledger('The slot cannot advance beyond the transaction.'), { symptoms: 'Slow.' })).not.toContain(
+      'support-speaks-against',
+    );
+  });
+
+  const section = (plan: string, order: string) =>
+    `## Hypothesis Ledger\n\n### H1: A leak\n- **Mechanism:** it grows.\n\n## Diagnostic Plan\n\n${plan}\n## Mitigation Options\n\n**FM1: Add pods** Addresses: H1\n\n**RCF1: Close it** Addresses: H1\n\n### Recommended order\n\n${order}\n`;
+  it('an order behind the outcome that confirms needs no condition of its own', async () => {
+    const step = (follows: string) =>
+      `**Step 1: look**\n- **Action:** Read the profile.\n- **Branching:** If it grows → ${follows}. Else → escalate.\n`;
+    const order = '1. FM1 today\n2. RCF1 within the week';
+    expect(await rulesOf(section(step('H1 holds, Step 2'), order), {})).toContain('acts-on-unconfirmed');
+    expect(await rulesOf(section(step('H1 confirmed, go to Mitigation'), order), {})).not.toContain('acts-on-unconfirmed');
+  });
+
+  it('a canary is no look', async () => {
+    const steps = (title: string) =>
+      `**Step 1: look**\n- **Action:** Read the profile.\n- **Branching:** grows → Step 2. Else → escalate.\n\n**Step 2: ${title}**\n- **Action:** Upgrade the driver on 2 of 8 replicas.\n- **Branching:** well → H1 confirmed. Not well → escalate.\n`;
+    expect(await rulesOf(section(steps('The driver'), '1. FM1'), {})).toContain('confirms-by-change');
+    expect(await rulesOf(section(steps('Canary'), '1. FM1'), {})).not.toContain('confirms-by-change');
+  });
+
+  it('"in CI" and "by the wrapper" are no dates', async () => {
+    const items = (how: string) =>
+      `## Post-Incident Follow-Up\n\n- Reject unlocked reads ${how}.\n- Measure all refusals ${how}.\n- Count the tickets of seats ${how}.\n- Decide on the notice with marketing.\n`;
+    expect(await rulesOf(items('by Friday'), {})).toContain('action-without-end');
+    for (const how of ['in CI', 'by the wrapper', 'in the pipeline'])
+      expect(await rulesOf(items(how), {})).not.toContain('action-without-end');
+  });
+
+  it('a report that warns of the restart has thought of the evidence', async () => {
+    const restart = (more: string) =>
+      `## Hypothesis Ledger\n\n### H1: Descriptor leak\n- **Mechanism:** descriptors grow.\n\n## Mitigation Options\n\n**FM1: Restart the pods** Addresses: H1\n\n### Recommended order\n\n1. ${more}\n2. FM1\n`;
+    expect(await rulesOf(restart('Step 1 on one old pod'), {})).toContain('destroys-evidence');
+    expect(await rulesOf(restart('Step 1 on one old pod: a restart destroys the evidence'), {})).not.toContain('destroys-evidence');
+  });
+
+  const ledger = (title: string) =>
+    `## Hypothesis Ledger\n\n### H1: Connection race\n- **Mechanism:** musl sends both queries at once, and the kernel drops one.\n- **Likelihood:** 60 %\n\n### H2: ${title}\n- **Mechanism:** every name becomes ten.\n- **Likelihood:** 30 %\n\n`;
+  it('a step that measures what a title names tests it', async () => {
+    const plan =
+      '## Diagnostic Plan\n\n**Step 1: one**\n- **Action:** Count the drops.\n- **Branching:** many → H1. None → Step 2.\n\n**Step 2: the part of ndots**\n- **Action:** Count the lookups with 1.\n- **Branching:** fewer → FM1. The same → escalate.\n';
+    expect(await rulesOf(ledger('Amplification of names') + plan, {})).toContain('hypothesis-never-tested');
+    expect(await rulesOf(ledger('Amplification of names (ndots:5)') + plan, {})).not.toContain('hypothesis-never-tested');
+  });
+
+  it('an outcome in the words of a mechanism bears on it', async () => {
+    const plan = (verdict: string) =>
+      `## Diagnostic Plan\n\n**Step 1: one**\n- **Action:** Count the drops.\n- **Branching:** many → H1. None → Step 2.\n\n**Step 2: two**\n- **Action:** Read the table of names.\n- **Branching:** ten → H2. One → Step 3.\n\n**Step 3: compare images**\n- **Action:** Take the old image.\n- **Branching:** none late → ${verdict}. Late as well → that is it then.\n`;
+    expect(await rulesOf(ledger('Amplification') + plan('well and good'), {})).toContain('step-does-not-discriminate');
+    expect(await rulesOf(ledger('Amplification') + plan('musl and its queries'), {})).not.toContain('step-does-not-discriminate');
+  });
+});
