@@ -3,6 +3,7 @@ import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
 import { alertWouldNotFire } from './rules/alert-would-not-fire/rule.ts';
+import { alreadySo } from './rules/already-so/rule.ts';
 import { alreadyTried } from './rules/already-tried/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
@@ -78,6 +79,7 @@ import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
+import { riskUnderstated } from './rules/risk-understated/rule.ts';
 import { rollbackRestoresFault } from './rules/rollback-restores-fault/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
@@ -194,11 +196,13 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     addressesEverything,
     noRollback,
     noSacrifice,
+    riskUnderstated,
     slowCalledFast,
     noGenericMitigation,
     masksTheFault,
     fixInducesSignal,
     alreadyTried,
+    alreadySo,
     alertWouldNotFire,
     cannotWork,
     outlastsItsLease,

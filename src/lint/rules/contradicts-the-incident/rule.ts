@@ -1,11 +1,14 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { type Absent, absentIn } from '../../document/absent.ts';
 import { clocksIn } from '../../document/clocks.ts';
+import { givensIn } from '../../document/givens.ts';
 import { strength } from '../../document/likelihood.ts';
+import { asAlways, RISES } from '../../document/looks.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
-import type { Hypothesis } from '../../document/types.ts';
+import type { Doc, Hypothesis } from '../../document/types.ts';
 import { at, prose, quoted, rule, textOf } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 const UNITS = anyOf`servers | hosts | pods | nodes | instances | replicas | processes | workers | tasks`;
 const ALL_UNITS = anyOf`(?:all|both|the) (?:\w+ )?${UNITS} | (?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task)`;
@@ -97,9 +100,42 @@ export const contradictsTheIncident = rule({
     const said = told.flatMap(({ piece }) =>
       [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2),
     );
-    return [...said, ...excluded];
+    return [...said, ...excluded, ...expected(doc, facts)];
   },
 });
+
+const MOST = anyOf`most | nearly all | almost all | the majority | all`;
+const MOSTLY = new RegExp(String.raw`\b${MOST}\b[^.;]{0,40}?\b(?:are|is|in|hang in|sit in) ["“\x60]([\w -]{3,40})["”\x60]`, 'i');
+/** A step expects what the incident rules out: a measure that rises, of which it says that it is as it always was; a state of most, which few are in. */
+function expected(doc: Doc, facts: Facts) {
+  const givens = givensIn(facts.incident);
+  return doc.steps.flatMap((s) =>
+    s.expected
+      .flatMap((p) => {
+        const calm = RISES.test(p.text) && !UNDER.test(p.text) ? s.action.map((a) => asAlways(a.text, givens)).find((x) => x) : undefined;
+        if (calm)
+          return [at(p, `step ${s.number} expects ${quoted(p.text)}; the incident says ${quoted(calm)}`, 'what the incident says of it')];
+        const state = MOSTLY.exec(p.text);
+        const few = state && fewIn(state[1] ?? '', facts.text);
+        return few
+          ? [at(p, `step ${s.number} expects ${quoted(state[0])}; the incident says ${quoted(few)}`, 'what the incident says of it')]
+          : [];
+      })
+      .slice(0, 1),
+  );
+}
+/** "If H2 holds, it rises" tells what would be. */
+const UNDER = /\b(?:if|under|would)\b[^.;,]{0,20}\bH\d/i;
+
+/** "Of the 25 sessions, 3-4 are “idle in transaction”": the words, where fewer than half are in the state. */
+function fewIn(state: string, incident: string): string | undefined {
+  const named = state.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const m = new RegExp(
+    String.raw`(?:[Oo]f (?:the )?(\d+)[^.\n]{0,40}?\b)?(\d+)(?:\s?[-–]\s?(\d+))?(?: of (?:the )?(\d+))?[^.\n\d]{0,30}["“\x60]${named}["”\x60]`,
+  ).exec(incident);
+  const [some, all] = [Number(m?.[3] ?? m?.[2]), Number(m?.[1] ?? m?.[4])];
+  return m && all > 0 && some < all / 2 ? m[0] : undefined;
+}
 
 const REMOTE = 0.05;
 /** Its mechanism is what the incident says did not happen, and it does not face that. */

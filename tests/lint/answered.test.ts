@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { loadParser } from '../../src/cli/parsers.ts';
+import { factsOf, lintForeign, readForeign } from '../../src/lint/index.ts';
+import { engine } from '../support/lint.ts';
+
+/** What an incident answers by itself: an importer that fills a queue, with its measures. */
+const incident = {
+  code_snippet: '',
+  tech_stack:
+    'Kotlin, RabbitMQ 3.12, PostgreSQL 15 (max_connections = 200), 4 `importer` pods with 8 threads each on Kubernetes, carrier API over HTTPS.',
+  symptoms: [
+    '- queue_depth 41,000, rows_skipped 0. Database CPU 14 %.',
+    '- Pods: no restarts, garbage collector pause p99 12 ms, old ones with thread parking in 60 % of samples.',
+    '- Of the 32 threads, 4-5 are "waiting for lock", the others run.',
+    '- Carrier latency as we see it: p50 210 ms, p99 1.9 s, unchanged for weeks.',
+    '- Log line `batch closed` about once an hour.',
+  ].join('\n'),
+  occurrence_pattern:
+    'Since Monday 6:00. A restart of the importer on Tuesday resolved it for that day. The price sync job went live on Sunday and has been suspended since. Hardly visible at 03:00.',
+  blast_radius: '4 % of imports fail with a time-out.',
+};
+const facts = await factsOf(incident, undefined, engine, loadParser);
+const rulesOf = (source: string) => lintForeign(source, facts).map((f) => f.rule);
+const step = (action: string, expected = 'as it is.', branching = 'so → H1 is supported. Not so → escalate.') =>
+  `## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** ${action}\n- **Expected outcome:** ${expected}\n- **Branching:** ${branching}\n`;
+const check = (confirmation: string, title = 'The price sync job floods the queue') =>
+  `## Hypothesis Ledger\n\n### H1: ${title}\n- **Mechanism:** It writes too much.\n- **Supporting signals:** The queue is long.\n- **Disconfirming signals:** None of the others is slow.\n- **Likelihood:** 60 %\n- **Cheapest confirmation:** ${confirmation}\n`;
+const actions = (order: string, fm1 = 'Restart the importer', risk = 'none worth naming') =>
+  `## Mitigation Options\n\n**FM1: ${fm1}**\n- **Risk:** ${risk}\n\n**FM2: Halve the batch**\n\n### Recommended order\n\n${order}\n`;
+
+describe('of what the incident answers', () => {
+  it.each([
+    ['known-answer', step('Read `jvm_garbage_collector_pause_seconds`.')],
+    ['known-answer', check('Compare the carrier latency of Monday morning in the APM.')],
+    ['known-answer', step('Read it.').replace('look**', 'is it skipped rows or time-outs?**')],
+    ['restates-the-incident', step('Open the console.', 'queue_depth > 1,000, database CPU < 20 %.')],
+    ['restates-the-incident', step('List the lines `batch closed`.', '3600 s, a few seconds more or less.')],
+    ['contradicts-the-incident', step('Plot the carrier latency for the day.', 'p99 rises at 6:00.')],
+    ['contradicts-the-incident', step('Take a thread list.', 'Most threads are "waiting for lock".')],
+    ['already-so', check('Suspend the job for an hour.')],
+    ['order-against-ledger', actions('1. FM2 today\n2. FM1 as fallback')],
+    ['order-against-ledger', actions('1. FM1 now\n2. Step 1 on one pod beforehand')],
+    ['risk-understated', actions('1. FM1', 'Halve the pool', 'Low. With FM2 connections grow to 640.')],
+  ])('%s speaks on %s', (rule, source) => {
+    expect(rulesOf(source)).toContain(rule);
+  });
+
+  it.each([
+    ['known-answer', step('Read `jvm_garbage_collector_pause_seconds` per pod.')],
+    ['known-answer', step('Read `carrier_retry_budget_left`.')],
+    ['known-answer', check('Compare the carrier latency of each endpoint in the APM.')],
+    ['known-answer', step('Read it.').replace('look**', 'is it the network or the disk?**')],
+    ['restates-the-incident', step('Open the console.', 'queue_depth > 50,000, database CPU < 20 %.')],
+    ['restates-the-incident', step('Compare both queues.', 'queue_depth > 1,000.')],
+    ['restates-the-incident', step('List the lines `batch closed`.', '1200 s, a few seconds more or less.')],
+    ['contradicts-the-incident', step('Plot the carrier latency for the day.', 'If H1 holds, p99 rises at 6:00.')],
+    ['contradicts-the-incident', step('Plot the publish rate for the day.', 'The rate rises at 6:00.')],
+    ['contradicts-the-incident', step('Take a thread list.', 'Few threads are "waiting for lock".')],
+    ['already-so', check('Count what the job wrote.')],
+    ['already-so', check('Suspend the job for an hour.', 'The importer is slow')],
+    ['order-against-ledger', actions('1. FM1 now\n2. FM2 as fallback')],
+    ['order-against-ledger', actions('1. Step 1 on one pod beforehand\n2. FM1 now')],
+    ['risk-understated', actions('1. FM1', 'Halve the pool', 'Low. With FM2 connections grow to 160.')],
+  ])('%s is silent on %s', (rule, source) => {
+    expect(rulesOf(source)).not.toContain(rule);
+  });
+});
+
+describe('outcomes of a step', () => {
+  const branches = (branching: string) =>
+    readForeign(step('Measure it.', 'as it is.', branching)).steps[0]?.branches.map((b) => [b.when, b.targets]);
+  it('stand before colons, and lead to a step by its bare number', () => {
+    expect(branches('Above 300 s: H1, escalate. Below 300 s: go to 1')).toEqual([
+      ['Above 300 s', [{ kind: 'hypothesis', id: 'H1' }, { kind: 'end' }]],
+      ['Below 300 s', [{ kind: 'step', number: '1', bare: true }]],
+    ]);
+  });
+  it('stand before "then"; a number that is no step is a section', () => {
+    expect(branches('Nothing older, go on with 1. An old one, then H1: go to 7.')).toEqual([
+      ['Nothing older', [{ kind: 'step', number: '1', bare: true }]],
+      ['An old one', [{ kind: 'hypothesis', id: 'H1' }]],
+    ]);
+  });
+});
