@@ -31,6 +31,7 @@ import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts
 import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { endsWithOpenSignal } from './rules/ends-with-open-signal/rule.ts';
+import { filteredAway } from './rules/filtered-away/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
 import { givenValueContradicted } from './rules/given-value-contradicted/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
@@ -72,11 +73,14 @@ import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts
 import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
 import { outlastsItsLease } from './rules/outlasts-its-lease/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
+import { overwritesItsOutput } from './rules/overwrites-its-output/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
 import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
+import { reasonOfAnotherStep } from './rules/reason-of-another-step/rule.ts';
+import { refutedByTheIncident } from './rules/refuted-by-the-incident/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
 import { riskUnderstated } from './rules/risk-understated/rule.ts';
@@ -98,6 +102,7 @@ import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
 import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
 import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
+import { supposedAsGiven } from './rules/supposed-as-given/rule.ts';
 import { technicalMyth } from './rules/technical-myth/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
 import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
@@ -117,6 +122,7 @@ import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.
 import { windowTooShort } from './rules/window-too-short/rule.ts';
 import { wrongArithmetic } from './rules/wrong-arithmetic/rule.ts';
 import { wrongBranch } from './rules/wrong-branch/rule.ts';
+import { wrongShare } from './rules/wrong-share/rule.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
@@ -130,13 +136,16 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     probabilitiesDoNotAdd,
     numberDisagreesWithItself,
     wrongArithmetic,
+    wrongShare,
     timeArithmetic,
     severityContradictsPolicy,
     countDisagreesWithList,
   ],
   explanation: [
     contradictsAFact,
+    refutedByTheIncident,
     noEvidenceFor,
+    supposedAsGiven,
     noEvidenceAgainst,
     notDiagnostic,
     countedTwice,
@@ -182,9 +191,12 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     lookTooShort,
     confirmsByChange,
     countsTheHeader,
+    filteredAway,
+    overwritesItsOutput,
     provokedByHand,
     concludedByElimination,
     sentToAnotherTest,
+    reasonOfAnotherStep,
     endsWithOpenSignal,
     oneTryRulesOut,
     restatesTheIncident,

@@ -7,8 +7,9 @@ import { engine } from '../support/lint.ts';
 const incident = {
   code_snippet: '',
   tech_stack:
-    'Kotlin, RabbitMQ 3.12, PostgreSQL 15 (max_connections = 200), 4 `importer` pods with 8 threads each on Kubernetes, carrier API over HTTPS.',
+    'Kotlin, Kafka 3.6 (topic with 24 partitions, listener concurrency = 6), PostgreSQL 15 (max_connections = 200), 4 `importer` pods with 8 threads each on Kubernetes, carrier API over HTTPS.',
   symptoms: [
+    '- CPU of the importer pods: the average over all is 30 %.',
     '- queue_depth 41,000, rows_skipped 0. Database CPU 14 %.',
     '- Pods: no restarts, garbage collector pause p99 12 ms, old ones with thread parking in 60 % of samples.',
     '- Of the 32 threads, 4-5 are "waiting for lock", the others run.',
@@ -25,6 +26,9 @@ const step = (action: string, expected = 'as it is.', branching = 'so → H1 is 
   `## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** ${action}\n- **Expected outcome:** ${expected}\n- **Branching:** ${branching}\n`;
 const check = (confirmation: string, title = 'The price sync job floods the queue') =>
   `## Hypothesis Ledger\n\n### H1: ${title}\n- **Mechanism:** It writes too much.\n- **Supporting signals:** The queue is long.\n- **Disconfirming signals:** None of the others is slow.\n- **Likelihood:** 60 %\n- **Cheapest confirmation:** ${confirmation}\n`;
+const verified = (text: string) => `## Verification\n\n- ${text}\n`;
+const alert = (window: string) =>
+  `${actions('1. FM1', 'Shorten each stall from 30 s to 4 s')}\n## Post-Incident Follow-Up\n\n- Alert on imports_waiting > 10 for ${window}\n`;
 const actions = (order: string, fm1 = 'Restart the importer', risk = 'none worth naming') =>
   `## Mitigation Options\n\n**FM1: ${fm1}**\n- **Risk:** ${risk}\n\n**FM2: Halve the batch**\n\n### Recommended order\n\n${order}\n`;
 
@@ -41,6 +45,11 @@ describe('of what the incident answers', () => {
     ['order-against-ledger', actions('1. FM2 today\n2. FM1 as fallback')],
     ['order-against-ledger', actions('1. FM1 now\n2. Step 1 on one pod beforehand')],
     ['risk-understated', actions('1. FM1', 'Halve the pool', 'Low. With FM2 connections grow to 640.')],
+    ['cannot-work', actions('1. FM1', 'Scale the importer from 4 to 10 pods')],
+    ['alert-would-not-fire', alert('15 s')],
+    ['threshold-already-met', verified('Roll back if the error rate exceeds 1 % for 5 minutes.')],
+    ['threshold-already-met', verified('CPU of all pods within 45-70 % for 2 hours.')],
+    ['window-outside-occurrence', verified('Check above all the hour from 03:00 to 04:00, with no time-outs.')],
   ])('%s speaks on %s', (rule, source) => {
     expect(rulesOf(source)).toContain(rule);
   });
@@ -61,6 +70,12 @@ describe('of what the incident answers', () => {
     ['order-against-ledger', actions('1. FM1 now\n2. FM2 as fallback')],
     ['order-against-ledger', actions('1. Step 1 on one pod beforehand\n2. FM1 now')],
     ['risk-understated', actions('1. FM1', 'Halve the pool', 'Low. With FM2 connections grow to 160.')],
+    ['cannot-work', actions('1. FM1', 'Scale the importer from 2 to 4 pods')],
+    ['alert-would-not-fire', alert('2 s')],
+    ['threshold-already-met', verified('Roll back if the error rate exceeds 5 % for 5 minutes.')],
+    ['threshold-already-met', verified('Roll back if the error rate of internal lookups exceeds 1 % for 5 minutes.')],
+    ['threshold-already-met', verified('CPU of all pods within 20-40 % for 2 hours.')],
+    ['window-outside-occurrence', verified('Check above all the hour from 06:00 to 07:00, with no time-outs.')],
   ])('%s is silent on %s', (rule, source) => {
     expect(rulesOf(source)).not.toContain(rule);
   });
