@@ -48,6 +48,7 @@ import { inventedNumber } from './rules/invented-number/rule.ts';
 import { inventedResponse } from './rules/invented-response/rule.ts';
 import { inventedTime } from './rules/invented-time/rule.ts';
 import { knownAnswer } from './rules/known-answer/rule.ts';
+import { knownOutcomeMisleads } from './rules/known-outcome-misleads/rule.ts';
 import { labelContradictsRank } from './rules/label-contradicts-rank/rule.ts';
 import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.ts';
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
@@ -178,6 +179,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     outcomeForOneSideOnly,
     outcomesLeaveAGap,
     wrongBranch,
+    knownOutcomeMisleads,
     overclaims,
     knownAnswer,
     untestable,

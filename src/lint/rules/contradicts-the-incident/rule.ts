@@ -7,6 +7,7 @@ import { asAlways, RISES } from '../../document/looks.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { at, prose, quoted, rule, textOf } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
@@ -98,7 +99,13 @@ export const contradictsTheIncident = rule({
     const supposed = absentIn(facts.text);
     const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
     const said = told.flatMap(({ piece }) =>
-      [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2),
+      [
+        ...measured(piece, all),
+        ...opposite(piece, facts.text),
+        ...since(piece, facts.text),
+        ...onlyIntended(piece, facts.text),
+        ...slowThing(piece, facts),
+      ].slice(0, 2),
     );
     return [...said, ...excluded, ...expected(doc, facts)];
   },
@@ -135,6 +142,43 @@ function fewIn(state: string, incident: string): string | undefined {
   ).exec(incident);
   const [some, all] = [Number(m?.[3] ?? m?.[2]), Number(m?.[1] ?? m?.[4])];
   return m && all > 0 && some < all / 2 ? m[0] : undefined;
+}
+
+const INTENDED = /`([^`\n]{3,40})` (?:was|were|is|had been) (?:only )?(?:intended|planned|meant)\b/g;
+/** What the incident says was intended, and was not, is told as what runs. */
+function onlyIntended(piece: Piece, incident: string) {
+  return [...incident.matchAll(INTENDED)].flatMap((m) => {
+    const start = piece.text.indexOf(m[1] ?? '');
+    return start >= 0 && !/\b(?:intended|planned|meant|not)\b/i.test(piece.text)
+      ? [
+          at(
+            { piece, start, end: start + (m[1] ?? '').length, text: m[1] ?? '' },
+            `${quoted(m[1] ?? '')} is told as what runs; the incident says ${quoted(m[0])}`,
+            'what the incident says of it',
+          ),
+        ]
+      : [];
+  });
+}
+
+const SLOW =
+  /\b(?:slow(?:er|ed|ing)?|sluggish)\s+(?:(?:external|remote|down of the)\s+)?([a-z]+)(?:\s+(?:call|api|request|response)s?)?\b/gi;
+/** "Behind the slow provider call", of a provider whose latency is as it always was. */
+function slowThing(piece: Piece, facts: Facts) {
+  const calm = givensIn(facts.incident).filter((g) => g.calm && g.words.has('latency'));
+  return [...piece.text.matchAll(SLOW)].flatMap((m) => {
+    const [thing] = [...contentWords(m[1] ?? '')];
+    const given = thing && !/^(?:call|quer|request|respon|api|pod|down)/.test(thing) ? calm.find((g) => g.words.has(thing)) : undefined;
+    return given
+      ? [
+          at(
+            { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+            `${quoted(m[0])}; the incident says ${quoted(given.text)}`,
+            'what the incident says of it',
+          ),
+        ]
+      : [];
+  });
 }
 
 const REMOTE = 0.05;

@@ -1,4 +1,5 @@
 import { hits } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, quoted, rule, textOf } from '../../rule.ts';
 
 /** `WHERE state = 'idle in transaction'` */
@@ -14,8 +15,9 @@ export const filteredAway = rule({
   only: 'elsewhere',
   why: 'the outcome that is waited for cannot come: the query leaves out the rows that would show it',
   mend: 'take the condition out of the query, and count by it instead',
-  check: (doc) =>
-    doc.steps.flatMap((s) => {
+  check: (doc, facts) => [
+    ...(facts.given ? byUnknownName(doc, facts.text) : []),
+    ...doc.steps.flatMap((s) => {
       const text = textOf(s.action);
       const from = text.search(WHERE);
       if (from < 0 || OPEN.test(text.slice(from))) return [];
@@ -52,4 +54,33 @@ export const filteredAway = rule({
         })
         .slice(0, 1);
     }),
+  ],
 });
+
+/** Names of this system, by which a query or a capture is narrowed. */
+const NARROWS: readonly RegExp[] = [
+  /\b(?:datname|application_name|usename|schemaname)\s*=\s*'([^'%<$]{2,40})'/i,
+  /\btcpdump\b[^`\n]*\bport (\d{2,5})\b/i,
+];
+/** Where the name is a guess, an empty answer says nothing, and reads as an outcome. */
+function byUnknownName(doc: Doc, incident: string) {
+  return doc.steps.flatMap((s) =>
+    s.action
+      .flatMap((p) =>
+        NARROWS.flatMap((re) => {
+          const m = re.exec(p.text);
+          const name = m?.[1] ?? '';
+          return m && !incident.toLowerCase().includes(name.toLowerCase())
+            ? [
+                at(
+                  { piece: p, start: m.index, end: m.index + m[0].length, text: m[0] },
+                  `step ${s.number} looks at ${quoted(name)} only, a name that the incident does not give: if it is another, nothing is found`,
+                  'a look without that name, or how to find it out',
+                ),
+              ]
+            : [];
+        }),
+      )
+      .slice(0, 1),
+  );
+}

@@ -33,6 +33,47 @@ function ofMetrics(p: Piece, all: string, givens: readonly Given[]): string | un
 }
 
 const CHOICE = /\bis (?:it|this) (?:an? |the )?([\w -]{4,40}?) or (?:an? |the )?([\w -]{4,40}?)\?/i;
+const EXTREME =
+  /\b(?:longest|oldest|largest|biggest|slowest)\b ((?:[\w-]+ ){0,2}?)(transactions?|quer(?:y|ies)|sessions?|locks?|requests?|messages?)\b[^.;\n]{0,40}?\d[\d,.]*(?: ?(?:ms|s|min|h|[KMG]B)\b)?/i;
+/** "Is there an old transaction?", where the incident gives the longest. */
+export function givenExtremes(doc: Doc, facts: Facts) {
+  const m = EXTREME.exec(facts.text);
+  const noun = (m?.[2] ?? '').replace(/(?:ies|y|s)$/i, '');
+  const asks = new RegExp(
+    `\\b(?:is there|are there|any|find|look for)\\b[^?.]{0,15}\\b(?:old|long|large|big|slow)\\w* (?:[\\w-]+ )?${noun}`,
+    'i',
+  );
+  return m
+    ? doc.steps
+        .filter((s) => asks.test(s.action[0]?.text ?? ''))
+        .map((s) =>
+          at(
+            s.action[1] ?? s.piece,
+            `step ${s.number} asks ${quoted(s.action[0]?.text ?? '')}; the incident says ${quoted(m[0])}`,
+            'an open question',
+          ),
+        )
+    : [];
+}
+
+const ONE_OR_MANY = /\b((?:one|a single) (?:[a-z]+ )?[a-z]+) or (?:many|several|more)\b/i;
+/** "One task id or many?", where the incident says "one task id". */
+export function givenCounts(doc: Doc, facts: Facts) {
+  return doc.steps.flatMap((s) => {
+    const one = ONE_OR_MANY.exec(s.action[0]?.text ?? '')?.[1];
+    const said = one && one.split(' ').length >= 3 && new RegExp(`\\b${one}\\b[^.;\\n]{0,40}`, 'i').exec(facts.text)?.[0];
+    return said
+      ? [
+          at(
+            s.branches[0]?.piece ?? s.piece,
+            `step ${s.number} asks ${quoted(s.action[0]?.text ?? '')}; the incident says ${quoted(said)}`,
+            'an open question',
+          ),
+        ]
+      : [];
+  });
+}
+
 /** "Is it expiry or eviction?", where the incident counts no eviction. */
 export function settledChoices(doc: Doc, facts: Facts) {
   const absent = absentIn(facts.text);

@@ -3,7 +3,7 @@ import type { Piece } from '../../document/piece.ts';
 import { type Setting, settingsIn } from '../../document/settings.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
-import { givenMeasures, settledChoices } from './measures.ts';
+import { givenCounts, givenExtremes, givenMeasures, settledChoices } from './measures.ts';
 
 const CONFIRM = anyOf`confirm | verify | check | determine | establish | find out | see | ask | validate`;
 const WHETHER = anyOf`if | whether | that | when | how many | which`;
@@ -60,7 +60,7 @@ export const knownAnswer = rule({
       }),
     );
     const told = [...confirmations, ...looks, ...asked];
-    const also = [...givenMeasures(doc, facts), ...settledChoices(doc, facts)];
+    const also = [...givenMeasures(doc, facts), ...settledChoices(doc, facts), ...givenExtremes(doc, facts), ...givenCounts(doc, facts)];
     return [...told, ...also.filter((a) => !told.some((t) => t.at.piece === a.at.piece))];
   },
 });

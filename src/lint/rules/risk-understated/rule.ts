@@ -1,7 +1,8 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { number, settingsIn } from '../../document/settings.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import type { Doc } from '../../document/types.ts';
+import { at, HABIT, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
 const LOW = /^\W*(?:risks?\W+)?(?:very low|low|none|no risk|minimal|negligible|small)\b(?! (?:to|–|-) (?:medium|high))/i;
@@ -28,13 +29,16 @@ export const riskUnderstated = rule({
   only: 'elsewhere',
   why: 'what is marked as low risk is approved without a look',
   mend: 'rate it by the worst that its own words name, or take that away first',
-  check: (doc, facts) =>
-    doc.actions
+  check: (doc, facts) => [
+    ...unasked(doc),
+    ...unrated(doc),
+    ...doc.actions
       .filter((a) => a.kind === 'mitigation' || a.kind === 'fix')
       .flatMap((a) => {
         const risk = (a.parts.sacrifices ?? []).find((p) => LOW.test(p.text));
         return risk ? (harm(risk, a.id) ?? beyond(risk, a.id, facts) ?? []) : [];
       }),
+  ],
 });
 
 function harm(risk: Piece, id: string) {
@@ -63,4 +67,33 @@ function beyond(risk: Piece, id: string, facts: Facts) {
         ),
       ]
     : undefined;
+}
+
+const UNASKED =
+  /\b((?:FM|RCF)\d+)\b(?:(?!FM|RCF)[^.;]){0,40}\bwithout (?:further |any |more )?(?:discussion|approval|asking|consultation)/i;
+/** What is rated as a high risk is to be done unasked. */
+function unasked(doc: Doc) {
+  return doc.said
+    .filter((s) => s.section === 'mitigation' && !s.command)
+    .flatMap(({ piece }) => {
+      const h = hits(piece, UNASKED)[0];
+      const action = h && doc.actions.find((a) => a.id === UNASKED.exec(h.text)?.[1]);
+      const risk = action?.parts.sacrifices?.find((p) => /^\W*(?:very )?high\b/i.test(p.text));
+      return h && risk
+        ? [at(h, `${quoted(h.text)}, and its risk is called high: ${quoted(risk.text)}`, 'who decides it, and on what')]
+        : [];
+    })
+    .slice(0, 1);
+}
+
+const RATING = /^\W*(?:very |rather )?(?:low|medium|moderate|high|none|small|minimal)\b/i;
+/** Three fixes and more have a rating, and one has none. */
+function unrated(doc: Doc) {
+  const fixes = doc.actions.filter((a) => a.kind === 'fix');
+  const without = fixes.filter((a) => (a.parts.sacrifices ?? []).length + (a.parts.regression ?? []).length === 0);
+  const rated = fixes.filter((a) => (a.parts.sacrifices ?? []).some((p) => RATING.test(p.text)));
+  const [one] = without;
+  return one && without.length === 1 && rated.length === fixes.length - 1 && rated.length >= HABIT
+    ? [at(one.title, `${one.id} has no risk, where the other ${rated.length} fixes have one`, 'its risk')]
+    : [];
 }

@@ -54,7 +54,13 @@ export const windowOutsideOccurrence = rule({
           .join(' ');
     const checks = doc.checks.filter((c) => isCriterion(c) || minutesIn(c.window) !== undefined);
     const partly = facts.given
-      ? [...atTheQuietHour(doc, story), ...pastTheHour(checks, story), ...partOfWindow(checks, story), ...withoutItsDay(checks, story)]
+      ? [
+          ...atTheQuietHour(doc, story),
+          ...drillAtRest(doc, story),
+          ...pastTheHour(checks, story),
+          ...partOfWindow(checks, story),
+          ...withoutItsDay(checks, story),
+        ]
       : [];
     if (partly.length > 0) return partly;
     const idle = doc.said.filter((s) => s.section === 'verification').flatMap((s) => hits(s.piece, ASSURED_IDLE))[0];
@@ -97,6 +103,21 @@ function atTheQuietHour(doc: Doc, story: string) {
         ? [at(piece, `${quoted(m[0])}: the incident says ${quoted(quiet[0])}`, 'the hour at which it is worst')]
         : [];
     })
+    .slice(0, 1);
+}
+
+const DRILL =
+  /\b(?:game day|drill|exercise|chaos|test)\b[^.;]{0,60}\b(?:at|during|in|under) (?:low|quiet|little|light|off-peak)\w* ?(?:traffic|load|hours?|times?)?\b[^.;]{0,50}\b(?:surviv|withstand|cope|bear|hold|stand)\w*/i;
+/** A cold cache at low traffic, to see whether it would survive one at the peak. */
+function drillAtRest(doc: Doc, story: string) {
+  if (!/\b(?:worst|only|mostly|mainly|peak)\b/i.test(story)) return [];
+  return doc.said
+    .filter((s) => s.section === 'followUp' && !s.command)
+    .flatMap(({ piece }) =>
+      hits(piece, DRILL).map((h) =>
+        at(h, `${quoted(h.text)}: what holds at rest says nothing of the peak`, 'the load under which it broke'),
+      ),
+    )
     .slice(0, 1);
 }
 
