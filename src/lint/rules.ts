@@ -16,6 +16,7 @@ import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
 import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
 import { concludedByElimination } from './rules/concluded-by-elimination/rule.ts';
 import { confirmsByChange } from './rules/confirms-by-change/rule.ts';
+import { confoundedCorrelation } from './rules/confounded-correlation/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
@@ -119,6 +120,7 @@ import { unreachableStep } from './rules/unreachable-step/rule.ts';
 import { unsafeCommand } from './rules/unsafe-command/rule.ts';
 import { unsourcedKnownBug } from './rules/unsourced-known-bug/rule.ts';
 import { untestable } from './rules/untestable/rule.ts';
+import { usesWhatAFixBrings } from './rules/uses-what-a-fix-brings/rule.ts';
 import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.ts';
 import { windowTooShort } from './rules/window-too-short/rule.ts';
 import { wrongArithmetic } from './rules/wrong-arithmetic/rule.ts';
@@ -174,6 +176,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    confoundedCorrelation,
     timedFromWithin,
     unfalsifiable,
     outcomeForOneSideOnly,
@@ -183,6 +186,7 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     overclaims,
     knownAnswer,
     untestable,
+    usesWhatAFixBrings,
     commandOfAnotherSystem,
     stepWithoutCost,
     slowStep,

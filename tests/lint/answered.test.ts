@@ -20,7 +20,7 @@ const incident = {
   ].join('\n'),
   occurrence_pattern:
     'Since Monday 6:00. A restart of the importer on Tuesday resolved it for that day. The price sync job went live on Sunday (`*/5 * * * *` was intended) and has been suspended since. Hardly visible at 03:00.',
-  blast_radius: '4 % of imports fail with a time-out.',
+  blast_radius: '1.4 % of imports fail with a time-out.',
 };
 const facts = await factsOf(incident, undefined, engine, loadParser);
 const rulesOf = (source: string) => lintForeign(source, facts).map((f) => f.rule);
@@ -56,6 +56,7 @@ describe('of what the incident answers', () => {
     ['outcomes-leave-a-gap', step('Look.', 'as it is.', 'yes → H1 is supported. Threads in the carrier client → H2.')],
     ['unfalsifiable', step('Send 10.', 'it stalls.', 'Reproduced → H1. Not reproduced → raise to 200 and repeat.')],
     ['dead-end', step('Look.', 'idle.', 'Idle → H1. Busy → look for slow queries and stop here.')],
+    ['untestable', step('Take a CPU profile and compare it with a profile from before the release.')],
     ['overclaims', check('Write a row; if no event comes within a minute, H1 is true.')],
     ['filtered-away', step("`SELECT pid FROM pg_stat_activity WHERE datname = 'ledger'`")],
     ['fix-induces-signal', actions('1. FM1', 'Add `timeout=(2, 5)` to `requests.post`')],
@@ -66,6 +67,7 @@ describe('of what the incident answers', () => {
     ['delay-does-not-fit', actions('1. FM1\n\nWith FM1 the backlog of 1.2 million is drained in 2 hours.')],
     ['risk-understated', `${actions('1. FM2, or FM1 without further discussion', 'Drop it', 'High, rows are gone')}`],
     ['invented-response', '## Post-Incident Follow-Up\n\n- The stall of March was not followed up.\n'],
+    ['look-too-short', check('`curl` one import in a loop from one pod.')],
     ['cannot-work', actions('1. FM1', 'Scale the importer from 4 to 10 pods')],
     ['alert-would-not-fire', alert('15 s')],
     ['threshold-already-met', verified('Roll back if the error rate exceeds 1 % for 5 minutes.')],
@@ -100,6 +102,7 @@ describe('of what the incident answers', () => {
     ['support-speaks-against', check('Count.', 'Import slowdown').replace('The queue is long', 'p50 of 300 ms')],
     ['outcomes-leave-a-gap', step('Look.', 'as it is.', 'yes → H1 is supported. Not so, or anything else → H2.')],
     ['unfalsifiable', step('Send 10.', 'it stalls.', 'Reproduced → H1. Not reproduced → H1 is less likely, escalate.')],
+    ['untestable', step('Take a CPU profile and compare it with a profile of the old release in staging.')],
     ['filtered-away', step("`SELECT pid FROM pg_stat_activity WHERE application_name = 'importer'`")],
     ['fix-induces-signal', actions('1. FM1', 'Add a time-out to the charge call, with an idempotency key')],
     ['technical-myth', actions('1. FM1', 'Throttle it: rate limit the importer by a rule of WAF')],
@@ -108,6 +111,7 @@ describe('of what the incident answers', () => {
     ['delay-does-not-fit', actions('1. FM1\n\nWith FM1 the backlog of 1.2 million is drained in 8 hours.')],
     ['risk-understated', `${actions('1. FM2, or FM1 once the owner agrees', 'Drop it', 'High, rows are gone')}`],
     ['invented-response', '## Post-Incident Follow-Up\n\n- Find out whether the stall of March was looked into.\n'],
+    ['look-too-short', check('`curl` one import 2,000 times in a loop from one pod.')],
     ['cannot-work', actions('1. FM1', 'Scale the importer from 2 to 4 pods')],
     ['alert-would-not-fire', alert('2 s')],
     ['threshold-already-met', verified('Roll back if the error rate exceeds 5 % for 5 minutes.')],

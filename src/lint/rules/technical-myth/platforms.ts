@@ -64,7 +64,7 @@ export const LIMITS_OF_PLATFORMS: readonly Misuse[] = [
       'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/transaction/event/TransactionalEventListener.html',
   },
   {
-    said: /\bthread dump of the (?:\w+ )?worker\b|\bover JMX\b/i,
+    said: /\bthread dump of the (?:\w+ )?worker\b|\bover JMX\b|\bMilliSecondsSinceLastEvent\b/i,
     stack: /\bMSK Connect\b/i,
     truth: 'its workers are managed: there are logs and CloudWatch metrics, and no shell, thread dump or JMX',
     source: 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect-logging.html',
@@ -83,5 +83,20 @@ export const LIMITS_OF_PLATFORMS: readonly Misuse[] = [
     near: /\baccess logs?\b/i,
     truth: 'the log of the load balancer has received_bytes and sent_bytes, and no such field',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html',
+  },
+  {
+    said: /\b\w+\.(?:delay|apply_async)\(/,
+    near: /^(?![\s\S]*\bon_commit\b)[\s\S]*\btransaction\.atomic\b[\s\S]*\.(?:delay|apply_async)\(/,
+    stack: /\bcelery\b/i,
+    truth:
+      'inside the transaction it may run before the commit and see nothing, and a rollback does not take it back; on_commit sends it afterwards',
+    source: 'https://docs.celeryq.dev/en/stable/userguide/tasks.html#database-transactions',
+  },
+  {
+    said: /(?:\bif not )?\bcache\.add\(/,
+    stack: /\bdjango\b/i,
+    unless: /\bCACHES\b|memcached|cache(?:s|d)? (?:in|on|by) redis|redis (?:as )?(?:a )?cache|redis\b[^.;,\n]{0,30}\bcache/i,
+    truth: 'where no CACHES are set, the cache of Django is in the memory of each process',
+    source: 'https://docs.djangoproject.com/en/stable/ref/settings/#caches',
   },
 ];
