@@ -60,7 +60,10 @@ export const knownAnswer = rule({
       }),
     );
     const told = [...confirmations, ...looks, ...asked];
-    const also = [...givenMeasures(doc, facts), ...settledChoices(doc, facts), ...givenExtremes(doc, facts), ...givenCounts(doc, facts)];
+    // What ours asks was computed to be open.
+    const also = doc.computed
+      ? []
+      : [...givenMeasures(doc, facts), ...settledChoices(doc, facts), ...givenExtremes(doc, facts), ...givenCounts(doc, facts)];
     return [...told, ...also.filter((a) => !told.some((t) => t.at.piece === a.at.piece))];
   },
 });
