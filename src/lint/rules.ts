@@ -3,6 +3,7 @@ import { actionWithoutOwner } from './rules/action-without-owner/rule.ts';
 import { actsOnUnconfirmed } from './rules/acts-on-unconfirmed/rule.ts';
 import { addressesEverything } from './rules/addresses-everything/rule.ts';
 import { alertWouldNotFire } from './rules/alert-would-not-fire/rule.ts';
+import { alreadySo } from './rules/already-so/rule.ts';
 import { alreadyTried } from './rules/already-tried/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
@@ -15,6 +16,7 @@ import { codeClaimNotInCode } from './rules/code-claim-not-in-code/rule.ts';
 import { commandOfAnotherSystem } from './rules/command-of-another-system/rule.ts';
 import { concludedByElimination } from './rules/concluded-by-elimination/rule.ts';
 import { confirmsByChange } from './rules/confirms-by-change/rule.ts';
+import { confoundedCorrelation } from './rules/confounded-correlation/rule.ts';
 import { confoundedOnset } from './rules/confounded-onset/rule.ts';
 import { contradictsAFact } from './rules/contradicts-a-fact/rule.ts';
 import { contradictsTheIncident } from './rules/contradicts-the-incident/rule.ts';
@@ -30,6 +32,7 @@ import { disconfirmedButLeading } from './rules/disconfirmed-but-leading/rule.ts
 import { emptyPart } from './rules/empty-part/rule.ts';
 import { endlessLoop } from './rules/endless-loop/rule.ts';
 import { endsWithOpenSignal } from './rules/ends-with-open-signal/rule.ts';
+import { filteredAway } from './rules/filtered-away/rule.ts';
 import { fixInducesSignal } from './rules/fix-induces-signal/rule.ts';
 import { givenValueContradicted } from './rules/given-value-contradicted/rule.ts';
 import { harmWithoutRepair } from './rules/harm-without-repair/rule.ts';
@@ -46,6 +49,7 @@ import { inventedNumber } from './rules/invented-number/rule.ts';
 import { inventedResponse } from './rules/invented-response/rule.ts';
 import { inventedTime } from './rules/invented-time/rule.ts';
 import { knownAnswer } from './rules/known-answer/rule.ts';
+import { knownOutcomeMisleads } from './rules/known-outcome-misleads/rule.ts';
 import { labelContradictsRank } from './rules/label-contradicts-rank/rule.ts';
 import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.ts';
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
@@ -71,13 +75,17 @@ import { outcomeForOneSideOnly } from './rules/outcome-for-one-side-only/rule.ts
 import { outcomesLeaveAGap } from './rules/outcomes-leave-a-gap/rule.ts';
 import { outlastsItsLease } from './rules/outlasts-its-lease/rule.ts';
 import { overclaims } from './rules/overclaims/rule.ts';
+import { overwritesItsOutput } from './rules/overwrites-its-output/rule.ts';
 import { probabilitiesDoNotAdd } from './rules/probabilities-do-not-add/rule.ts';
 import { provokedByHand } from './rules/provoked-by-hand/rule.ts';
 import { quotationNotInInput } from './rules/quotation-not-in-input/rule.ts';
 import { rankNotMonotone } from './rules/rank-not-monotone/rule.ts';
 import { rateMismatch } from './rules/rate-mismatch/rule.ts';
+import { reasonOfAnotherStep } from './rules/reason-of-another-step/rule.ts';
+import { refutedByTheIncident } from './rules/refuted-by-the-incident/rule.ts';
 import { removesAProtection } from './rules/removes-a-protection/rule.ts';
 import { restatesTheIncident } from './rules/restates-the-incident/rule.ts';
+import { riskUnderstated } from './rules/risk-understated/rule.ts';
 import { rollbackRestoresFault } from './rules/rollback-restores-fault/rule.ts';
 import { ruledOutThenUsed } from './rules/ruled-out-then-used/rule.ts';
 import { ruledOutWithoutEvidence } from './rules/ruled-out-without-evidence/rule.ts';
@@ -96,6 +104,7 @@ import { stepWithoutCost } from './rules/step-without-cost/rule.ts';
 import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
 import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
+import { supposedAsGiven } from './rules/supposed-as-given/rule.ts';
 import { technicalMyth } from './rules/technical-myth/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
 import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
@@ -111,10 +120,12 @@ import { unreachableStep } from './rules/unreachable-step/rule.ts';
 import { unsafeCommand } from './rules/unsafe-command/rule.ts';
 import { unsourcedKnownBug } from './rules/unsourced-known-bug/rule.ts';
 import { untestable } from './rules/untestable/rule.ts';
+import { usesWhatAFixBrings } from './rules/uses-what-a-fix-brings/rule.ts';
 import { windowOutsideOccurrence } from './rules/window-outside-occurrence/rule.ts';
 import { windowTooShort } from './rules/window-too-short/rule.ts';
 import { wrongArithmetic } from './rules/wrong-arithmetic/rule.ts';
 import { wrongBranch } from './rules/wrong-branch/rule.ts';
+import { wrongShare } from './rules/wrong-share/rule.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule, by the part of a report that it watches over; to add one, write its folder and give it its row here. */
@@ -128,13 +139,16 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     probabilitiesDoNotAdd,
     numberDisagreesWithItself,
     wrongArithmetic,
+    wrongShare,
     timeArithmetic,
     severityContradictsPolicy,
     countDisagreesWithList,
   ],
   explanation: [
     contradictsAFact,
+    refutedByTheIncident,
     noEvidenceFor,
+    supposedAsGiven,
     noEvidenceAgainst,
     notDiagnostic,
     countedTwice,
@@ -162,14 +176,17 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     deadEnd,
     hypothesisNeverTested,
     stepDoesNotDiscriminate,
+    confoundedCorrelation,
     timedFromWithin,
     unfalsifiable,
     outcomeForOneSideOnly,
     outcomesLeaveAGap,
     wrongBranch,
+    knownOutcomeMisleads,
     overclaims,
     knownAnswer,
     untestable,
+    usesWhatAFixBrings,
     commandOfAnotherSystem,
     stepWithoutCost,
     slowStep,
@@ -180,9 +197,12 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     lookTooShort,
     confirmsByChange,
     countsTheHeader,
+    filteredAway,
+    overwritesItsOutput,
     provokedByHand,
     concludedByElimination,
     sentToAnotherTest,
+    reasonOfAnotherStep,
     endsWithOpenSignal,
     oneTryRulesOut,
     restatesTheIncident,
@@ -194,11 +214,13 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     addressesEverything,
     noRollback,
     noSacrifice,
+    riskUnderstated,
     slowCalledFast,
     noGenericMitigation,
     masksTheFault,
     fixInducesSignal,
     alreadyTried,
+    alreadySo,
     alertWouldNotFire,
     cannotWork,
     outlastsItsLease,

@@ -20,11 +20,12 @@ export const DEEDS: readonly { readonly id: string; readonly done: RegExp; reado
   {
     id: 'scale out',
     done: words`
-      scaled (?:up|out) | added (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)
+      scaled (?:up|out) | (?:added|adding) (?:more |\d+ |\w+ )?(?:pods|replicas|nodes|instances|workers)
       doubled the (?:pods|replicas|instances|workers)
     `,
     asked: words`
       scale (?:up|out) | add (?:more |\d+ )?(?:pods|replicas|nodes|instances|workers)
+      scale (?:[\w\`-]+ ){0,3}from \d+ to \d+ (?:pods|replicas|nodes|instances|workers)
       double the (?:pods|replicas|instances|workers)
     `,
   },

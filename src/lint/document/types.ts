@@ -101,7 +101,8 @@ export interface Ranked {
 }
 
 export type Target =
-  | { readonly kind: 'step'; readonly number: string }
+  /** `bare`: a number without the word, which may be a section's. */
+  | { readonly kind: 'step'; readonly number: string; readonly bare?: true }
   | { readonly kind: 'hypothesis'; readonly id: string }
   | { readonly kind: 'action'; readonly id: string }
   | { readonly kind: 'next' }

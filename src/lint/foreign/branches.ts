@@ -15,10 +15,13 @@ const CONDITION = anyOf`if | otherwise | else | when | no | yes | neither | both
 const NEXT = new RegExp(
   anyOf`
     (?<=[.;,|])\s+(?=${CONDITION}\b(?!\s+(?:\w+\s+)?(?:longer|more|need))) | \s+/\s+(?=(?:if|no|yes|otherwise|else|not)\b)
-    (?<=[.;])\s+(?=[^.;→]{2,90}\s→)
+    (?<=[.;])\s+(?=[^.;→]{2,90}\s→) | (?<=[.;])\s+(?=[^.;→]{2,90},\s+then\s)
   `,
   'gi',
 );
+/** "Above 300 s: H1, go to 3. Below 300 s: H5": a line whose outcomes stand before colons. */
+const COLON_FORM = /^[^.;:→]{2,60}:\s[^→]*[.;]\s+[^.;:→]{2,60}:\s/;
+const NEXT_COLON = /(?<=[.;])\s+(?=[^.;:→]{2,60}:\s)/g;
 
 const CONSEQUENCE = anyOf`
   then\b | proceed | go[ ] | goto | jump | move | continue | skip | this[ ] | it[ ] | confirms? | supports? | rules? | H\d | step
@@ -47,7 +50,7 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
 function clausesOf(p: Piece): Piece[] {
   // A cut needs a whole outcome before it: "the log is empty; the queue grows → step 2" is one.
   const cuts = [0];
-  for (const m of p.text.matchAll(NEXT)) {
+  for (const m of p.text.matchAll(COLON_FORM.test(p.text) ? NEXT_COLON : NEXT)) {
     const before = p.text.slice(cuts[cuts.length - 1], m.index);
     if (!p.text.includes('→') || before.includes('→')) cuts.push(m.index);
   }
@@ -108,6 +111,8 @@ const STEPS = new RegExp(
   String.raw`(?<!\b${REFERRING} )\bsteps?\s*#?\s*(\d{1,2}[a-z]?)\b(?:${AND_STEP})?(?!(?:${AND_STEP})? (?:${HAVE} )?(?:said|says|show(?:ed|s|n)|f(?:ou|i)nds?|confirmed|told|gave)\b)`,
   'gi',
 );
+/** "Go to 3.", "go on with 4": a bare number behind the way is a step. */
+const BARE_STEP = /\b(?:go (?:on )?(?:to|with)|continue with|proceed to) (\d{1,2}[a-z]?)(?=\s*(?:[.;,)]|$))/gi;
 /** Where a text sends its reader. */
 export function targetsOf(text: string): Target[] {
   const steps = [...text.matchAll(STEPS)];
@@ -115,6 +120,7 @@ export function targetsOf(text: string): Target[] {
     ...steps.flatMap((m): Target[] =>
       [m[1], m[2]].flatMap((n) => (n === undefined ? [] : [{ kind: 'step' as const, number: n.toLowerCase() }])),
     ),
+    ...[...text.matchAll(BARE_STEP)].map((m): Target => ({ kind: 'step', number: (m[1] ?? '').toLowerCase(), bare: true })),
     ...hypothesisIds(text).map((id): Target => ({ kind: 'hypothesis', id })),
     ...actionIds(text).map((id): Target => ({ kind: 'action', id })),
   ];

@@ -44,7 +44,7 @@ export function readForeign(source: string): Doc {
     ruledOut: d.lists.ruledOut,
     signals: d.lists.signals,
     triggers: d.lists.triggers,
-    steps: d.steps.map(stepOf),
+    steps: d.steps.map(stepOf).map(withoutSections),
     actions: [...d.actions.values()].map((o) => actionOf(o, d)),
     order: d.order,
     checks: d.checks.filter((c) => c.pieces.length > 0).map(checkOf),
@@ -103,6 +103,15 @@ function likelihoodOf(o: Owner): Likelihood | undefined {
   const line = (o.parts[''] ?? []).slice(0, 2).find((p) => /\d\s*%|likelihood|probab|confidence|·\s*0?\.\d/i.test(p.text));
   return line && readLikelihood(line, true);
 }
+
+/** "Go to 5", where the steps end at 4, names a section. */
+const withoutSections = (s: Step, _: number, all: readonly Step[]): Step => ({
+  ...s,
+  branches: s.branches.map((b) => ({
+    ...b,
+    targets: b.targets.filter((t) => t.kind !== 'step' || !t.bare || all.some((x) => x.number === t.number)),
+  })),
+});
 
 function stepOf(o: Owner): Step {
   const part = (name: string): Piece[] => o.parts[name] ?? [];

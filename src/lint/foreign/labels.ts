@@ -98,7 +98,7 @@ export function partOf(label: string, labels: Labels): string | undefined {
 
 /** "Mechanism: text" -> its part and its text. A label that stands in bold or in a heading needs no colon. */
 export function labelled(p: Piece, bold: string, heading: boolean, labels: Labels): Labelled | undefined {
-  const m = /^[^\w(“"`]*([A-Za-z][A-Za-z0-9 /'’.&()-]{1,48}?)\s*(?::|：|\s[—–-](?=\s)|→)\s*/.exec(p.text);
+  const m = /^[^\w(“"`]*([A-Za-z][A-Za-z0-9 /'’.&()-]{1,48}?)\s*(?:(?<!\d):|:(?!\d)|：|\s[—–-](?=\s)|→)\s*/.exec(p.text);
   // "It sacrifices exports. Undo: resume": the label begins with its sentence.
   const known = m?.[1] === undefined || /[.!?]\s/.test(m[1]) ? undefined : partOf(m[1], labels);
   const mark = m?.[0].trimEnd().slice(-1) ?? '';

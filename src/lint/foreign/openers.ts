@@ -12,12 +12,21 @@ export interface Habits {
   readonly actionIds: boolean;
 }
 
+const STEP_AMID = /^\W*step\s*#?\s*\d{1,2}[a-z]? (?:of|from|in|first|then|and|to|with|\/|before|after)\b/i;
+
 export function habitsOf(lines: readonly Line[]): Habits {
   const any = (re: RegExp) => lines.some((l) => !l.code && re.test(l.body.text));
   return {
     hypothesisIds:
       any(/^(?:\W*)(?:hypothesis\s*#?\s*\d|H[-\s]?\d{1,2}\b)/i) || lines.some((l) => l.cells?.some((c) => /^\W*H\d{1,2}\b/.test(c.text))),
-    stepWords: any(/^\W*step\s*#?\s*\d/i) || lines.some((l) => l.cells?.some((c) => /^step\b/i.test(c.text))),
+    // "Step 3 of the plan", in the order, opens none.
+    stepWords:
+      lines.some(
+        (l) =>
+          !l.code &&
+          /^\W*step\s*#?\s*\d{1,2}[a-z]?\b/i.test(l.body.text) &&
+          (l.heading > 0 || l.bold !== '' || !STEP_AMID.test(l.body.text)),
+      ) || lines.some((l) => l.cells?.some((c) => /^step\b/i.test(c.text))),
     actionIds: any(/^\W*(?:FM|RCF|REP)[-\s]?\d/) || lines.some((l) => l.cells?.some((c) => /^\W*(?:FM|RCF)[-\s]?\d/.test(c.text))),
   };
 }

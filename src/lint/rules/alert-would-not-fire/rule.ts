@@ -1,8 +1,9 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { type Piece, sentences } from '../../document/piece.ts';
 import { amountOf } from '../../document/settings.ts';
+import type { Doc } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
-import { at, prose, quoted, rule } from '../../rule.ts';
+import { at, deedOf, prose, quoted, rule } from '../../rule.ts';
 
 const ALERT = /\b(?:alert\w*|alarm\w*|page|pages|pager|notif(?:y|ies|ication)|warn(?:ing)?)\b/i;
 const ABOVE = anyOf`> | ≥ | >= | above | over | exceed(?:s|ing)? | more than | greater than | higher than | at least`;
@@ -30,9 +31,38 @@ export const alertWouldNotFire = rule({
     const clauses = clausesOf([facts.incident.symptoms, facts.incident.occurrence_pattern, facts.incident.blast_radius].join('\n'));
     return prose(doc)
       .filter((s) => s.section === 'followUp' && s.part !== 'timeline')
-      .flatMap(({ piece }) => (ALERT.test(piece.text) ? sentences(piece).flatMap((p) => silent(p, clauses)) : []).slice(0, 1));
+      .flatMap(({ piece }) =>
+        (ALERT.test(piece.text) ? sentences(piece).flatMap((p) => [...silent(p, clauses), ...outlastsIt(p, shortened(doc))]) : []).slice(
+          0,
+          1,
+        ),
+      );
   },
 });
+
+const LENGTH = String.raw`(\d+(?:\.\d+)?) ?(s|sec(?:onds?)?|min(?:utes?)?)\b`;
+const FAULT = anyOf`stall | outage | burst | spike | pause | freeze | gap | blip | window`;
+/** "Shortens each stall from 30 s to 3 s", as a mitigation says of itself. */
+const SHORTENS = new RegExp(
+  String.raw`\b(?:shorten|cut|reduc|lower)\w* (?:\w+ ){0,2}${FAULT}s? (?:from ${LENGTH} )?to (?:about |~)?${LENGTH}`,
+  'i',
+);
+const FOR = new RegExp(String.raw`\bfor (?:more than |over |at least )?${LENGTH}`, 'i');
+function shortened(doc: Doc): { readonly seconds: number; readonly quote: string; readonly by: string } | undefined {
+  for (const a of doc.actions.filter((x) => x.kind === 'mitigation')) {
+    const m = SHORTENS.exec(deedOf(a));
+    if (m) return { ...{ seconds: amountOf(m[3], m[4]).value, quote: m[0] }, by: a.id };
+  }
+  return undefined;
+}
+
+/** The alert waits longer than the fault lasts once the report's own mitigation is in. */
+function outlastsIt(p: Piece, short: ReturnType<typeof shortened>) {
+  const m = FOR.exec(p.text);
+  return m && short && short.seconds < amountOf(m[1], m[2]).value
+    ? [at(p, `${quoted(p.text)}: with ${short.by} the fault is over sooner, ${quoted(short.quote)}`, 'a duration shorter than the fault')]
+    : [];
+}
 
 function silent(p: Piece, clauses: readonly string[]) {
   const m = THRESHOLD.exec(p.text);

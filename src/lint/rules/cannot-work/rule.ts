@@ -71,8 +71,11 @@ function why(a: Action, facts: Facts): string | undefined {
       return `the incident says ${quoted(none[0].trim())}`;
   }
   const partitions = /\b(\d+) partitions\b/i.exec(facts.text);
+  // "concurrency = 6": so many readers in each pod.
+  const each = Number(/\bconcurrency\W{1,4}(\d{1,3})\b/i.exec(code)?.[1] ?? 1);
   const readers = READERS.exec(deed);
-  const wanted = Number(readers?.[1] ?? readers?.[2]);
+  const pods = readers !== null && /\b(?:instances?|pods?|replicas?|tasks?)\b/i.test(readers[0]);
+  const wanted = Number(readers?.[1] ?? readers?.[2]) * (pods ? each : 1);
   if (
     partitions &&
     readers &&

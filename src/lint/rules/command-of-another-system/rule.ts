@@ -145,6 +145,12 @@ const KINDS: readonly (readonly { readonly name: string; readonly stack: RegExp;
   ],
 ];
 
+/** Whatever names it, or a part of it. */
+const KUBERNETES = words`
+  kubernetes | k8s | k3s | eks | gke | aks | openshift | pods? | kube\w* | helm | istio | namespaces? | deployments? | statefulsets? | cronjobs? | HPA | rancher | argo\w*
+  containers? | cluster | operator | replicas?
+`;
+
 export const commandOfAnotherSystem = rule({
   id: 'command-of-another-system',
   reads: 'prose',
@@ -158,25 +164,32 @@ export const commandOfAnotherSystem = rule({
     const used = doc.said.filter(
       (s) => s.section === 'plan' || s.section === 'mitigation' || s.section === 'verification' || s.part === 'confirmation',
     );
-    return KINDS.flatMap((kind) => {
-      const here = kind.filter((k) => k.stack.test(stack));
-      if (here.length === 0) return [];
-      return kind
-        .filter((k) => !here.includes(k))
-        .flatMap((k) =>
-          used
-            .flatMap(({ piece }) => hits(piece, k.speaks).slice(0, 1))
-            // What another system of this kind understands as well is no mistake.
-            .filter((h) => !here.some((o) => o.speaks.test(h.text)) && !stack.includes(h.text))
-            .slice(0, 2)
-            .map((h) =>
-              at(
-                h,
-                `${quoted(h.text)} is of ${k.name}; the stack has ${here.map((o) => o.name).join(' and ')}`,
-                `the command of ${here[0]?.name ?? ''}`,
+    const unnamed = KUBERNETES.test(stack) ? [] : used.flatMap(({ piece }) => hits(piece, /\bkubectl \w+/)).slice(0, 1);
+    const supposed = unnamed.map((h) =>
+      at(h, `${quoted(h.text)}: nothing in the incident says that it runs on Kubernetes`, 'the way to look at what is named'),
+    );
+    return [
+      ...supposed,
+      ...KINDS.flatMap((kind) => {
+        const here = kind.filter((k) => k.stack.test(stack));
+        if (here.length === 0) return [];
+        return kind
+          .filter((k) => !here.includes(k))
+          .flatMap((k) =>
+            used
+              .flatMap(({ piece }) => hits(piece, k.speaks).slice(0, 1))
+              // What another system of this kind understands as well is no mistake.
+              .filter((h) => !here.some((o) => o.speaks.test(h.text)) && !stack.includes(h.text))
+              .slice(0, 2)
+              .map((h) =>
+                at(
+                  h,
+                  `${quoted(h.text)} is of ${k.name}; the stack has ${here.map((o) => o.name).join(' and ')}`,
+                  `the command of ${here[0]?.name ?? ''}`,
+                ),
               ),
-            ),
-        );
-    });
+          );
+      }),
+    ];
   },
 });

@@ -1,11 +1,15 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { type Absent, absentIn } from '../../document/absent.ts';
 import { clocksIn } from '../../document/clocks.ts';
+import { givensIn } from '../../document/givens.ts';
 import { strength } from '../../document/likelihood.ts';
+import { asAlways, RISES } from '../../document/looks.ts';
 import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
-import type { Hypothesis } from '../../document/types.ts';
+import type { Doc, Hypothesis } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { at, prose, quoted, rule, textOf } from '../../rule.ts';
+import type { Facts } from '../../types.ts';
 
 const UNITS = anyOf`servers | hosts | pods | nodes | instances | replicas | processes | workers | tasks`;
 const ALL_UNITS = anyOf`(?:all|both|the) (?:\w+ )?${UNITS} | (?:every|each) (?:server|host|pod|node|instance|replica|process|worker|task)`;
@@ -95,11 +99,87 @@ export const contradictsTheIncident = rule({
     const supposed = absentIn(facts.text);
     const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
     const said = told.flatMap(({ piece }) =>
-      [...measured(piece, all), ...opposite(piece, facts.text), ...since(piece, facts.text)].slice(0, 2),
+      [
+        ...measured(piece, all),
+        ...opposite(piece, facts.text),
+        ...since(piece, facts.text),
+        ...onlyIntended(piece, facts.text),
+        ...slowThing(piece, facts),
+      ].slice(0, 2),
     );
-    return [...said, ...excluded];
+    return [...said, ...excluded, ...expected(doc, facts)];
   },
 });
+
+const MOST = anyOf`most | nearly all | almost all | the majority | all`;
+const MOSTLY = new RegExp(String.raw`\b${MOST}\b[^.;]{0,40}?\b(?:are|is|in|hang in|sit in) ["“\x60]([\w -]{3,40})["”\x60]`, 'i');
+/** A step expects what the incident rules out: a measure that rises, of which it says that it is as it always was; a state of most, which few are in. */
+function expected(doc: Doc, facts: Facts) {
+  const givens = givensIn(facts.incident);
+  return doc.steps.flatMap((s) =>
+    s.expected
+      .flatMap((p) => {
+        const calm = RISES.test(p.text) && !UNDER.test(p.text) ? s.action.map((a) => asAlways(a.text, givens)).find((x) => x) : undefined;
+        if (calm)
+          return [at(p, `step ${s.number} expects ${quoted(p.text)}; the incident says ${quoted(calm)}`, 'what the incident says of it')];
+        const state = MOSTLY.exec(p.text);
+        const few = state && fewIn(state[1] ?? '', facts.text);
+        return few
+          ? [at(p, `step ${s.number} expects ${quoted(state[0])}; the incident says ${quoted(few)}`, 'what the incident says of it')]
+          : [];
+      })
+      .slice(0, 1),
+  );
+}
+/** "If H2 holds, it rises" tells what would be. */
+const UNDER = /\b(?:if|under|would)\b[^.;,]{0,20}\bH\d/i;
+
+/** "Of the 25 sessions, 3-4 are “idle in transaction”": the words, where fewer than half are in the state. */
+function fewIn(state: string, incident: string): string | undefined {
+  const named = state.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const m = new RegExp(
+    String.raw`(?:[Oo]f (?:the )?(\d+)[^.\n]{0,40}?\b)?(\d+)(?:\s?[-–]\s?(\d+))?(?: of (?:the )?(\d+))?[^.\n\d]{0,30}["“\x60]${named}["”\x60]`,
+  ).exec(incident);
+  const [some, all] = [Number(m?.[3] ?? m?.[2]), Number(m?.[1] ?? m?.[4])];
+  return m && all > 0 && some < all / 2 ? m[0] : undefined;
+}
+
+const INTENDED = /`([^`\n]{3,40})` (?:was|were|is|had been) (?:only )?(?:intended|planned|meant)\b/g;
+/** What the incident says was intended, and was not, is told as what runs. */
+function onlyIntended(piece: Piece, incident: string) {
+  return [...incident.matchAll(INTENDED)].flatMap((m) => {
+    const start = piece.text.indexOf(m[1] ?? '');
+    return start >= 0 && !/\b(?:intended|planned|meant|not)\b/i.test(piece.text)
+      ? [
+          at(
+            { piece, start, end: start + (m[1] ?? '').length, text: m[1] ?? '' },
+            `${quoted(m[1] ?? '')} is told as what runs; the incident says ${quoted(m[0])}`,
+            'what the incident says of it',
+          ),
+        ]
+      : [];
+  });
+}
+
+const SLOW =
+  /\b(?:slow(?:er|ed|ing)?|sluggish)\s+(?:(?:external|remote|down of the)\s+)?([a-z]+)(?:\s+(?:call|api|request|response)s?)?\b/gi;
+/** "Behind the slow provider call", of a provider whose latency is as it always was. */
+function slowThing(piece: Piece, facts: Facts) {
+  const calm = givensIn(facts.incident).filter((g) => g.calm && g.words.has('latency'));
+  return [...piece.text.matchAll(SLOW)].flatMap((m) => {
+    const [thing] = [...contentWords(m[1] ?? '')];
+    const given = thing && !/^(?:call|quer|request|respon|api|pod|down)/.test(thing) ? calm.find((g) => g.words.has(thing)) : undefined;
+    return given
+      ? [
+          at(
+            { piece, start: m.index, end: m.index + m[0].length, text: m[0] },
+            `${quoted(m[0])}; the incident says ${quoted(given.text)}`,
+            'what the incident says of it',
+          ),
+        ]
+      : [];
+  });
+}
 
 const REMOTE = 0.05;
 /** Its mechanism is what the incident says did not happen, and it does not face that. */

@@ -16,6 +16,9 @@ const NO_CONCLUSION = anyOf`
 const SHOULD = anyOf`should | need to | must | can | will | have to`;
 const VAGUE = new RegExp(String.raw`^\W*(?:(?:then|and|→)\s*)*(?:(?:we|you|the team|one) ${SHOULD} )?${NO_CONCLUSION}`, 'i');
 
+/** "Look for slow queries and stop here": the end of the plan, and nothing is concluded. */
+const STOPS = /\b(?:look|search) for [\w ]{3,30} and (?:stop|end) here\W*$/i;
+
 /** It is taken as shown, and its actions follow. */
 const WITH_PROOF = /\bwith (?:this|that|the new) (?:evidence|proof|finding|result)\b|\bas (?:confirmed|proven|shown)\b/i;
 
@@ -60,6 +63,8 @@ export const deadEnd = rule({
             ),
           ];
         const last = b.follows === '' ? b.piece.text : b.follows;
+        if (STOPS.test(last))
+          return [at(b.piece, `step ${s.number} ends in ${quoted(last)}`, 'a next step, a conclusion, or whom to call')];
         return ways.length === 0 &&
           sent.length === 0 &&
           VAGUE.test(last) &&

@@ -60,6 +60,23 @@ const INDUCES: readonly { readonly deed: RegExp; readonly signal: RegExp; readon
     because: 'each brings a pool of its own to a database that has no time left',
   },
   {
+    deed: words`
+      (?:add|set|introduce|lower|shorten)\w*\b[^.;]{0,40}time-?outs?\b[^.;]{0,20}(?:post|charge|capture|pay\w*|provider|psp)
+      (?:add|set|lower|shorten)\w*\b[^.;]{0,12}\`?timeout\W{1,3}[^.;]{0,14}\`?[^.;]{0,20}\`?requests\.post
+      idle_in_transaction_session_timeout | (?:kill|terminate|end)\w* the (?:transactions|sessions) that hold
+    `,
+    signal:
+      /\b(?:captured|charged|paid|booked|sent|debited)\b[^.;\n]{0,40}\b(?:provider|psp|bank|gateway|stripe)\b[^.;\n]{0,40}\b(?:pending|unpaid|open|missing|not recorded|failed)\b/i,
+    safe: /idempoten|reconcil|same key|look ?up the (?:status|payment)/i,
+    because: 'a call that is cut off may have gone through there and is rolled back here',
+  },
+  {
+    deed: /\b(?:increase|raise|double|enlarge|bump)\w*\b[^.]{0,30}\bpool (?:size|limit)?/i,
+    signal: /\b(?:postgres\w*|mysql|mariadb|database|db|rds|aurora)\b[^.\n]{0,60}\bcpu\b[^.;\n,]{0,12}(?:9[5-9]|100) ?%/i,
+    safe: /\b(?:lower|smaller|reduc\w*|pooler|pgbouncer|proxy)\b/i,
+    because: 'more queries run at once on a database that has no time left',
+  },
+  {
     deed: /\b(?:drop|remove|disable)\w*\b[^.]{0,30}\b(?:unique|constraint)\b/i,
     signal: /\b(?:duplicate|double|twice)\b/i,
     safe: /never|do not|don't/i,

@@ -1,6 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
-import type { Said } from '../../document/types.ts';
+import type { Doc, Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const ALARM = /\b(?:alert\w*|alarm\w*|page[sdr]?|paged|paging|pagerduty|on-?call)\b/i;
@@ -45,8 +45,9 @@ export const inventedResponse = rule({
   needs: 'incident',
   why: 'a review that praises what nobody did hides the gap in detection that has to be closed',
   mend: 'take it from the incident, or write that it is not given',
-  check: (doc, facts) =>
-    prose(doc)
+  check: (doc, facts) => [
+    ...neglected(doc, facts.text),
+    ...prose(doc)
       .filter((s) => told(s) && !doc.todo.some((t) => t.piece === s.piece) && !doc.alerts.includes(s.piece))
       .flatMap(({ piece, section }) => {
         const found = hits(piece, section === 'followUp' ? DETECTED_THEN : DETECTED).find(
@@ -61,7 +62,35 @@ export const inventedResponse = rule({
           .slice(0, 1)
           .map((h) => at(h, `${quoted(h.text)}: the incident tells of no such deed`, 'what the incident says was done'));
       }),
+  ],
 });
+
+/** What was left undone, told as a fact, and the words by which an incident would tell it. */
+const NEGLECTED: readonly (readonly [says: RegExp, incident: RegExp])[] = [
+  [
+    /\b(?:was|were) (?:only )?(?:noticed|detected|discovered|spotted) only (?:after|when|by)\b|\b(?:was|were) only (?:noticed|detected|discovered|spotted)\b/i,
+    /\b(?:notic|detect|discover|spot|found|complain|report|alarm|alert|page)\w*/i,
+  ],
+  [
+    /\bwas not (?:followed up|investigated|escalated|acted (?:up)?on)\b/i,
+    /\b(?:follow\w* (?:it )?up|investigat|escalat|ticket|ignored|nobody|no one)\w*/i,
+  ],
+  [/\bwithout (?:a |any )?(?:load|canary|performance|stress)[ -]?test\w*/i, /\b(?:load|canary|performance|stress)[ -]?test|\btested\b/i],
+];
+function neglected(doc: Doc, incident: string) {
+  return prose(doc)
+    .filter((s) => s.section === 'followUp')
+    .flatMap(({ piece }) =>
+      NEGLECTED.filter(([, known]) => !known.test(incident)).flatMap(([says]) =>
+        hits(piece, says)
+          .filter(
+            (h) => !/\b(?:no|never|if|whether|must|should|not|forbid\w*|block\w*|refus\w*) [^.;:]*$/i.test(piece.text.slice(0, h.start)),
+          )
+          .slice(0, 1)
+          .map((h) => at(h, `${quoted(h.text)}: the incident does not say so`, 'what the incident says, or a question')),
+      ),
+    );
+}
 
 const told = (s: Said): boolean => s.section === 'head' || s.section === 'snapshot' || s.section === 'followUp';
 const GAP = /\b(?:unknown|not (?:given|known|stated|said)|no alert|nothing alert\w*|missing|open)\b/i;

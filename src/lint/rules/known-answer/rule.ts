@@ -3,6 +3,7 @@ import type { Piece } from '../../document/piece.ts';
 import { type Setting, settingsIn } from '../../document/settings.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
+import { givenCounts, givenExtremes, givenMeasures, settledChoices } from './measures.ts';
 
 const CONFIRM = anyOf`confirm | verify | check | determine | establish | find out | see | ask | validate`;
 const WHETHER = anyOf`if | whether | that | when | how many | which`;
@@ -58,7 +59,12 @@ export const knownAnswer = rule({
         return answer ? [at(p, `${quoted(p.text)} is answered by the incident: ${quoted(answer.text)}`, 'an open question')] : [];
       }),
     );
-    return [...confirmations, ...looks, ...asked];
+    const told = [...confirmations, ...looks, ...asked];
+    // What ours asks was computed to be open.
+    const also = doc.computed
+      ? []
+      : [...givenMeasures(doc, facts), ...settledChoices(doc, facts), ...givenExtremes(doc, facts), ...givenCounts(doc, facts)];
+    return [...told, ...also.filter((a) => !told.some((t) => t.at.piece === a.at.piece))];
   },
 });
 

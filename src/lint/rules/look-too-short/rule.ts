@@ -28,7 +28,7 @@ export const lookTooShort = rule({
       ...doc.steps.flatMap((s) => [...s.action, ...s.branches.map((b) => b.piece)]),
     ];
     return [
-      ...looks.flatMap((p) => beforeItShows(p, shows)),
+      ...looks.flatMap((p) => [...beforeItShows(p, shows), ...withoutCount(p, facts)]),
       ...doc.steps.flatMap((s) => [...beforeItsOwnTime(doc, s), ...rarerThanTheLook(s, facts)].slice(0, 1)),
     ];
   },
@@ -43,6 +43,24 @@ function beforeItShows(p: Piece, shows: readonly Shows[]) {
           { piece: p, start: found.watch.index, end: found.watch.index + found.watch.text.length, text: found.watch.text },
           `${quoted(found.watch.text)}: the incident says that it shows ${quoted(found.need.quote)}`,
           found.need.kind === 'after' ? 'longer than the fault takes to show' : 'over a whole period, or timed to it',
+        ),
+      ]
+    : [];
+}
+
+const LOOP = /\b(?:in a loop|a few times|several times|some requests|a few requests)\b/i;
+const SHARE = /(?<![\d.])(\d(?:\.\d+)?)\s?% of (?:the |all )?(?:\w+ )?(?:calls|requests|orders|checkouts|jobs|messages|lookups|imports)\b/i;
+/** So few of a hundred are affected that a loop of unknown length may miss them all. */
+const RARE = 2;
+function withoutCount(p: Piece, facts: Facts) {
+  const share = SHARE.exec(facts.text);
+  const h = hits(p, LOOP)[0];
+  return h && share && Number(share[1]) <= RARE && !/\d{2,}|\buntil\b|\bseq\b/i.test(p.text.replace(/\d+(?:\.\d+)+/g, ' '))
+    ? [
+        at(
+          h,
+          `${quoted(h.text)}: ${quoted(share[0])} are affected, and nothing says how many are tried`,
+          `at least ${Math.ceil(300 / Number(share[1]))} tries, and as many without the change`,
         ),
       ]
     : [];

@@ -1,7 +1,9 @@
 import { anyOf, words } from '../../../text/index.ts';
+import { DEEDS } from '../../document/deeds.ts';
 import { strength } from '../../document/likelihood.ts';
 import { type Hit, hits } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { actionIds } from '../../foreign/branches.ts';
 import { at, listed, quoted, ranked, rule } from '../../rule.ts';
 
@@ -29,6 +31,53 @@ function isOneCause(doc: Doc, [first, then]: readonly string[]): boolean {
   return fix.addresses.length === 0 || fast.addresses.length === 0 || fix.addresses.some((id) => fast.addresses.includes(id));
 }
 
+const BEFORE_IT = /^[^.;→]{3,60}\b(?:beforehand\b|before that\b|before (?:FM|RCF)\d+\s*(?:[.;:,)]|$))/i;
+/** "1. FM1 now. 2. Step 1 beforehand": what has to come first stands behind. */
+function tooLate(doc: Doc) {
+  const acts = doc.order.findIndex((p) => /^\W*(?:\d+\W+)?(?:FM)\d/.test(p.text));
+  const late =
+    acts < 0
+      ? undefined
+      : doc.order
+          .slice(acts + 1)
+          .find(
+            (p) => BEFORE_IT.test(p.text) && !/\b(?:if|when|unless)\b/i.test(p.text.slice(0, 40)) && !/^\W*(?:\d+\W+)?RCF/.test(p.text),
+          );
+  return late
+    ? at(late, `${quoted(late.text)} stands behind ${quoted(doc.order[acts]?.text ?? '')}`, 'what comes first in the first place')
+    : undefined;
+}
+
+const HELPED = words`
+  resolved (?:it|this|that) | cured (?:it|this) | fixed (?:it|this) | helped | solved (?:it|this) | stopped (?:it|this) | cleared (?:it|this)
+  (?:normal|fine|well|healthy) (?:again )?after | made it (?:go away|stop) | brought (?:it|them) back
+`;
+const IN_VAIN = /\b(?:not|n't|no|never|nothing|neither)\b[^.;]{0,20}\b(?:help|resolv|cur|fix|solv|stop|clear)/i;
+const FALLBACK = words`fall-?back | only (?:if|when|as) | as (?:a )?(?:last resort|reserve|plan b) | last | optional(?:ly)? | otherwise`;
+/** The incident tells of a measure that helped, and the order keeps it for when another one fails. */
+function provenHeldBack(doc: Doc, incident: string) {
+  for (const sentence of incident.split(/\n|(?<=[.;])\s+/)) {
+    if (!HELPED.test(sentence) || IN_VAIN.test(sentence)) continue;
+    const deed = DEEDS.find((d) => d.asked.test(sentence) || d.done.test(sentence));
+    if (!deed) continue;
+    const told = contentWords(sentence);
+    const proven = doc.actions.find(
+      (a) =>
+        a.kind === 'mitigation' &&
+        deed.asked.test(a.title.text) &&
+        [...contentWords(a.title.text.replace(deed.asked, ' '))].some((w) => !/^\d/.test(w) && told.has(w)),
+    );
+    const where = proven && doc.order.find((p) => new RegExp(`\\b${proven.id}\\b[^.;→]{0,25}`).test(p.text) && p.text.length < 120);
+    if (where && actionIds(where.text)[0] === proven.id && FALLBACK.test(where.text) && doc.order.indexOf(where) > 0)
+      return at(
+        where,
+        `${proven.id} is kept for later, and the incident says of it ${quoted(sentence.trim())}`,
+        `${proven.id} first, until the others are in place`,
+      );
+  }
+  return undefined;
+}
+
 export const orderAgainstLedger = rule({
   id: 'order-against-ledger',
   reads: 'prose',
@@ -36,8 +85,12 @@ export const orderAgainstLedger = rule({
   only: 'elsewhere',
   why: 'the order is what is followed at night, whatever the rest says',
   mend: 'put what eases the harm in minutes first, for the likeliest cause first, on one instance first',
-  check: (doc) => {
+  check: (doc, facts) => {
     if (doc.order.length === 0) return [];
+    const late = tooLate(doc);
+    if (late) return [late];
+    const held = facts.given ? provenHeldBack(doc, facts.text) : undefined;
+    if (held) return [held];
     const everything = doc.order
       .flatMap((p) => hits(p, AT_ONCE))
       .filter((h) => actionIds(h.piece.text).some((id) => id.startsWith('RCF')))
@@ -59,12 +112,12 @@ export const orderAgainstLedger = rule({
           `a mitigation first: ${listed(fast.map((a) => a.id))}`,
         ),
       ];
-    const late = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => isOneCause(doc, actionIds(h.text)) && !isEased(doc, h));
-    if (late)
+    const after = doc.order.flatMap((p) => hits(p, FIX_FIRST)).find((h) => isOneCause(doc, actionIds(h.text)) && !isEased(doc, h));
+    if (after)
       return [
         at(
-          late,
-          `${quoted(late.text)}: a mitigation of minutes waits for a change of the root cause`,
+          after,
+          `${quoted(after.text)}: a mitigation of minutes waits for a change of the root cause`,
           'what eases the harm before what cures it',
         ),
       ];

@@ -28,7 +28,7 @@ export const outcomesLeaveAGap = rule({
   only: 'elsewhere',
   why: 'the value that comes is the one for which nobody wrote what to do',
   mend: 'let the outcomes cover all values: one limit, or a branch for what lies between two',
-  check: (doc) => (doc.computed ? [] : doc.steps).flatMap((s) => gapOf(s)),
+  check: (doc) => (doc.computed ? [] : doc.steps).flatMap((s) => [...gapOf(s), ...yesAndOne(s)]),
 });
 
 function gapOf(s: Step) {
@@ -55,3 +55,27 @@ const limitsIn = (branch: Branch): Limit[] =>
     value: Number((m[3] ?? '').replace(/,/g, '')),
     unit: (m[4] ?? '').toLowerCase(),
   }));
+
+const YES = /^\W*(?:if )?(?:yes|so)\W*$/i;
+/** What "yes" leaves open is "no", in whatever words. */
+const NO =
+  /^\W*(?:if )?(?:no|not|none|never|nothing|otherwise|else|neither|without|fewer|less|more|different|missing|absent|only|still|un\w+|below|above|anything|something)\b|\b(?:not|no|n't|none|fail\w*)\b/i;
+/** "Yes → H1. Threads in the client → H2": neither is left out. */
+function yesAndOne(s: Step) {
+  const [first, second] = s.branches;
+  return s.branches.length === 2 &&
+    first &&
+    second &&
+    YES.test(first.when) &&
+    second.when.split(/\s+/).length >= 2 &&
+    !NO.test(second.when) &&
+    !REST.test(second.piece.text)
+    ? [
+        at(
+          second.piece,
+          `step ${s.number} has outcomes for ${quoted(first.when)} and ${quoted(second.when)}, and none for anything else`,
+          'a branch for all the rest',
+        ),
+      ]
+    : [];
+}

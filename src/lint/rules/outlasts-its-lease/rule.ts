@@ -1,5 +1,6 @@
 import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
+import type { Action } from '../../document/types.ts';
 import { allOf, at, quoted, rule } from '../../rule.ts';
 
 const UNIT = '(ms|s|sec\\w*|min\\w*|h|hours?)';
@@ -28,6 +29,8 @@ export const outlastsItsLease = rule({
   check: (doc, facts) => {
     const leases = [...facts.text.matchAll(LEASE)].map((m) => ({ text: m[0], name: m[1] ?? '', seconds: seconds(m[2], m[3]) }));
     return doc.actions.flatMap((a) => {
+      const brief = lockBelowTheCall(a, facts.text);
+      if (brief) return [brief];
       const h = [a.title, ...(a.parts.does ?? [])].flatMap((p) => hits(p, TRIES))[0];
       const m = h && TRIES.exec(h.text);
       if (!h || !m) return [];
@@ -49,3 +52,24 @@ export const outlastsItsLease = rule({
     });
   },
 });
+
+/** `SET lock:… NX PX 3000`, a lock that ends by itself. */
+const LOCK =
+  /\block\w*[^.;\n]{0,40}?\b(PX|EX) (\d+)\b|\block\b[^.;\n]{0,30}\b(?:ttl|lease|expir\w*)\b[^.;\n]{0,15}?(\d+(?:\.\d+)?) ?(ms|s)\b/i;
+const SLOWEST = /\bp9\d\b[^.;\n]{0,50}?\bto (\d+(?:\.\d+)?) ?(ms|s)\b/i;
+/** It ends before the work that it guards, at the speed of the incident. */
+function lockBelowTheCall(a: Action, incident: string) {
+  const h = [a.title, ...(a.parts.does ?? [])].flatMap((p) => hits(p, LOCK))[0];
+  const m = h && LOCK.exec(h.text);
+  const slow = SLOWEST.exec(incident);
+  if (!h || !m || !slow || /\b(?:renew|extend|fencing|heartbeat)\w*/i.test(allOf(a))) return undefined;
+  const lock = m[1] ? Number(m[2]) * (m[1].toUpperCase() === 'PX' ? 0.001 : 1) : seconds(m[3], m[4]);
+  const call = seconds(slow[1], slow[2]);
+  return lock < call
+    ? at(
+        h,
+        `the lock of ${a.id} ends after ${lock} s; in the incident the work takes ${quoted(slow[0])}`,
+        'a lock that outlasts the work, or is renewed',
+      )
+    : undefined;
+}

@@ -36,6 +36,7 @@ const CLOSES_THE_DOOR = words`
   unambiguous(?:ly)? | irrefutabl[ey] | smoking gun | the only (?:possible|plausible|conceivable) (?:explanation|cause)
   explains? (?:everything|all (?:the )?(?:signals|symptoms|observations)) | fool-?proof | bullet-?proof | zero[- ]risk
   (?:permanently|completely|fully) (?:eliminates?|prevents?|resolves?|solves?) | without (?:any )?side[- ]effects? | cannot fail
+  if (?:no|none|nothing)\b[^.;]{0,60}, H\d+ is (?:true|confirmed|proven|the cause) | the (?:spread|effect|relief|cure) is permanent
   leaves? no (?:room|doubt|other) | no other (?:explanation|cause|hypothesis) (?:is|remains|fits|can)
   (?:needs?|requires?|warrants?) no (?:further|more) \w+ | need(?:n't| not) be (?:explained|examined|checked|looked at) (?:any )?further
   (?:other|remaining|rest|hypotheses|causes)\b[^.;]{0,25}\bcan (?:safely |all )?be ${CLOSED}

@@ -3,6 +3,7 @@ import { withoutCode } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
 import type { Step } from '../../document/types.ts';
 import { at, listed, quoted, rule, textOf } from '../../rule.ts';
+import { decidedBy } from './decided.ts';
 
 /** The step puts numbers beside something else, or makes it happen: then the same number is news. */
 const GOES_FURTHER = words`
@@ -21,6 +22,16 @@ export const restatesTheIncident = rule({
   check: (doc, facts) =>
     doc.steps.flatMap((s) => {
       const numbers = known(s, facts.text);
+      const answer = GOES_FURTHER.test(withoutCode(textOf(s.action))) ? undefined : decidedBy(s, facts.text);
+      const [expected] = s.expected;
+      if (answer && expected)
+        return [
+          at(
+            expected,
+            `step ${s.number} expects ${quoted(expected.text)}, which the incident states already: ${quoted(answer)}`,
+            'something that the incident does not state',
+          ),
+        ];
       const branch = numbers.length >= 2 ? s.branches.find((b) => doc.hypotheses.some((h) => confirmed(b, h.id))) : undefined;
       return branch
         ? [

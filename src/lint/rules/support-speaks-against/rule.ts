@@ -49,12 +49,13 @@ export const supportSpeaksAgainst = rule({
   only: 'elsewhere',
   why: 'a signal counted on the wrong side makes the wrong cause look proven',
   mend: 'move it to the disconfirming signals, or say why it supports the hypothesis all the same',
-  check: (doc) =>
+  check: (doc, facts) =>
     doc.hypotheses.flatMap((h) =>
       (h.parts.supporting ?? [])
         .flatMap((p) => itemsIn(p))
         .flatMap((item, _, all) => {
-          const because = against(h, item.text) ?? calmOnly(h, item.text, all);
+          const because =
+            against(h, item.text) ?? calmOnly(h, item.text, all) ?? (facts.given ? asAlways(h, item.text, facts.text) : undefined);
           return because ? [at(item, `${quoted(item.text)} supports ${h.id}, and ${because}`, `a signal that ${h.id} predicts`)] : [];
         }),
     ),
@@ -123,6 +124,17 @@ function calmOnly(h: Hypothesis, item: string, all: readonly Piece[]): string | 
 const STILL = /\b(?:unchanged|steady|stable|flat|constant)\b/i;
 const HELD =
   /\b(?:cannot|can't|does not|doesn't|not|never|no longer) (?:advance|move|grow|progress|change|proceed)|\bh(?:olds?|eld|olding)\b[^.;]{0,25}\bback\b|\bfrozen\b|\bpinned\b/i;
+
+const WORSE = /\b(?:slow\w*|degrad\w*|spik\w*|overload\w*|latency|delay\w*|surge|increase\w*)\b/i;
+const FOR_LONG = /\b(?:unchanged|the same|constant|as (?:always|usual|before))(?: for| since|[;.,]|$)/i;
+/** A value that the incident gives as the one of always supports no change for the worse. */
+function asAlways(h: Hypothesis, item: string, incident: string): string | undefined {
+  if (!WORSE.test(h.title.text)) return undefined;
+  const value = /\b(?:p\d\d|rate|latency)\b[^.;]{0,12}?(\d+(?:\.\d+)?) ?(?:ms|s|%)(?!\w|\.\d)/i.exec(item)?.[1];
+  const said =
+    value && incident.split(/\n|(?<=\.)\s+/).find((x) => new RegExp(`(?<![\\d.])${value.replace('.', '\\.')} ?(?:ms|s|%)`).test(x));
+  return said && FOR_LONG.test(said) ? `the incident says of that value ${quoted(FOR_LONG.exec(said)?.[0] ?? '')}` : undefined;
+}
 
 const ROSE = /\b(?:ris\w+|rose|grow\w*|grew|climb\w*|increas\w*|doubl\w*|high(?:er)?|jump\w*|spik\w*|longer|slower|fail\w*|lost)\b|→/i;
 const SUFFERS = words`

@@ -5,6 +5,7 @@ import { at, prose, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 import { DEFAULTS } from './defaults.ts';
 import { MYTHS } from './myths.ts';
+import { LIMITS_OF_PLATFORMS } from './platforms.ts';
 import { MISUSES } from './software.ts';
 
 const DENIED = /\b(?:not|never|no|cannot|can't|doesn't|does not|don't|isn't|unlike|whether|myth)\b/i;
@@ -42,7 +43,8 @@ function misused(doc: Doc, said: Said, facts: Facts) {
           .filter((s) => s.of === said.of)
           .map((s) => s.piece.text)
           .join(' ');
-  return MISUSES.filter((m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text))
+  return [...MISUSES, ...LIMITS_OF_PLATFORMS]
+    .filter((m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text))
     .flatMap((m) =>
       hits(said.piece, m.said)
         .filter((h) => !NOT_SO.test(said.piece.text.slice(0, h.start)) && (m.near?.test(around()) ?? true))

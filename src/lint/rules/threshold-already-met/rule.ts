@@ -1,4 +1,4 @@
-import type { Check } from '../../document/types.ts';
+import type { Check, Doc } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const RESOURCES: readonly { readonly name: RegExp }[] = [
@@ -15,8 +15,10 @@ export const thresholdAlreadyMet = rule({
   needs: 'incident',
   why: 'the criterion was met while the incident went on: it will be met whatever is done',
   mend: 'take a measure that was bad during the incident, and a value that it did not have then',
-  check: (doc, facts) =>
-    doc.checks.flatMap((c) => {
+  check: (doc, facts) => [
+    ...backAtOnce(doc, facts.text),
+    ...outsideTheMean(doc, facts.text),
+    ...doc.checks.flatMap((c) => {
       const because =
         held(c, facts.text) ??
         counted(c, facts.text) ??
@@ -28,7 +30,53 @@ export const thresholdAlreadyMet = rule({
         onePer(c, facts.text);
       return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
     }),
+  ],
 });
+
+const GO_BACK = /\b(?:roll(?:ed|ing)? ?back|revert|go back|undo|abort|switch back)\b/i;
+const FAILING =
+  /\b(?:error|failure)(?: rate|s)?\b(?! (?:rate )?of)[^.;,]{0,25}?\b(?:exceeds?|above|over|rises? above|goes over|more than)\b[^.;,\d]{0,15}(\d+(?:\.\d+)?)\s?%/i;
+const FAIL =
+  /(\d+(?:\.\d+)?)\s?% of (?:the |all )?(?:\w+ )?(?:requests|calls|orders|checkouts|imports|attempts|jobs)\b[^.;\n]{0,40}|\b(?:for|in) (\d+(?:\.\d+)?)\s?% of (?:the |all )?(?:\w+ )?(?:requests|calls|checkouts)/gi;
+/** "Roll back if the error rate exceeds 1 %", of an incident in which 3.8 % fail: it holds before anything is done. */
+function backAtOnce(doc: Doc, incident: string) {
+  const failing = [...incident.matchAll(FAIL)].filter((m) => /\b(?:fail|5\d\d|error|time-?out|DEADLINE)/i.test(m[0]) || m[2] !== undefined);
+  const most = Math.max(0, ...failing.map((m) => Number(m[1] ?? m[2])));
+  return doc.said
+    .filter((s) => s.section === 'verification' && !s.command)
+    .flatMap(({ piece }) => {
+      const m = FAILING.exec(piece.text);
+      return m && GO_BACK.test(piece.text) && Number(m[1]) < most
+        ? [
+            at(
+              piece,
+              `${quoted(m[0])} is where it is rolled back; during the incident it is ${most} %`,
+              `more than ${most} %, or than what was measured just before`,
+            ),
+          ]
+        : [];
+    })
+    .slice(0, 1);
+}
+
+const ALL_WITHIN = /\b(cpu|memory|load)\b of (?:all|each|every) (\w+) (?:within|between|at) (\d+)\s?%?\s?(?:-|–|to|and)\s?(\d+)\s?%/i;
+/** "CPU of all pods within 45-70 %", where the mean over all of them is 34 %: a fair share of it is outside. */
+function outsideTheMean(doc: Doc, incident: string) {
+  return doc.checks.flatMap((c) => {
+    const m = ALL_WITHIN.exec(c.piece.text);
+    const mean = m && /\b(?:average|mean)\b[^.;\n]{0,40}?(\d+(?:\.\d+)?)\s?%/i.exec(incident);
+    const value = Number(mean?.[1]);
+    return m && mean && (value < Number(m[3]) || value > Number(m[4])) && new RegExp(`\\b${m[1]}\\b`, 'i').test(incident)
+      ? [
+          at(
+            c.piece,
+            `${quoted(m[0])}: the incident says ${quoted(mean[0])}, and an even share of that is outside`,
+            `a range around ${value} %`,
+          ),
+        ]
+      : [];
+  });
+}
 
 /** "CPU below 80 %", where every figure of the incident for it is below. */
 function held(c: Check, incident: string): string | undefined {

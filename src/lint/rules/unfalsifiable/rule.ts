@@ -13,6 +13,8 @@ const NO_OUTCOME = new RegExp(
   anyOf`
     // it is tried until it comes true
     \b${GO_ON}\b[^.;→]{0,50}\buntil (?:it|the \w+|this|H\d+)(?: \w+)? ${SHOWS}\b
+    // what does not come is tried with more of it
+    \b(?:not|never|no) (?:reproduc\w*|seen|shown|confirmed)\b[^.;]{0,12}→ (?:then )?${GO_ON}\b[^.;→]{0,50}\b(?:repeat|try again|again|re-?run|retry)\b
     // a test that fails changes nothing
     \b(?:if|should|even if|even when)\b[^.;]{4,80}\b(?:the )?${RANKING} ${STAYS} (?:\w+ )?${AS_IT_IS}\b
     \b${WHATEVER}\b[^.;]{0,50}\b${RANKING} (?:still )?${STAYS}\b

@@ -52,6 +52,13 @@ const SEVERAL = new RegExp(
   `,
   'i',
 );
+const PICTURE = anyOf`profiles? | heap dumps? | thread dumps? | flame ?graphs? | traces? | captures? | core dumps?`;
+/** What would have to have been taken then. */
+const FORMER = new RegExp(
+  String.raw`\bcompar\w+ (?:it |this |them )?(?:with|to|against) (?:a|the|an) (?:\w+ )?(${PICTURE}) (?:from|of|taken) (?:the time )?before\b`,
+  'i',
+);
+
 export const untestable = rule({
   id: 'untestable',
   reads: 'prose',
@@ -77,6 +84,15 @@ export const untestable = rule({
               hits(p, lost.source)[0] ?? p,
               `${quoted(lost.source.exec(p.text)?.[0] ?? '')} is asked for ${quoted(lost.lacks.exec(p.text.replace(lost.source, ''))?.[0] ?? '')}; ${lost.because}`,
               'a source that holds it',
+            ),
+          ];
+        const former = doc.kind === 'foreign' && facts.given ? FORMER.exec(p.text) : null;
+        if (former && !new RegExp(`\\b${(former[1] ?? '').replace(/s$/, '')}`, 'i').test(facts.text))
+          return [
+            at(
+              { piece: p, start: former.index, end: former.index + former[0].length, text: former[0] },
+              `${quoted(former[0])}: the incident knows of none`,
+              'one that is there, or a comparison with a version that can be run now',
             ),
           ];
         const staged = STAGING.exec(p.text);

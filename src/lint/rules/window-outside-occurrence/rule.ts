@@ -2,7 +2,7 @@ import { anyOf, WEEKDAY, words } from '../../../text/index.ts';
 import { isCriterion } from '../../document/checks.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import { hits } from '../../document/piece.ts';
-import type { Check } from '../../document/types.ts';
+import type { Check, Doc } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -53,7 +53,15 @@ export const windowOutsideOccurrence = rule({
           .map((s) => s.piece.text)
           .join(' ');
     const checks = doc.checks.filter((c) => isCriterion(c) || minutesIn(c.window) !== undefined);
-    const partly = facts.given ? [...pastTheHour(checks, story), ...partOfWindow(checks, story), ...withoutItsDay(checks, story)] : [];
+    const partly = facts.given
+      ? [
+          ...atTheQuietHour(doc, story),
+          ...drillAtRest(doc, story),
+          ...pastTheHour(checks, story),
+          ...partOfWindow(checks, story),
+          ...withoutItsDay(checks, story),
+        ]
+      : [];
     if (partly.length > 0) return partly;
     const idle = doc.said.filter((s) => s.section === 'verification').flatMap((s) => hits(s.piece, ASSURED_IDLE))[0];
     if (idle) return [at(idle, `${quoted(idle.text)}: nothing can show while nothing runs`, 'minutes in which the fault showed')];
@@ -76,6 +84,42 @@ export const windowOutsideOccurrence = rule({
         ];
   },
 });
+
+const HARDLY = anyOf`hardly (?:visible|any|noticeable|at all) | (?:almost |nearly )?(?:invisible|absent|none|no (?:errors|failures)) | not (?:seen|visible) | never | quiet | clean`;
+const AT_HOUR = String.raw`(?:at|around|between|from) (?:about )?(\d{1,2}:\d{2})`;
+const QUIET_HOUR = new RegExp(String.raw`\b${HARDLY} ${AT_HOUR}`, 'i');
+const WATCHES = /\b(?:check|watch|look|verify|observe)\b[^.;]{0,50}?\b(?:from|between|at|hour) (?:the )?(\d{1,2}:\d{2})/i;
+/** "Check in particular the hour from 04:00", at which the incident hardly shows it. */
+function atTheQuietHour(doc: Doc, story: string) {
+  const quiet = QUIET_HOUR.exec(story);
+  const [hour] = quiet ? clocksIn(quiet[1] ?? '') : [];
+  if (!quiet || !hour) return [];
+  return doc.said
+    .filter((s) => s.section === 'verification' && !s.command)
+    .flatMap(({ piece }) => {
+      const m = WATCHES.exec(piece.text);
+      const [clock] = m ? clocksIn(m[1] ?? '') : [];
+      return m && clock && Math.abs(clock.minutes - hour.minutes) <= 30
+        ? [at(piece, `${quoted(m[0])}: the incident says ${quoted(quiet[0])}`, 'the hour at which it is worst')]
+        : [];
+    })
+    .slice(0, 1);
+}
+
+const DRILL =
+  /\b(?:game day|drill|exercise|chaos|test)\b[^.;]{0,60}\b(?:at|during|in|under) (?:low|quiet|little|light|off-peak)\w* ?(?:traffic|load|hours?|times?)?\b[^.;]{0,50}\b(?:surviv|withstand|cope|bear|hold|stand)\w*/i;
+/** A cold cache at low traffic, to see whether it would survive one at the peak. */
+function drillAtRest(doc: Doc, story: string) {
+  if (!/\b(?:worst|only|mostly|mainly|peak)\b/i.test(story)) return [];
+  return doc.said
+    .filter((s) => s.section === 'followUp' && !s.command)
+    .flatMap(({ piece }) =>
+      hits(piece, DRILL).map((h) =>
+        at(h, `${quoted(h.text)}: what holds at rest says nothing of the peak`, 'the load under which it broke'),
+      ),
+    )
+    .slice(0, 1);
+}
 
 const HOURLY = new RegExp(
   anyOf`
