@@ -30,6 +30,10 @@ const CURED = words`
   got (?:(?:a lot|a bit|much|far|way|clearly) )?better
 `;
 
+/** "All of them are members again": as it was before, of whatever; "is down again" is the trouble. */
+const AS_BEFORE =
+  /\b(?:is|are|was|were)(?! (?:not|never|hardly)\b)(?: (?!down\b|slow|fail|wrong|brok|worse|red\b|high|stuck|out\b|gone\b|missing|late\b|full\b|there\b|seen\b|bad\b|empty\b)\w+){1,3} again\b/i;
+
 /** "The tags are gone, errors are not", "again 1.0 rows". */
 const REMAINS = words`
   (?:errors?|failures?|trouble|problem|symptoms?|faults?) (?:(?:are|is|were|was) (?:not|still|there|the same) | remain\w* | stay\w*)
@@ -41,7 +45,7 @@ const REMAINS = words`
 export function effectAfter(text: string): Change['undone'] {
   if (REMAINS.test(text)) return 'no-effect';
   const no = NO_EFFECT.exec(text);
-  const yes = CURED.exec(text);
+  const yes = CURED.exec(text) ?? AS_BEFORE.exec(text);
   const negated = yes && /\b(?:not|never|n't|nothing|hardly)\s(?:\w+\s)?$/i.test(text.slice(Math.max(0, yes.index - 14), yes.index));
   if (no && (!yes || negated || no.index <= yes.index)) return 'no-effect';
   if (negated) return 'no-effect';
