@@ -24,6 +24,7 @@ const IS_WELL = new RegExp(
 const NOT_NOW = new RegExp(
   anyOf`
     \b(?:until|till|before|was|were|had|yesterday|last|again|for a while|after (?:a|the|each|every)|then|restart\w*|roll\w*|if|would|should|began|began to|costs?|could|when|once|maybe|seems?|think|says?|said|used to|first)\b
+    ^(?:no|nothing|not one|none|hardly any)\b(?! (?:problems?|trouble|complaints?|errors?|such)\b)
     \b(?:not|n't|never|no longer|hardly|nothing) (?:\w+ ){0,2}(?:fine|ok|okay|healthy|green|correct|good|well|normal|works?|working) | \?$ | \bonly works\b | \bworks? only\b | \bexcept\b | \btried\b
   `,
   'i',

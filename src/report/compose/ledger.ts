@@ -233,8 +233,7 @@ function coverWords(c: Context): string {
   const leaves = left && `; left open even so: ${left}`;
   // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
   const unlikely = hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band));
-  if (unlikely && cover.members.length === 1 && !left)
-    return `Only ${cover.members[0]} accounts for every signal that calls for a cause, and it is unlikely all the same.`;
+  if (unlikely && !left) return '';
   if (unlikely) return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length === 1)
     return leaves

@@ -6,12 +6,13 @@ import type { Claim, Line, Page } from './types.ts';
 const WAIT = /^(?:Lock|LWLock)$/;
 const STATE = /^(?:active|idle|idle in transaction(?: \(aborted\))?)$/;
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
+const INTERVAL = /^(?:\d+ days? )?\d{1,3}:\d\d:\d\d(?:\.\d+)?$/;
 
-/** Rows of pg_stat_activity whose header was left away: counts by wait event, and sessions with their state and one moment. */
+/** Rows of pg_stat_activity whose header was left away: counts by wait event, and sessions with their state and one moment or age. */
 export function headless(page: Page): Row[][] {
   const rows = page.lines.flatMap((line) => (line.text.includes('|') ? [{ line, parts: line.text.split('|').map((p) => p.trim()) }] : []));
   const counts = rows.filter(({ parts }) => parts.length === 3 && WAIT.test(parts[0] ?? '') && /^\d{1,6}$/.test(parts[2] ?? ''));
-  const sessions = rows.filter(({ parts }) => parts.length >= 3 && parts.some((p) => STATE.test(p)) && parts.some((p) => MOMENT.test(p)));
+  const sessions = rows.filter(({ parts }) => parts.length >= 3 && parts.some((p) => STATE.test(p)) && parts.some((p) => MOMENT.test(p) || INTERVAL.test(p)));
   return [
     counts.map(({ line }) => rowOf(line, ['wait_event_type', 'wait_event', 'count'])),
     sessions.map(({ line, parts }) => rowOf(line, parts.map(nameOf))),
@@ -22,6 +23,7 @@ export function headless(page: Page): Row[][] {
 const nameOf = (part: string, i: number): string => {
   if (STATE.test(part)) return 'state';
   if (MOMENT.test(part)) return 'xact_start';
+  if (INTERVAL.test(part)) return 'age';
   return i === 0 && /^\d+$/.test(part) ? 'pid' : `column ${i}`;
 };
 

@@ -19,7 +19,7 @@ export function mentionsOf(fields: readonly FieldText[]): Mention[] {
 }
 
 export function mentionsIn({ field, text }: FieldText): Mention[] {
-  const tokens = withoutLogs(tokensOf(text), text);
+  const tokens = withoutLogs(tokensOf(text), text).filter((token) => !isInterval(text, token));
   const groups: Token[][] = [];
   for (const t of tokens) {
     const group = groups[groups.length - 1];
@@ -29,6 +29,13 @@ export function mentionsIn({ field, text }: FieldText): Mention[] {
   }
   const mentions = groups.map((g): Mention => merge(g, field, text));
   return shareAcrossRanges(mentions, text);
+}
+
+/** A cell of a table that holds hours, minutes and seconds, and no day: an age or a lag, as psql prints it. */
+function isInterval(text: string, { start, end }: Token): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const cell = /^-?\d{1,4}:\d\d:\d\d(?:\.\d+)?[^\S\n]*(?=\||\n|$)/.exec(text.slice(start, end + 24));
+  return cell !== null && /\|[^\S\n]*$/.test(before);
 }
 
 export const isRange = (a: Mention, b: Mention, text: string): boolean => {
