@@ -48,6 +48,8 @@ function withTrial(row: Row, observable: string, trial: Trial, knowledge: Knowle
 export function endsTrouble(mode: Mode, action: { readonly remedy: Remedy; readonly setting: Setting }, knowledge: Knowledge): number {
   const { remedy, setting } = action;
   const leak = NOISE[byItself(setting)];
+  // Where nothing is used nobody meets the trouble, whatever the cause is.
+  if (remedy.contains) return leak;
   const trial: Trial = { remedy: remedy.id, undoes: remedy.undoes ? [remedy.undoes] : [] };
   const cure = cureOf(rowOf(mode), '', trial, knowledge);
   return cure ? Math.max(leak, FREQUENCY[cure.frequency]) : leak;
@@ -58,7 +60,7 @@ export const endsByItself = (setting: Setting): number => NOISE[byItself(setting
 
 function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {
   const remedy = knowledge.remedies.find((r) => r.id === trial.remedy);
-  const treated = remedy && (remedy.treats.includes(row.mode.id) || remedy.treats.includes(`class:${row.mode.class}`));
+  const treated = remedy && !remedy.contains && (remedy.treats.includes(row.mode.id) || remedy.treats.includes(`class:${row.mode.class}`));
   const setOff = trial.undoes.flatMap((u) => cellOf(row, u, 'yes')?.frequency ?? []);
   const candidates: { frequency: Frequency; because: string }[] = [
     ...(treated ? [{ frequency: remedy.cures, because: lowered(remedy.does) }] : []),

@@ -274,7 +274,7 @@ function observable(o: z.infer<typeof schema.observableFile>, family: string): O
 }
 
 function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
-  const { pairs_with, verified_by, undoes, silences, futile_when, restarts, ...rest } = r;
+  const { pairs_with, verified_by, undoes, silences, futile_when, restarts, contains, ...rest } = r;
   return {
     ...rest,
     pairsWith: pairs_with,
@@ -283,6 +283,7 @@ function remedy(r: z.infer<typeof schema.remedyFile>): Remedy {
     ...(silences === undefined ? {} : { silences }),
     ...(futile_when === undefined ? {} : { futileWhen: futile_when }),
     ...(restarts === undefined ? {} : { restarts }),
+    ...(contains === undefined ? {} : { contains }),
   };
 }
 

@@ -37,6 +37,7 @@ const REMEDY = [
   'minutes',
   'commands',
   'restarts',
+  'contains',
   'destroys',
   'test',
   'regression',

@@ -120,6 +120,8 @@ export const remedyFile = z.strictObject({
   commands: z.record(z.string(), text).default({}),
   /** It starts the processes anew on its way: by whatever command, or by those of these technologies. */
   restarts: z.union([z.literal(true), z.array(text).min(1)]).optional(),
+  /** It takes away what is used, whatever is wrong with it: that nobody meets the trouble then tells nothing of its cause. */
+  contains: z.literal(true).optional(),
   cures: frequency,
   destroys: z.string().default(''),
   test: z.string().default(''),

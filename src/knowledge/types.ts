@@ -171,6 +171,8 @@ export interface Remedy {
   readonly commands: Readonly<Record<string, string>>;
   /** It starts the processes anew on its way: always, or by the commands of these technologies. */
   readonly restarts?: true | readonly string[];
+  /** It takes away what is used (a page, a feature, a job): the end of the trouble then tells nothing of its cause. */
+  readonly contains?: true;
   /** Chance that it stops the effect when the mode is the cause. */
   readonly cures: Frequency;
   /** The state that it destroys, in words; empty when none. */

@@ -194,7 +194,7 @@ function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: re
 }
 
 /** A mechanism of the class that is this likely, and is not the one that is shown, has its own remedies weighed. Judgement. */
-const WORTH_TREATING = 0.1;
+const WORTH_TREATING = 0.2;
 
 /** What of a hypothesis's probability belongs to mechanisms that the remedy names: the one that is shown, and those it stands for. */
 export function namedPart(remedy: Remedy, h: Hypothesis): number {

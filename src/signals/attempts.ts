@@ -6,7 +6,7 @@ const DONE = anyOf`
   restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | re-?index(?:ed|ing) | rebuil(?:t|ding) | vacuum(?:ed|ing) | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
-  (?:full|manual|forced|complete) (?:reload|resync|refresh|sync|recount) | re-?load(?:ed|ing) | re-?sync(?:ed|ing)? | kill(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
+  (?:full|manual|forced|complete) (?:reload|resync|refresh|sync|recount) | re-?load(?:ed|ing) | re-?sync(?:ed|ing)? | kill(?:ed|ing) | terminat(?:ed|ing) | rate-?limit(?:ed|ing) | reinstall(?:ed|ing)? | bypass(?:ed|ing)? | block(?:ed|ing) | reset(?:ting)? | reconnect(?:ed|ing)? | logg(?:ed|ing) (?:out|in again) | truncat(?:ed|ing)
   mov(?:ed|ing) (?:it|them|the \w+) (?:to|off|away) | added (?:\d+|two|three|four|more|another) | (?:set|setting|fixed|pinned) (?:\w+ ){1,5}(?:at|to) \d+ | put (?:\w+ ){1,3}from \d+\w* to \d+ | tried
 `;
 const ATTEMPT = new RegExp(String.raw`\b${DONE}\b`, 'i');
@@ -19,6 +19,8 @@ const FOR_A_WHILE = words`
   for (?:(?:about|some|only|just|nearly) )?(?:a|some|half an?|an|\d[\d.–-]*(?: [-–] \d+)?|ten|twenty|thirty|forty|five|two|three|a few) ?(?:while|time|hours?|min(?:ute)?s?|h|days?|seconds?|s) | then (?:the (?:very )?same|it (?:comes|came|is|was) back|again|back)
   (?:comes|came) back | (?:it|they) (?:is|was|were) back | until (?:the|it|next|about|around|some|this|\d)
 `;
+/** What holds for seconds has not helped. */
+const FOR_SECONDS = /\b(?:a few|few|two|three|four|five|[2-9]) (?:good )?(?:seconds?|s)\b/i;
 const WELL = words`correct | right | fine | good | well | perfect | healthy | ok | okay | works? | worked | cured | gone | normal | helps? | helped | quiet`;
 const HELPED = words`
   made (?:\w+ ){1,3}(?:correct|right|good|well|fine|whole) | fixed (?:it|that|this) | fixes (?:it|that) | cures? (?:it|that) | cured (?:it|that) | solved | helped | helps | recover(?:ed|s) | went away | back to normal | works? again
@@ -32,6 +34,7 @@ const NO_EFFECT = new RegExp(
     \b(?:did|does)(?:n't| not) (?:help|change|fix|improve|cure|matter) | \bunchanged\b | \b(?:as|like) before\b(?=[.,;]|$) | \bin vain\b | \bworse\b | \bnot better\b
     (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b | ^\s*(?:the )?same\b(?=[.,;]|$)
     \b(?:new|additional|extra|added) (?:\w+ )?(?:pods|instances|nodes|workers|replicas|tasks|hosts) (?:(?:stay|stayed|sit|sat|stand|are|were) (?:idle|empty|cold|at \d ?%)|idle[ds]?\b)
+    \bjust as (?:slow|bad|high|many|often|before) | [.:,;]\s*(?:the )?(?:cpu|errors?|latency|load|rate|queue|lag|backlog|claims?|queries|time-?outs?) (?:is |are |was |were )?(?:still|stays?|stayed|remains?|remained)\b
     [:,]\s*(?:\w+ ){0,4}the same(?=[.,;]|$) | (?:^|[,:]\s*)those [\w ]{1,20} the same
   `,
   'i',
@@ -105,7 +108,7 @@ function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect
 function effectOf(text: string): Attempt['effect'] | undefined {
   const well = WELL.exec(text);
   const later = well && FOR_A_WHILE.test(text.slice(well.index));
-  if (later) return 'for-a-while';
+  if (later) return FOR_SECONDS.test(text) ? 'no-effect' : 'for-a-while';
   if (NO_EFFECT.test(text)) return 'no-effect';
   return HELPED.test(text) && !IN_VAIN.test(text) ? 'helped' : undefined;
 }

@@ -122,6 +122,8 @@ needs: {any: [], all: []}
 commands: {}
 # Where it starts the processes anew on its way: true, or the technologies whose command does: what a restart helps for a while proves nothing.
 # restarts: true
+# Where it only takes away what is used (a page, a feature, a job): that the trouble ends then proves no cause.
+# contains: true
 # How often it ends the trouble where it fits: always, usually, often, sometimes or rarely
 cures: usually
 # State that it destroys (heap, connections, pods), so that it is saved before; empty where none.

@@ -42,7 +42,9 @@ export function snapshot(r: Report): string[] {
 
 function severity(r: Report): string[] {
   const s = r.severity;
-  const because = quotedOnce(s.because.map((b) => b.text)).map(inline).join('; ');
+  const because = quotedOnce(s.because.map((b) => b.text))
+    .map(inline)
+    .join('; ');
   const around = [s.whyNotHigher, s.whyNotLower, s.changesWhen].filter((x) => x !== '' && !/^There is no /.test(x));
   return [
     `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''} ${around.map(inline).join(' ')}`.trim(),

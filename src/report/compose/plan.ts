@@ -152,7 +152,7 @@ function setBeside(c: Context): string {
 /** The mitigation that holds the effect is the next test. */
 function holdingTells(c: Context, action: string | undefined, o: OutcomeStep): string {
   const chosen = c.treatment.mitigations.find((m) => m.id === action);
-  if (!chosen || chosen.remedy.proposedBy !== undefined) return '';
+  if (!chosen || chosen.remedy.proposedBy !== undefined || chosen.remedy.contains) return '';
   const words = holdingWords(experimentOf(chosen.remedy, c.diagnosis, c.knowledge, c.setting, o.belief));
   return words ? ` ${chosen.id} tells more: ${words}.` : '';
 }

@@ -53,7 +53,7 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
 /** What a mitigation tells of the cause. What a model proposes is tried by nobody: its outcome has no known chance. */
 function tellsOf(c: Context, x: Chosen, now: Belief): Pick<ReportAction, 'tells'> {
   // Where a restart alone helps for a while, what restarts on its way tells nothing.
-  if (x.remedy.proposedBy !== undefined || restartsOnItsWay(c, x)) return {};
+  if (x.remedy.proposedBy !== undefined || x.remedy.contains || restartsOnItsWay(c, x)) return {};
   const tells = experimentWords(experimentOf(x.remedy, c.diagnosis, c.knowledge, c.setting, now));
   return tells ? { tells } : {};
 }

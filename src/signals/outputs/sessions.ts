@@ -12,7 +12,9 @@ const INTERVAL = /^(?:\d+ days? )?\d{1,3}:\d\d:\d\d(?:\.\d+)?$/;
 export function headless(page: Page): Row[][] {
   const rows = page.lines.flatMap((line) => (line.text.includes('|') ? [{ line, parts: line.text.split('|').map((p) => p.trim()) }] : []));
   const counts = rows.filter(({ parts }) => parts.length === 3 && WAIT.test(parts[0] ?? '') && /^\d{1,6}$/.test(parts[2] ?? ''));
-  const sessions = rows.filter(({ parts }) => parts.length >= 3 && parts.some((p) => STATE.test(p)) && parts.some((p) => MOMENT.test(p) || INTERVAL.test(p)));
+  const sessions = rows.filter(
+    ({ parts }) => parts.length >= 3 && parts.some((p) => STATE.test(p)) && parts.some((p) => MOMENT.test(p) || INTERVAL.test(p)),
+  );
   return [
     counts.map(({ line }) => rowOf(line, ['wait_event_type', 'wait_event', 'count'])),
     sessions.map(({ line, parts }) => rowOf(line, parts.map(nameOf))),
