@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/index.ts';
+import { cellsOf, FREQUENCY, NOISE } from '../knowledge/index.ts';
 import { ask, changesAct, NAMED_AT } from './acts.ts';
 import { type Belief, information } from './belief.ts';
 import { looksAt } from './confirm.ts';
@@ -27,6 +28,7 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   const signs = new Set(its.flatMap((h) => looksAt(d, open, h).flatMap((x) => (x.sure ? [x.test] : []))));
   const chance = (belief: Belief) => chanceIn(belief, ...causes);
   const isDecided = (belief: Belief) => chance(belief) >= NAMED_AT;
+  if (isDecided(beliefs) && its.length === causes.length && its.every((h) => seenAtWork(d, h))) return undefined;
   // Against its rivals as likely as they are: what most of them would show as well shows nothing.
   const even = evened(beliefs, [lead.id, ...lead.alike]);
   const rate = (t: Test) => ((signs.has(t) ? SHOWS : 1) * information(t, even)) / (THINKING + t.minutes);
@@ -62,6 +64,19 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
   // Who is all but sure looks at what shows the cause, and where that is not open, at what would clear its rivals.
   return (isDecided(beliefs) ? from(best([...signs])) : undefined) ?? from(best([...signs, ...tests]));
 }
+
+/** A quoted text of at least this reliability is a look that somebody has made. */
+const LOOKED = 0.9;
+
+/** What hardly any other cause shows was printed by a machine, and quoted: the look that would show the cause has been made. */
+const seenAtWork = (d: Diagnosis, { mode }: Diagnosis['hypotheses'][number]): boolean =>
+  d.evidence.some(
+    (e) =>
+      e.value === 'yes' &&
+      e.weight >= LOOKED &&
+      NOISE[e.observable.noise] <= NOISE.specific &&
+      (cellsOf(mode).get(e.observable.id) ?? []).some((c) => c.value === 'yes' && FREQUENCY[c.frequency] >= FREQUENCY.usually),
+  );
 
 /** What leads against all others together. */
 function evened(beliefs: Belief, leading: readonly string[]): Belief {

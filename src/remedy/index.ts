@@ -36,7 +36,11 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     // Nobody can put back what nobody has seen.
     .filter(
       (m) =>
-        !m.unsaid && m.remedy.proposedBy === undefined && bearable(m, diagnosis) && earned(m, diagnosis) && m.chance >= WORTH_DOING_BLIND,
+        !m.unsaid &&
+        m.remedy.proposedBy === undefined &&
+        (bearable(m, diagnosis) || isAllThatIsLeft(m, plan, diagnosis)) &&
+        earned(m, diagnosis) &&
+        m.chance >= WORTH_DOING_BLIND,
     )
     .sort((a, b) => worth(b) - worth(a))[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
@@ -61,6 +65,18 @@ function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boo
   if (remedy.risk !== 'medium') return remedy.risk === 'low';
   return hypotheses.some((h) => addresses.includes(h.id) && sureness(remedy, h) >= SURE_ENOUGH);
 }
+
+/** Of its own mechanism. Judgement. */
+const LIKELY_ENOUGH = 0.65;
+
+/** No open look would change what to do: who waits, waits for nothing. */
+const isAllThatIsLeft = ({ remedy, addresses }: Chosen, { steps }: Plan, { hypotheses: [lead] }: Diagnosis): boolean =>
+  steps.length === 0 &&
+  remedy.risk !== 'high' &&
+  lead !== undefined &&
+  lead.probability >= SURE_ENOUGH &&
+  addresses.includes(lead.id) &&
+  sureness(remedy, lead) >= LIKELY_ENOUGH;
 
 /** What is for some mechanisms has only their chance; what undoes a change has that of the cause. */
 const sureness = (remedy: Remedy, h: Hypothesis): number =>

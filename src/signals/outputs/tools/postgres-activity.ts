@@ -87,8 +87,8 @@ function ofSessions(rows: readonly Row[]): Claim[] {
     ...named(waiting),
     ...ddl(waiting),
     ...one(rows),
-    ...(rests ? [says(rests, 'idle-in-transaction')] : []),
-    ...(long ? [says(long, 'long-transaction-open')] : []),
+    ...(rests ? [says(rests, 'idle-in-transaction', 'yes', holder(rests))] : []),
+    ...(long ? [says(long, 'long-transaction-open', 'yes', holder(long))] : []),
     ...(vacuum ? [says(vacuum, 'wraparound-vacuum-running')] : []),
     ...(idle ? [says(over(rows.slice(0, SEVERAL)), 'database-connections-idle')] : []),
     ...(waiting.length === 0 && working.length >= SEVERAL ? [says(over(working), 'lock-waits', 'no')] : []),
@@ -111,6 +111,9 @@ function noneIsOld(page: Page, rows: readonly Row[]): Claim[] {
   if (!OLDEST_FIRST.test(asked.map((l) => l.text).join(' '))) return [];
   return [says(over(rows), 'long-transaction-open', 'no'), says(over(rows), 'idle-in-transaction', 'no')];
 }
+
+/** Whom to end, for commands. */
+const holder = (r: Row): Readonly<Record<string, string>> => (/^\d+$/.test(cell(r, 'pid')) ? { holder_pid: cell(r, 'pid') } : {});
 
 const named = (waiting: readonly Row[]): Claim[] => {
   const advisory = waiting.filter((r) => cell(r, 'wait_event') === 'advisory');
