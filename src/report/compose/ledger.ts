@@ -223,6 +223,9 @@ function composeJoint(c: Context): NonNullable<Report['joint']> {
   };
 }
 
+/** A cause less likely than this part of the first is none that one hesitates over. Judgement. */
+const A_RIVAL = 0.5;
+
 function coverWords(c: Context): string {
   const { cover, hypotheses, joint } = c.diagnosis;
   const left = list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id));
@@ -233,6 +236,12 @@ function coverWords(c: Context): string {
   const leaves = left && `; left open even so: ${left}`;
   // A cause that is unlikely is no part of the story; what the others leave open stands with each of them.
   const unlikely = hypotheses.some((h) => cover.members.includes(h.id) && ['unlikely', 'remote'].includes(h.band));
+  const [only] = cover.members;
+  const first = hypotheses[0]?.probability ?? 0;
+  if (unlikely && cover.members.length === 1 && !left)
+    return (hypotheses.find((h) => h.id === only)?.probability ?? 0) >= A_RIVAL * first
+      ? `Only ${only} accounts for every signal that calls for a cause, and it is unlikely all the same.`
+      : '';
   if (unlikely && !left) return '';
   if (unlikely) return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length === 1)

@@ -3,6 +3,7 @@ export const cases: Cases = {
   own: (r) => {
     r.cover.members = ['H2'];
     r.cover.text = '';
+    r.hypotheses[1]!.probability = 0.6 * r.hypotheses[0]!.probability;
     r.hypotheses[0]!.unexplained = [{ signal: 'S1', observable: 'pool-empty', ratio: 1, text: 'nothing' }];
     r.hypotheses[0]!.supports = [{ signal: 'S9', observable: 'x', ratio: 4, text: 'x' }];
   },

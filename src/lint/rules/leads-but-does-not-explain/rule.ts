@@ -10,6 +10,9 @@ const CANNOT = anyOf`
 const EXPLAIN = anyOf`explain | account for | produce | lead to | result in | cause | create | accounts? for`;
 const ADMITS = new RegExp(String.raw`\b${CANNOT}\s+(?:\w+ly |by itself |alone |on its own |itself |in itself )*${EXPLAIN}\b`, 'i');
 
+/** A rival less likely than this part of the first explains by accident. Judgement. */
+const A_RIVAL = 0.5;
+
 export const leadsButDoesNotExplain = rule({
   id: 'leads-but-does-not-explain',
   severity: 'warning',
@@ -22,6 +25,7 @@ export const leadsButDoesNotExplain = rule({
       const leaves = lead ? lead.unexplained.filter((u) => !cover.leaves.includes(u.signal)) : [];
       const better = hypotheses
         .slice(1)
+        .filter((h) => h.probability >= A_RIVAL * (lead?.probability ?? 0))
         .some((h) => leaves.length > 0 && leaves.every((u) => h.supports.some((s) => s.signal === u.signal)));
       return lead && better && !joint && cover.members.length === 1 && cover.members[0] !== lead.id && cover.text.trim() === ''
         ? [
