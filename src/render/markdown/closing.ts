@@ -12,7 +12,13 @@ export function verification(r: Report): string[] {
     inline(c.window),
     inline(c.onlyWhen),
   ]);
-  const queries = checks.flatMap((c) => (c.query ? [`Baseline for ${c.for.join(', ')}: ${shownBefore(c.query, r) ?? code(c.query)}`] : []));
+  const queries = checks.flatMap((c) =>
+    c.query
+      ? [
+          `${c.baseline.startsWith('now:') ? 'Read again' : 'Baseline'} for ${c.for.join(', ')}: ${shownBefore(c.query, r) ?? code(c.query)}`,
+        ]
+      : [],
+  );
   return [
     '## 5. Verification',
     '',

@@ -41,19 +41,29 @@ const COUNTED = 't = -ln(1 - 0.95) / rate = 3.0 / rate';
 /** That the trouble no longer comes and goes would be true of one that stays. */
 const NO_LONGER = 'the trouble no longer shows';
 
+/** A quotation that is longer is a story, and no level. Judgement. */
+const MOST_QUOTED = 90;
+
+/** The words with figures in which what is to end was told. */
+function quotedNow(c: Context, observable: string): string | undefined {
+  const quotes = c.reading.signals.filter((s) => s.observable === observable && s.value === 'yes').map((s) => s.quote);
+  return quotes.find((q) => /\d/.test(q) && q.length <= MOST_QUOTED && !q.includes('\n'))?.replace(/\.$/, '');
+}
+
 /** What shows that an action worked, where the input gives no figure for it: the query that gives the baseline. */
 export function unmeasured(c: Context, { observable, actions, onlyWhen }: Watched): ReportCheck {
   const o = c.knowledge.observables.find((x) => x.id === observable);
   const normal = o?.values.no?.means;
   const kind = o?.kind ?? 'intermittent';
   const seen = c.setting.answers.has(`${observable}=yes`);
+  const told = quotedNow(c, observable);
   // That it failed each time, or where it was seen, is known of what was read alone.
   const window = seen || !OF_WHAT_WAS_SEEN.has(kind) ? WINDOW[kind] : WINDOW['load-dependent'];
   return {
     for: [...actions],
     observable,
     measure: o ? sentence(fill(o.question, c.slots)) : observable,
-    baseline: seen && OF_WHAT_WAS_SEEN.has(kind) ? 'it is so now' : 'not in the input: read it first',
+    baseline: told ? `now: “${told}”` : seen && OF_WHAT_WAS_SEEN.has(kind) ? 'it is so now' : 'not in the input: read it first',
     threshold: o?.family === 'onset' ? NO_LONGER : normal ? fill(normal, c.slots) : 'its value of the same hour last week',
     window,
     formula: kind === 'intermittent' ? COUNTED : '',

@@ -5,6 +5,7 @@ import { anyOf, words } from '../../text/index.ts';
 import { type Context, fromAction, minutesWords } from '../context.ts';
 import { sentence } from '../slots.ts';
 import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
+import { levelBefore } from './before.ts';
 import { byLevel, unmeasured } from './levels.ts';
 
 const CONFIDENCE = 0.95;
@@ -85,8 +86,11 @@ export function composeVerification(
     const what = { observable, actions: as.map((a) => a.id), onlyWhen: exposure(c) };
     return byLevel(c, what) ?? unmeasured(c, what);
   });
+  // What nobody has read or counted is watched where there is nothing else.
+  const read = rest.filter((check) => c.setting.answers.has(`${check.observable}=yes`));
+  const others = measured.length + read.length > 0 ? read : rest;
   return {
-    checks: [...measured, ...rest.slice(0, MOST_UNMEASURED)],
+    checks: [...measured, ...others.slice(0, MOST_UNMEASURED)],
     fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
     regressions: regressions(actions.fixes),
   };
@@ -140,9 +144,8 @@ function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | undefine
   };
 }
 
-/** What the text says of them right behind the share: "3 % of requests get 502". */
+/** What the text says of them right behind the number: "3 % of requests get 502", "40 orders a minute fail". */
 function metWith(c: Context, q: Quantity): string {
-  if (q.kind !== 'share') return '';
   const said =
     /^\s*([^.;,:\n(]{3,30}?)(?=\s+(?:from|since|after|at|in|on|when|while|and|but)\b|[.;,:\n(]|$)/.exec(
       c.incident[q.field].slice(q.end),
@@ -220,6 +223,8 @@ function byShare(c: Context, idsFor: (observable: string) => string[]): ReportCh
   const trouble = troubleQuantity(c, 'share');
   if (!trouble) return [];
   const { q, observable, measure } = trouble;
+  const usual = shareBefore(c, q);
+  if (usual) return [backToUsual(c, trouble, usual, idsFor(observable))];
   const fewest = Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - q.value));
   const n = Math.max(fewest, Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - WELL)));
   return [
@@ -239,6 +244,33 @@ function byShare(c: Context, idsFor: (observable: string) => string[]): ReportCh
       formula: `n = ln(1 - 0.95) / ln(1 - share), share = ${trim(q.value)}${n === fewest ? '' : ` and ${WELL}`}`,
     },
   ];
+}
+
+/** The share of before, where it is told and is none of nothing. */
+function shareBefore(c: Context, q: Quantity): { readonly share: number; readonly text: string } | undefined {
+  const text = levelBefore(c, q);
+  const share = Number.parseFloat(text?.match(/\d[\d.]*/)?.[0] ?? '') / 100;
+  return text && share > 0 && share < q.value / 2 ? { share, text: text.includes('%') ? text : `${text} %` } : undefined;
+}
+
+/** So many failures at the usual share tell it from another. Judgement. */
+const EXPECTED = 10;
+
+/** What always fails a little is well again when it fails as little. */
+function backToUsual(c: Context, { q, observable, measure }: Trouble, usual: { share: number; text: string }, ids: string[]): ReportCheck {
+  const n = Math.ceil(EXPECTED / usual.share);
+  return {
+    for: ids,
+    observable,
+    measure,
+    onlyWhen: exposure(c),
+    was: { kind: 'share', value: q.value },
+    ...hoursOf(c),
+    baseline: baselineOf(q),
+    threshold: `back at ${usual.text}, as before`,
+    window: `${n} requests: at ${usual.text} ${EXPECTED} of them fail, and twice as many are too many`,
+    formula: `n = ${EXPECTED} / ${trim(usual.share)}`,
+  };
 }
 
 /** As given, in per cent: "0.8 %". */
