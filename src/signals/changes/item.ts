@@ -37,6 +37,9 @@ export interface ItemReader {
   readonly denied: readonly Denial[];
 }
 
+/** "Deploy 00:00 no, deploy 01:10 yes": what came of it, in a word. */
+const ANSWERED = /\d (?:no|yes)$/i;
+
 /** The change that an item names, if it names one that happened. */
 export function changeOf(whole: Item, place: number, reader: ItemReader): ChangeRead | undefined {
   const { mentions, clockwork } = reader;
@@ -50,6 +53,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     OF_A_PROGRAM.test(item.text) ||
     CURED.test(item.text) ||
     A_GUESS.test(item.text) ||
+    ANSWERED.test(item.text) ||
     (UNDO.test(item.text) && isCutQuotation(item.text)) ||
     /\?$/.test(item.text)
   )
