@@ -144,4 +144,106 @@ describe('near misses', () => {
     expect(await rulesOf(ledger('Amplification') + plan('well and good'), {})).toContain('step-does-not-discriminate');
     expect(await rulesOf(ledger('Amplification') + plan('musl and its queries'), {})).not.toContain('step-does-not-discriminate');
   });
+
+  it('a share of some seconds and a count of a day are no two rates', async () => {
+    const fields = (when: string) => ({
+      symptoms: `${when}4 % of requests end with 503.`,
+      blast_radius: 'About 21,000 failed requests a day.',
+    });
+    const told = snapshot('4 % of requests fail, 21,000 failed requests a day.');
+    expect(await rulesOf(told, fields(''))).toContain('rate-mismatch');
+    expect(await rulesOf(told, fields('For 10 to 25 s, every five minutes, '))).not.toContain('rate-mismatch');
+  });
+
+  it('a latency that grew is not the one that was flat', async () => {
+    const told = `## Hypothesis Ledger\n\n### H1: Slow provider\n- **Mechanism:** it waits.\n- **Supporting signals:** rise of the API latency\n- **Likelihood:** 60 %\n`;
+    expect(await rulesOf(told, { symptoms: 'Brokers: request latency flat.' })).toContain('contradicts-the-incident');
+    expect(await rulesOf(told, { symptoms: 'Brokers: request latency flat. API p50 went from 45 ms to about 700 ms.' })).not.toContain(
+      'contradicts-the-incident',
+    );
+  });
+
+  it('what is unaffected is no harm, and to stay so is no criterion', async () => {
+    expect(await rulesOf(mitigation, { blast_radius: 'Refunds are late.' })).toContain('harm-without-repair');
+    expect(await rulesOf(mitigation, { blast_radius: 'Refunds are unaffected.' })).not.toContain('harm-without-repair');
+    const check = '## Verification\n\n- Refund function unaffected.\n';
+    expect(await rulesOf(check, { blast_radius: 'Refunds, which use the same package, are unaffected.' })).toContain(
+      'threshold-already-met',
+    );
+    expect(await rulesOf(check, { blast_radius: 'Refunds are late.' })).not.toContain('threshold-already-met');
+  });
+
+  it('hours less hours are minutes', async () => {
+    const told = snapshot('A booking of 2.5 h ahead waits for 30 min.');
+    expect(await rulesOf(told, { symptoms: 'Booked 2.5 h ahead, one mail.' })).toContain('invented-number');
+    expect(await rulesOf(told, { symptoms: 'Booked 2.5 h ahead, one mail, 2 hours before.' })).not.toContain('invented-number');
+  });
+
+  it('back to the job of an older version is undone', async () => {
+    const back = (title: string) => `## Mitigation Options\n\n**FM1: ${title}** Addresses: H1\n`;
+    const fields = { occurrence_pattern: 'Since release 7.4, ten minutes before.' };
+    expect(await rulesOf(back('Back to normal'), fields)).toContain('no-generic-mitigation');
+    expect(await rulesOf(back('Back to the cron job of 7.3'), fields)).not.toContain('no-generic-mitigation');
+  });
+
+  it('an alert that waits longer than the fault lasts', async () => {
+    const alert = (on: string) => `## Post-Incident Follow-Up\n\n- Alert: ${on}.\n`;
+    const fields = { symptoms: 'For 10 to 25 s, every five minutes, p99 rises to 9 s.' };
+    expect(await rulesOf(alert('hit rate below 95 % for 30 s'), fields)).toContain('alert-would-not-fire');
+    expect(await rulesOf(alert('hit rate below 95 % for 10 s'), fields)).not.toContain('alert-would-not-fire');
+    expect(await rulesOf(alert('memory above 90 % for 5 minutes'), fields)).not.toContain('alert-would-not-fire');
+    expect(await rulesOf(alert('hit rate below 95 % for 30 s'), { symptoms: 'p99 is at 9 s.' })).not.toContain('alert-would-not-fire');
+  });
+
+  it('nights on which the fault never comes, and hours in which it is gone by itself', async () => {
+    const check = (text: string) => `## Verification\n\n- ${text}\n`;
+    const fields = { occurrence_pattern: 'Every weekday between 09:00 and 19:00; overnight the lag drains. Not on weekends.' };
+    const rule = 'window-outside-occurrence';
+    expect(await rulesOf(check('Three nights, including one weekend night.'), fields)).toContain(rule);
+    expect(await rulesOf(check('Three nights, a weekend night does not count.'), fields)).not.toContain(rule);
+    expect(await rulesOf(check('Lag below 2,000 by the end of the evening.'), fields)).toContain(rule);
+    expect(await rulesOf(check('Lag below 2,000 from 09:00 to 19:00 for three days.'), fields)).not.toContain(rule);
+  });
+
+  it('an outcome in the words of one of two hypotheses tells them apart', async () => {
+    const two =
+      '## Hypothesis Ledger\n\n### H1: CPU throttling\n- **Mechanism:** the quota is used up.\n- **Likelihood:** 30 %\n\n### H2: Coordinator failover\n- **Mechanism:** the coordinator moves.\n- **Likelihood:** 30 %\n\n';
+    const plan = (outcomes: string) =>
+      `## Diagnostic Plan\n\n**Step 1: look**\n- **Action:** Read the log.\n- **Branching:** heartbeat → H1 or H2, Step 2. None → escalate.\n\n**Step 2: look on**\n- **Action:** Read the counters.\n- **Branching:** ${outcomes}\n`;
+    expect(await rulesOf(two + plan('much → raise it. Little → escalate.'), {})).toContain('inseparable-pair');
+    expect(await rulesOf(two + plan('throttling → raise it. Failover → escalate.'), {})).not.toContain('inseparable-pair');
+  });
+
+  it('where the cause is as good as known, the order needs no condition', async () => {
+    const report = (rival: string) =>
+      section(
+        '**Step 1: look**\n- **Action:** Read the profile.\n- **Branching:** If it grows → Step 2. Else → escalate.\n',
+        '1. FM1 today\n2. RCF1 next week',
+      ).replace(
+        '- **Mechanism:** it grows.',
+        `- **Mechanism:** it grows.\n- **Likelihood:** very high\n\n### H2: A peak\n- **Mechanism:** more callers.\n- **Likelihood:** ${rival}`,
+      );
+    expect(await rulesOf(report('medium'), {})).toContain('acts-on-unconfirmed');
+    expect(await rulesOf(report('low'), {})).not.toContain('acts-on-unconfirmed');
+  });
+
+  it('what the follow-up asks is not forgotten', async () => {
+    const open = CLEAN.replace(
+      'The time-outs of the pool are not needed for it, so a second fault may act beside it.',
+      'The time-outs of the pool cannot be explained by it.',
+    ).replace('H1 is supported, apply FM1, then Step 2.', 'H1 is confirmed, apply FM1.');
+    const asked = open.replace('**Timeline**', '- Find out why the pool gives time-outs, which H1 cannot explain.\n\n**Timeline**');
+    const found = async (text: string) => lintForeign(text, await cleanFacts()).map((f) => f.rule);
+    expect(await found(open)).toContain('ends-with-open-signal');
+    expect(await found(asked)).not.toContain('ends-with-open-signal');
+  });
+
+  it('a fix in the words of a mechanism, or for another action, is traced', async () => {
+    const fixes = (one: string, two: string) =>
+      `${ledger('Amplification of names')}## Mitigation Options\n\n**RCF1: ${one}**\n\n**RCF2: ${two}**\n`;
+    expect(await rulesOf(fixes('Write a runbook', 'Train everybody'), {})).toContain('mitigation-without-hypothesis');
+    expect(await rulesOf(fixes('Send musl queries one after the other, for the kernel', 'Closes the gap of RCF1'), {})).not.toContain(
+      'mitigation-without-hypothesis',
+    );
+  });
 });

@@ -4,6 +4,7 @@ import type { Likelihood } from './types.ts';
 
 /** Words for how likely, with the middle of what people mean by them; longer phrases first. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
+  [/(?<!\b(?:not|never|be|n't|yet|until) )\b(?:excluded|ruled out|impossible|refuted|disproved)\b/i, 0.02],
   [/\b(?:almost|near(?:ly)?|virtually) certain\b|\bconfirmed\b/i, 0.95],
   [/\b(?:medium|moderate)(?:ly)?\s*(?:[-–—/→]|to)\s*high\b|\bmoderately high\b|\bhigh\s*[-–—/]\s*(?:medium|moderate)\b/i, 0.6],
   [/\b(?:low|unlikely)\s*(?:[-–—/]|to)\s*(?:medium|moderate|possible)\b|\b(?:medium|moderate)\s*[-–—/]\s*low\b/i, 0.25],

@@ -77,6 +77,9 @@ export function numbersFrom(text: string, derived: readonly { readonly text: str
       put(share);
       put(100 - share);
     }
+  // "Booked 2.5 h ahead", due "2 hours" before: 30 min are left.
+  const hours = own.filter((w) => /^(?:h|hr|hour)$/.test(w.unit)).slice(0, 30);
+  for (const a of hours) for (const b of hours) if (a.value !== b.value) put(Math.abs(a.value - b.value) * 60);
   const few = own.slice(0, 80);
   for (const a of few)
     for (const b of few) {
@@ -97,9 +100,13 @@ function numbersIn(text: string): Written[] {
     const unit = (m[3] ?? '').toLowerCase().replace(/s$/, '');
     return [{ value: n, unit }, ...(k ? [{ value: n * (k === 'k' ? 1000 : 1e6), unit }] : [])];
   });
+  // `timedelta(hours=2)`
+  const named = [...text.matchAll(/\b(hours|minutes|seconds|days)\s*[=:]\s*(\d+(?:\.\d+)?)/g)].map(
+    (m): Written => ({ value: Number(m[2]), unit: (m[1] ?? '').replace(/s$/, '') }),
+  );
   const words = [...text.toLowerCase().matchAll(/[a-z]+/g)].flatMap((m): Written[] => {
     const value = WORDS[m[0]];
     return value === undefined ? [] : [{ value, unit: '' }];
   });
-  return [...digits, ...words];
+  return [...digits, ...named, ...words];
 }

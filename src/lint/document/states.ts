@@ -37,6 +37,9 @@ export function statesIn(text: string): { readonly metric: string; readonly stat
     if (NOT_YET.test(clause.text)) continue;
     const named = METRICS.filter((m) => m.name.test(clause.text));
     const state = stateOf(clause.text);
+    // "The p50 of the API went from 45 ms to 700 ms": some latency was not calm.
+    if (named.length === 0 && PERCENTILE.test(clause.text) && MOVED.test(clause.text) && state)
+      out.push({ metric: 'latency', state, start: clause.start, end: clause.start + clause.text.length });
     // Two measures in one clause may have two states.
     if (!state || named.length !== 1 || !named[0]) continue;
     out.push({ metric: named[0].id, state, start: clause.start, end: clause.start + clause.text.length });
@@ -44,9 +47,17 @@ export function statesIn(text: string): { readonly metric: string; readonly stat
   return out;
 }
 
+const PERCENTILE = /\bp(?:50|75|9\d(?:\.\d+)?)\b/i;
+const MOVED = /(\d+(?:\.\d+)?)\s?(%|ms\b|s\b)?\s*(?:→|->|=>|to|goes to)\s*(?:about |around |roughly |~)?(\d+(?:\.\d+)?)\s?(%|ms\b|s\b)?/;
+
 function stateOf(clause: string): State | undefined {
-  const moved = /(\d+(?:\.\d+)?)\s?%?\s*(?:→|->|=>|to|goes to)\s*(\d+(?:\.\d+)?)\s?%?/.exec(clause);
-  if (moved) return Number(moved[2]) > Number(moved[1]) * 1.3 ? 'high' : Number(moved[2]) < Number(moved[1]) * 1.1 ? 'calm' : undefined;
+  const moved = MOVED.exec(clause);
+  if (moved) {
+    // "85 ms to 9 s"; in "2 to 9 s" the first has the unit of the second.
+    const in_ms = (n: string | undefined, unit: string | undefined) => Number(n) * (unit === 's' ? 1000 : 1);
+    const [from, to] = [in_ms(moved[1], moved[2] ?? moved[4]), in_ms(moved[3], moved[4] ?? moved[2])];
+    return to > from * 1.3 ? 'high' : to < from * 1.1 ? 'calm' : undefined;
+  }
   const high = HIGH.test(clause);
   const calm = CALM.test(clause);
   if (high !== calm) return high ? 'high' : 'calm';

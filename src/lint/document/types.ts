@@ -97,6 +97,8 @@ export interface Hypothesis {
 export interface Ranked {
   readonly id: string;
   readonly piece: Piece;
+  /** The row without what its columns head as cost, effort, time or impact. */
+  readonly rated?: Piece;
   readonly likelihood?: Likelihood;
 }
 

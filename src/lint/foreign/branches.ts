@@ -22,6 +22,9 @@ const NEXT = new RegExp(
 /** "Above 300 s: H1, go to 3. Below 300 s: H5": a line whose outcomes stand before colons. */
 const COLON_FORM = /^[^.;:→]{2,60}:\s[^→]*[.;]\s+[^.;:→]{2,60}:\s/;
 const NEXT_COLON = /(?<=[.;])\s+(?=[^.;:→]{2,60}:\s)/g;
+/** "Match = H1, go on with step 2; errors on all = H2": outcomes before signs of equality, two or more in a line. */
+const EQUALS_FORM = /^[^.;:=→`]{2,80}\s=\s[^=→`]*[.;]\s+[^.;:=→`]{2,80}\s=\s[^=→`]*$/;
+const NEXT_EQUALS = /(?<=[.;])\s+(?=[^.;:=→]{2,80}\s=\s)/g;
 
 const CONSEQUENCE = anyOf`
   then\b | proceed | go[ ] | goto | jump | move | continue | skip | this[ ] | it[ ] | confirms? | supports? | rules? | H\d | step
@@ -33,7 +36,12 @@ const HOW_ON = new RegExp(anyOf`→ | [,:;]\s*(?=${CONSEQUENCE}) | \bthen\b | :\
 export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Branch[] {
   const out: Branch[] = [];
   for (const p of pieces) {
-    for (const clause of clausesOf(p)) {
+    const equals = inBranching && EQUALS_FORM.test(p.text);
+    for (const clause of clausesOf(p, equals)) {
+      if (equals) {
+        out.push(branchOf(clause, true));
+        continue;
+      }
       const opens = OPENS.test(clause.text);
       const arrow = clause.text.includes('→');
       const targets = targetsOf(clause.text);
@@ -47,10 +55,10 @@ export function branchesOf(pieces: readonly Piece[], inBranching: boolean): Bran
   return out;
 }
 
-function clausesOf(p: Piece): Piece[] {
+function clausesOf(p: Piece, equals: boolean): Piece[] {
   // A cut needs a whole outcome before it: "the log is empty; the queue grows → step 2" is one.
   const cuts = [0];
-  for (const m of p.text.matchAll(COLON_FORM.test(p.text) ? NEXT_COLON : NEXT)) {
+  for (const m of p.text.matchAll(equals ? NEXT_EQUALS : COLON_FORM.test(p.text) ? NEXT_COLON : NEXT)) {
     const before = p.text.slice(cuts[cuts.length - 1], m.index);
     if (!p.text.includes('→') || before.includes('→')) cuts.push(m.index);
   }
@@ -59,12 +67,12 @@ function clausesOf(p: Piece): Piece[] {
   return parts.map((x) => sub(x, /^[\s/;,|]*/.exec(x.text)?.[0].length ?? 0, x.text.length)).filter((x) => x.text !== '');
 }
 
-function branchOf(p: Piece): Branch {
-  const arrow = p.text.indexOf('→');
+function branchOf(p: Piece, equals = false): Branch {
+  const arrow = equals ? p.text.search(/=\s/) : p.text.indexOf('→');
   const m = arrow >= 0 ? undefined : HOW_ON.exec(p.text);
   const at = arrow >= 0 ? arrow : (m?.index ?? p.text.length);
   const when = p.text.slice(0, at).trim();
-  const rest = p.text.slice(at).replace(/^[→,:;\s—–-]+/, '');
+  const rest = p.text.slice(at).replace(/^[→=,:;\s—–-]+/, '');
   // "none → 2": a bare number is a step.
   const bare = /^(\d{1,2}[a-z]?)\W*$/.exec(rest)?.[1];
   const targets: Target[] = bare ? [{ kind: 'step', number: bare }] : targetsOf(rest === '' ? p.text : rest);

@@ -9,7 +9,7 @@ export interface Draft {
   readonly sections: Partial<Record<Section, Piece>>;
   readonly said: Said[];
   readonly hypotheses: Map<string, Owner>;
-  readonly table: { id: string; piece: Piece; rank?: number; likelihood?: Likelihood }[];
+  readonly table: { id: string; piece: Piece; rated?: Piece; rank?: number; likelihood?: Likelihood }[];
   other?: number;
   readonly steps: Owner[];
   readonly actions: Map<string, Owner>;

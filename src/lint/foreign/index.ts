@@ -58,7 +58,12 @@ export function readForeign(source: string): Doc {
 function tableOf(d: Draft): Ranked[] {
   const rows = d.table.filter((r, i) => d.table.findIndex((x) => x.id === r.id) === i);
   const ordered = rows.every((r) => r.rank !== undefined) ? [...rows].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) : rows;
-  return ordered.map(({ id, piece, likelihood }) => ({ id, piece, ...(likelihood ? { likelihood } : {}) }));
+  return ordered.map(({ id, piece, rated, likelihood }) => ({
+    id,
+    piece,
+    ...(rated ? { rated } : {}),
+    ...(likelihood ? { likelihood } : {}),
+  }));
 }
 
 function hypothesesOf(d: Draft, table: readonly Ranked[]): Hypothesis[] {

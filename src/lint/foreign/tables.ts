@@ -98,7 +98,10 @@ function ledgerTable(d: Draft, names: readonly string[], body: readonly Row[]): 
       (band && readLikelihood(band, true)) ??
       (names.some((n) => /likelihood|probab/.test(n)) ? undefined : readLikelihood(piece, false));
     const ranked = Number(/\d+/.exec(cell(row, names, /^(?:rank|#|order|no\.?|priority|position)$/)?.text ?? '')?.[0] ?? Number.NaN);
-    d.table.push({ id, piece, ...(likelihood ? { likelihood } : {}), ...(Number.isNaN(ranked) ? {} : { rank: ranked }) });
+    const rated = join(
+      row.cells.filter((c, i) => c.text !== '' && !/cost|effort|time|confirm|impact|risk|test|blast/.test(names[i] ?? '')),
+    );
+    d.table.push({ id, piece, rated, ...(likelihood ? { likelihood } : {}), ...(Number.isNaN(ranked) ? {} : { rank: ranked }) });
     fromRow(d, id, row, names);
   }
   return true;

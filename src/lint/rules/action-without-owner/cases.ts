@@ -4,6 +4,11 @@ export const cases: Cases = {
     r.followUp.actions = [{ text: 'Add the alert', owner: '', addresses: [] }];
   },
   silent: [
+    [
+      '- Add the alert on doubly sold seats (owner: ticketing team)\n- Decide on RCF1 once H1 is supported (owner: ticketing team)',
+      '- Add the alert on doubly sold seats\n- Decide on RCF1 once H1 is supported\n- Owners: ticketing team (alert), sales (RCF1)',
+    ],
+
     ['- Decide on RCF1 once H1 is supported (owner: ticketing team)', '- Decide on RCF1 once H1 is supported (all teams)'],
     [
       '**Action items**\n\n- Add the alert on doubly sold seats (owner: ticketing team)\n- Decide on RCF1 once H1 is supported (owner: ticketing team)',

@@ -25,6 +25,8 @@ export const actionWithoutOwner = rule({
         ),
     );
     const first = without[0];
+    // "Owners: DBA team (alerts), backend (RCF3)": one line for the list.
+    if (doc.said.some((s) => s.section === 'followUp' && /^\W*owners?(?:hip)?\s*:/i.test(s.piece.text))) return [];
     // A list that names no owner at all has one fault, not ten.
     // One sentence that sounds like a task is no list of tasks.
     if (!first || doc.todo.length === 1) return [];

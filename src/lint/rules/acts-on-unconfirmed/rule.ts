@@ -1,6 +1,8 @@
 import { words } from '../../../text/index.ts';
+import { strength } from '../../document/likelihood.ts';
+import type { Doc } from '../../document/types.ts';
 import { actionIds } from '../../foreign/branches.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, quoted, ranked, rule } from '../../rule.ts';
 
 const CONDITION = words`
   if | (?<!at )once | when | after | confirm\w* | only | unless | depending | pending | until | until | supported | conclusion
@@ -9,6 +11,14 @@ const CONDITION = words`
 
 const GOES_THERE =
   /\b(?:confirm\w*|prov(?:en|ed)|holds|supported)\b[^.;]{0,20}\b(?:go|proceed|move|continue) (?:on )?(?:to|with) (?:the )?(?:mitigations?|fix(?:es)?|section 4|recommended order)\b/i;
+
+/** So likely by the signals alone, with rivals so unlikely, the cause is as good as known. */
+const CLEAR = 0.8;
+const RIVAL = 0.25;
+const asGoodAsKnown = (doc: Doc): boolean => {
+  const [lead, ...rivals] = ranked(doc);
+  return (strength(lead?.likelihood) ?? 0) >= CLEAR && rivals.length > 0 && rivals.every((h) => (strength(h.likelihood) ?? 1) <= RIVAL);
+};
 
 export const actsOnUnconfirmed = rule({
   id: 'acts-on-unconfirmed',
@@ -30,6 +40,9 @@ export const actsOnUnconfirmed = rule({
     if (doc.order.some((p) => chained(p.text))) return [];
     // "H1 confirmed, go to Mitigation": the order is made behind that outcome.
     if (doc.steps.some((s) => s.branches.some((b) => GOES_THERE.test(b.follows)))) return [];
+    // What is done first can be taken back, and shows whether it was that cause.
+    const first = doc.order.flatMap((p) => actionIds(p.text))[0];
+    if (asGoodAsKnown(doc) && doc.actions.some((a) => a.id === first && a.kind === 'mitigation')) return [];
     const fix = doc.order.find((p) => actionIds(p.text).some((id) => doc.actions.some((a) => a.id === id && a.kind === 'fix')));
     return fix
       ? [

@@ -32,10 +32,13 @@ export const alertWouldNotFire = rule({
     return prose(doc)
       .filter((s) => s.section === 'followUp' && s.part !== 'timeline')
       .flatMap(({ piece }) =>
-        (ALERT.test(piece.text) ? sentences(piece).flatMap((p) => [...silent(p, clauses), ...outlastsIt(p, shortened(doc))]) : []).slice(
-          0,
-          1,
-        ),
+        (ALERT.test(piece.text)
+          ? sentences(piece).flatMap((p) => [
+              ...silent(p, clauses),
+              ...outlastsIt(p, shortened(doc) ?? shortOfItself(p, facts.incident.symptoms, facts.incident.occurrence_pattern)),
+            ])
+          : []
+        ).slice(0, 1),
       );
   },
 });
@@ -56,11 +59,34 @@ function shortened(doc: Doc): { readonly seconds: number; readonly quote: string
   return undefined;
 }
 
-/** The alert waits longer than the fault lasts once the report's own mitigation is in. */
+const RECURS = words`
+  every (?:about )?(?:\w+ ){0,2}(?:seconds|minutes|min|hours?) | each (?:full )?hour | (?:windows|bursts|spikes|stalls|blips) (?:are|come|last)
+  hourly
+`;
+const LASTS =
+  /\bfor (?:about |only |some )?(\d+)(?: ?(?:s|sec\w*))? ?(?:to|-|–) ?(\d+) ?(s|sec(?:onds?)?)\b|\b(?:last|lasting|lasts) (?:about |only )?(\d+)(?: ?(?:to|-|–) ?(\d+))? ?(s|sec(?:onds?)?)\b/i;
+/** What does not come and go with the fault, or is counted over a longer time. */
+const STEADY = words`memory | disk | capacity | certificates? | backlog | restarts? | in \d+ (?:min\w*|h|hours?) | per (?:min\w*|hour|day) | over \d+ (?:min\w*|h|hours?)`;
+/** "For 10 to 25 s, every five minutes": an alert that waits for 30 s never comes. */
+function shortOfItself(p: Piece, ...fields: readonly string[]): ReturnType<typeof shortened> {
+  if (STEADY.test(p.text)) return undefined;
+  const told = fields.flatMap((f) => f.split(/(?<=[.;])\s|\n/)).find((s) => LASTS.test(s) && RECURS.test(s));
+  const m = told ? LASTS.exec(told) : null;
+  const most = Number(m?.[2] ?? m?.[5] ?? m?.[4]);
+  return m && most > 0 ? { seconds: most, quote: m[0], by: '' } : undefined;
+}
+
+/** The alert waits longer than the fault lasts, by itself or once the report's own mitigation is in. */
 function outlastsIt(p: Piece, short: ReturnType<typeof shortened>) {
   const m = FOR.exec(p.text);
   return m && short && short.seconds < amountOf(m[1], m[2]).value
-    ? [at(p, `${quoted(p.text)}: with ${short.by} the fault is over sooner, ${quoted(short.quote)}`, 'a duration shorter than the fault')]
+    ? [
+        at(
+          p,
+          `${quoted(p.text)}: ${short.by === '' ? 'the fault' : `with ${short.by} the fault`} is over sooner, ${quoted(short.quote)}`,
+          'a duration shorter than the fault',
+        ),
+      ]
     : [];
 }
 

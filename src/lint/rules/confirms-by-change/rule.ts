@@ -34,6 +34,8 @@ export const confirmsByChange = rule({
       (DESTROYS.test(textOf(s.action)) || /\bcanary\b/i.test(s.action[0]?.text ?? '') ? [] : s.action)
         .filter((p) => changes(p.text))
         .slice(0, 1)
+        // The command under a title that tells the deed is where it is done.
+        .map((p) => (p === s.action[0] && s.action[1] && s.action.length === 2 && /^\W*`/.test(s.action[1].text) ? s.action[1] : p))
         .map((p) => at(p, `step ${s.number} changes the system to find out: ${quoted(p.text)}`, 'a step that only reads')),
     ),
   ],

@@ -51,14 +51,16 @@ export const deadEnd = rule({
           const h = doc.hypotheses.find((x) => x.id === id);
           // Back to what was tested before, with nothing new to do.
           const later = doc.steps.slice(doc.steps.indexOf(s) + 1);
-          const back = !WITH_PROOF.test(b.piece.text) && new RegExp(`\\bback to (?:\\w+ )?${id}\\b`, 'i').test(b.piece.text);
+          const back = !WITH_PROOF.test(b.piece.text) && new RegExp(`\\b(?:back|return) to (?:\\w+ )?${id}\\b`, 'i').test(b.piece.text);
           return h && !(back ? later : doc.steps).some((x) => x !== s && testsHypothesis(x, h, doc));
         });
+        const tested = (ids: readonly string[]) =>
+          doc.hypotheses.some((h) => ids.includes(h.id) && doc.steps.some((x) => x !== s && testsHypothesis(x, h, doc)));
         if (untested.length > 0 && !ways.some((t) => t.kind === 'step' || t.kind === 'next'))
           return [
             at(
               b.piece,
-              `step ${s.number} sends to ${untested.join(', ')}, and no step tests it: ${quoted(b.piece.text)}`,
+              `step ${s.number} sends to ${untested.join(', ')}, and no ${tested(untested) ? 'later ' : ''}step tests it: ${quoted(b.piece.text)}`,
               'a step that tests it',
             ),
           ];

@@ -1,7 +1,9 @@
 import { anyOf, words } from '../../../text/index.ts';
-import { sentences } from '../../document/piece.ts';
+import { type Piece, sentences } from '../../document/piece.ts';
 import { confirmed } from '../../document/plan.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import type { Doc } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
+import { at, quoted, rule, textOf } from '../../rule.ts';
 
 const DOES_NOT = anyOf`can(?:not|'t|’t| not) | does(?: not|n't|n’t) | do(?: not|n't) | is(?: not|n't) | are(?: not|n't) | not | hardly`;
 const OPEN = words`
@@ -28,7 +30,7 @@ export const endsWithOpenSignal = rule({
         const open = [...(h.parts.disconfirming ?? []), ...(h.parts.unexplained ?? [])]
           .flatMap((p) => sentences(p))
           .find((p) => OPEN.test(p.text));
-        if (!open) return [];
+        if (!open || takenUp(doc, [...(h.parts.disconfirming ?? []), ...(h.parts.unexplained ?? [])])) return [];
         return doc.steps.flatMap((s) =>
           s.branches
             .filter((b) => confirmed(b, h.id) && !GOES_ON.test(b.follows) && !b.targets.some((t) => t.kind === 'step' || t.kind === 'next'))
@@ -43,3 +45,15 @@ export const endsWithOpenSignal = rule({
         );
       }),
 });
+
+const ASKED = words`find out | why | explain | understand | clarify | investigate | look into | account for | second (?:effect|cause|fault) | open question`;
+/** The follow-up, or the verification, asks what is left open, in its words. */
+function takenUp(doc: Doc, left: readonly Piece[]): boolean {
+  const open = contentWords(textOf(left));
+  return doc.said.some(
+    (s) =>
+      (s.section === 'followUp' || s.section === 'verification') &&
+      ASKED.test(s.piece.text) &&
+      [...contentWords(s.piece.text)].filter((w) => open.has(w)).length >= 3,
+  );
+}

@@ -25,6 +25,11 @@ const REPAIRS = words`
 const LOST_SALES =
   /(?:\b(?:USD|EUR|GBP|CHF|dollars?|euros?)\b|[€$£])[^.;\n]{0,30}\b(?:lost|missed|in) (?:lost )?(?:orders?|sales|revenue|bookings?)/gi;
 
+/** "Refunds, which use the same package, are unaffected." */
+const UNHARMED = words`
+  unaffected | not affected | (?:is|are|were|was|stay\w*|remain\w*) (?:fine|healthy|correct|intact|ok) | works? (?:as (?:usual|before)|normally|fine)
+`;
+
 export const harmWithoutRepair = rule({
   id: 'harm-without-repair',
   severity: 'error',
@@ -43,7 +48,11 @@ export const harmWithoutRepair = rule({
           .filter((s) => s.section === 'snapshot')
           .map((s) => s.piece.text)
           .join(' ');
-    const story = told.replace(LOST_SALES, ' ');
+    const story = told
+      .replace(LOST_SALES, ' ')
+      .split(/(?<=[.;])\s|\n/)
+      .filter((s) => !UNHARMED.test(s))
+      .join(' ');
     const harm = HARM.exec(story);
     if (!harm || /\bno (?:data loss|duplicate|double|lost)/i.test(story)) return [];
     const acts = [

@@ -1,5 +1,6 @@
 import type { Branch, Doc, Step } from '../../document/types.ts';
-import { at, listed, rule } from '../../rule.ts';
+import { contentWords } from '../../document/words.ts';
+import { at, listed, rule, textOf } from '../../rule.ts';
 
 export const inseparablePair = rule({
   id: 'inseparable-pair',
@@ -46,9 +47,25 @@ export const inseparablePair = rule({
 const named = (text: string, id: string): boolean => new RegExp(`\\b${id}\\b`).test(text);
 const mentions = (s: Step, id: string): boolean => s.names.includes(id) || s.branches.some((b) => named(b.piece.text, id));
 
-/** Some step names one of the two where it does not name the other. */
-const apart = (doc: Doc, a: string, b: string): boolean =>
-  doc.steps.some((s) => {
+/** Some step names one of the two where it does not name the other, by its id or by a word that is its own. */
+function apart(doc: Doc, a: string, b: string): boolean {
+  const [ofA, ofB] = [ownWords(doc, a, b), ownWords(doc, b, a)];
+  return doc.steps.some((s) => {
     const differs = (x: Branch) => named(x.piece.text, a) !== named(x.piece.text, b);
-    return s.names.includes(a) !== s.names.includes(b) || s.branches.some(differs);
+    // "Throttling → raise the limit; failover of the coordinator → open a case": an outcome for each of them.
+    const says = s.branches.map((x) => contentWords(x.when));
+    const speaks = (own: ReadonlySet<string>, other: ReadonlySet<string>) =>
+      says.some((w) => [...w].some((x) => own.has(x)) && ![...w].some((x) => other.has(x)));
+    return s.names.includes(a) !== s.names.includes(b) || s.branches.some(differs) || (speaks(ofA, ofB) && speaks(ofB, ofA));
   });
+}
+
+/** What the title and the mechanism of one hypothesis say and those of the other do not. */
+function ownWords(doc: Doc, id: string, other: string): ReadonlySet<string> {
+  const words = (x: string) => {
+    const h = doc.hypotheses.find((y) => y.id === x);
+    return contentWords(h ? `${h.title.text} ${textOf(h.parts.mechanism)}` : '');
+  };
+  const others = words(other);
+  return new Set([...words(id)].filter((w) => !others.has(w) && !/^\d/.test(w)));
+}

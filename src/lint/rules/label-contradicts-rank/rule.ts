@@ -28,8 +28,10 @@ export const labelContradictsRank = rule({
     const tabled = doc.table.length > 1;
     return order.flatMap((h) => {
       const label = h.likelihood;
-      const row = doc.table.find((r) => r.id === h.id)?.piece ?? label?.piece;
-      const beside = row && sideBySide(row.text);
+      const ranked = doc.table.find((r) => r.id === h.id);
+      const row = ranked?.piece ?? label?.piece;
+      // "80 % | Low", where the second is what it costs to confirm.
+      const beside = row && sideBySide((ranked?.rated ?? row).text);
       if (row && beside) return [at(row, `${h.id}: ${beside[0]} beside ${quoted(beside[1])}`, 'a word that means the number')];
       if (!label) return [];
       if (label.superlative && h.rank > 1)

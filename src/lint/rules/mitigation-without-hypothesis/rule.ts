@@ -1,6 +1,7 @@
 import { words } from '../../../text/index.ts';
 import { idsOf, takesUp } from '../../document/plan.ts';
-import type { ActionKind } from '../../document/types.ts';
+import type { Action, ActionKind } from '../../document/types.ts';
+import { actionIds } from '../../foreign/branches.ts';
 import { allOf, at, HABIT, isTraced, lacking, listed, quoted, rule } from '../../rule.ts';
 
 /** It eases the harm and says so: that needs no cause. */
@@ -25,6 +26,11 @@ export const mitigationWithoutHypothesis = rule({
       return doc.kind === 'foreign' && same.length >= HABIT && !same.some(isTraced) ? same : [];
     };
     const habits = [untraced('mitigation'), untraced('fix')];
+    // "Closes the gap of FM1": for what that one is for.
+    const saysInWords = (a: Action): boolean =>
+      !doc.actions.some(isTraced) &&
+      (doc.hypotheses.some((h) => takesUp(allOf(a), h)) ||
+        actionIds(allOf(a)).some((id) => doc.actions.some((x) => x.id === id && x !== a)));
     // A report that names no ids says in its words what it treats: where one of its actions takes up a mechanism, so may the others.
     const inWords = habits.flat().some((a) => doc.hypotheses.some((h) => takesUp(allOf(a), h)));
     const told = (inWords ? [] : habits).flatMap((same) => {
@@ -45,7 +51,7 @@ export const mitigationWithoutHypothesis = rule({
           ];
         // Evidence is saved, and damage is repaired, whatever the cause was.
         const free = doc.kind === 'foreign' && (a.kind === 'evidence' || a.kind === 'repair' || a.all || WHATEVER.test(allOf(a)));
-        return a.addresses.length === 0 && !free
+        return a.addresses.length === 0 && !free && !(doc.kind === 'foreign' && saysInWords(a))
           ? [
               {
                 id: a.id,

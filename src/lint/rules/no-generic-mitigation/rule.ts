@@ -14,6 +14,7 @@ const UNDOES = words`
   (?:take|taking|back) (?:[\w\`-]+ ){1,3}?(?:back|out)
   previous (?:version|release|config\w*|image|task|revision) | last known good
   scal(?:e|ing) (?:\w+ ){0,3}?(?:back|down|in(?! \w)|to (?:1|2|one|two))
+  back to (?:the )?(?:[\w-]+ ){1,4}(?:of|from|in) (?:release |version )?v?\d+\.\d
   back to (?:v?\d|one|two|a single|single|the (?:old|previous)) | pin\w* (?:\w+ ){0,3}?(?:to|at)
   (?:disable|turn(?:ing)? off|switch(?:ing)? off|toggle) (?:the )?(?:new |feature |auto-?scal\w*|flag|\w+ flag)
   reduc(?:e|ing) (?:\w+ ){0,4}?(?:to|from) (?:\d|one|two|a single) | (?:desired|min|max)[ -]?(?:count|capacity) | downgrad\w*

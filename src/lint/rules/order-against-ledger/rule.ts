@@ -13,7 +13,8 @@ const AT_ONCE = words`
   fleet[- ]wide at once
 `;
 /** "RCF1 → FM3" */
-const FIX_FIRST = /\bRCF\d+ → FM\d+\b(?! (?:off|back|removed|lifted|undone|ends?|is))/;
+const FIX_FIRST =
+  /\bRCF\d+ → FM\d+\b(?! (?:off|back|removed|lifted|undone|ends?|is))(?! ?\((?:only )?(?:if|when|where|as a)\b)(?! (?:only )?(?:if|when)\b)/;
 const CLEAR = 0.6;
 const REMOTE = 0.15;
 
@@ -21,7 +22,13 @@ const REMOTE = 0.15;
 function isEased(doc: Doc, h: Hit): boolean {
   const fix = doc.actions.find((a) => a.id === actionIds(h.text)[0]);
   const before = actionIds(h.piece.text.slice(0, h.start));
-  return doc.actions.some((a) => a.kind === 'mitigation' && before.includes(a.id) && a.addresses.some((id) => fix?.addresses.includes(id)));
+  return doc.actions.some(
+    (a) =>
+      a.kind === 'mitigation' &&
+      before.includes(a.id) &&
+      // Where a report does not say for which each is, the first may be for the same.
+      (!a.addresses.length || !fix?.addresses.length || a.addresses.some((id) => fix.addresses.includes(id))),
+  );
 }
 
 /** Both are for the same hypothesis, or one does not say for which. */

@@ -48,7 +48,7 @@ const CLOSES_THE_DOOR = words`
   each step (?:eliminates|halves|removes) | (?:cannot|can never|will never|can't) (?:happen|occur|recur) again
   (?:hypothesis|cause)\b[^.;]{0,12}\b(?:is |has been )?(?:firmly )?established | risk[- ]free
   (?:completely|perfectly|100 ?%) safe | no risk at all
-  resolves ${CURED}
+  resolves ${CURED} | FM\d+ alone (?:should |will |would |can )?(?:eliminate|remove|resolve|solve|stop|cure|fix|end)s? (?:the|all|every|it|this)
 `;
 /** Below this nothing is confirmed. */
 const PROVEN = 0.9;

@@ -1,5 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
-import { hits } from '../../document/piece.ts';
+import { hits, join, type Piece } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 
 const OTHER_KIND = words`
@@ -49,11 +50,13 @@ export const probabilitiesDoNotAdd = rule({
       return [
         at(
           otherKind.likelihood.piece,
-          `${quoted(otherKind.likelihood.piece.text)} answers another question than the others, and stands in one sum of ${Math.round(low)} % with them`,
-          'how likely it is the cause, like the others',
+          rest > 104
+            ? `the others alone add up to ${Math.round(rest)} %, and ${quoted(otherKind.likelihood.piece.text)} stands beside them in one list`
+            : `${quoted(otherKind.likelihood.piece.text)} answers another question than the others, and stands in one sum of ${Math.round(low)} % with them`,
+          'how likely each is the cause, in one sum of 100 %',
         ),
       ];
-    const where = claim ?? doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
+    const where = claim ?? passesAt(doc) ?? doc.table[0]?.piece ?? first?.likelihood?.piece ?? first?.title;
     const exact = points.every((p) => p?.[0] === p?.[1]);
     if (where && low > 104)
       return [
@@ -74,3 +77,17 @@ export const probabilitiesDoNotAdd = rule({
     return [];
   },
 });
+
+/** The entries, in the order of the table or of the ledger, with the last of which the sum goes beyond what can be. */
+function passesAt(doc: Doc): Piece | undefined {
+  const tabled = doc.table.length > 1 && doc.table.every((r) => r.likelihood?.percent);
+  const entries = tabled
+    ? doc.table.map((r) => ({ piece: r.piece, low: r.likelihood?.percent?.[0] ?? 0 }))
+    : doc.hypotheses.map((h) => ({ piece: h.likelihood?.piece ?? h.title, low: h.likelihood?.percent?.[0] ?? 0 }));
+  let sum = 0;
+  const last = entries.findIndex(({ low }) => {
+    sum += low;
+    return sum > 104;
+  });
+  return last < 0 ? undefined : join(entries.slice(0, last + 1).map((e) => e.piece));
+}

@@ -54,6 +54,7 @@ export const rateMismatch = rule({
       )
     )
       return [];
+    if (ofMoments(facts.text, share)) return [];
     const perHour = rate.value * 3600;
     const volume = quantities.find(
       (q) => q.kind === 'rate' && q !== rate && TOTAL.test(`${q.of} ${q.unit}`) && !FAILURES.test(`${q.of} ${q.quote}`),
@@ -71,6 +72,14 @@ export const rateMismatch = rule({
     return where ? [at(where, seen, 'the comparison, and what follows from it')] : [];
   },
 });
+
+const MOMENTS = words`
+  every (?:\w+ )?(?:seconds|minutes|min|hours?|night|evening|morning) | in (?:those|these|the|such|each) (?:windows?|peaks?|bursts?|spikes?)
+  for (?:about )?\d+ (?:(?:to|-|–) \d+ )?(?:s|sec\w*|min\w*) | during (?:the |each |a )?(?:windows?|peaks?|bursts?|spikes?|stalls?) | at (?:the )?peaks?
+`;
+/** A share of some seconds, or of the peak, and a count over a day: neither gives the other without how long that is. */
+const ofMoments = (incident: string, share: Quantity): boolean =>
+  incident.split(/(?<=[.;])\s|\n/).some((s) => s.includes(share.quote) && MOMENTS.test(s));
 
 /** The report compares the two, or names the volume at which they agree. */
 function reconciled(texts: readonly string[], share: Quantity, rate: Quantity): boolean {

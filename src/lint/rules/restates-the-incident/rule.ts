@@ -10,6 +10,8 @@ const GOES_FURTHER = words`
   compar\w* | correlat\w* | match\w* | against | reproduc\w* | simulat\w* | staging | replay\w* | fire | load | each | per
   by (?:pod|host|version|consumer|partition|hour|tenant|user)
 `;
+/** What is seen after something was done is news, whatever its number. */
+const INTERVENES = words`pg_terminate_backend | pg_cancel_backend | kill\w* | terminat\w* | restart\w* | vacuum | set \w+ to | raise | lower | disabl\w* | delet\w*`;
 const NUMBER = /(?<![\w.,-])\d[\d,]*(?:\.\d+)?/g;
 
 export const restatesTheIncident = rule({
@@ -47,7 +49,7 @@ export const restatesTheIncident = rule({
 
 /** All numbers that the step expects, where each of them is one of the incident; else none. */
 function known(s: Step, incident: string): string[] {
-  if (GOES_FURTHER.test(withoutCode(textOf(s.action)))) return [];
+  if (GOES_FURTHER.test(withoutCode(textOf(s.action))) || INTERVENES.test(textOf(s.action))) return [];
   const given = new Set(incident.match(NUMBER) ?? []);
   const expected = [...new Set(textOf(s.expected).match(NUMBER) ?? [])];
   return expected.every((n) => given.has(n)) && expected.some((n) => Number(n.replace(/,/g, '')) >= 10) ? expected : [];

@@ -3,11 +3,19 @@ import type { Cases } from '../../cases.ts';
 const RISK = '- **Regression risk:** session features do not work through a pooler.';
 export const cases: Cases = {
   speaks: [
+    [RISK, '- **Regression risk:** with `tcp_fin_timeout` at 15 s sockets leave TIME_WAIT sooner.'],
+    [RISK, '- **Regression risk:** materialized views refreshed on the replica.'],
+    [RISK, '- **Regression risk:** `KafkaTransactionManager` commits the insert and the record atomically.'],
+
     [RISK, '- **Regression risk:** session features do not work through a pooler; `max_connections` defaults to 200.'],
     [RISK, '- **Regression risk:** `ALTER SYSTEM SET max_connections = 300;` followed by `SELECT pg_reload_conf();` is enough.'],
     [RISK, '- **Regression risk:** with `idleTimeout` set, leaked clients are closed by the pool.'],
   ],
   silent: [
+    [RISK, '- **Regression risk:** with `tcp_fin_timeout` at 15 s orphaned sockets leave FIN_WAIT_2 sooner.'],
+    [RISK, '- **Regression risk:** materialized views refreshed on the primary.'],
+    [RISK, '- **Regression risk:** `KafkaTransactionManager` commits the insert and the record, but not atomically.'],
+
     [RISK, '- **Regression risk:** session features do not work through a pooler; the readiness probe does not restart a pod.'],
     [RISK, '- **Regression risk:** session features do not work through a pooler; `max_connections` defaults to 100.'],
     [RISK, '- **Regression risk:** `ALTER SYSTEM SET max_connections = 300;` and a restart of the server.'],

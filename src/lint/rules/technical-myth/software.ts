@@ -117,6 +117,29 @@ export const MISUSES: readonly Misuse[] = [
     source: 'https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/',
   },
   {
+    said: /\btcp_fin_timeout\b[^.;]{0,80}\bTIME[-_ ]?WAIT\b|\bTIME[-_ ]?WAIT\b[^.;]{0,60}\btcp_fin_timeout\b/i,
+    truth: 'it bounds FIN_WAIT_2 of orphaned sockets; TIME_WAIT lasts a minute on Linux, whatever is set',
+    source: 'https://docs.kernel.org/networking/ip-sysctl.html (tcp_fin_timeout)',
+  },
+  {
+    said: /\bmateriali[sz]ed views?\b[^.;]{0,30}\b(?:refreshed|created|built|rebuilt)\b[^.;]{0,15}\b(?:on|at) (?:the |a )?(?:\w+ )?(?:replica|standby)\b/i,
+    stack: /postgres/i,
+    unless: /logical replica/i,
+    truth: 'a streaming replica is read-only: it is refreshed on the primary and comes over with the log',
+    source: 'https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-USERS',
+  },
+  {
+    said: /\bKafka ?Transaction\w*\b[^.;]{0,80}\b(?:inserts?|updates?|rows?|database|jdbc|jpa|postgres\w*|mysql)\b[^.;]{0,80}(?<!not )\batomic(?:ally)?\b/i,
+    truth: 'it holds offsets and records; the database commits for itself, and one of the two can fail alone',
+    source: 'https://docs.spring.io/spring-kafka/reference/kafka/transactions.html',
+  },
+  {
+    said: /`(?:redis-cli )?(?:P?TTL|TYPE|GET|DEL|UNLINK|STRLEN|OBJECT \w+) [\w:{}-]*\*`/i,
+    stack: /redis|valkey|elasticache|memorystore/i,
+    truth: 'it takes the name of a key, and no pattern: SCAN with MATCH lists the keys first',
+    source: 'https://redis.io/docs/latest/commands/ttl/',
+  },
+  {
     said: /\bconfig set\b[^.;]{0,80}\b(?:permanent\w*|surviv\w*|persist\w*|for good)\b/i,
     stack: /redis|valkey|elasticache/i,
     unless: /config rewrite/i,

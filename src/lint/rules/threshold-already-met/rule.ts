@@ -27,7 +27,8 @@ export const thresholdAlreadyMet = rule({
         equal(c, facts.text) ??
         ended(c, facts.text) ??
         unheard(c, facts.text) ??
-        onePer(c, facts.text);
+        onePer(c, facts.text) ??
+        neverHit(c, facts.text);
       return because ? [at(c.piece, `${quoted(c.piece.text)}: ${because}`, 'a value that it did not have during the incident')] : [];
     }),
   ],
@@ -182,6 +183,17 @@ function onePer(c: Check, incident: string): string | undefined {
   const m = /\b(?:exactly |only )?one (?:\w+ ){1,3}per (\w{4,})/i.exec(c.piece.text);
   const same = m && new RegExp(`[^.;\\n]{0,30}\\bone \\w+ per ${m[1]}\\b`, 'i').exec(incident);
   return same ? `the incident had that too: ${quoted(same[0].trim())}` : undefined;
+}
+
+const UNTOUCHED = '(?:unaffected|not affected|not touched|untouched|healthy)';
+/** "Refunds unaffected", of which the incident says that they are. */
+function neverHit(c: Check, incident: string): string | undefined {
+  const m = new RegExp(
+    String.raw`^\W*(?:\d+[.)]\s*)?([A-Z]?[a-z]{4,}?)s?(?: [a-z]+){0,2} (?:(?:is|are|stays?|remains?) )?${UNTOUCHED}\W*$`,
+    'i',
+  ).exec(c.piece.text);
+  const said = m && incident.split(/(?<=[.;])\s|\n/).find((x) => new RegExp(String.raw`\b${m[1]}s?\b[^.;\n]*\b${UNTOUCHED}`, 'i').test(x));
+  return said ? `the incident says so too: ${quoted(said.trim())}` : undefined;
 }
 
 const clauses = (text: string): string[] => text.split(/[;,\n]|\.(?=\s|$)/);

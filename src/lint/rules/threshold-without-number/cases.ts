@@ -6,6 +6,11 @@ export const cases: Cases = {
   silent: [
     [
       '- FM1: no seat with two tickets for 10 minutes while the on-sale runs; before it was 18 in all.',
+      '- FM1: all tickets of the on-sale are delivered by 12:00 UTC.',
+    ],
+
+    [
+      '- FM1: no seat with two tickets for 10 minutes while the on-sale runs; before it was 18 in all.',
       '- FM1: the count of seats with two tickets does not increase over 10 minutes while the on-sale runs.',
     ],
     [

@@ -29,6 +29,10 @@ export const thresholdWithoutNumber = rule({
           c.threshold === c.piece.text ? text.replace(TIME_SPAN, '').replace(/\d{1,2}:\d{2}/g, '') : c.threshold.replace(NAMES, ''),
         ) ||
         /\b(?:zero|no|none|nobody|never|every|each|exactly|only one|a single)\b/i.test(c.threshold) ||
+        // "All reports complete by 07:00": all of them, and when.
+        /\b(?:all|both) [^.;]{3,50}\b(?:complete[sd]?|finish(?:es|ed)?|done|delivered|sent|arrive[sd]?|through)\b[^.;]{0,10}\b(?:by|before) \d{1,2}:\d{2}/i.test(
+          c.threshold,
+        ) ||
         // It stays where it is: by nought.
         /\b(?:does|do|did) not (?:increase|grow|rise|move|change|climb)\b/i.test(c.threshold);
       return isCriterion(c) &&

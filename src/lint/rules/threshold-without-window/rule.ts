@@ -1,12 +1,13 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { isCriterion, WINDOW } from '../../document/checks.ts';
 import type { Check } from '../../document/types.ts';
-import { at, HABIT, quoted, rule } from '../../rule.ts';
+import { at, quoted, rule } from '../../rule.ts';
 
 const WATCHING = anyOf`observation | observing | monitoring | watch\w* | soak | measur\w+ | verification`;
 const WINDOW_OF_ALL = new RegExp(
   anyOf`
     ^\W*(?:(?:total|overall|minimum|common) )?${WATCHING} ?(?:time|window|period|duration|phase|interval)?\b
+    ^\W*(?:hold|keep|watch|observe|check|measure) (?:all (?:of )?)?(?:these|them|this|the above|all)\b | \b(?:hold|holds|held|true|met) (?:all )?(?:together )?(?:for|over)\b
     ^\W*(?:window|duration|period)\b | ^\W*all (?:of (?:these|them)|checks|thresholds)\b
   `,
   'i',
@@ -39,7 +40,7 @@ export const thresholdWithoutWindow = rule({
     );
     const [first] = told;
     // The habit of a report is one fault.
-    return first && lack.length >= HABIT
+    return first && lack.length >= 2
       ? [
           lack.length === criteria.length
             ? { ...first, seen: `none of ${lack.length} criteria says for how long` }

@@ -39,11 +39,22 @@ const EXCLUDES = new RegExp(
   String.raw`\b${anyOf`rul(?:ed|es|e) out | exclud\w+ | refut\w+ | drop(?:s|ped)? | closed? | unlikely | weakened | does not hold | not (?:it|the cause)`}\b`,
   'i',
 );
-/** Read one after the other: an outcome only crosses something out, so that the next step follows; and a trial at the end is made for its own sake. */
+/** It goes somewhere, though not to a step. */
+const LEAVES =
+  /\b(?:go (?:on )?to|proceed|continue|apply|mitigat\w*|fix\w*|roll\w*|revert|section|see|raise|restart|escalate|stop|hand|open|add)\b/i;
+/**
+ * Read one after the other: an outcome only crosses something out, or is a verdict alone ("hourly → H1"), so that the next step follows; and a
+ * trial at the end is made for its own sake.
+ */
 function readOn(doc: Doc): string[] {
   if (doc.kind === 'own') return [];
   const onward = doc.steps.flatMap((s, i) =>
-    s.branches.some((b) => EXCLUDES.test(b.follows) && b.targets.every((t) => t.kind === 'hypothesis'))
+    s.branches.some(
+      (b) =>
+        (EXCLUDES.test(b.follows) && b.targets.every((t) => t.kind === 'hypothesis')) ||
+        // "Then RCF2 gives most of the benefit" is a verdict too.
+        (b.targets.length > 0 && b.targets.every((t) => t.kind === 'hypothesis' || t.kind === 'action') && !LEAVES.test(b.follows)),
+    )
       ? [doc.steps[i + 1]?.number ?? '']
       : [],
   );

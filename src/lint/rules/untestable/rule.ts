@@ -1,5 +1,6 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
+import type { Doc, Step } from '../../document/types.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 const OF_A_MESSAGE = anyOf`ApproximateReceiveCount | receive count | delivery count | attributes | headers`;
@@ -59,6 +60,19 @@ const FORMER = new RegExp(
   'i',
 );
 
+const BEFORE_STEP = /\bbefore (?:and after )?step (\d{1,2}[a-z]?)\b/i;
+/** "Before and after Step 3", in Step 4: what was before is gone by then. */
+function tooLate(doc: Doc, s: Step) {
+  const i = doc.steps.indexOf(s);
+  return s.action.flatMap((p) => {
+    const m = BEFORE_STEP.exec(p.text);
+    const other = m ? doc.steps.findIndex((x) => x.number === (m[1] ?? '').toLowerCase()) : -1;
+    return m && other >= 0 && other < i
+      ? [at(p, `step ${s.number} asks for what was ${quoted(m[0])}, which has been made by then`, 'that look in a step before it')]
+      : [];
+  });
+}
+
 export const untestable = rule({
   id: 'untestable',
   reads: 'prose',
@@ -66,8 +80,9 @@ export const untestable = rule({
   why: 'the check comes back empty, and empty is taken for a no',
   mend: 'name the source that holds it: which log, which table, which trace',
   check: (doc, facts) =>
-    doc.steps.flatMap((s) =>
-      [...s.action, ...(doc.kind === 'own' ? [] : s.expected)].flatMap((p) => {
+    doc.steps.flatMap((s) => [
+      ...(doc.kind === 'own' ? [] : tooLate(doc, s)),
+      ...[...s.action, ...(doc.kind === 'own' ? [] : s.expected)].flatMap((p) => {
         const lost = CANNOT.find(({ source, lacks }) =>
           p.text
             .split(/(?<=[.;])\s/)
@@ -110,5 +125,5 @@ export const untestable = rule({
             ]
           : [];
       }),
-    ),
+    ]),
 });

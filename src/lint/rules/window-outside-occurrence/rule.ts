@@ -60,6 +60,8 @@ export const windowOutsideOccurrence = rule({
           ...pastTheHour(checks, story),
           ...partOfWindow(checks, story),
           ...withoutItsDay(checks, story),
+          ...onFreeDay(doc, story),
+          ...goneByItself(checks, story),
         ]
       : [];
     if (partly.length > 0) return partly;
@@ -191,5 +193,40 @@ function withoutItsDay(checks: readonly Check[], story: string) {
   const first = watched[0];
   return first && !checks.some((c) => covers.test(c.piece.text)) && watched.every((c) => (minutesIn(c.piece.text) ?? 0) <= 24 * 60)
     ? [at(first.piece, `${quoted(first.piece.text)}: it is ${quoted(day[0])}`, `a watch that holds ${day[1]}`)]
+    : [];
+}
+
+const FREE = anyOf`(?:not|never|none|nothing|no \w+) (?:on|at|over|during) (?:the )?weekends? | weekends? (?:are |is |were )?(?:clean|fine|quiet|unaffected|ok)`;
+const FREE_DAYS = new RegExp(String.raw`\b${FREE}\b`, 'i');
+const ON_FREE_DAY =
+  /\b(?:including|with|also|at least|on|over)\b[^.;]{0,25}\b(?:weekend (?:night|day|run|peak|evening)s?|saturdays?|sundays?)\b/i;
+/** "Not on weekends", and one of three nights is to be one of a weekend: that night passes without a fix. */
+function onFreeDay(doc: Doc, story: string) {
+  const free = FREE_DAYS.exec(story);
+  if (!free) return [];
+  return doc.said
+    .filter(
+      (s) =>
+        s.section === 'verification' &&
+        !s.command &&
+        !/\b(?:not|outside|besides|except|proves? nothing|do not count)\b/i.test(s.piece.text),
+    )
+    .flatMap((s) => hits(s.piece, ON_FREE_DAY))
+    .slice(0, 1)
+    .map((h) => at(h, `${quoted(h.text)}: the incident says ${quoted(free[0])}`, 'days on which the fault showed'));
+}
+
+const DRAINS =
+  /\b(?:overnight|at night|in the evenings?|after \d{1,2}:\d{2}) (?:the |all |its )?([a-z]+) (?:drains?|recovers?|clears?|empties|falls?|is gone|goes away|is worked off)\b/i;
+const THEN = words`overnight | by (?:the )?(?:end of (?:the )?)?(?:evening|night|morning)|by (?:the )?next morning | in the morning | at night | end of (?:the )?(?:evening|night)`;
+/** "Overnight the lag drains", and the lag is to be low by the end of the evening: so it was in every one of those nights. */
+function goneByItself(checks: readonly Check[], story: string) {
+  const drained = DRAINS.exec(story);
+  const thing = drained && new RegExp(`\\b${drained[1]}\\b`, 'i');
+  return drained && thing
+    ? checks
+        .filter((c) => thing.test(c.piece.text) && THEN.test(c.piece.text))
+        .slice(0, 1)
+        .map((c) => at(c.piece, `${quoted(c.piece.text)}: the incident says ${quoted(drained[0])}`, 'the hours in which it was bad'))
     : [];
 }
