@@ -118,7 +118,6 @@ const TELLING_SIGN = 3;
  */
 export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readonly again?: true }) | undefined {
   const planned = c.plan.confirmations.get(h.id);
-  if (planned?.sure) return planned;
   const signs = h.supports
     .filter((b) => !isDenial(b.evidence) && !b.evidence.byModel)
     .flatMap((b) => {
@@ -131,7 +130,11 @@ export function confirmationOf(c: Context, h: Hypothesis): (Confirmed & { readon
     })
     .sort((a, b) => b.ratio - a.ratio);
   const [sign] = signs;
-  return planned?.own && (sign?.ratio ?? 0) < TELLING_SIGN ? planned : (sign ?? planned);
+  const telling = (sign?.ratio ?? 0) >= TELLING_SIGN;
+  // Where no look is open, what has shown the cause is looked at once more.
+  if (c.plan.steps.length === 0 && h === c.diagnosis.hypotheses[0] && telling) return sign;
+  if (planned?.sure) return planned;
+  return planned?.own && !telling ? planned : (sign ?? planned);
 }
 
 /** From so many times on the wording is worth a line: as little as this moves a ledger by one place. */
