@@ -30,12 +30,12 @@ export function sameValue(parts: Parts): Derived[] {
       const place = { field, start: m.index, end: m.index + m[0].length, quote: m[0], line, at: m.index - start };
       byValue.set(m[0], [...(byValue.get(m[0]) ?? []), place]);
     }
-  for (const [value, places] of byValue) {
+  const joins = [...byValue].flatMap(([value, places]): Derived[] => {
     const [one, other] = places;
-    if (!one || !other || places.length !== 2 || alike(one.line, other.line)) continue;
+    if (!one || !other || places.length !== 2 || alike(one.line, other.line)) return [];
     const row = [one, other].find((p) => nameOf(p) !== undefined && differsFromNeighbours(p, byValue));
     const told = row === one ? other : one;
-    if (!row || nameOf(told) !== undefined) continue;
+    if (!row || nameOf(told) !== undefined) return [];
     const shows = HORIZON.test(told.line) && STANDBY.test(row.line);
     return [
       {
@@ -48,8 +48,8 @@ export function sameValue(parts: Parts): Derived[] {
         ...(shows ? { shows: ['standby-feedback-holds-horizon', 'yes'] as const, reliability: 1 } : {}),
       },
     ];
-  }
-  return [];
+  });
+  return (joins.some((j) => j.shows) ? joins.filter((j) => j.shows) : joins).slice(0, 1);
 }
 
 /** Lines of one log say the same of several ids: numbers aside they are one. */
