@@ -57,8 +57,9 @@ export function chooseRemedies(
   const candidates = own === worthWork ? forThese : ranked(named, known, setting);
   const chosen: Candidate[] = [];
   // First each hypothesis its own best, in rank order; then the best of the rest while there is room.
+  const most = own === worthWork ? MOST[kind] : 1;
   for (const h of own) {
-    if (chosen.length >= MOST[kind]) break;
+    if (chosen.length >= most) break;
     if (chosen.some((c) => c.per.has(h.id))) continue;
     const best = [...candidates]
       .filter((c) => c.per.has(h.id))
@@ -72,7 +73,7 @@ export function chooseRemedies(
     if (best) chosen.push(best);
   }
   for (const c of candidates) {
-    if (chosen.length >= MOST[kind]) break;
+    if (chosen.length >= most) break;
     // What is for lesser causes alone has its one.
     const first = own[0];
     if (chosen.includes(c) || !first || !c.per.has(first.id) || c.value < LEAST_VALUE * first.probability) continue;
