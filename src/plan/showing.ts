@@ -67,13 +67,17 @@ export function showing(d: Diagnosis, problem: PlanningProblem, open: readonly O
 
 /** A quoted text of at least this reliability is a look that somebody has made. */
 const LOOKED = 0.9;
+/** The mechanism itself, and not only its class, is this likely. Judgement. */
+const MECHANISM = 0.65;
 
 /** What hardly any other cause shows was printed by a machine, and quoted: the look that would show the cause has been made. */
-const seenAtWork = (d: Diagnosis, { mode }: Diagnosis['hypotheses'][number]): boolean =>
+const seenAtWork = (d: Diagnosis, { mode, alone }: Diagnosis['hypotheses'][number]): boolean =>
+  alone >= MECHANISM &&
   d.evidence.some(
     (e) =>
       e.value === 'yes' &&
       e.weight >= LOOKED &&
+      mode.usualWith.includes(`${e.observable.id}=yes`) &&
       NOISE[e.observable.noise] <= NOISE.specific &&
       (cellsOf(mode).get(e.observable.id) ?? []).some((c) => c.value === 'yes' && FREQUENCY[c.frequency] >= FREQUENCY.usually),
   );

@@ -47,7 +47,7 @@ export function composeGaps(c: Context): Report['gaps'] {
       ask: 'nothing, if it does not matter; else say in words what it does',
     });
   const { onset } = c.reading.time;
-  if (onset && /\d:\d\d/.test(onset.label) && onset.zone !== '' && !onset.derived && !zoneIsTold(c, onset))
+  if (onset && /\d:\d\d/.test(onset.label) && onset.zone !== '' && !onset.derived && !onset.quote.includes(onset.zone))
     gaps.push({
       what: `the zone of the onset (“${onset.quote}”) is not written`,
       costs: `it is taken as ${onset.zone}, like other times of the text: changes and logs in another zone are then placed wrongly`,
@@ -62,10 +62,6 @@ export function composeGaps(c: Context): Report['gaps'] {
   }
   return gaps;
 }
-
-/** Other times of the same field are told in that zone. */
-const zoneIsTold = (c: Context, { field, zone }: { readonly field: FieldName; readonly zone: string }): boolean =>
-  c.incident[field].includes(zone);
 
 /** Points below which the leading cause is where it was. Judgement. */
 const SAME = 0.02;
