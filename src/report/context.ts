@@ -69,3 +69,9 @@ export function list(words: readonly string[], last: 'and' | 'or' = 'and'): stri
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
+
+/** A chance as the report's document carries it. */
+export const round = (p: number): number => Math.round(p * 1000) / 1000;
+
+/** The number under which a signal stands in the report; empty where it stands in none. */
+export const signalId = (c: Context, s: Context['reading']['signals'][number] | undefined): string => (s && c.signalIds.get(s)) ?? '';

@@ -6,8 +6,8 @@ import { type Context, fromInput, list, marked, minutesWords, percent } from '..
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportAction } from '../types.ts';
 import { helpedIn, restartHelps } from './attempts.ts';
+import { confirmationOf } from './confirmation.ts';
 import { experimentWords } from './experiment.ts';
-import { confirmationOf } from './ledger.ts';
 
 /** Which actions a conclusion leads to. */
 export interface ActionIds {
