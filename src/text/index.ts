@@ -9,4 +9,5 @@ export * from './packed.ts';
 export * from './pasted.ts';
 export * from './patterns.ts';
 export * from './program-line.ts';
+export * from './span.ts';
 export * from './typed.ts';

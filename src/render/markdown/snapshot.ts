@@ -1,5 +1,5 @@
 import type { Report } from '../../report/types.ts';
-import { isPasted, words } from '../../text/index.ts';
+import { isPasted, spanWords, words } from '../../text/index.ts';
 import { bullets, inline, table } from './text.ts';
 import { type Span, unread } from './unread.ts';
 
@@ -77,10 +77,7 @@ function triggers(r: Report): string[] {
   return ['**What changed** (named, not blamed)', '', ...table(['change', 'at', 'before onset', 'fit'], rows), ''];
 }
 
-function before(minutes: number): string {
-  if (minutes < 0) return `${before(-minutes)} after it`;
-  return minutes < 120 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
-}
+const before = (minutes: number): string => (minutes < 0 ? `${spanWords(-minutes)} after it` : spanWords(minutes));
 
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];

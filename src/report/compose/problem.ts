@@ -1,9 +1,10 @@
 import type { Span } from '../../incident/types.ts';
 import { isErrorText } from '../../signals/index.ts';
 import type { Change } from '../../signals/types.ts';
+import { spanWords } from '../../text/index.ts';
 import { type Context, computed, fromInput, fromSignal, list } from '../context.ts';
 import type { Statement } from '../types.ts';
-import { span, triggersOf } from './triggers.ts';
+import { triggersOf } from './triggers.ts';
 
 /** Since when, what is seen, with which message, and what comes of it. */
 export function problem(c: Context): Statement[] {
@@ -54,5 +55,5 @@ const nameWords = (c: Context, t: Change): string => (c.incident[t.field].includ
 function distance(t: Change): string {
   const minutes = t.minutesBeforeOnset ?? 0;
   if (t.byDay) return minutes < 1440 ? 'on the day of' : minutes < 2880 ? 'the day after' : `${Math.round(minutes / 1440)} days after`;
-  return minutes < 1 ? 'at the time of' : `${span(minutes)} after`;
+  return minutes < 1 ? 'at the time of' : `${spanWords(minutes)} after`;
 }

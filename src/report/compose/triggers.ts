@@ -1,4 +1,5 @@
 import type { Change } from '../../signals/types.ts';
+import { spanWords } from '../../text/index.ts';
 import { type Context, quotation } from '../context.ts';
 import { fill } from '../slots.ts';
 import type { ReportTrigger } from '../types.ts';
@@ -46,7 +47,7 @@ export function trigger(c: Context, t: Change): ReportTrigger {
               : 'no hour given: place it before or after the onset first'
             : 'time not given: place it before or after the onset first'
       : cameAfter(t)
-        ? `came ${span(-m)} after the onset: it did not set it off`
+        ? `came ${spanWords(-m)} after the onset: it did not set it off`
         : t.byDay && m <= 1440
           ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
           : m <= 120
@@ -66,10 +67,4 @@ export function trigger(c: Context, t: Change): ReportTrigger {
     ...(t.undone ? { undone: t.undone } : {}),
     ...quotation(t),
   };
-}
-
-/** A distance in the unit in which people tell it. */
-export function span(minutes: number): string {
-  if (minutes < 120) return `${Math.round(minutes)} min`;
-  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
