@@ -15,5 +15,5 @@ export async function triaged(file: string): Promise<Report> {
 export const INCIDENTS = [
   'examples/checkout-duplicate-charges.md',
   'eval/cases/field/slack-2022-messages-fail-morning.yaml',
-  'eval/cases/field/valve-2015-someone-elses-page.yaml',
+  'eval/cases/field/stripe-2019-one-shard-no-writes.yaml',
 ] as const;

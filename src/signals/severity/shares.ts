@@ -4,7 +4,7 @@ import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 
 const RESOURCE = words`
-  cpu | disks? | mem(?:ory)? | heap | ram | swap | iops | cache | hit(?: rate| ratio)? | throttl\w* | utili[sz]ation | usage
+  \w*cpu | disks? | mem(?:ory)? | heap | ram | swap | iops | cache | hit(?: rate| ratio)? | throttl\w* | utili[sz]ation | usage
   capacity | quota | pool | limit | threshold | budget | uptime | pass rate | battery | load | storage | space | conversion | cores?
   bandwidth | discount | vat | tax | interest | contacts | tickets | stock | slo | objective | wanted | desired
 `;
@@ -44,6 +44,10 @@ const RATED = words`
   success\w* | is | are | now | stands? | traffic
 `;
 const OF_THOSE = /\b(?:(?:for|of|to|with) (?:those|these|them)|(?:for|of) th(?:at|is) (?:group|part|share))\b[^%\d]{0,20}$/i;
+/** "60 % of customers use one", "PayPal is 38 % of our orders": how large a part is, and not how many of it are hit. */
+const HAVE_IT = /^ ?%? of (?:the |our |all )?[\w-]+ (?:use|have|run|own|choose|chose|are on|are with)\b/i;
+const WEIGHT_BEFORE = /(?<!\b(?:hit|affected|impacted|concerned|failing|failed)\b[^.;,]{0,20})\b(?:is|are|makes? up|make up|carries) (?:about |some |~)?$/i;
+const WEIGHT_AFTER = /^ ?%? of (?:our|the|all|its|total) (?:\w+ )?(?:orders|sales|traffic|revenue|turnover|volume|customers|users|bookings|load)\b/i;
 /** "maxUnavailable 25 %" is a setting; "errorRate 25 %" is a share. */
 const SETTING = /\b[a-z]+(?!Rate|Ratio|Errors?|Failures?|Share)[A-Z][a-zA-Z]*[ =:]*$/;
 const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
@@ -155,6 +159,7 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
   if (MISSING_AFTER.test(after)) return DROPS.test(before) ? clean(q.value) : undefined;
   if (SETTING.test(before) || OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
+  if (HAVE_IT.test(after) || (WEIGHT_BEFORE.test(before) && WEIGHT_AFTER.test(after))) return undefined;
   if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
   if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
   // What is reached at the worst moment is not what most meet.
