@@ -46,8 +46,10 @@ const RATED = words`
 const OF_THOSE = /\b(?:(?:for|of|to|with) (?:those|these|them)|(?:for|of) th(?:at|is) (?:group|part|share))\b[^%\d]{0,20}$/i;
 /** "60 % of customers use one", "PayPal is 38 % of our orders": how large a part is, and not how many of it are hit. */
 const HAVE_IT = /^ ?%? of (?:the |our |all )?[\w-]+ (?:use|have|run|own|choose|chose|are on|are with)\b/i;
-const WEIGHT_BEFORE = /(?<!\b(?:hit|affected|impacted|concerned|failing|failed)\b[^.;,]{0,20})\b(?:is|are|makes? up|make up|carries) (?:about |some |~)?$/i;
-const WEIGHT_AFTER = /^ ?%? of (?:our|the|all|its|total) (?:\w+ )?(?:orders|sales|traffic|revenue|turnover|volume|customers|users|bookings|load)\b/i;
+const WEIGHT_BEFORE =
+  /(?<!\b(?:hit|affected|impacted|concerned|failing|failed)\b[^.;,]{0,20})\b(?:is|are|makes? up|make up|carries) (?:about |some |~)?$/i;
+const WEIGHT_AFTER =
+  /^ ?%? of (?:our|the|all|its|total) (?:\w+ )?(?:orders|sales|traffic|revenue|turnover|volume|customers|users|bookings|load)\b/i;
 /** "maxUnavailable 25 %" is a setting; "errorRate 25 %" is a share. */
 const SETTING = /\b[a-z]+(?!Rate|Ratio|Errors?|Failures?|Share)[A-Z][a-zA-Z]*[ =:]*$/;
 const CONVERSION = /\bconversions?\b[^.;%\d]{0,40}$/i;
