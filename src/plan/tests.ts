@@ -44,6 +44,8 @@ export function openTests(diagnosis: Diagnosis, knowledge: Knowledge, setting: S
   return knowledge.observables.flatMap((observable) => {
     if (!observable.askable || observable.noise === 'ubiquitous' || answered.has(observable.id) || !marks.has(observable.id)) return [];
     if (observable.settledBy.some((reading) => read.has(reading))) return [];
+    // The snippet has been looked through for it; nobody is sent there by eye.
+    if (observable.readBy === 'code' && setting.codeRead) return [];
     const check = checkFor(observable, setting, noAccess);
     if (!check) return [];
     const outcomes = outcomeTable(observable, states, (v) => rates(observable, v));

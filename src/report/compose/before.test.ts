@@ -14,6 +14,7 @@ it.each([
   ['the oldest job is 11 min old (normal: under 2 s)', '11 min', 'under 2 s'],
   ['search takes 4.2 s, usually 90 ms', '4.2 s', '90 ms'],
   ['claim query: 2 ms on Monday, 640 ms now.', '640 ms', '2 ms'],
+  ['22% answer 422 since midnight, otherwise 0.3%', '22%', '0.3%'],
 ])('%s', (text, now, usual) => expect(before(text, now)).toBe(usual));
 
 it.each([

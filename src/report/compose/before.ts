@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 const NUMBER = String.raw`(?:under |about |below |some |~ ?|< ?)?\d[\d.,]*(?: ?(?:%|ms|µs|s|sec|seconds|min|minutes|h|hours|k|M|GB|MB|ops\/s|req\/s|rps|\/s|\/min))?`;
 const WAS = anyOf`was | were | normally | normal(?:ly)? is | usually | usual(?:ly)? is | normal | usual | before | instead of | up from | down from | else | otherwise | typically`;
 /** "97 %, before 0.1 %", "88 %, was 30", "11 min (normal: under 2 s)". */
-const THEN_WAS = new RegExp(String.raw`^[^.;\d\n]{0,12}[,(;]? ?\(?${WAS}:? (${NUMBER})(?![\d:.])`, 'i');
+const THEN_WAS = new RegExp(String.raw`^(?:[^.;\d\n]{0,12}[,(;]? ?\(?|[^.;\n]{0,45}?[,(] ?)${WAS}:? (${NUMBER})(?![\d:.])`, 'i');
 /** "2 ms on Monday, 640 ms now". */
 const WAS_FIRST = new RegExp(
   String.raw`(${NUMBER}) (?:on|in|last|before|yesterday|at|until|normally|usually)\b[^.;,\d\n]{0,24}, (?:and |but )?(?:it is |now )?$`,

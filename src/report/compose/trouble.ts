@@ -68,12 +68,19 @@ export function troubleQuantity(c: Context, kind: 'rate' | 'share'): Trouble | u
   const line = q.kind === 'rate' ? quotedLine(c, q) : '';
   const signal = signalOf(q) ?? c.reading.signals.find((s) => s.value === 'yes' && s.field === q.field && line.includes(s.quote));
   const counted = countedBy(q, line);
+  const family = c.knowledge.observables.find((o) => o.id === signal?.observable)?.family ?? '';
+  const reading = AROUND.has(family) ? undefined : signal?.reading;
   return {
     q,
     observable: signal?.observable ?? FAILURES,
-    measure: sentence(counted ? `${counted}${beside(metWith(c, q), signal?.reading)}` : (signal?.reading ?? 'the failures')),
+    measure: sentence(
+      counted ? `${counted}${beside(metWith(c, q), reading)}` : (reading ?? `the failures${beside(metWith(c, q), undefined)}`),
+    ),
   };
 }
+
+/** When it began, whom it hits and what was changed before is told in the same words, and is not what is counted. */
+const AROUND: ReadonlySet<string> = new Set(['onset', 'scope', 'change']);
 
 /** What the text says of them right behind the number: "3 % of requests get 502", "40 orders a minute fail". */
 function metWith(c: Context, q: Quantity): string {
