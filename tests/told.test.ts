@@ -102,3 +102,15 @@ it('prints no check twice, and four steps at most', async () => {
   expect(plan.steps.length).toBeLessThanOrEqual(4);
   expect(new Set(plan.steps.map((s) => s.observable)).size).toBe(plan.steps.length);
 });
+
+it('verifies the leading cause although only a lesser one has what was read', async () => {
+  const report = await reportOf({
+    tech_stack: 'Elixir/Phoenix LiveView, PostgreSQL 16, nginx, two hosts',
+    symptoms:
+      'Members cannot renew books on web-b. nginx: [error] recv() failed (104: Connection reset by peer) while proxying upgraded connection\napp log web-b: [error] Could not check origin for Phoenix.Socket transport. web-a is fine.',
+    occurrence_pattern: 'On Wednesday evening web-b was set up again with the ansible playbook; web-a was not touched.',
+  });
+  const own = [...report.mitigations, ...report.fixes].filter((a) => a.addresses.includes('H1')).map((a) => a.id);
+  expect(report.verification.checks.some((check) => check.for.some((id) => own.includes(id)))).toBe(true);
+  expect(markdown(report).split('## 5. Verification')[1]?.split('## 6.')[0]).toContain('| FM1');
+});

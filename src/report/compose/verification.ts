@@ -1,6 +1,6 @@
 import { ANSWER, FREQUENCY, isAnswer } from '../../knowledge/index.ts';
 import { type Context, fromAction } from '../context.ts';
-import type { Report, ReportAction, Statement } from '../types.ts';
+import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
 import { byRate, byShare } from './counted.ts';
 import { exposure } from './exposure.ts';
 import { byLevel, unmeasured } from './levels.ts';
@@ -33,9 +33,11 @@ export function composeVerification(
     const what = { observable, actions: as.map((a) => a.id), onlyWhen: exposure(c) };
     return byLevel(c, what) ?? unmeasured(c, what);
   });
-  // What nobody has read or counted is watched where there is nothing else.
+  // What nobody has read or counted is watched where there is nothing else for the leading cause.
   const read = rest.filter((check) => c.setting.answers.has(`${check.observable}=yes`));
-  const others = measured.length + read.length > 0 ? read : rest;
+  const lead = c.diagnosis.hypotheses[0]?.id ?? '';
+  const forLead = (check: ReportCheck) => all.some((a) => check.for.includes(a.id) && a.addresses.includes(lead));
+  const others = [...measured, ...read].some(forLead) ? read : rest;
   return {
     checks: [...measured, ...others.slice(0, MOST_UNMEASURED)],
     fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
