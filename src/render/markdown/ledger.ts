@@ -31,9 +31,9 @@ const chance = (h: ReportHypothesis): string =>
 /** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
 const IN_BRIEF = 0.25;
 const UNLIKELY = 0.2;
-/** Behind the first two a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
+/** Behind the first a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
 const IN_A_LINE = 0.1;
-const NEVER_IN_A_LINE = 2;
+const NEVER_IN_A_LINE = 1;
 /** From the third on a cause has them unless it is a rival of the first. Judgement. */
 const NO_RIVAL = 0.6;
 /** Expected and unseen signs that are printed. */

@@ -45,9 +45,11 @@ function severity(r: Report): string[] {
   const because = quotedOnce(s.because.map((b) => b.text))
     .map(inline)
     .join('; ');
+  // What keeps it from being lower is what made it so high: with its quotations it is said once.
+  const saidBelow = s.whyNotLower.includes('“');
   const around = [s.whyNotHigher, s.whyNotLower, s.changesWhen].filter((x) => x !== '' && !/^There is no /.test(x));
   return [
-    `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because ? ` Because: ${because}.` : ''} ${around.map(inline).join(' ')}`.trim(),
+    `**Severity: ${s.level}** (rule: ${inline(s.rule.text)}).${because && !saidBelow ? ` Because: ${because}.` : ''} ${around.map(inline).join(' ')}`.trim(),
   ];
 }
 

@@ -1,15 +1,18 @@
-import { type Belief, leader, membersOf, OTHER } from '../../plan/index.ts';
+import { type Belief, DECIDED_AT, leader, membersOf, OTHER } from '../../plan/index.ts';
 import type { Experiment } from '../../remedy/index.ts';
 import { list, percent, said } from '../context.ts';
 
-/** Points below which a move tells nothing worth a sentence. Judgement. */
-const TELLING = 0.06;
-
-/** What each outcome of a mitigation makes of the causes, in a sentence; nothing where neither outcome moves them. */
+/** What each outcome of a mitigation makes of the causes, in a sentence; nothing where neither outcome changes whom one acts on. */
 export function experimentWords(e: Experiment): string | undefined {
   const lead = leader(e.now);
-  if (lead.id === '' || !(moves(e.now, e.ifStops) || moves(e.now, e.ifNot))) return undefined;
+  if (lead.id === '' || [e.ifStops, e.ifNot].every((b) => actsAlike(e.now, b))) return undefined;
   return `it ends the trouble with ${percent(e.stops)}. If it does, ${becomes(e.now, e.ifStops)}; if the trouble goes on, ${becomes(e.now, e.ifNot)}`;
+}
+
+/** The same cause leads, and is decided or is not. */
+function actsAlike(from: Belief, to: Belief): boolean {
+  const [a, b] = [leader(from), leader(to)];
+  return a.id === b.id && a.probability >= DECIDED_AT === b.probability >= DECIDED_AT;
 }
 
 /** The same for one who holds the effect with it before the cause is decided: where each outcome leaves the causes. */
@@ -23,8 +26,6 @@ function leads(belief: Belief): string {
   const { id, probability } = leader(belief);
   return `${nameOf(id)} ${verb('lead', id)} at ${at(probability)}`;
 }
-
-const moves = (from: Belief, to: Belief): boolean => [...from].some(([id, p]) => Math.abs((to.get(id) ?? 0) - p) >= TELLING);
 
 /** "H1 rises from 83 % to 96 %", "H2 leads at 45 %". */
 function becomes(from: Belief, to: Belief): string {

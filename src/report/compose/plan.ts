@@ -45,7 +45,7 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
 }
 
 const expected = (p: Context['plan']): string =>
-  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated, ${minutesWords(p.lookingMinutes)} of them looking; down a checklist by likelihood ${minutesWords(p.byLikelihoodMinutes)}, ${minutesWords(p.byLikelihoodLooking)} of them looking.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
+  `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated; down a checklist by likelihood ${minutesWords(p.byLikelihoodMinutes)}.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
 
 /** Where every way ends in one mitigation, nobody need wait for the answers. */
 function heldAlike(c: Context, steps: readonly ReportStep[]): string {
@@ -111,6 +111,7 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
   const holding = [...new Set(members.flatMap((id) => ids.holding(id)))];
   // A fix for a cause that is not decided is a change on a guess: what holds the effect comes first.
   const remedies = sure || holding.length === 0 ? all : holding;
+  const moved = members.length > 1 || !isAsInLedger(c, conclude, o.next.probability);
   const at = percent(said(o.next.probability));
   const plural = members.length > 1;
   const go = remedies.length ? remedies.join(', ') : '';
@@ -121,8 +122,8 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
       ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}`
       : `go to ${go}`;
   const text = sure
-    ? `act on ${name} (${at})${go ? `: ${go}` : ''}.`
-    : `${name} lead${plural ? '' : 's'} at ${at}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
+    ? `act on ${name}${moved ? ` (${at})` : ''}${go ? `: ${go}` : ''}.`
+    : `${name} lead${plural ? '' : 's'} ${moved ? `at ${at}` : 'as before'}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
   // Where the look gave no answer there is nothing new to say of what holding would tell.
   const tells = sure || harmful.length || o.outcome === NO_ANSWER ? '' : holdingTells(c, holding[0], o);
   return {
@@ -132,6 +133,15 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     remedies,
     text: `${text}${tells}${otherMechanism(c, s, o)}`,
   };
+}
+
+/** A move of fewer points is no news. Judgement. */
+const NEWS = 0.03;
+
+/** The ledger's figure counts what acts together as well, and the plan's does not: where nothing moved it has one. */
+function isAsInLedger(c: Context, id: string, probability: number): boolean {
+  const h = c.diagnosis.hypotheses.find((x) => x.id === id);
+  return h !== undefined && Math.abs(h.probability - probability) < NEWS;
 }
 
 /** From here on a cause is likely enough for what may do harm. Judgement: a wrong act of such a kind costs more than a look. */

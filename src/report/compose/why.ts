@@ -18,7 +18,7 @@ export function whyNow(s: Step): string {
   if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
     const [name, sure, less] = [nameOf(lead.id), percent(said(ofLead(high))), percent(said(ofLead(low)))];
     return ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT
-      ? `It shows ${name} at work before it is acted on: ${sure} if ${high.outcome}, ${less} if ${low.outcome}.`
+      ? `It shows ${name} at work before it is acted on.`
       : `${name} ${verb('lead', lead.id)} whatever it shows: at ${sure} if ${high.outcome}, at ${less} if ${low.outcome}.`;
   }
   const moves = answers.flatMap((o) => {
