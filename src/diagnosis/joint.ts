@@ -1,3 +1,4 @@
+import { NOISE } from '../knowledge/index.ts';
 import { callsForCause, explains } from './bearing.ts';
 import type { Row } from './rows.ts';
 import type { Evidence, Hypothesis, JointCause, Posterior } from './types.ts';
@@ -10,8 +11,9 @@ import type { Evidence, Hypothesis, JointCause, Posterior } from './types.ts';
 const TOGETHER = 0.35;
 
 /**
- * Two causes at once: offered when the best pair beats the best single by half, and each member explains a signal that the other
- * leaves to chance. THEORY §1 asks for two signals each; a declared cascade may stand on one, since its link is known.
+ * Two causes at once: offered when the best pair beats the best single by half, and each member explains signals that the other
+ * leaves to chance, one of them a sign that few causes show: what many show is chance's own, or an effect of the one cause.
+ * Of 20 pairs offered on 657 cases without such a sign the second was right in 8; with it in 5 of 6. THEORY §1 asks for two signals each; a declared cascade may stand on one, since its link is known.
  */
 export function jointCause(
   posterior: Posterior,
@@ -32,7 +34,7 @@ export function jointCause(
       evidence.filter((e) => callsForCause(e) && explainsBy(rows.get(one), e) && !explainsBy(rows.get(other), e));
     const onlyA = only(a.id, b.id);
     const onlyB = only(b.id, a.id);
-    if (onlyA.length < needed || onlyB.length < needed) continue;
+    if (![onlyA, onlyB].every((es) => es.length >= needed && es.some(isSpecific))) continue;
     return {
       members: [ha.id, hb.id].sort(),
       probability: set.probability,
@@ -42,5 +44,7 @@ export function jointCause(
   }
   return undefined;
 }
+
+const isSpecific = ({ observable }: Evidence): boolean => NOISE[observable.noise] <= NOISE.specific;
 
 const explainsBy = (row: Row | undefined, e: Evidence) => row !== undefined && explains([row], e);
