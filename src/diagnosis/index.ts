@@ -6,17 +6,20 @@ import { bearingsOf, callsForCause, disconfirms, explains, supports } from './be
 import { inferBounded } from './bounded.ts';
 import { CALIBRATION, type Calibration } from './calibration.ts';
 import { smallestCover } from './cover.ts';
+import { doubted } from './doubt.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
 import { choose, rank, rootFirst, WORTH_SHOWING, withLeader, withProposals, withSuspects } from './ledger.ts';
 import { ownFactor, voiceOf } from './own.ts';
+import { isRecorded } from './posterior.ts';
 import { priorWeight, settingOf } from './priors.ts';
 import { isProposal, shareOther } from './proposals.ts';
 import { classMasses, representedMasses, standIns } from './represent.ts';
 import { type Row, rowOf } from './rows.ts';
+import { sharesInOrder } from './shares.ts';
 import { RUNS, stabilityOf } from './stability.ts';
 import { trialObservable, withTrials } from './trials.ts';
-import type { Diagnosis, Hypothesis } from './types.ts';
+import type { Diagnosis, Evidence, Hypothesis, Posterior } from './types.ts';
 import { boundToWhatWasUndone } from './undone.ts';
 import type { Wording } from './wording/index.ts';
 
@@ -92,7 +95,7 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
   const stoodFor = new Map(shown.map((s) => [s.row.mode.id, new Set<string>()]));
   for (const [mode, stand] of stands) stoodFor.get(stand)?.add(mode);
 
-  const hypotheses: Hypothesis[] = shown.map(({ row, probability }, i) => {
+  const ledger: Hypothesis[] = shown.map(({ row, probability }, i) => {
     // What a model proposes is no rival of the knowledge's rows: it must not make their evidence look less telling.
     const rivals = shown.filter((s) => s.row.mode !== row.mode && (isProposal(row) || !isProposal(s.row)));
     const bearings = bearingsOf(row, rivals, evidence);
@@ -119,12 +122,14 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
     shownRows,
     evidence.filter((e) => callsForCause(e) && !e.byModel),
   );
+  const joint = jointCause(posterior, ledger, new Map(shownRows.map((r) => [r.mode.id, r])), evidence);
+  // Where no two act together one cause is sought.
+  const hypotheses = joint ? ledger : oneCause(ledger, posterior, evidence);
   const idOf = new Map(hypotheses.map((h) => [h.mode.id, h.id]));
-  const joint = jointCause(posterior, hypotheses, new Map(shownRows.map((r) => [r.mode.id, r])), evidence);
   return {
     evidence,
     hypotheses,
-    other: Math.max(OTHER_FLOOR, posterior.other),
+    other: Math.max(OTHER_FLOOR, joint ? posterior.other : 1 - sum(hypotheses.map((h) => h.probability))),
     ...(joint ? { joint } : {}),
     cover: { members: cover.rows.map((r) => idOf.get(r.mode.id) ?? ''), leaves: cover.leaves },
     stability: {
@@ -138,6 +143,23 @@ export function diagnose(reading: Reading, knowledge: Knowledge, wording?: Wordi
 }
 
 const sum = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
+
+/** Each hypothesis with what it has of the probability when one cause is sought, in that order. */
+function oneCause(ledger: readonly Hypothesis[], posterior: Posterior, evidence: readonly Evidence[]): Hypothesis[] {
+  const { sets } = evidence.some(isRecorded) ? posterior : doubted(posterior);
+  const standsFor = new Map(ledger.map((h) => [h.mode.id, h.standsFor]));
+  const shares = sharesInOrder(
+    sets,
+    ledger.map((h) => h.mode.id),
+    standsFor,
+  );
+  return [...shares].flatMap(([mode, share], i) => {
+    const h = ledger.find((x) => x.mode.id === mode);
+    if (!h) return [];
+    const probability = Math.max(LEAST_SAID, Math.round(1000 * Math.min(CAP, share)) / 1000);
+    return [{ ...h, id: `H${i + 1}`, probability, alone: Math.min(probability, h.alone), band: bandOf(probability) }];
+  });
+}
 
 /** What the cause would show at least usually, and nobody has answered yet. */
 function expected(row: Row, answered: ReadonlySet<string>): readonly Cell[] {
