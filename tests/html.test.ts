@@ -90,7 +90,8 @@ it.each([
     const { page, trouble } = await open(html(reports[which]!), { viewport, colorScheme, reducedMotion: 'reduce' });
     // As a person meets it: a source opened, a step answered.
     await page.click('.src summary');
-    await page.click('[data-step="1"] [data-outcome] button');
+    const answer = page.locator('[data-step="1"] [data-outcome] button').first();
+    if (reports[which]?.plan.steps.length) await answer.click();
     // The whole page at once: what happens to lie under the bar at the foot of a screen is scrolled to, and no fault.
     const height = await page.evaluate<number>('document.documentElement.scrollHeight');
     await page.setViewportSize({ width: viewport.width, height });

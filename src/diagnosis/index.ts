@@ -9,7 +9,7 @@ import { smallestCover } from './cover.ts';
 import { doubted } from './doubt.ts';
 import { gatherEvidence } from './evidence.ts';
 import { jointCause } from './joint.ts';
-import { choose, rank, rootFirst, WORTH_SHOWING, withLeader, withProposals, withSuspects } from './ledger.ts';
+import { choose, LEAST, rank, rootFirst, SUSPECT, WORTH_SHOWING, withLeader, withProposals, withSuspects } from './ledger.ts';
 import { ownFactor, voiceOf } from './own.ts';
 import { isRecorded } from './posterior.ts';
 import { priorWeight, settingOf } from './priors.ts';
@@ -153,11 +153,15 @@ function oneCause(ledger: readonly Hypothesis[], posterior: Posterior, evidence:
     ledger.map((h) => h.mode.id),
     standsFor,
   );
-  return [...shares].flatMap(([mode, share], i) => {
+  const told = [...shares].flatMap(([mode, share]) => {
     const h = ledger.find((x) => x.mode.id === mode);
-    if (!h) return [];
+    return h ? [{ h, share }] : [];
+  });
+  // Who was there for a pair's sake has nothing of his own.
+  const worthy = told.filter(({ h, share }, i) => i < LEAST || share >= SUSPECT || h.mode.byModel);
+  return worthy.map(({ h, share }, i) => {
     const probability = Math.max(LEAST_SAID, Math.round(1000 * Math.min(CAP, share)) / 1000);
-    return [{ ...h, id: `H${i + 1}`, probability, alone: Math.min(probability, h.alone), band: bandOf(probability) }];
+    return { ...h, id: `H${i + 1}`, probability, alone: Math.min(probability, h.alone), band: bandOf(probability) };
   });
 }
 

@@ -6,7 +6,7 @@ import { frequencyOf, type Row } from './rows.ts';
 import type { Evidence, Posterior } from './types.ts';
 
 const MOST = 6;
-const LEAST = 3;
+export const LEAST = 3;
 /** Below this, after the least number, a hypothesis is noise on the page. */
 export const WORTH_SHOWING = 0.04;
 /** Suspects of a change are looked for among so many: a mode that nothing speaks for is no rival. */
@@ -19,7 +19,7 @@ const CLOSE = 0.6;
 const DECIDED = 0.9;
 const RIVAL = 0.1;
 /** A suspect of a change that is less likely than this is not shown. Judgement. */
-const SUSPECT = 0.02;
+export const SUSPECT = 0.02;
 
 export interface Candidate {
   readonly row: Row;

@@ -14,7 +14,7 @@ export type * from './types.ts';
 const WORTH_DOING_BLIND = 0.35;
 
 /** A conclusion that is less likely than this has no line in the order; its actions say whom they are for. Judgement. */
-const WORTH_A_LINE = 0.05;
+const WORTH_A_LINE = 0.1;
 
 /** Minutes that users can wait for what a mitigation would destroy: for the look at it, and for what is saved of it. Judgements. */
 const LOOK_FIRST = 5;

@@ -66,9 +66,18 @@ export function followUp(r: Report): string[] {
     ...notGiven(f.timeline),
     '**Actions**',
     '',
-    ...bullets(f.actions.map((a) => `${inline(a.text)} (owner: ${a.owner})`)),
+    ...actions(f.actions),
     '',
   ];
+}
+
+/** Nobody is named in an incident: as long as no action has an owner it is said once. */
+function actions(list: Report['followUp']['actions']): string[] {
+  return list.every((a) => a.owner === 'open')
+    ? list.length
+      ? [`${list.map((a) => inline(a.text)).join(' · ')} (owners: open)`]
+      : []
+    : bullets(list.map((a) => `${inline(a.text)} (owner: ${a.owner})`));
 }
 
 /** What a timeline ought to hold and the input does not. */

@@ -20,7 +20,7 @@ export function ledger(r: Report): string[] {
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text].filter(Boolean).map((t) => inline(t)),
     '',
-    ...r.hypotheses.filter((h) => !isFarther(h, r)).flatMap((h) => (isMinor(h, r) ? inBrief(h, r) : hypothesis(h, r))),
+    ...r.hypotheses.filter((h) => !isFarther(h, r)).flatMap((h) => (isMain(h, r) ? hypothesis(h, r) : inBrief(h, r))),
     ...farther(r),
   ];
 }
@@ -28,36 +28,35 @@ export function ledger(r: Report): string[] {
 const chance = (h: ReportHypothesis): string =>
   h.alone === undefined ? percent(h.probability) : `${percent(h.probability)} (just so ${percent(h.alone)})`;
 
-/** A cause this much less likely than the first, or this unlikely, has a few lines: it is kept in view, and nobody works on it yet. Judgements. */
-const IN_BRIEF = 0.25;
-const UNLIKELY = 0.2;
-/** Behind the first a cause that unlikely has a line: the signals for and against it, and its check. Judgement. */
-const IN_A_LINE = 0.1;
-const NEVER_IN_A_LINE = 1;
-/** From the third on a cause has them unless it is a rival of the first. Judgement. */
-const NO_RIVAL = 0.6;
-/** Expected and unseen signs that are printed. */
-const MOST_MISSING = { first: 2, other: 1 };
+/** Behind the first a cause that unlikely has a line: what speaks for it and against it, and its check. Judgement. */
+const IN_A_LINE = 0.25;
+
+/** Expected and unseen signs that are printed, and signals that are told of a cause. Judgements. */
+const MOST_MISSING = 2;
+const MOST_FOR = { first: 4, other: 2 };
 
 const line = (label: string, items: readonly string[], none: string) => `**${label}:** ${items.length ? items.join('; ') : none}.`;
 const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(b.text)}`;
 
-function isMinor(h: ReportHypothesis, r: Report): boolean {
-  const first = r.hypotheses[0]?.probability ?? 0;
-  if (h.origin !== 'model' && r.hypotheses.indexOf(h) > 1 && h.probability < NO_RIVAL * first) return true;
-  const endsThere = r.plan.steps.some((s) => s.outcomes.some((o) => 'conclude' in o.next && o.next.conclude === h.id));
-  return h.origin !== 'model' && h !== r.hypotheses[0] && (h.probability < UNLIKELY || (!endsThere && h.probability < IN_BRIEF * first));
-}
+/** The first, those that act with it, and what a model proposes are told in full. */
+const isMain = (h: ReportHypothesis, r: Report): boolean =>
+  h === r.hypotheses[0] || h.origin === 'model' || (r.joint?.members.includes(h.id) ?? false);
 
-const isFarther = (h: ReportHypothesis, r: Report): boolean =>
-  h.origin !== 'model' && r.hypotheses.indexOf(h) >= NEVER_IN_A_LINE && h.probability < IN_A_LINE;
+const isFarther = (h: ReportHypothesis, r: Report): boolean => !isMain(h, r) && h.probability < IN_A_LINE;
 
 function farther(r: Report): string[] {
   const lines = r.hypotheses
     .filter((h) => isFarther(h, r))
-    .map(({ id, title, supports, disconfirms, unexplained, confirmation }) => {
-      const signs = [['for', supports] as const, ['against', disconfirms] as const, ['unexplained', unexplained] as const].flatMap(
-        ([side, bs]) => (bs.length ? [`${side} ${bs.map((b) => b.signal).join(', ')}`] : []),
+    .map(({ id, title, supports, disconfirms, confirmation }) => {
+      const signs = [['for', supports] as const, ['against', disconfirms] as const].flatMap(([side, bs]) =>
+        bs.length
+          ? [
+              `${side} ${bs
+                .slice(0, MOST_FOR.other)
+                .map((b) => seen(b, r))
+                .join(', ')}`,
+            ]
+          : [],
       );
       const check = confirmation ? ` Check: ${inline(confirmation.action)} (${confirmation.minutes} min).` : '';
       return `**${id}** ${inline(title)}: ${signs.join('; ') || 'no signal speaks for it'}.${check}`;
@@ -70,8 +69,6 @@ function hypothesis(h: ReportHypothesis, r: Report): string[] {
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
-    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
-    '',
     `**Mechanism:** ${inTheMain(h)}`,
     '',
     ...(first ? variants(h) : []),
@@ -83,11 +80,11 @@ function hypothesis(h: ReportHypothesis, r: Report): string[] {
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
         ...(h.wording && first && h.supports.length < 2 ? [line('By its words', [inline(h.wording.text)], '')] : []),
-        line('Leaves unexplained', first ? unexplained(h) : named(h.unexplained), 'nothing that calls for a cause'),
+        line('Leaves unexplained', unexplained(h, r), 'nothing that calls for a cause'),
         line('Against', h.disconfirms.map(bear), 'nothing seen'),
         line(
           'Not seen yet, and expected',
-          h.missing.slice(0, first ? MOST_MISSING.first : MOST_MISSING.other).map((m) => inline(m.text)),
+          h.missing.slice(0, MOST_MISSING).map((m) => inline(m.text)),
           'nothing',
         ),
         ...(first ? warnings(h, r) : []),
@@ -112,8 +109,6 @@ function warnings({ avoid = [] }: ReportHypothesis, { glance: { doNot } }: Repor
     : [];
 }
 
-/** Signals that are told of the first cause, and of its rivals. */
-const MOST_FOR = { first: 6, other: 3 };
 /** From so many times on a signal tells one cause from its rivals; what all of them show is named and not told again. */
 const OWN = 1.5;
 
@@ -124,8 +119,6 @@ function supporting(h: ReportHypothesis): string[] {
   const rest = h.supports.filter((b) => !told.includes(b)).map((b) => b.signal);
   return [...told.map(bear), ...(rest.length ? [`as others do, ${rest.join(', ')}`] : [])];
 }
-
-const named = (bs: ReportHypothesis['unexplained']): string[] => (bs.length ? [bs.map((b) => b.signal).join(', ')] : []);
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
 
@@ -139,16 +132,13 @@ function inBrief(h: ReportHypothesis, r: Report): string[] {
   return [
     `### ${h.id}. ${inline(h.title)}`,
     '',
-    `${h.class} · ${percent(h.probability)} · ${h.likelihood} · role: ${h.role}`,
-    '',
     ...(how ? [`**Mechanism:** ${inline(firstSentence(how.text))}`, ''] : []),
     [
       line(
         'For',
-        h.supports.slice(0, 2).map((b) => seen(b, r)),
+        h.supports.slice(0, MOST_FOR.other).map((b) => seen(b, r)),
         'no signal read speaks for it',
       ),
-      ...(h.unexplained.length ? [line('Leaves unexplained', [h.unexplained.map((b) => b.signal).join(', ')], '')] : []),
       line('Against', h.disconfirms.slice(0, 2).map(bear), 'nothing seen'),
     ]
       .map(ended)
@@ -180,16 +170,10 @@ function inTheMain(h: ReportHypothesis): string {
 /** Enough to know what is meant. */
 const firstSentence = (text: string): string => /^.{40,}?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 
-/** What the cause leaves open; where there is no more to say of it than that, its signals are named. */
-function unexplained(h: ReportHypothesis): string[] {
-  const bare = h.unexplained.filter((b) => b.text.endsWith(NO_REASON));
-  const told = h.unexplained.filter((b) => !bare.includes(b)).map(bear);
-  return bare.length
-    ? [
-        ...told,
-        `${bare.map((b) => b.signal).join(', ')} (they do not follow from this mechanism)`.replace(/^(S\d+) \(they do/, '$1 (it does'),
-      ]
-    : told;
+/** What the cause leaves open, with the reason where there is one; what tells none of the causes from another stands in the appendix. */
+function unexplained(h: ReportHypothesis, r: Report): string[] {
+  const told = h.unexplained.filter((b) => r.matrix.signals.includes(b.signal));
+  return told.map((b) => (b.text.endsWith(NO_REASON) ? seen(b, r) : bear(b)));
 }
 
 function variants(h: ReportHypothesis): string[] {

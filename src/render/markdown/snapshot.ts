@@ -88,11 +88,25 @@ function signals(r: Report): string[] {
   // What is of no weight between the causes stands in the appendix beside its words.
   const rows = byQuotation(shown.length ? shown : r.signals).map((same) => [
     same.map((s) => s.id).join(', '),
-    `“${inline(same[0]?.quote ?? '')}”`,
+    `“${inline(shortened(same[0]?.quote ?? ''))}”`,
     same.map((s) => inline(s.reading)).join('; '),
-    [...new Set(same.map((s) => s.classification))].join(', '),
+    kindOf(same),
   ]);
   return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind'], rows), ''];
+}
+
+/** What is of many kinds is of none. */
+const MOST_KINDS = 2;
+function kindOf(same: Report['signals']): string {
+  const kinds = [...new Set(same.map((s) => s.classification))];
+  return kinds.length > MOST_KINDS ? '' : kinds.join(', ');
+}
+
+/** Characters of a quotation in the table: the appendix has the whole. Judgement. */
+const MOST_OF_A_QUOTATION = 110;
+function shortened(quote: string): string {
+  const line = quote.replace(/\s+/g, ' ');
+  return line.length > MOST_OF_A_QUOTATION ? `${line.slice(0, line.lastIndexOf(' ', MOST_OF_A_QUOTATION))} …` : line;
 }
 
 /** What was read from the same words stands in one row. */
@@ -153,7 +167,7 @@ function notRead(r: Report, sentences: readonly Span[], of: number): string {
     .slice(0, MOST_QUOTED)
     .map((s) => `“${inline(s.text)}”`);
   const most = telling.length ? `; the likeliest to matter: ${telling.join(' and ')}` : '';
-  return `Nothing was read from ${sentences.length} of ${of} sentences of the telling (in italics in the appendix)${most}.`;
+  return `Not read: ${sentences.length} of ${of} sentences (in italics in the appendix)${most}.`;
 }
 
 const CONTRAST = words`only | same | never | always | all | none | but | while | whereas | until | since | again | cured | helps? | works? | stopped | came back | without | every | each | instead | although`;

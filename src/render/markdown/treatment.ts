@@ -40,13 +40,17 @@ function saves(actions: readonly ReportAction[]): string[] {
   ];
 }
 
-/** What is only for causes this unlikely has its row, and its command in the other forms of the report. Judgement. */
-const WORTH_A_COMMAND = 0.15;
-const worthACommand = (a: ReportAction, r: Report): boolean =>
-  inFull(a) || r.hypotheses.some((h) => a.addresses.includes(h.id) && h.probability >= WORTH_A_COMMAND);
+/** What is begun with or where a way of the plan ends has its command and cautions; the rest its row, and these in the other forms of the report. */
+function actedOn(r: Report): ReadonlySet<string> {
+  const ends = r.plan.steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next ? next.remedies : [])));
+  const first = r.mitigations.find(inFull)?.id;
+  const now = r.order.filter((o) => o.when.startsWith('now')).flatMap((o) => o.actions);
+  return new Set([...ends, ...now, ...(first === undefined ? [] : [first])]);
+}
 
 function fast(r: Report): string[] {
   const actions = r.mitigations;
+  const acted = actedOn(r);
   if (actions.length === 0) return ['**Fast mitigations:** none is known for these hypotheses.', ''];
   const rows = actions.map((a) => [
     `**${a.id}** ${inline(a.title)}`,
@@ -62,9 +66,7 @@ function fast(r: Report): string[] {
     '',
     ...table(['', 'does', 'sacrifices', 'undo', 'min', 'risk', 'for'], rows),
     '',
-    ...actions
-      .filter((a) => worthACommand(a, r))
-      .flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, told(actions) === a)]),
+    ...actions.filter((a) => acted.has(a.id)).flatMap((a, i) => [...(i > 0 && a.command ? [''] : []), ...details(a, told(actions) === a)]),
     '',
   ];
 }
@@ -98,9 +100,10 @@ function details(a: ReportAction, isTest: boolean): string[] {
 
 function fixes(actions: readonly ReportAction[]): string[] {
   if (actions.length === 0) return [];
+  const [main] = actions.filter(inFull);
   const one = (a: ReportAction) => [
     `- **${a.id}** (${a.addresses.join(', ')}) ${inline(a.title)}: ${inline(a.does)}.`.replace(/\.\.$/, '.'),
-    ...(inFull(a)
+    ...(a === main
       ? [
           a.test && `Test: ${inline(a.test)}`,
           a.regression && `May regress: ${inline(a.regression)}`,

@@ -48,8 +48,7 @@ export function coverWords(c: Context): string {
     return (hypotheses.find((h) => h.id === only)?.probability ?? 0) >= A_RIVAL * first
       ? `Only ${only} accounts for every signal that calls for a cause, and it is unlikely all the same.`
       : '';
-  if (unlikely && !left) return '';
-  if (unlikely) return left && `No hypothesis accounts for this: ${left}.`;
+  if (unlikely) return '';
   if (cover.members.length === 1)
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`

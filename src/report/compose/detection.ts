@@ -8,12 +8,16 @@ export function detectionGap(c: Context, alerts: Report['followUp']['alerts']): 
   const { noticed } = c.reading;
   const how: Statement = noticed
     ? { text: noticedWords(c, noticed), from: [fromInput(noticed)] }
-    : { text: 'How it was noticed is not given: [open]. The input names no alert that fired.', from: [] };
+    : { text: 'Not given: [open].', from: [] };
   if (alerts.length === 0) return [how];
-  const what = alerts.every((a) => seenIn(c).has(a.observable))
-    ? 'The rules below watch what this incident showed'
-    : 'Nothing that was seen has a rule here: the rules below watch what the leading cause would show';
-  return [how, { text: `${what}; set their thresholds from a normal week.`, from: alerts.map((a) => fromKnowledge(a.observable)) }];
+  const what = alerts.every((a) => seenIn(c).has(a.observable)) ? 'this incident showed' : 'the leading cause would show';
+  return [
+    how,
+    {
+      text: `The rule below watches what ${what}; set its threshold from a normal week.`,
+      from: alerts.map((a) => fromKnowledge(a.observable)),
+    },
+  ];
 }
 
 function noticedWords(c: Context, { by, quote, at }: Noticed): string {

@@ -33,15 +33,19 @@ export function composeFollowUp(
   };
 }
 
+/** A cause less likely than that is none to build against yet; and more than so many is a programme. Judgements. */
+const WORTH_HARDENING = 0.3;
+const MOST_HARDENING = 2;
+
 /** What protects against the whole class, from the fixes that are for the class rather than for one mode. */
 function hardening(c: Context): Statement[] {
-  const worth = c.diagnosis.hypotheses.filter((h, i) => i === 0 || (i < 3 && h.probability >= WORTH_AN_ALERT));
+  const worth = c.diagnosis.hypotheses.filter((h, i) => i === 0 || h.probability >= WORTH_HARDENING);
   const classes = [...new Set(worth.map((h) => h.mode.class))];
   const chosen = new Map(c.treatment.fixes.map((f) => [f.remedy.id, f.id]));
   const whole = c.knowledge.remedies
     .filter((r) => r.kind === 'fix' && classes.some((k) => r.treats.includes(`class:${k}`)) && meets(r.needs, c.setting))
     .sort((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))
-    .slice(0, 3);
+    .slice(0, MOST_HARDENING);
   // What stands among the fixes is not told again.
   return whole
     .filter((r) => !chosen.has(r.id))

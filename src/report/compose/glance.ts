@@ -2,9 +2,11 @@ import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
 import { actIn } from '../../signals/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
-import type { Report, ReportHypothesis } from '../types.ts';
+import type { Report, ReportAction, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
-import { actionIds } from './treatment.ts';
+
+/** The outcome that is no answer. */
+const UNTOLD = 'could not tell';
 
 /** What can be read in 20 seconds, on a phone. */
 export function composeGlance(
@@ -37,7 +39,7 @@ export function composeGlance(
               : helpedIn(c)
                 ? `What is told to have helped, where it hurts most, as a stopgap: “${helpedIn(c)?.quote}”${report.evidence[0] ? `. Save ${report.evidence[0].id} before` : ''}`
                 : first
-                  ? `Step 1 before anything is changed (${minutesWords(first.minutes)})${thenWords(c, report)}.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
+                  ? `Step 1 before anything is changed (${minutesWords(first.minutes)})${thenWords(report)}.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
                   : 'Watch, and add what is seen.',
             from: c.treatment.over ? [] : [helpedIn(c)].flatMap((a) => (a ? [fromInput(a)] : [])),
           },
@@ -82,10 +84,17 @@ function doNot({ reading }: Context, { hypotheses: [lead] }: Pick<Report, 'hypot
   const worse = lead && lead.probability >= WORTH_HEEDING ? (lead.avoid ?? []) : [];
   const vain = reading.attempts.filter((a) => a.effect === 'no-effect').slice(0, MOST_IN_VAIN);
   if (worse.length === 0 && vain.length === 0) return {};
-  const again = vain.length ? [`Again what did not help: ${list(vain.map((a) => `“${actIn(a.quote)}”`))}`] : [];
+  const again = vain.length ? [`Again what did not help: ${list(vain.map((a) => `“${inShort(actIn(a.quote))}”`))}`] : [];
   return {
     doNot: { text: [...worse.map((s) => s.text), ...again].join('. '), from: [...worse.flatMap((s) => s.from), ...vain.map(fromInput)] },
   };
+}
+
+/** Words of a quotation that is read in passing; the whole stands with the mitigations. Judgement. */
+const MOST_WORDS = 14;
+function inShort(quote: string): string {
+  const said = quote.split(/\s+/);
+  return said.length > MOST_WORDS ? `${said.slice(0, MOST_WORDS).join(' ')} …` : quote;
 }
 
 /** What the people themselves tell of as a help goes beside what is known of such causes. */
@@ -94,11 +103,22 @@ function knownToHelp(c: Context): string {
   return helped ? `. Told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}: “${helped.quote}”` : '';
 }
 
-/** What holds the effect once the look has shown the leading cause: nobody waits at the end of step 1 for the next page. */
-function thenWords(c: Context, { hypotheses: [lead], mitigations }: Pick<Report, 'hypotheses' | 'mitigations'>): string {
-  const [holding] = lead ? actionIds(c).holding(lead.id) : [];
-  const act = mitigations.find((m) => m.id === holding);
-  return lead && act ? `; where it shows ${lead.id}, ${act.id} ${act.title} (${minutesWords(act.minutes)}, ${act.risk} risk)` : '';
+/** What holds the effect once the look has an answer: nobody waits at the end of step 1 for the next page. */
+function thenWords({ plan, mitigations }: Pick<Report, 'plan' | 'mitigations'>): string {
+  const ends = (plan.steps[0]?.outcomes ?? []).flatMap(({ outcome, next }) => {
+    const act = 'conclude' in next && outcome !== UNTOLD ? mitigations.find((m) => next.remedies.includes(m.id)) : undefined;
+    return act && 'conclude' in next ? [{ outcome, cause: next.conclude, act }] : [];
+  });
+  const acts = [...new Set(ends.map((e) => e.act))];
+  const name = (act: ReportAction) => `${act.id} ${act.title} (${minutesWords(act.minutes)}, ${act.risk} risk)`;
+  const [first] = acts;
+  if (!first) return '';
+  if (acts.length === 1)
+    return `; if ${list(
+      ends.map((e) => e.outcome),
+      'or',
+    )}, ${name(first)}`;
+  return `; ${ends.map((e, i) => `if ${e.outcome}, ${ends.findIndex((x) => x.act === e.act) < i ? e.act.id : name(e.act)}`).join('; ')}`;
 }
 
 /** Where a mechanism stands for its class, both chances are told: the class tells what to protect, the mechanism what to mend. */

@@ -25,7 +25,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
       members: id === OTHER ? [] : [...membersOf(id)],
       probability: fine(p),
     })),
-    text: plan.steps.length ? `${expected(plan)}${heldAlike(c, steps)}` : nothingToAsk(c),
+    text: plan.steps.length ? expected(plan) : nothingToAsk(c),
   };
 }
 
@@ -46,15 +46,6 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
 
 const expected = (p: Context['plan']): string =>
   `Expected ${minutesWords(p.expectedMinutes)} until the right cause is treated; down a checklist by likelihood ${minutesWords(p.byLikelihoodMinutes)}.${p.gap > 0.05 ? ` A plan up to ${minutesWords(p.gap)} better has not been ruled out.` : ''}`;
-
-/** Where every way ends in one mitigation, nobody need wait for the answers. */
-function heldAlike(c: Context, steps: readonly ReportStep[]): string {
-  const ends = steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next && next.conclude !== OTHER ? [next] : [])));
-  const [first] = ends;
-  const held = first?.remedies[0];
-  if (!held || held !== c.treatment.now?.id || ends.some((e) => e.probability >= DECIDED_AT || e.remedies[0] !== held)) return '';
-  return ` Whatever the answers, ${held} holds the effect: it need not wait for them; they tell what to fix.`;
-}
 
 function nothingToAsk({ diagnosis }: Context): string {
   const lead = diagnosis.hypotheses[0];

@@ -5,12 +5,15 @@ import type { Signal } from '../../signals/types.ts';
 import { type Context, fromKnowledge, fromSignal, list } from '../context.ts';
 import type { Statement } from '../types.ts';
 
+/** The table holds the rest. Judgement. */
+const MOST_RULED_IN = 2;
+
 /** What speaks most for the leading hypothesis. */
 export function ruledIn(c: Context): Statement[] {
   const lead = c.diagnosis.hypotheses[0];
   return (lead?.supports ?? [])
     .filter((b) => b.evidence.weight >= 0.8 && !isDenial(b.evidence) && b.evidence.observable.family !== 'change')
-    .slice(0, 4)
+    .slice(0, MOST_RULED_IN)
     .flatMap((b) => {
       const s = b.evidence.signals[0];
       return s ? [{ text: cited(c, s), from: [fromSignal(s), fromKnowledge(s.observable)] }] : [];

@@ -74,7 +74,7 @@ interface Row {
 
 /** What happened in the same minute stands in one row: what comes with the onset is worth seeing beside it. One sentence with several times is told once. */
 function joinRow(rows: readonly Row[], next: Row): Row[] {
-  const told = rows.find((r) => r.what === next.what && /^“/.test(r.what));
+  const told = rows.find((r) => /^“/.test(r.what) && opening(r.what) === opening(next.what));
   if (told) return rows.map((r) => (r === told ? { ...r, at: `${r.at}, ${next.at}`, from: [...r.from, ...next.from] } : r));
   const same = rows.findIndex((r) => r.at === next.at);
   const before = rows[same];
@@ -82,6 +82,10 @@ function joinRow(rows: readonly Row[], next: Row): Row[] {
   if (before.what.includes(next.what) || before.what.split('; ').length >= MOST_IN_A_ROW) return [...rows];
   return rows.map((r, i) => (i === same ? { ...r, what: `${r.what}; ${next.what}`, from: [...r.from, ...next.from] } : r));
 }
+
+/** Quotations that begin alike to so many characters are of one sentence. */
+const OPENING = 30;
+const opening = (what: string): string => what.slice(0, OPENING);
 
 const row = (i: Instant, what: string): Row => ({
   at: i.label,

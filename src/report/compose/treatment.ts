@@ -112,6 +112,10 @@ function nowWords(c: Context): string {
 
 const lookFirstWords = (c: Context): string => (c.treatment.lookFirst ? `, since ${c.treatment.now?.id} destroys what it reads` : '');
 
+/** What is saved would be gone after an action that is offered. */
+const destroysWhatIsSaved = ({ treatment: { mitigations } }: Context, { actions }: OrderStep): boolean =>
+  mitigations.some(({ remedy }) => remedy.destroys !== '' || actions.some((a) => remedy.pairsWith.some((p) => p.remedy === a.remedy.id)));
+
 /** Where no check is open: a second look at the sign of the leading cause, and then what shows that it is over. */
 function seenAgain(c: Context): string {
   const [lead] = c.diagnosis.hypotheses;
@@ -155,7 +159,7 @@ function composeOrder(c: Context, s: OrderStep): Omit<Report['order'][number], '
         text:
           c.treatment.now && c.treatment.saveFirst.length > 0
             ? `${list(actions)} (${minutes}), as far as something can be kept out of ${c.treatment.now.id} for it.`
-            : `${list(actions)} (${minutes}), before the next restart or roll back.`,
+            : `${list(actions)} (${minutes})${destroysWhatIsSaved(c, s) ? ', before the next restart or roll back' : ''}.`,
       };
     case 'look':
       return {
