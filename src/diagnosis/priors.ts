@@ -20,6 +20,8 @@ export interface Setting {
   readonly stackGiven: boolean;
   /** A snippet was given, and all of it was parsed: what its detectors look for has been looked for. */
   readonly codeRead?: boolean;
+  /** Settings that the text prints: name, its words joined by `_`, -> value. */
+  readonly printed?: ReadonlyMap<string, string>;
   /** What people tell they tried without effect, in their words. */
   readonly inVain?: readonly string[];
   /** Observables of changes that were taken back without effect, and of which no other is told. */
@@ -40,6 +42,7 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
     answers: new Set(reading.signals.filter((s) => s.origin !== 'model').map((s) => `${s.observable}=${s.value}`)),
     stackGiven: named.size > 0,
     codeRead: reading.languages.length > 0 && reading.unread.length === 0,
+    printed: reading.printed,
     inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
     undoneInVain: undoneInVain(reading),
     undone: new Set(kindsOf(reading.time.changes.filter((c) => c.undone === 'no-effect'))),

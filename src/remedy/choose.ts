@@ -1,11 +1,13 @@
 import { type Diagnosis, type Hypothesis, holds, meets, type Setting } from '../diagnosis/index.ts';
 import { ANSWER, changed, FREQUENCY } from '../knowledge/index.ts';
 import type { Knowledge, Remedy, RemedyKind } from '../knowledge/types.ts';
+import { isInForce } from './in-force.ts';
+import { isTriedInVain } from './tried.ts';
 import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
 /** So many of a kind are read at night. Judgements. */
-const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 7, repair: 3 };
+const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 4, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
@@ -139,8 +141,12 @@ function possible(r: Remedy, setting: Setting): boolean {
   return meets(r.needs, setting) || (!setting.stackGiven && !signalNeeds);
 }
 
-/** The same was tried in vain, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
+const NONE_PRINTED: ReadonlyMap<string, string> = new Map();
+
+/** The same was tried in vain or stands so already, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
 const futile = (r: Remedy, setting: Setting): boolean =>
+  isInForce(r, setting.printed ?? NONE_PRINTED) ||
+  isTriedInVain(r, setting.inVain ?? []) ||
   (r.undoes !== undefined && setting.undoneInVain?.has(r.undoes)) ||
   (r.futileWhen?.some((reading) => holds(reading, setting)) ?? false) ||
   (setting.inVain?.some((quote) => settingsIn(r).some((name) => quote.includes(name))) ?? false);

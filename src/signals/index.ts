@@ -16,6 +16,7 @@ import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
 import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
+import { printedSettings } from './printed.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
@@ -35,6 +36,7 @@ export { type CompiledReader, compileReader, createEngine, type Engine } from '.
 export type { LineRule } from './lines.ts';
 export type { Finder, Found } from './phrases/match.ts';
 export { tokenise } from './phrases/tokens.ts';
+export { settingName } from './printed.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { sentencesOf } from './sentences.ts';
 export {
@@ -90,6 +92,7 @@ export function readSignals(
     contradictions: findContradictions(fields, signals, time, clockwork, quantities),
     unread: code.unread,
     languages: code.languages,
+    printed: printedSettings(fields),
   };
   return { reading, derived, severity: decideSeverity(engine.severity, incident, heard, quantities), written: read, notes };
 }

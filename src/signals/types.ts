@@ -158,6 +158,8 @@ export interface Reading {
   /** Fields or parts that could not be read, said in the report. */
   readonly unread: readonly string[];
   readonly languages: readonly string[];
+  /** Settings that the text prints, name -> value (`printed.ts`). */
+  readonly printed: ReadonlyMap<string, string>;
 }
 
 /** By whom an incident was noticed, in its words, and when where the same sentence says so. */

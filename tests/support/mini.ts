@@ -94,5 +94,6 @@ export function reading(signals: readonly Signal[]): Reading {
     well: [],
     unread: [],
     languages: [],
+    printed: new Map(),
   };
 }

@@ -42,7 +42,15 @@ const bear = (b: ReportHypothesis['supports'][number]) => `${b.signal} ${inline(
 const isMain = (h: ReportHypothesis, r: Report): boolean =>
   h === r.hypotheses[0] || h.origin === 'model' || (r.joint?.members.includes(h.id) ?? false);
 
-const isFarther = (h: ReportHypothesis, r: Report): boolean => !isMain(h, r) && h.probability < IN_A_LINE;
+export const isFarther = (h: ReportHypothesis, r: Report): boolean => !isMain(h, r) && h.probability < IN_A_LINE;
+
+/** Ids of the signals that are named with a cause. */
+export function citedOf(h: ReportHypothesis, r: Report): string[] {
+  const most = h.id === 'H1' ? MOST_FOR.first : MOST_FOR.other;
+  const against = isMain(h, r) ? h.disconfirms : h.disconfirms.slice(0, MOST_FOR.other);
+  const open = isMain(h, r) ? openOf(h, r) : [];
+  return [...h.supports.slice(0, most), ...against, ...open].map((b) => b.signal);
+}
 
 function farther(r: Report): string[] {
   const lines = r.hypotheses
@@ -109,15 +117,8 @@ function warnings({ avoid = [] }: ReportHypothesis, { glance: { doNot } }: Repor
     : [];
 }
 
-/** From so many times on a signal tells one cause from its rivals; what all of them show is named and not told again. */
-const OWN = 1.5;
-
 function supporting(h: ReportHypothesis): string[] {
-  if (h.id === 'H1') return h.supports.slice(0, MOST_FOR.first).map(bear);
-  const own = h.supports.filter((b) => b.ratio >= OWN).slice(0, MOST_FOR.other);
-  const told = own.length ? own : h.supports.slice(0, MOST_FOR.other);
-  const rest = h.supports.filter((b) => !told.includes(b)).map((b) => b.signal);
-  return [...told.map(bear), ...(rest.length ? [`as others do, ${rest.join(', ')}`] : [])];
+  return h.supports.slice(0, h.id === 'H1' ? MOST_FOR.first : MOST_FOR.other).map(bear);
 }
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');
@@ -170,10 +171,12 @@ function inTheMain(h: ReportHypothesis): string {
 /** Enough to know what is meant. */
 const firstSentence = (text: string): string => /^.{40,}?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 
+/** What tells none of the causes from another calls for none of them here. */
+const openOf = (h: ReportHypothesis, r: Report) => h.unexplained.filter((b) => r.matrix.signals.includes(b.signal));
+
 /** What the cause leaves open, with the reason where there is one; what tells none of the causes from another stands in the appendix. */
 function unexplained(h: ReportHypothesis, r: Report): string[] {
-  const told = h.unexplained.filter((b) => r.matrix.signals.includes(b.signal));
-  return told.map((b) => (b.text.endsWith(NO_REASON) ? seen(b, r) : bear(b)));
+  return openOf(h, r).map((b) => (b.text.endsWith(NO_REASON) ? seen(b, r) : bear(b)));
 }
 
 function variants(h: ReportHypothesis): string[] {

@@ -1,5 +1,6 @@
 import type { Report } from '../../report/types.ts';
 import { isPasted, spanWords, words } from '../../text/index.ts';
+import { citedOf, isFarther } from './ledger.ts';
 import { bullets, inline, table } from './text.ts';
 import { type Span, unread } from './unread.ts';
 
@@ -83,7 +84,7 @@ const before = (minutes: number): string => (minutes < 0 ? `${spanWords(-minutes
 
 function signals(r: Report): string[] {
   if (r.signals.length === 0) return ['**Signals.** None of the input was recognised as a known signal.', ''];
-  const telling = new Set([...r.matrix.signals, ...citedIn([...r.ruledIn, ...r.ruledOut])]);
+  const telling = tellingIn(r);
   const shown = r.signals.filter((s) => telling.has(s.id));
   // What is of no weight between the causes stands in the appendix beside its words.
   const rows = byQuotation(shown.length ? shown : r.signals).map((same) => [
@@ -93,6 +94,24 @@ function signals(r: Report): string[] {
     kindOf(same),
   ]);
   return ['**Signals**', '', ...table(['', 'quotation', 'reads as', 'kind'], rows), ''];
+}
+
+/** Rows of the table; what the ledger cites has its row all the same. Judgement. */
+const MOST_ROWS = 8;
+const STRENGTH: Readonly<Record<string, number>> = { '++': 2, '--': 2, '+': 1, '-': 1 };
+
+/** What the ledger cites, and of the rest what tells most of the causes that are told in more than a line. */
+function tellingIn(r: Report): ReadonlySet<string> {
+  const told = r.hypotheses.filter((h) => !isFarther(h, r));
+  const columns = r.matrix.hypotheses.flatMap((id, i) => (told.some((h) => h.id === id) ? [i] : []));
+  const strength = (row: number) => Math.max(0, ...columns.map((i) => STRENGTH[r.matrix.cells[row]?.[i] ?? ''] ?? 0));
+  const cited = [...told.flatMap((h) => citedOf(h, r)), ...citedIn([...r.ruledIn, ...r.ruledOut])];
+  const rest = r.matrix.signals
+    .map((id, row) => ({ id, is: strength(row) }))
+    .filter((x) => x.is > 0 && !cited.includes(x.id))
+    .sort((a, b) => b.is - a.is)
+    .slice(0, Math.max(0, MOST_ROWS - new Set(cited).size));
+  return new Set([...cited, ...rest.map((x) => x.id)]);
 }
 
 /** What is of many kinds is of none. */
