@@ -105,7 +105,7 @@ function tellingIn(r: Report): ReadonlySet<string> {
   const told = r.hypotheses.filter((h) => !isFarther(h, r));
   const columns = r.matrix.hypotheses.flatMap((id, i) => (told.some((h) => h.id === id) ? [i] : []));
   const strength = (row: number) => Math.max(0, ...columns.map((i) => STRENGTH[r.matrix.cells[row]?.[i] ?? ''] ?? 0));
-  const cited = [...told.flatMap((h) => citedOf(h, r)), ...citedIn([...r.ruledIn, ...r.ruledOut])];
+  const cited = [...r.cover.leaves, ...told.flatMap((h) => citedOf(h, r)), ...citedIn([...r.ruledIn, ...r.ruledOut])];
   const rest = r.matrix.signals
     .map((id, row) => ({ id, is: strength(row) }))
     .filter((x) => x.is > 0 && !cited.includes(x.id))

@@ -29,12 +29,15 @@ export function composeJoint(c: Context): NonNullable<Report['joint']> {
   };
 }
 
+const cited = (c: Context, { signals: [s], observable }: Context['diagnosis']['cover']['leaves'][number]): string =>
+  s ? `${s.reading} (${signalId(c, s)})` : observable.id;
+
 /** A cause less likely than this part of the first is none that one hesitates over. Judgement. */
 const A_RIVAL = 0.5;
 
 export function coverWords(c: Context): string {
   const { cover, hypotheses, joint } = c.diagnosis;
-  const left = list(cover.leaves.map((e) => e.signals[0]?.reading ?? e.observable.id));
+  const left = list(cover.leaves.map((e) => cited(c, e)));
   // What the joint cause says already is not said twice, and not otherwise.
   if (joint?.members.every((m) => cover.members.includes(m)) && cover.members.length === joint.members.length && !cover.leaves.length)
     return '';
@@ -48,7 +51,7 @@ export function coverWords(c: Context): string {
     return (hypotheses.find((h) => h.id === only)?.probability ?? 0) >= A_RIVAL * first
       ? `Only ${only} accounts for every signal that calls for a cause, and it is unlikely all the same.`
       : '';
-  if (unlikely) return '';
+  if (unlikely) return left && `No hypothesis accounts for this: ${left}.`;
   if (cover.members.length === 1)
     return leaves
       ? `${cover.members[0]} alone accounts for most of the signals that call for a cause${leaves}.`
