@@ -5,6 +5,7 @@ import { type Chunk, chunksOf } from './chunks.ts';
 import { ALSO, readFeature } from './feature.ts';
 import { findIn, matches, type Patterns, patternsFor } from './patterns.ts';
 import { readReach } from './reach.ts';
+import { leavesSome } from './shares.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 
 const FIELDS: readonly FieldName[] = ['blast_radius', 'symptoms', 'occurrence_pattern'];
@@ -18,6 +19,7 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   const tones = {
     works: (t: string) => (patterns.get('works') ?? []).map((p) => p.exec(t)).find((m) => m !== null)?.[0],
     impaired: (t: string) => matches(t, patterns.get('fails') ?? []) || matches(t, patterns.get('slow') ?? []),
+    partly: leavesSome,
   };
   const chunks = FIELDS.flatMap((field) => chunksOf(incident, field, tones));
   const held = new Map<string, Span | undefined>();
@@ -39,6 +41,8 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
   readFeature(held, chunks, patterns, spoken);
   hardness(held, chunks, patterns);
+  // "Sign-ins succeed in 30 %": no word says that it fails.
+  if (reach.fallen && reach.reach !== 'few' && !held.has('fails')) held.set('fails', reach.fallen);
   const facts = Object.entries(policy.facts);
   for (const [id, source] of facts) {
     if (source.reach === reach.reach || (source.reach_in !== undefined && source.reach_in === reach.span?.field)) held.set(id, reach.span);

@@ -12,6 +12,8 @@ export interface ReachRead {
   readonly span?: Span;
   /** 0..1 where a number says it. */
   readonly share?: number;
+  /** The number that tells what is left or succeeds: it fails for the others. */
+  readonly fallen?: Span;
 }
 
 interface Candidate {
@@ -21,6 +23,7 @@ interface Candidate {
   readonly share?: number;
   /** A fraction in words that is of a part, or by turns: "one hospital of two has gone back to paper". */
   readonly part?: boolean;
+  readonly fallen?: boolean;
   readonly chunk: Chunk;
 }
 
@@ -71,8 +74,11 @@ export function readReach(
     const fails = patterns.get('fails') ?? [];
     const hard = chunks.some((c) => c.field === 'blast_radius' && !c.spared && affirmed(c, fails));
     if (!hard && seen?.reach === 'noticeable' && (seen.share ?? 0) < HALF) return read(seen);
-    return read(word);
+    return { ...read(word), ...(seen?.fallen && seen.reach === 'most' ? { fallen: seen.span } : {}) };
   }
+  // A part of the journey has fallen, and the blast radius names whom it hits without saying that they are most.
+  if (!word && seen?.fallen && seen.reach === 'most' && chunks.some((c) => c.field === 'blast_radius' && !c.spared))
+    return { ...read(seen), reach: 'noticeable' };
   const found = word ?? most(blast.filter((c) => c.kind === 'fleet')) ?? seen ?? best(symptoms.filter((c) => c.kind === 'words'));
   return found ? read(found) : { reach: 'unknown' };
 }
@@ -101,7 +107,7 @@ const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);
   return f !== undefined && !f.denied;
 };
-const read = (c: Candidate): ReachRead => ({ reach: c.reach, span: c.span, ...(c.share !== undefined ? { share: c.share } : {}) });
+const read = (c: Candidate): ReachRead => ({ reach: c.reach, span: c.span, ...(c.share !== undefined ? { share: c.share } : {}), ...(c.fallen ? { fallen: c.span } : {}) });
 const most = (cs: readonly Candidate[]): Candidate | undefined => [...cs].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
 /** "All, a few of them badly": the widest that is said. */
 const best = (cs: readonly Candidate[]): Candidate | undefined => {
@@ -118,13 +124,15 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
     // What a status page or a monitor says of users is not what users say.
     if (chunk.field === 'blast_radius' && matches(chunk.text, patterns.get('alarm') ?? [])) continue;
     // In the symptoms numbers and words speak of many things: they count where something goes wrong.
-    if (chunk.field !== 'blast_radius' && !bad(chunk.text) && !bad(chunk.sentence)) continue;
     const inside = quantities.filter((q) => q.field === chunk.field && q.start >= chunk.start && q.start < chunk.end);
-    for (const q of inside) {
-      const share = shareOf(q, chunk);
-      if (share !== undefined) {
+    const shares = new Map(inside.map((q) => [q, shareOf(q, chunk)]));
+    const fell = [...shares.values()].some((s) => s?.fallen && s.share >= bands.noticeable);
+    if (chunk.field !== 'blast_radius' && !fell && !bad(chunk.text) && !bad(chunk.sentence)) continue;
+    for (const [q, hit] of shares) {
+      const share = hit?.share;
+      if (hit !== undefined && share !== undefined) {
         const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
-        out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, span: spanOf(q, chunk), chunk });
+        out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, fallen: hit.fallen, span: spanOf(q, chunk), chunk });
       } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of)) {
         const count = countOf(q, chunk);
         const small = count < bands.few_users;
@@ -149,7 +157,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       const found = wordsFor(reach, chunk, patterns);
       if (
         found &&
-        !found.denied &&
+        (!found.denied || leads(found.span, chunk)) &&
         !(
           reach === 'few' &&
           ((INSTITUTION.test(found.span.quote) && !/\b(?:one|single|1)\b/i.test(found.span.quote)) ||
@@ -163,6 +171,9 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
   }
   return out;
 }
+
+/** "All planners sit without work": what denies stands behind, and is what they lack. */
+const leads = (span: Span, chunk: Chunk): boolean => span.field === 'blast_radius' && chunk.text.slice(0, span.start - chunk.start).trim() === '';
 
 /** In the blast radius "all flats" are most and "one integrator" is few, of whatever trade; in the symptoms only users and requests are. */
 const wordsFor = (reach: 'most' | 'few' | 'noticeable', chunk: Chunk, patterns: Patterns) =>

@@ -25,19 +25,29 @@ const SUCCESS = anyOf`
 `;
 const INVERSE_BEFORE = new RegExp(anyOf`\b${SUCCESS}\b[^%]{0,30}$ | \banswers? (?:only |perhaps |about |just |~)?$`, 'i');
 const INVERSE_AFTER = new RegExp(
-  String.raw`^[^%]{0,6}%?[^,;.]{0,40}\b${anyOf`
-    succeed\w* | works? | complete[sd]? | go(?:es)? through | get through | gets? through | ok | fine | unaffected | served
+  String.raw`^[^%]{0,6}%?([^,;.]{0,40})\b${anyOf`
+    succeed\w* | success\w* | works? | complete[sd]? | go(?:es)? through | gets? through | comes? through | came through | went through
+    got through | ok | fine | unaffected | served | arrives?(?! (?:late|twice|too|after|damaged)) | makes? it
   `}\b`,
   'i',
 );
+const DENIED_BEFORE = words`not | never | no | fail\w* | cannot | without | n't | hardly | errors? | stop\w*`;
+const goesWell = (after: string): boolean => {
+  const m = INVERSE_AFTER.exec(after);
+  return m !== null && !DENIED_BEFORE.test(m[1] ?? '');
+};
 /** "Orders at 4 % of a usual hour", "sales are 20 % under last week": what is left, and what is missing. */
-const LEFT_AFTER =
-  /^ ?%? (?:of|der|de) (?:the |a |an |our |its )?(?:usual|normal|typical|ordinary|expected|baseline|last week|yesterday|before)/i;
+const LEFT_AFTER = new RegExp(
+  String.raw`^ ?%? ?(?:of|der|de|vom) (?:the |a |an |our |its |what (?:is |it is |we have )?)?${anyOf`
+    usual | normal | typical | ordinary | expected | baseline | last week | yesterday | before | üblichen | normalen
+  `}`,
+  'i',
+);
 const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
 /** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
 const PROGRESS = /\bat $/i;
 /** "Up to 60 % of pupils, in alternating schools". */
-const AT_WORST = /\bup to (?:about |~)?$/i;
+const AT_WORST = /\b(?:up to|at worst) (?:about |~)?$/i;
 const UNDER_HALF = 0.49;
 const RATED = words`
   rates? | ratio | errors? | failures? | fail\w* | share | 5xx | orders? | sales | turnover | revenue | bookings? | logins?
@@ -139,17 +149,24 @@ const SMALL_NUMBER = anyOf`two | three | four | five | seven | nine`;
 const THREE_OF = new RegExp(String.raw`\b(${SMALL_NUMBER}) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! ${PLACES})`, 'i');
 const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
 
+/** The share that is hit; `fallen` where the text gives what still succeeds or is left, or what has dropped: that alone says that it fails. */
+export interface ShareHit {
+  readonly share: number;
+  readonly fallen: boolean;
+}
+
 /** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */
-export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
+export function shareOf(q: Quantity, chunk: Chunk): ShareHit | undefined {
   const at = q.start - chunk.start;
   const before = chunk.text.slice(Math.max(0, at - 60), at);
   const after = chunk.text.slice(at + (/^[^%]*%/.exec(q.quote)?.[0].length ?? 0), at + 70);
   const near = `${q.of} ${q.quote} ${before.slice(-28)}`;
-  const clean = (v: number) => (v >= 0 && v <= 1 ? v : undefined);
+  const clean = (share: number): ShareHit | undefined => (share >= 0 && share <= 1 ? { share, fallen: true } : undefined);
+  const hit = (share: number): ShareHit | undefined => (share >= 0 && share <= 1 ? { share, fallen: false } : undefined);
   if (q.kind === 'change' && q.to !== undefined) {
     // Of a rate that was never 100 % the part that is missing counts.
     if (q.unit !== '$' && (CONVERSION.test(before) || CONVERSION.test(q.of)) && q.to < q.value) return clean(1 - q.to / q.value);
-    if (q.unit === '%' && !RESOURCE.test(near)) return clean(INVERSE_BEFORE.test(before) ? 1 - q.to : q.to);
+    if (q.unit === '%' && !RESOURCE.test(near)) return INVERSE_BEFORE.test(before) ? clean(1 - q.to) : hit(q.to);
     if (q.unit !== '%' && q.value > 0 && q.to < q.value * 0.7 && (DROP_PAIR.test(before) || DROP_PAIR.test(q.of)))
       return clean(1 - q.to / q.value);
     return undefined;
@@ -157,15 +174,33 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
   if (q.kind === 'change' && q.unit === '%' && (DROP.test(before) || (q.value < 0 && DROPS.test(q.of)))) return clean(Math.abs(q.value));
   if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
   if (DROP.test(before)) return clean(q.value);
-  if (LEFT_AFTER.test(after)) return clean(1 - q.value);
+  if (LEFT_AFTER.test(after) || LEFT_AFTER.test(q.of)) return clean(1 - q.value);
   if (MISSING_AFTER.test(after)) return DROPS.test(before) ? clean(q.value) : undefined;
   if (SETTING.test(before) || OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
   if (HAVE_IT.test(after) || (WEIGHT_BEFORE.test(before) && WEIGHT_AFTER.test(after))) return undefined;
-  if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
+  if (INVERSE_BEFORE.test(before) || goesWell(after)) return clean(1 - q.value);
   if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
   // What is reached at the worst moment is not what most meet.
-  return AT_WORST.test(before) ? Math.min(q.value, UNDER_HALF) : q.value;
+  return hit(AT_WORST.test(before) ? Math.min(q.value, UNDER_HALF) : q.value);
+}
+
+const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d+)?) ?%/g;
+const PART_LEFT = /\b(?:half|third|quarter|fifth|tenth|fraction) (?:of|der|des) (?:the |our |its )?(?:usual|normal|typical|expected)\b/i;
+/** From here on, what succeeds is what always does. */
+const NEARLY_ALL = 97;
+
+/** The clause tells how much still succeeds or is left, and that it is not nearly all. */
+export function leavesSome(text: string): boolean {
+  if (PART_LEFT.test(text)) return true;
+  for (const m of text.matchAll(PERCENT)) {
+    const before = text.slice(Math.max(0, m.index - 60), m.index);
+    const after = text.slice(m.index + m[0].length, m.index + 70);
+    if (Number(m[1]?.replace(',', '.')) >= NEARLY_ALL || OTHER_TIME.test(before) || RESOURCE.test(`${before.slice(-28)} ${after.slice(0, 14)}`))
+      continue;
+    if (LEFT_AFTER.test(after) || goesWell(after) || INVERSE_BEFORE.test(before)) return true;
+  }
+  return false;
 }
 
 interface Fraction {
@@ -211,7 +246,7 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
     const turns =
       /^ (?:of|von) (?:them|those|these|ihnen|denen)\b/i.test(chunk.text.slice(m.index + m[0].length)) || AGAIN.test(chunk.text);
     return {
-      share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part,
+      share: goesWell(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part,
       span: span(m),
       ...(turns ? { turns } : {}),
     };

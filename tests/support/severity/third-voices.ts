@@ -14,7 +14,11 @@ export const thirdVoices: readonly Labelled[] = [
     'auth-gw: 503 upstream connect error',
     'Nobody of our 52,000 policy holders can log in, and there is no way around: claims are only taken online',
   ],
-  [['SEV1'], 'Practically all meter readings are refused with schema_version unknown', '1,940 of 2,013 utilities send nothing that we take'],
+  [
+    ['SEV1'],
+    'Practically all meter readings are refused with schema_version unknown',
+    '1,940 of 2,013 utilities send nothing that we take',
+  ],
   [['SEV1'], 'Zero bookings in the last 25 minutes, usually 300', 'Guests on the site and in the app, every country'],
   [
     ['SEV1'],
@@ -46,7 +50,11 @@ export const thirdVoices: readonly Labelled[] = [
     'infusion pumps show the rate of the previous patient after the update',
     'Two wards; nurses compare each pump with the chart by eye',
   ],
-  [['SEV1'], 'card acceptance fell to a tenth of normal at 18:04', 'all petrol stations of the chain, the pumps stay locked without payment'],
+  [
+    ['SEV1'],
+    'card acceptance fell to a tenth of normal at 18:04',
+    'all petrol stations of the chain, the pumps stay locked without payment',
+  ],
   [['SEV1'], 'Es geht keine einzige Überweisung mehr durch', 'alle Kunden der Bank, App und Web'],
   [['SEV1'], 'API keys of tenants appear in the logs that other tenants can export', '31 tenants exported one this week'],
   // A noticeable share, a region, a tier, a key internal system
