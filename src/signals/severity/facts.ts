@@ -81,6 +81,7 @@ function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns
 function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[], patterns: Patterns): void {
   held.delete('fails');
   held.delete('slow');
+  held.delete('impaired-here');
   const find = (field: FieldName, id: string) => {
     for (const c of chunks) {
       if (c.field !== field || c.spared) continue;
@@ -94,6 +95,8 @@ function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[],
     const slow = find(field, 'slow');
     if (fails) held.set('fails', fails);
     if (slow) held.set('slow', slow);
-    if (fails || slow) return;
+    const worst = fails ?? slow;
+    if (worst && field === 'blast_radius') held.set('impaired-here', worst);
+    if (worst) return;
   }
 }

@@ -84,6 +84,8 @@ export function readReach(
 }
 
 const SCALE: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, mio: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+/** "900 users a day" counts users. */
+const DAILY = /^\D{0,8}(\d{1,3}(?:,\d{3})+|\d{1,9})(?:[.,]\d+)?\b[^.;]{0,40}? (?:a|per|every|each) day$/i;
 const SCALED = /(\d+(?:[.,]\d+)?) ?(k|thousand|M|mn|Mio|million|bn|billion)\b/i;
 const SPACED = /(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d.,])/;
 
@@ -94,8 +96,12 @@ export function countOf(q: Quantity, chunk: Chunk): number {
   const scaled = SCALED.exec(around);
   if (scaled) return Number(scaled[1]?.replace(',', '.')) * (SCALE[scaled[2]?.toLowerCase() ?? ''] ?? 1);
   const spaced = SPACED.exec(around);
-  return Math.max(q.value, spaced ? Number(spaced[1]?.replaceAll(' ', '')) : 0);
+  const daily = DAILY.exec(q.quote);
+  return Math.max(daily ? Number(daily[1]?.replaceAll(',', '')) : q.value, spaced ? Number(spaced[1]?.replaceAll(' ', '')) : 0);
 }
+
+/** What is counted; of a rate, the word before "a day" alone: "900 account statements a night a day late" counts no accounts. */
+const counted = (q: Quantity): string => (q.kind === 'count' ? q.of : (/(\S+) (?:a|per|every|each) day$/i.exec(q.quote)?.[1] ?? ''));
 
 const HALF = 0.5;
 
@@ -133,7 +139,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       if (hit !== undefined && share !== undefined) {
         const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
         out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, fallen: hit.fallen, span: spanOf(q, chunk), chunk });
-      } else if (q.kind === 'count' && q.value >= 1 && USERS(policy).test(q.of) && !/tickets|contacts|calls/i.test(q.of)) {
+      } else if ((q.kind === 'count' ? q.value >= 1 : DAILY.test(q.quote)) && USERS(policy).test(counted(q)) && !/tickets|contacts|calls/i.test(q.of)) {
         const count = countOf(q, chunk);
         const small = count < bands.few_users;
         const reach = small && !(count > 1 && CROWD.test(q.of)) ? 'few' : count >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';

@@ -21,7 +21,7 @@ const NOT_ITSELF_WRONG = `(?!${anyOf`["”’'] | ,? (?:is )?${WRONG}`})`;
 const BAD = anyOf`wrong | stale | old | bad | empty | broken | expired | error | not | never | other\w* | wrongly`;
 const SUCCESS = anyOf`
   success(?:ful(?:ly)?)? | succeed\w* | availability${NOT_ITSELF_WRONG} | complet\w*
-  (?<!\b${BAD} (?:[\w-]+ ){0,4})(?:served|delivered) | goes through | accepted
+  (?<!\b${BAD} (?:[\w-]+ ){0,4})(?:served|delivered) | (?:goes|go|gets?|comes?|came|went|got) through | accepted
 `;
 const INVERSE_BEFORE = new RegExp(anyOf`\b${SUCCESS}\b[^%]{0,30}$ | \banswers? (?:only |perhaps |about |just |~)?$`, 'i');
 const INVERSE_AFTER = new RegExp(
