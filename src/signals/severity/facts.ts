@@ -3,7 +3,7 @@ import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { ALSO, readFeature } from './feature.ts';
-import { findIn, matches, type Patterns, patternsFor } from './patterns.ts';
+import { endsWell, findIn, matches, type Patterns, patternsFor } from './patterns.ts';
 import { readReach } from './reach.ts';
 import { leavesSome } from './shares.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
@@ -33,7 +33,8 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
         s.value === 'yes' &&
         s.reliability >= RELIABLE &&
         (s.field === 'log' || DEFAULT_FIELDS.includes(s.field)) &&
-        (source.observables ?? []).includes(s.observable),
+        (source.observables ?? []).includes(s.observable) &&
+        !endsWell(placeOf(s)[0]?.quote ?? ''),
     );
     if (!held.has(id) && signal) held.set(id, placeOf(signal)[0]);
   }
@@ -71,7 +72,7 @@ function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns
       if (source.spared !== undefined && source.spared !== chunk.spared) continue;
       const found = findIn(chunk, patterns.get(id) ?? []);
       if (!found) continue;
-      if (!found.denied && !(source.sure && found.hedged)) return { yes: found.span };
+      if (!found.denied && !(source.sure && (found.hedged || found.well))) return { yes: found.span };
       if (found.denied) no ??= { field: chunk.field, start: chunk.start, end: chunk.end, quote: chunk.text.trim() };
     }
   return no ? { no } : {};

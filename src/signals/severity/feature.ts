@@ -45,7 +45,8 @@ function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?:
   const people = ABOUT_PEOPLE.exec(chunk.text);
   const whole = people ? { ...chunk, text: chunk.text.slice(0, people.index) } : chunk;
   const small = findIn(whole, patterns.get('non-critical') ?? []);
-  const minor = small && !small.denied ? small.span : undefined;
+  // "Recommendations are empty": what is denied is what fails.
+  const minor = small && (!small.denied || matches(whole.text, patterns.get('fails') ?? [])) ? small.span : undefined;
   const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
   const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
   // "No payment method available": what is denied is what fails.

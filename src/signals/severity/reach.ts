@@ -113,7 +113,12 @@ const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);
   return f !== undefined && !f.denied;
 };
-const read = (c: Candidate): ReachRead => ({ reach: c.reach, span: c.span, ...(c.share !== undefined ? { share: c.share } : {}), ...(c.fallen ? { fallen: c.span } : {}) });
+const read = (c: Candidate): ReachRead => ({
+  reach: c.reach,
+  span: c.span,
+  ...(c.share !== undefined ? { share: c.share } : {}),
+  ...(c.fallen ? { fallen: c.span } : {}),
+});
 const most = (cs: readonly Candidate[]): Candidate | undefined => [...cs].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
 /** "All, a few of them badly": the widest that is said. */
 const best = (cs: readonly Candidate[]): Candidate | undefined => {
@@ -138,8 +143,19 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       const share = hit?.share;
       if (hit !== undefined && share !== undefined) {
         const noun = `${q.of} ${q.quote} ${chunk.text.slice(Math.max(0, q.start - chunk.start - 22), q.start - chunk.start)}`;
-        out.push({ kind: FLEET.test(noun) ? 'fleet' : 'share', reach: band(share), share, fallen: hit.fallen, span: spanOf(q, chunk), chunk });
-      } else if ((q.kind === 'count' ? q.value >= 1 : DAILY.test(q.quote)) && USERS(policy).test(counted(q)) && !/tickets|contacts|calls/i.test(q.of)) {
+        out.push({
+          kind: FLEET.test(noun) ? 'fleet' : 'share',
+          reach: band(share),
+          share,
+          fallen: hit.fallen,
+          span: spanOf(q, chunk),
+          chunk,
+        });
+      } else if (
+        (q.kind === 'count' ? q.value >= 1 : DAILY.test(q.quote)) &&
+        USERS(policy).test(counted(q)) &&
+        !/tickets|contacts|calls/i.test(q.of)
+      ) {
         const count = countOf(q, chunk);
         const small = count < bands.few_users;
         const reach = small && !(count > 1 && CROWD.test(q.of)) ? 'few' : count >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
@@ -179,7 +195,8 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
 }
 
 /** "All planners sit without work": what denies stands behind, and is what they lack. */
-const leads = (span: Span, chunk: Chunk): boolean => span.field === 'blast_radius' && chunk.text.slice(0, span.start - chunk.start).trim() === '';
+const leads = (span: Span, chunk: Chunk): boolean =>
+  span.field === 'blast_radius' && chunk.text.slice(0, span.start - chunk.start).trim() === '';
 
 /** In the blast radius "all flats" are most and "one integrator" is few, of whatever trade; in the symptoms only users and requests are. */
 const wordsFor = (reach: 'most' | 'few' | 'noticeable', chunk: Chunk, patterns: Patterns) =>

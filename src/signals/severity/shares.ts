@@ -196,7 +196,11 @@ export function leavesSome(text: string): boolean {
   for (const m of text.matchAll(PERCENT)) {
     const before = text.slice(Math.max(0, m.index - 60), m.index);
     const after = text.slice(m.index + m[0].length, m.index + 70);
-    if (Number(m[1]?.replace(',', '.')) >= NEARLY_ALL || OTHER_TIME.test(before) || RESOURCE.test(`${before.slice(-28)} ${after.slice(0, 14)}`))
+    if (
+      Number(m[1]?.replace(',', '.')) >= NEARLY_ALL ||
+      OTHER_TIME.test(before) ||
+      RESOURCE.test(`${before.slice(-28)} ${after.slice(0, 14)}`)
+    )
       continue;
     if (LEFT_AFTER.test(after) || goesWell(after) || INVERSE_BEFORE.test(before)) return true;
   }
