@@ -3,7 +3,7 @@ import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { ALSO, readFeature } from './feature.ts';
-import { endsWell, findIn, matches, type Patterns, patternsFor } from './patterns.ts';
+import { findIn, matches, type Patterns, patternsFor, saysWell } from './patterns.ts';
 import { readReach } from './reach.ts';
 import { leavesSome } from './shares.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
@@ -34,7 +34,7 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
         s.reliability >= RELIABLE &&
         (s.field === 'log' || DEFAULT_FIELDS.includes(s.field)) &&
         (source.observables ?? []).includes(s.observable) &&
-        !endsWell(placeOf(s)[0]?.quote ?? ''),
+        !saysWell(placeOf(s)[0]?.quote ?? ''),
     );
     if (!held.has(id) && signal) held.set(id, placeOf(signal)[0]);
   }

@@ -14,6 +14,7 @@ export function readFeature(
 ): void {
   held.delete('critical');
   held.delete('non-critical');
+  held.delete('critical-fails');
   const bad = (c: Chunk) => matches(c.text, patterns.get('fails') ?? []) || matches(c.text, patterns.get('slow') ?? []);
   const hit = chunks.filter((c) => c.headline && !c.spared);
   const blast = hit.filter((c) => c.field === 'blast_radius');
@@ -21,7 +22,10 @@ export function readFeature(
   const take = (group: readonly Chunk[], minorOnly = false) => {
     for (const chunk of group) {
       const { critical, minor } = subjectOf(chunk, patterns);
-      if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
+      if (critical && !minorOnly && !held.has('critical')) {
+        held.set('critical', critical);
+        if (bad(chunk)) held.set('critical-fails', critical);
+      }
       if (minor && !ALSO.test(chunk.text) && !held.has('non-critical')) held.set('non-critical', minor);
     }
     if (held.has('critical')) held.delete('non-critical');

@@ -82,8 +82,10 @@ const WELL_AFTER = new RegExp(
   'i',
 );
 
-/** A quotation ends in that it is well: "Other shops' orders: fine". */
-export const endsWell = (quote: string): boolean => /[^.;,]{3}(?::| (?:is|are)) (?:all |still )?(?:fine|ok(?:ay)?|right|safe|good|normal)\W*$/i.test(quote);
+/** A quotation that says it is well: "Other shops' orders: fine", "other customers have no issue". */
+export const saysWell = (quote: string): boolean =>
+  /(?::| (?:is|are)) (?:all |still )?(?:fine|ok(?:ay)?|right|safe|good|normal)\W*$/i.test(quote) ||
+  /\b(?:have|has|see|sees|report|reports) no (?:issues?|problems?|trouble|errors?)\b/i.test(quote);
 
 export interface Found {
   readonly span: Span;
