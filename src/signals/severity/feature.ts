@@ -51,8 +51,11 @@ function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?:
   const small = findIn(whole, patterns.get('non-critical') ?? []);
   // "Recommendations are empty": what is denied is what fails.
   const minor = small && (!small.denied || matches(whole.text, patterns.get('fails') ?? [])) ? small.span : undefined;
-  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
-  const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
+  // "The UI and notifications": both are meant.
+  const beside = minor !== undefined && /\band $/i.test(whole.text.slice(0, minor.start - whole.start));
+  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => (beside ? 'x' : ' ').repeat(q.length)) } : whole;
+  const core = minor && !beside ? undefined : findIn(rest, patterns.get('core-verb') ?? []);
+  const large = findIn(rest, patterns.get('critical') ?? []) ?? core;
   // "No payment method available": what is denied is what fails.
   const failing = large?.denied ? findIn(rest, patterns.get('fails') ?? []) : undefined;
   const stopped = failing && !failing.denied && failing.span.start < (large?.span.end ?? 0) && (large?.span.start ?? 0) < failing.span.end;

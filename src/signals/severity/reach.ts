@@ -4,7 +4,7 @@ import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 import { findIn, matches, type Patterns } from './patterns.ts';
-import { fractionIn, shareOf } from './shares.ts';
+import { countedIn, fractionIn, shareOf } from './shares.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
 
 export interface ReachRead {
@@ -164,7 +164,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
       }
     }
     if (!inside.some((q) => q.kind === 'share')) {
-      const fraction = fractionIn(chunk);
+      const fraction = fractionIn(chunk) ?? (chunk.field === 'blast_radius' ? countedIn(chunk) : undefined);
       if (fraction)
         out.push({
           kind: FLEET.test(chunk.text) && !USERS(policy).test(chunk.text) ? 'fleet' : 'share',

@@ -258,6 +258,25 @@ export function fractionIn(chunk: Chunk): Fraction | undefined {
   return undefined;
 }
 
+const COUNTED = /(?<![\d.,:])(\d[\d.,]*k?) (?:[a-z-]+ ){1,4}(?:out )?of (?:our |the |all |about |some |~)*(\d[\d.,]*[kM]?)(?![\d%])/i;
+const SIZES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
+const sized = (text = ''): number =>
+  Number(
+    text
+      .replace(/[kM]$/i, '')
+      .replace(/[.,](?=\d{3}\b)/g, '')
+      .replace(',', '.'),
+  ) * (SIZES[text.slice(-1).toLowerCase()] ?? 1);
+
+/** "410 payments wrong of 31,000": what is counted stands between the numbers. */
+export function countedIn(chunk: Chunk): Fraction | undefined {
+  const m = COUNTED.exec(chunk.text);
+  const share = m ? sized(m[1]) / sized(m[2]) : Number.NaN;
+  if (!m || !(share > 0 && share < 1)) return undefined;
+  const start = chunk.start + m.index;
+  return { share, span: { field: chunk.field, start, end: start + m[0].length, quote: m[0] } };
+}
+
 /** Whoever tries again comes through. */
 const AGAIN =
   /\b(?:at|on|with) (?:the |their )?first (?:try|attempt|click|time)\b|\b(?:retry|retries|second (?:try|attempt)) (?:work|help|succeed)s?\b/i;

@@ -72,7 +72,7 @@ export const thirdVoices: readonly Labelled[] = [
   [['SEV2'], 'Search for flights takes 11 s instead of 2', 'all visitors; bookings of the day are a fifth lower than last week'],
   [['SEV2'], 'the ticketing of the service desk is down', '900 agents cannot see or answer a request, they stand around'],
   [
-    ['SEV2'],
+    ['SEV2', 'SEV1'],
     'build host ran an image with a crypto miner; deploy keys and the signing certificate are on that host',
     'No sign yet that they were used',
   ],
