@@ -2,10 +2,12 @@ import type { FieldName, Incident, Span } from '../../incident/types.ts';
 import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
+import { fallenCounter } from './counters.ts';
 import { ALSO, readFeature } from './feature.ts';
 import { findIn, matches, type Patterns, patternsFor, saysWell } from './patterns.ts';
 import { readReach } from './reach.ts';
 import { leavesSome } from './shares.ts';
+import { slightGrowth } from './slight.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 
 const FIELDS: readonly FieldName[] = ['blast_radius', 'symptoms', 'occurrence_pattern'];
@@ -38,12 +40,14 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
     );
     if (!held.has(id) && signal) held.set(id, placeOf(signal)[0]);
   }
-  const reach = readReach(policy, patterns, chunks, quantities);
+  const reach = readReach(policy, patterns, chunks, quantities, fallenCounter(incident, 'symptoms'));
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
   readFeature(held, chunks, patterns, spoken);
   hardness(held, chunks, patterns);
   // "Sign-ins succeed in 30 %": no word says that it fails.
   if (reach.fallen && reach.reach !== 'few' && !held.has('fails')) held.set('fails', reach.fallen);
+  const slight = held.has('slight') ? undefined : slightGrowth(quantities, chunks);
+  if (slight && 'slight' in policy.facts) held.set('slight', slight);
   const facts = Object.entries(policy.facts);
   for (const [id, source] of facts) {
     if (source.reach === reach.reach || (source.reach_in !== undefined && source.reach_in === reach.span?.field)) held.set(id, reach.span);
@@ -87,7 +91,7 @@ function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[],
     for (const c of chunks) {
       if (c.field !== field || c.spared) continue;
       const f = findIn(c, patterns.get(id) ?? []);
-      if (f && !f.denied && !(id === 'slow' && field === 'blast_radius' && ALSO.test(c.text))) return f.span;
+      if (f && !f.denied && !f.none && !(id === 'slow' && field === 'blast_radius' && ALSO.test(c.text))) return f.span;
     }
     return undefined;
   };

@@ -82,6 +82,8 @@ const WELL_AFTER = new RegExp(
   'i',
 );
 
+/** "Failed jobs = 0", "5xx: none". */
+const NONE_AFTER = /^(?: [\w-]+){0,2} ?(?:[=:]|are|is) ?(?:0|zero|none)(?![\w.,]*\d| ?%)\b/i;
 /** A quotation that says it is well: "Other shops' orders: fine", "other customers have no issue". */
 export const saysWell = (quote: string): boolean =>
   /(?::| (?:is|are)) (?:all |still )?(?:fine|ok(?:ay)?|right|safe|good|normal)\W*$/i.test(quote) ||
@@ -93,6 +95,8 @@ export interface Found {
   readonly hedged: boolean;
   /** What is named is said to be well. */
   readonly well: boolean;
+  /** What is named is counted, and there is none: "failed jobs = 0". */
+  readonly none: boolean;
 }
 
 /** The first place where one of the patterns stands in a chunk, with whether the chunk denies or doubts it. */
@@ -110,6 +114,7 @@ export function findIn(chunk: Chunk, patterns: readonly Guarded[]): Found | unde
       denied,
       hedged: HEDGED.test(around) || QUESTION.test(chunk.text) || ASKED.test(after),
       well: WELL_AFTER.test(after),
+      none: NONE_AFTER.test(after),
     };
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { Guarded } from '../../text/index.ts';
 import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
+import type { FallenCounter } from './counters.ts';
 import { findIn, matches, type Patterns } from './patterns.ts';
 import { countedIn, fractionIn, shareOf } from './shares.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
@@ -15,6 +16,8 @@ export interface ReachRead {
   /** The number that tells what is left or succeeds: it fails for the others. */
   readonly fallen?: Span;
 }
+
+type Sharing = Omit<Candidate, 'chunk'>;
 
 interface Candidate {
   readonly kind: 'share' | 'fleet' | 'words' | 'count';
@@ -41,6 +44,8 @@ const COMPANY = anyOf`company | firm | customer | client | tenant | partner | or
 const SINGLE = new RegExp(String.raw`\b(?:one|1|a single|single) (?:[a-z-]+ )?${COMPANY}\b[^.;]{0,20}$`, 'i');
 /** Two of these are a noticeable share of people already. */
 const CROWD = /\b(?:hospitals?|clinics?|schools?|airlines?|cities|banks|utilities)\b/i;
+/** Those who were woken are not those who are hit. */
+const WOKEN = /^ (?:are |were |was |is )?(?:awake|woken|paged|called in|out of bed)\b/i;
 /** Those who told of it are not those who are hit. */
 const REPORTED = /\b(?:by|from|told|reported by|found by|seen by)\s$/i;
 
@@ -53,6 +58,7 @@ export function readReach(
   patterns: Patterns,
   chunks: readonly Chunk[],
   quantities: readonly Quantity[],
+  counter?: FallenCounter,
 ): ReachRead {
   const at = (field: FieldName) =>
     candidates(
@@ -69,7 +75,8 @@ export function readReach(
   // "Every user with an add-on, half the user base": half of a wider circle, where all of theirs are hit.
   const wider = share?.share === HALF && word?.reach === 'most' && !saysOf(share, word);
   if (share && !wider) return read(share);
-  const seen = most(symptoms.filter((c) => c.kind === 'share'));
+  const counted = counter && ofCounter(policy, counter);
+  const seen = most([...symptoms.filter((c) => c.kind === 'share'), ...(counted ? [counted] : [])]);
   if (word?.reach === 'most') {
     const fails = patterns.get('fails') ?? [];
     const hard = chunks.some((c) => c.field === 'blast_radius' && !c.spared && affirmed(c, fails));
@@ -103,6 +110,9 @@ export function countOf(q: Quantity, chunk: Chunk): number {
 /** What is counted; of a rate, the word before "a day" alone: "900 account statements a night a day late" counts no accounts. */
 const counted = (q: Quantity): string => (q.kind === 'count' ? q.of : (/(\S+) (?:a|per|every|each) day$/i.exec(q.quote)?.[1] ?? ''));
 
+const ofCounter = ({ bands }: SeverityPolicy, { share, span }: FallenCounter): Sharing | undefined =>
+  share < bands.noticeable ? undefined : { kind: 'share', reach: share >= bands.most ? 'most' : 'noticeable', share, fallen: true, span };
+
 const HALF = 0.5;
 
 /** "Half of all sign-ups" is half of them. */
@@ -113,13 +123,13 @@ const affirmed = (c: Chunk, p: readonly Guarded[]): boolean => {
   const f = findIn(c, p);
   return f !== undefined && !f.denied;
 };
-const read = (c: Candidate): ReachRead => ({
+const read = (c: Sharing): ReachRead => ({
   reach: c.reach,
   span: c.span,
   ...(c.share !== undefined ? { share: c.share } : {}),
   ...(c.fallen ? { fallen: c.span } : {}),
 });
-const most = (cs: readonly Candidate[]): Candidate | undefined => [...cs].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
+const most = <T extends Sharing>(cs: readonly T[]): T | undefined => [...cs].sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
 /** "All, a few of them badly": the widest that is said. */
 const best = (cs: readonly Candidate[]): Candidate | undefined => {
   const rank = { most: 0, noticeable: 1, few: 2 };
@@ -159,6 +169,7 @@ function candidates(policy: SeverityPolicy, patterns: Patterns, chunks: readonly
         const count = countOf(q, chunk);
         const small = count < bands.few_users;
         const reach = small && !(count > 1 && CROWD.test(q.of)) ? 'few' : count >= (bands.mass ?? Infinity) ? 'most' : 'noticeable';
+        if (WOKEN.test(chunk.text.slice(q.end - chunk.start))) continue;
         if (SINGLE.test(chunk.text.slice(0, q.start - chunk.start))) continue;
         if (reach !== 'few' || !INSTITUTION.test(q.of)) out.push({ kind: 'count', reach, span: spanOf(q, chunk), chunk });
       }
