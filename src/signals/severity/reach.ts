@@ -4,8 +4,9 @@ import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
 import type { FallenCounter } from './counters.ts';
+import { countedIn, fractionIn } from './fractions.ts';
 import { findIn, matches, type Patterns } from './patterns.ts';
-import { countedIn, fractionIn, shareOf } from './shares.ts';
+import { shareOf } from './shares.ts';
 import type { Reach, SeverityPolicy } from './types.ts';
 
 export interface ReachRead {
