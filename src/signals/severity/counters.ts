@@ -8,7 +8,9 @@ export interface FallenCounter {
 
 /** As many rows make a row of counts (judgement). */
 const LEAST_ROWS = 4;
-const ROW = /^[^\S\n]*\d{1,2}:\d\d(?::\d\d)?[^\S\n|,;]*[\s|,;][^\S\n]*(\d{1,9})[^\S\n]*$/;
+const ROW = /^[^\S\n]*\d{1,2}:\d\d(?::\d\d)?(?:[^\S\n]+|[^\S\n]*[|,;][^\S\n]*)(\d{1,9})[^\S\n]*$/;
+/** No row of a table of two columns is longer (judgement). */
+const LONGEST_ROW = 80;
 /** What people get done: fewer of these is harm, fewer errors is not. */
 const DONE = /\b(?:checkouts?|orders?|sales|bookings?|payments?|log-?ins?|sign-?ins?|sign-?ups?|rides?|trips?|calls|transactions?)\b/i;
 const BAD = /\b(?:fail\w*|errors?|lost|refused|rejected|declined|timeouts?|abandoned|pending|waiting|cancel\w*)\b/i;
@@ -19,7 +21,7 @@ export function fallenCounter(incident: Incident, field: FieldName): FallenCount
   let at = 0;
   let rows: { count: number; start: number; end: number }[] = [];
   for (const line of [...incident[field].slice(0, 24_000).split('\n'), 'end']) {
-    const row = ROW.exec(line);
+    const row = line.length <= LONGEST_ROW ? ROW.exec(line) : null;
     if (row) rows.push({ count: Number(row[1]), start: at, end: at + line.length });
     else {
       const found = fallOf(rows, heading);
