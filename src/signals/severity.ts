@@ -42,7 +42,8 @@ export function decideSeverity(
 
 /** A word alone shows nobody why: its clause does, up to so many characters. */
 const CLAUSE_MOST = 100;
-const CLAUSE_ENDS = /[.;!?](?=\s|$)|,\s|\n|[()]|\s[–—]\s/g;
+const CLAUSE_ENDS =
+  /[.;!?](?=\s|$)|,\s|\n|[()]|\s[–—]\s|\s(?:but|while|whereas|although|though|however|except|aber|während|mais|pero|mas|maar)\s/gi;
 
 /** The words of a fact with the clause in which they stand, where that is short. */
 function inClause(incident: Incident, span: Span): Span {

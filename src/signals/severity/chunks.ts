@@ -20,6 +20,8 @@ export interface Tones {
   readonly works: (text: string) => string | undefined;
   /** "fails", "slow": something is wrong here. */
   readonly impaired: (text: string) => boolean;
+  /** "Goes through for 78 %", "a tenth of normal": it works for some. */
+  readonly partly: (text: string) => boolean;
 }
 
 /** Read per field, so that a pasted log stays cheap: its beginning and its end (judgements). */
@@ -82,10 +84,10 @@ function piecesOf(sentence: string): { start: number; text: string }[] {
 }
 
 /** "Ordering, payment don't use it": what stands before a piece that works, and says nothing by itself, works with it. */
-function sparedOf(pieces: readonly string[], { works, impaired }: Tones): boolean[] {
+function sparedOf(pieces: readonly string[], { works, impaired, partly }: Tones): boolean[] {
   const out = pieces.map((p) => {
     const words = works(p);
-    return words !== undefined && !impaired(p.replace(words, ' '));
+    return words !== undefined && !impaired(p.replace(words, ' ')) && !partly(p);
   });
   for (let i = pieces.length - 2; i >= 0; i--) {
     const piece = pieces[i] ?? '';

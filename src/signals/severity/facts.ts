@@ -2,9 +2,12 @@ import type { FieldName, Incident, Span } from '../../incident/types.ts';
 import { placeOf } from '../merge.ts';
 import type { Quantity, Signal } from '../types.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
+import { fallenCounter } from './counters.ts';
 import { ALSO, readFeature } from './feature.ts';
-import { findIn, matches, type Patterns, patternsFor } from './patterns.ts';
+import { findIn, matches, type Patterns, patternsFor, saysWell } from './patterns.ts';
 import { readReach } from './reach.ts';
+import { leavesSome } from './shares.ts';
+import { slightGrowth } from './slight.ts';
 import type { FactSource, Facts, SeverityPolicy } from './types.ts';
 
 const FIELDS: readonly FieldName[] = ['blast_radius', 'symptoms', 'occurrence_pattern'];
@@ -18,6 +21,7 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
   const tones = {
     works: (t: string) => (patterns.get('works') ?? []).map((p) => p.exec(t)).find((m) => m !== null)?.[0],
     impaired: (t: string) => matches(t, patterns.get('fails') ?? []) || matches(t, patterns.get('slow') ?? []),
+    partly: leavesSome,
   };
   const chunks = FIELDS.flatMap((field) => chunksOf(incident, field, tones));
   const held = new Map<string, Span | undefined>();
@@ -31,14 +35,19 @@ export function readFacts(policy: SeverityPolicy, incident: Incident, signals: r
         s.value === 'yes' &&
         s.reliability >= RELIABLE &&
         (s.field === 'log' || DEFAULT_FIELDS.includes(s.field)) &&
-        (source.observables ?? []).includes(s.observable),
+        (source.observables ?? []).includes(s.observable) &&
+        !saysWell(placeOf(s)[0]?.quote ?? ''),
     );
     if (!held.has(id) && signal) held.set(id, placeOf(signal)[0]);
   }
-  const reach = readReach(policy, patterns, chunks, quantities);
+  const reach = readReach(policy, patterns, chunks, quantities, fallenCounter(incident, 'symptoms'));
   const spoken = reach.span && chunks.find((c) => c.field === reach.span?.field && c.start <= reach.span.start && reach.span.start < c.end);
   readFeature(held, chunks, patterns, spoken);
   hardness(held, chunks, patterns);
+  // "Sign-ins succeed in 30 %": no word says that it fails.
+  if (reach.fallen && reach.reach !== 'few' && !held.has('fails')) held.set('fails', reach.fallen);
+  const slight = held.has('slight') ? undefined : slightGrowth(quantities, chunks);
+  if (slight && 'slight' in policy.facts) held.set('slight', slight);
   const facts = Object.entries(policy.facts);
   for (const [id, source] of facts) {
     if (source.reach === reach.reach || (source.reach_in !== undefined && source.reach_in === reach.span?.field)) held.set(id, reach.span);
@@ -67,7 +76,7 @@ function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns
       if (source.spared !== undefined && source.spared !== chunk.spared) continue;
       const found = findIn(chunk, patterns.get(id) ?? []);
       if (!found) continue;
-      if (!found.denied && !(source.sure && found.hedged)) return { yes: found.span };
+      if (!found.denied && !(source.sure && (found.hedged || found.well))) return { yes: found.span };
       if (found.denied) no ??= { field: chunk.field, start: chunk.start, end: chunk.end, quote: chunk.text.trim() };
     }
   return no ? { no } : {};
@@ -77,11 +86,12 @@ function said(id: string, source: FactSource, chunks: readonly Chunk[], patterns
 function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[], patterns: Patterns): void {
   held.delete('fails');
   held.delete('slow');
+  held.delete('impaired-here');
   const find = (field: FieldName, id: string) => {
     for (const c of chunks) {
       if (c.field !== field || c.spared) continue;
       const f = findIn(c, patterns.get(id) ?? []);
-      if (f && !f.denied && !(id === 'slow' && field === 'blast_radius' && ALSO.test(c.text))) return f.span;
+      if (f && !f.denied && !f.none && !(id === 'slow' && field === 'blast_radius' && ALSO.test(c.text))) return f.span;
     }
     return undefined;
   };
@@ -90,6 +100,8 @@ function hardness(held: Map<string, Span | undefined>, chunks: readonly Chunk[],
     const slow = find(field, 'slow');
     if (fails) held.set('fails', fails);
     if (slow) held.set('slow', slow);
-    if (fails || slow) return;
+    const worst = fails ?? slow;
+    if (worst && field === 'blast_radius') held.set('impaired-here', worst);
+    if (worst) return;
   }
 }

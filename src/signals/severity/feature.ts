@@ -14,6 +14,7 @@ export function readFeature(
 ): void {
   held.delete('critical');
   held.delete('non-critical');
+  held.delete('critical-fails');
   const bad = (c: Chunk) => matches(c.text, patterns.get('fails') ?? []) || matches(c.text, patterns.get('slow') ?? []);
   const hit = chunks.filter((c) => c.headline && !c.spared);
   const blast = hit.filter((c) => c.field === 'blast_radius');
@@ -21,7 +22,10 @@ export function readFeature(
   const take = (group: readonly Chunk[], minorOnly = false) => {
     for (const chunk of group) {
       const { critical, minor } = subjectOf(chunk, patterns);
-      if (critical && !minorOnly && !held.has('critical')) held.set('critical', critical);
+      if (critical && !minorOnly && !held.has('critical')) {
+        held.set('critical', critical);
+        if (bad(chunk)) held.set('critical-fails', critical);
+      }
       if (minor && !ALSO.test(chunk.text) && !held.has('non-critical')) held.set('non-critical', minor);
     }
     if (held.has('critical')) held.delete('non-critical');
@@ -45,9 +49,13 @@ function subjectOf(chunk: Chunk, patterns: Patterns): { critical?: Span; minor?:
   const people = ABOUT_PEOPLE.exec(chunk.text);
   const whole = people ? { ...chunk, text: chunk.text.slice(0, people.index) } : chunk;
   const small = findIn(whole, patterns.get('non-critical') ?? []);
-  const minor = small && !small.denied ? small.span : undefined;
-  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => ' '.repeat(q.length)) } : whole;
-  const large = findIn(rest, patterns.get('critical') ?? []) ?? (minor ? undefined : findIn(rest, patterns.get('core-verb') ?? []));
+  // "Recommendations are empty": what is denied is what fails.
+  const minor = small && (!small.denied || matches(whole.text, patterns.get('fails') ?? [])) ? small.span : undefined;
+  // "The UI and notifications": both are meant.
+  const beside = minor !== undefined && /\band $/i.test(whole.text.slice(0, minor.start - whole.start));
+  const rest = minor ? { ...whole, text: whole.text.replace(minor.quote, (q) => (beside ? 'x' : ' ').repeat(q.length)) } : whole;
+  const core = minor && !beside ? undefined : findIn(rest, patterns.get('core-verb') ?? []);
+  const large = findIn(rest, patterns.get('critical') ?? []) ?? core;
   // "No payment method available": what is denied is what fails.
   const failing = large?.denied ? findIn(rest, patterns.get('fails') ?? []) : undefined;
   const stopped = failing && !failing.denied && failing.span.start < (large?.span.end ?? 0) && (large?.span.start ?? 0) < failing.span.end;

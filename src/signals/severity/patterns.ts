@@ -1,6 +1,7 @@
 import type { Span } from '../../incident/types.ts';
 import {
   type Alternative,
+  anyOf,
   type Guarded,
   openPattern,
   type PackedPattern,
@@ -70,10 +71,32 @@ const HEDGED = words`
 `;
 const QUESTION = /^(?:is|are|was|were|can|could|do|does|did|has|have|what|why|who|how|should|any)\b.*\?\s*$/i;
 
+/** A customer's question in quotation marks: "your site is hacked?". */
+const ASKED = /^[^.!;"”]{0,40}\?(?=["”’'),\s]|$)/;
+/** "Other shops' orders: fine": what is named is well. */
+const WELL_AFTER = new RegExp(
+  String.raw`^[^.;,]{0,30}?(?::| (?:is|are|was|were|stays?|looks?)) (?:all |still |also |themselves )?\b(?:${anyOf`
+    fine | ok(?:ay)? | right | correct | safe | good | normal | intact | complete | as before | as usual | as always
+    un(?:affected|touched|harmed) | not (?:affected|touched|hit|concerned|involved)
+  `})\b`,
+  'i',
+);
+
+/** "Failed jobs = 0", "5xx: none". */
+const NONE_AFTER = /^(?: [\w-]+){0,2} ?(?:[=:]|are|is) ?(?:0|zero|none)(?![\w.,]*\d| ?%)\b/i;
+/** A quotation that says it is well: "Other shops' orders: fine", "other customers have no issue". */
+export const saysWell = (quote: string): boolean =>
+  /(?::| (?:is|are)) (?:all |still )?(?:fine|ok(?:ay)?|right|safe|good|normal)\W*$/i.test(quote) ||
+  /\b(?:have|has|see|sees|report|reports) no (?:issues?|problems?|trouble|errors?)\b/i.test(quote);
+
 export interface Found {
   readonly span: Span;
   readonly denied: boolean;
   readonly hedged: boolean;
+  /** What is named is said to be well. */
+  readonly well: boolean;
+  /** What is named is counted, and there is none: "failed jobs = 0". */
+  readonly none: boolean;
 }
 
 /** The first place where one of the patterns stands in a chunk, with whether the chunk denies or doubts it. */
@@ -85,7 +108,14 @@ export function findIn(chunk: Chunk, patterns: readonly Guarded[]): Found | unde
     const end = start + m[0].length;
     const denied = stanceOf(chunk.text, chunk.text, m.index, m.index + m[0].length).denied;
     const around = chunk.text.slice(0, m.index) + chunk.text.slice(m.index + m[0].length);
-    return { span: { field: chunk.field, start, end, quote: m[0] }, denied, hedged: HEDGED.test(around) || QUESTION.test(chunk.text) };
+    const after = chunk.text.slice(m.index + m[0].length);
+    return {
+      span: { field: chunk.field, start, end, quote: m[0] },
+      denied,
+      hedged: HEDGED.test(around) || QUESTION.test(chunk.text) || ASKED.test(after),
+      well: WELL_AFTER.test(after),
+      none: NONE_AFTER.test(after),
+    };
   }
   return undefined;
 }

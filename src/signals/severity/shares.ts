@@ -1,4 +1,3 @@
-import type { Span } from '../../incident/types.ts';
 import { anyOf, words } from '../../text/index.ts';
 import type { Quantity } from '../types.ts';
 import type { Chunk } from './chunks.ts';
@@ -21,23 +20,33 @@ const NOT_ITSELF_WRONG = `(?!${anyOf`["”’'] | ,? (?:is )?${WRONG}`})`;
 const BAD = anyOf`wrong | stale | old | bad | empty | broken | expired | error | not | never | other\w* | wrongly`;
 const SUCCESS = anyOf`
   success(?:ful(?:ly)?)? | succeed\w* | availability${NOT_ITSELF_WRONG} | complet\w*
-  (?<!\b${BAD} (?:[\w-]+ ){0,4})(?:served|delivered) | goes through | accepted
+  (?<!\b${BAD} (?:[\w-]+ ){0,4})(?:served|delivered) | (?:goes|go|gets?|comes?|came|went|got) through | accepted
 `;
 const INVERSE_BEFORE = new RegExp(anyOf`\b${SUCCESS}\b[^%]{0,30}$ | \banswers? (?:only |perhaps |about |just |~)?$`, 'i');
 const INVERSE_AFTER = new RegExp(
-  String.raw`^[^%]{0,6}%?[^,;.]{0,40}\b${anyOf`
-    succeed\w* | works? | complete[sd]? | go(?:es)? through | get through | gets? through | ok | fine | unaffected | served
+  String.raw`^[^%]{0,6}%?([^,;.]{0,40})\b${anyOf`
+    succeed\w* | success\w* | works? | complete[sd]? | go(?:es)? through | gets? through | comes? through | came through | went through
+    got through | ok | fine | unaffected | served | arrives?(?! (?:late|twice|too|after|damaged)) | makes? it
   `}\b`,
   'i',
 );
+const DENIED_BEFORE = words`not | never | no | fail\w* | cannot | without | n't | hardly | errors? | stop\w*`;
+export const goesWell = (after: string): boolean => {
+  const m = INVERSE_AFTER.exec(after);
+  return m !== null && !DENIED_BEFORE.test(m[1] ?? '');
+};
 /** "Orders at 4 % of a usual hour", "sales are 20 % under last week": what is left, and what is missing. */
-const LEFT_AFTER =
-  /^ ?%? (?:of|der|de) (?:the |a |an |our |its )?(?:usual|normal|typical|ordinary|expected|baseline|last week|yesterday|before)/i;
+const LEFT_AFTER = new RegExp(
+  `^ ?%? ?(?:of|der|de|vom) (?:the |a |an |our |its |what (?:is |it is |we have )?)?${anyOf`
+    usual | normal | typical | ordinary | expected | baseline | last week | yesterday | before | üblichen | normalen
+  `}`,
+  'i',
+);
 const MISSING_AFTER = /^ ?%? (?:under|below|less than|fewer than|down on|lower than|short of) /i;
 /** "Lose an upload at 95 %" tells how far it had come; "for those 100 %" speaks of those who are hit already. */
 const PROGRESS = /\bat $/i;
 /** "Up to 60 % of pupils, in alternating schools". */
-const AT_WORST = /\bup to (?:about |~)?$/i;
+const AT_WORST = /\b(?:up to|at worst) (?:about |~)?$/i;
 const UNDER_HALF = 0.49;
 const RATED = words`
   rates? | ratio | errors? | failures? | fail\w* | share | 5xx | orders? | sales | turnover | revenue | bookings? | logins?
@@ -70,86 +79,24 @@ const DROP_PAIR = new RegExp(
   'i',
 );
 
-const QUARTER = anyOf`(?:a|one) quarter | ein Viertel | un quart | un cuarto | um quarto | een kwart`;
-const HALF = anyOf`
-  half (?:of )?(?:the|our|all) | half of | half (?:of )?(?:all|every) | half (?=(?:get|go|fail|succeed|see|time)s?\b) | die Hälfte | la moitié | la mitad
-  metade | de helft | metà
-`;
-/** Fractions that stand for a share without naming of what: "about a third", "1/3 of", "ein Viertel", "3 of every 10 min". */
-const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:two[- ]thirds?|zwei Drittel|deux tiers|dos tercios)\b/iu, 2 / 3],
-  [/\b(?:three[- ]quarters?|drei Viertel|trois quarts)\b/iu, 0.75],
-  [/\b(?:(?:a|one|every|each) third|ein Drittel|un tiers|un tercio|um terço|een derde)\b|(?<![\d/])1\/3(?![\d/])/iu, 1 / 3],
-  [new RegExp(anyOf`\b${QUARTER}\b(?! (?:hour|of an hour|of the entries|heure)) | (?<![\d/])1/4(?![\d/])`, 'iu'), 0.25],
-  [/\b(?:(?:a|one|every) fifth|ein Fünftel|un cinquième|una quinta parte)\b/iu, 0.2],
-  [/\b(?:(?:a|one|every) tenth|ein Zehntel|un dixième)\b/iu, 0.1],
-  [new RegExp(anyOf`\b${HALF}\b(?! (?:an )?hour) | (?<![\d/])1/2(?![\d/])`, 'iu'), 0.5],
-];
-const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2,
-  second: 2,
-  other: 2,
-  zweite: 2,
-  three: 3,
-  third: 3,
-  dritte: 3,
-  four: 4,
-  fourth: 4,
-  vierte: 4,
-  five: 5,
-  fifth: 5,
-  fünfte: 5,
-  six: 6,
-  sixth: 6,
-  seven: 7,
-  seventh: 7,
-  eight: 8,
-  eighth: 8,
-  nine: 9,
-  ninth: 9,
-  ten: 10,
-  tenth: 10,
-  zehnte: 10,
-  twelve: 12,
-  twenty: 20,
-  twentieth: 20,
-  fifty: 50,
-  hundred: 100,
-};
-const TIME_OR_JOINER = anyOf`
-  and | or | to | of | minutes? | seconds? | hours? | days? | nights? | weeks? | months? | years? | runs? | mornings? | releases?
-  mondays? | sundays? | Minute | Stunde | Tag | Nacht | Woche
-`;
-const ORDINAL = anyOf`
-  second | other | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | twentieth | zweite | dritte | vierte | fünfte
-  zehnte
-`;
-/** "Every second newcomer", "jeder dritte Kunde": not every second minute, nor every other day. */
-const EACH_NTH = new RegExp(String.raw`\b(?:every|each|jede[rs]?) (${ORDINAL})r? (?!${TIME_OR_JOINER}\b)\p{L}{2,}`, 'iu');
-const NUMBER = anyOf`two | three | four | five | six | seven | eight | nine | ten | twelve | twenty | fifty | (?:a )?hundred | \d{1,4}`;
-const PLACES_OR_TIMES = anyOf`regions? | zones? | data | sites? | countries | weeks? | days? | hours? | minutes? | batches`;
-const TIMES = anyOf`day | hour | minute | second | week | time | case | of`;
-/** "One applicant in eight", "one ride out of 20". */
-const ONE_OF = new RegExp(
-  String.raw`\b(?:one|1) (?!${TIMES}\b)(?:[a-z-]+ ){0,3}?(?:in|out of|of) (?:every )?(${NUMBER})\b(?! ${PLACES_OR_TIMES})`,
-  'i',
-);
-const PLACES = anyOf`regions? | zones? | pods? | nodes? | hosts? | weeks? | days?`;
-const SMALL_NUMBER = anyOf`two | three | four | five | seven | nine`;
-const THREE_OF = new RegExp(String.raw`\b(${SMALL_NUMBER}) (?:of|out of|in) (three|four|five|ten|\d{1,2})\b(?! ${PLACES})`, 'i');
-const EVERY = /\b(\d{1,2}) (?:of|out of|in) every (\d{1,3})\b/i;
+/** The share that is hit; `fallen` where the text gives what still succeeds or is left, or what has dropped: that alone says that it fails. */
+export interface ShareHit {
+  readonly share: number;
+  readonly fallen: boolean;
+}
 
 /** The share that is hit, of a quantity that is one; undefined where it is a share of a resource, of another time, or of growth. */
-export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
+export function shareOf(q: Quantity, chunk: Chunk): ShareHit | undefined {
   const at = q.start - chunk.start;
   const before = chunk.text.slice(Math.max(0, at - 60), at);
   const after = chunk.text.slice(at + (/^[^%]*%/.exec(q.quote)?.[0].length ?? 0), at + 70);
   const near = `${q.of} ${q.quote} ${before.slice(-28)}`;
-  const clean = (v: number) => (v >= 0 && v <= 1 ? v : undefined);
+  const clean = (share: number): ShareHit | undefined => (share >= 0 && share <= 1 ? { share, fallen: true } : undefined);
+  const hit = (share: number): ShareHit | undefined => (share >= 0 && share <= 1 ? { share, fallen: false } : undefined);
   if (q.kind === 'change' && q.to !== undefined) {
     // Of a rate that was never 100 % the part that is missing counts.
     if (q.unit !== '$' && (CONVERSION.test(before) || CONVERSION.test(q.of)) && q.to < q.value) return clean(1 - q.to / q.value);
-    if (q.unit === '%' && !RESOURCE.test(near)) return clean(INVERSE_BEFORE.test(before) ? 1 - q.to : q.to);
+    if (q.unit === '%' && !RESOURCE.test(near)) return INVERSE_BEFORE.test(before) ? clean(1 - q.to) : hit(q.to);
     if (q.unit !== '%' && q.value > 0 && q.to < q.value * 0.7 && (DROP_PAIR.test(before) || DROP_PAIR.test(q.of)))
       return clean(1 - q.to / q.value);
     return undefined;
@@ -157,70 +104,35 @@ export function shareOf(q: Quantity, chunk: Chunk): number | undefined {
   if (q.kind === 'change' && q.unit === '%' && (DROP.test(before) || (q.value < 0 && DROPS.test(q.of)))) return clean(Math.abs(q.value));
   if (q.kind !== 'share' || q.value > 1 || q.value <= 0) return undefined;
   if (DROP.test(before)) return clean(q.value);
-  if (LEFT_AFTER.test(after)) return clean(1 - q.value);
+  if (LEFT_AFTER.test(after) || LEFT_AFTER.test(q.of)) return clean(1 - q.value);
   if (MISSING_AFTER.test(after)) return DROPS.test(before) ? clean(q.value) : undefined;
   if (SETTING.test(before) || OF_THOSE.test(before) || (PROGRESS.test(before) && !RATED.test(before.slice(-30)))) return undefined;
   if (RESOURCE.test(near) || RESOURCE.test(after.slice(0, 14))) return undefined;
   if (HAVE_IT.test(after) || (WEIGHT_BEFORE.test(before) && WEIGHT_AFTER.test(after))) return undefined;
-  if (INVERSE_BEFORE.test(before) || INVERSE_AFTER.test(after)) return clean(1 - q.value);
+  if (INVERSE_BEFORE.test(before) || goesWell(after)) return clean(1 - q.value);
   if (OTHER_TIME.test(before) || GROWTH_AFTER.test(after)) return undefined;
   // What is reached at the worst moment is not what most meet.
-  return AT_WORST.test(before) ? Math.min(q.value, UNDER_HALF) : q.value;
+  return hit(AT_WORST.test(before) ? Math.min(q.value, UNDER_HALF) : q.value);
 }
 
-interface Fraction {
-  readonly share: number;
-  readonly span: Span;
-  /** By turns, where whoever tries again comes through, or of a part alone: never down for most. */
-  readonly turns?: boolean;
-  /** Of places or parts, told beside what happens to the whole. */
-  readonly part?: boolean;
-}
+const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d+)?) ?%/g;
+const PART_LEFT = /\b(?:half|third|quarter|fifth|tenth|fraction) (?:of|der|des) (?:the |our |its )?(?:usual|normal|typical|expected)\b/i;
+/** From here on, what succeeds is what always does. */
+const NEARLY_ALL = 97;
 
-/** A share in words. */
-export function fractionIn(chunk: Chunk): Fraction | undefined {
-  const span = (m: RegExpExecArray): Span => ({
-    field: chunk.field,
-    start: chunk.start + m.index,
-    end: chunk.start + m.index + m[0].length,
-    quote: m[0],
-  });
-  const every = EVERY.exec(chunk.text);
-  if (every && Number(every[2]) > 0 && Number(every[1]) <= Number(every[2]))
-    return { share: Number(every[1]) / Number(every[2]), span: span(every) };
-  const nth = EACH_NTH.exec(chunk.text);
-  if (nth) return { share: 1 / numberIn(nth[1]), span: span(nth), turns: true };
-  const one = ONE_OF.exec(chunk.text);
-  // "One hospital of two", "two of four docks": a part stands, and the other works. It is not down for most.
-  if (one && numberIn(one[1]) > 1)
-    return { share: 1 / numberIn(one[1]), span: span(one), ...(numberIn(one[1]) === 2 ? { turns: true, part: true } : {}) };
-  const some = THREE_OF.exec(chunk.text);
-  if (some && numberIn(some[1]) < numberIn(some[2])) {
-    const share = numberIn(some[1]) / numberIn(some[2]);
-    return { share, span: span(some), ...(share <= 0.5 ? { turns: true, part: true } : {}) };
+/** The clause tells how much still succeeds or is left, and that it is not nearly all. */
+export function leavesSome(text: string): boolean {
+  if (PART_LEFT.test(text)) return true;
+  for (const m of text.matchAll(PERCENT)) {
+    const before = text.slice(Math.max(0, m.index - 60), m.index);
+    const after = text.slice(m.index + m[0].length, m.index + 70);
+    if (
+      Number(m[1]?.replace(',', '.')) >= NEARLY_ALL ||
+      OTHER_TIME.test(before) ||
+      RESOURCE.test(`${before.slice(-28)} ${after.slice(0, 14)}`)
+    )
+      continue;
+    if (LEFT_AFTER.test(after) || goesWell(after) || INVERSE_BEFORE.test(before)) return true;
   }
-  for (const [re, share] of FRACTIONS) {
-    const m = re.exec(chunk.text);
-    if (!m) continue;
-    // "Better than half get through": less than half do not.
-    const over = /\b(?:more|better|over|mehr|plus|más) (?:than |als |que |de )?(?:the |die |la )?$/i.test(chunk.text.slice(0, m.index))
-      ? 1.1
-      : 1;
-    const part = Math.min(1, share * over);
-    // "Two thirds of them" speaks of a part that was named before.
-    const turns =
-      /^ (?:of|von) (?:them|those|these|ihnen|denen)\b/i.test(chunk.text.slice(m.index + m[0].length)) || AGAIN.test(chunk.text);
-    return {
-      share: INVERSE_AFTER.test(chunk.text.slice(m.index + m[0].length)) ? 1 - part : part,
-      span: span(m),
-      ...(turns ? { turns } : {}),
-    };
-  }
-  return undefined;
+  return false;
 }
-
-/** Whoever tries again comes through. */
-const AGAIN =
-  /\b(?:at|on|with) (?:the |their )?first (?:try|attempt|click|time)\b|\b(?:retry|retries|second (?:try|attempt)) (?:work|help|succeed)s?\b/i;
-
-const numberIn = (word = ''): number => NUMBERS[word.toLowerCase().replace(/^a /, '')] ?? Number(word);

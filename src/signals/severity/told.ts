@@ -7,6 +7,8 @@ import { factFeature, placedFeatures, readLevels } from './wording/index.ts';
 const MOST_READ = 12_000;
 /** Of fewer known words and pairs nothing is concluded: the text is of another language, or says next to nothing (judgement). */
 const LEAST_KNOWN = 8;
+/** From this share on, a number that says most are hit is not outvoted by words (judgement). */
+const NUMBER_DECIDES = 0.8;
 const TOLD: readonly FieldName[] = FIELDS.filter((f) => f !== 'code_snippet' && f !== 'tech_stack');
 
 /** Marks a word of the blast radius, which says more of the harm than the same word elsewhere. */
@@ -32,6 +34,7 @@ export function featuresOf(incident: Incident, { held }: Facts, rule: SeverityRu
 export function outvoting(policy: SeverityPolicy, incident: Incident, facts: Facts, rule: SeverityRule): Facts | undefined {
   const { wording, outvote } = policy;
   if (!wording || !outvote || rule.sure) return undefined;
+  if ((facts.share ?? 0) >= NUMBER_DECIDES && (rule.all ?? []).some((f) => policy.facts[f]?.reach === 'most')) return undefined;
   const { probabilities, known, speaksFor } = readLevels(featuresOf(incident, facts, rule), wording);
   if (known < LEAST_KNOWN) return undefined;
   const best = probabilities.indexOf(Math.max(...probabilities));
