@@ -54,6 +54,7 @@ import { longLivedConnection } from './code-long-lived-connection.ts';
 import { loopVariableCaptured } from './code-loop-variable-captured.ts';
 import { memoIgnoresArgument } from './code-memo-ignores-argument.ts';
 import { monthOffByOne } from './code-month-off-by-one.ts';
+import { monthShiftRollsOver } from './code-month-shift-rolls-over.ts';
 import { naiveDateArithmetic } from './code-naive-date-arithmetic.ts';
 import { nestedQuantifierRegex } from './code-nested-quantifier-regex.ts';
 import { nilMapWrite } from './code-nil-map-write.ts';
@@ -322,6 +323,7 @@ export const DETECTORS: readonly Detector[] = [
   longIdAsNumber,
   memoIgnoresArgument,
   monthOffByOne,
+  monthShiftRollsOver,
   regexKeepsPlace,
   sortAsText,
   timerOverflow,
