@@ -273,6 +273,8 @@ export const report = z.strictObject({
     doNow: statement,
     /** What makes it worse under the leading cause, and what was tried in vain. */
     doNot: statement.optional(),
+    /** The way round that the input tells of: what people who are hit can be told meanwhile. */
+    meanwhile: statement.optional(),
     firstCheck: statement,
   }),
   severity,

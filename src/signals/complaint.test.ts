@@ -68,6 +68,7 @@ it.each([
   '~2.5% of checkouts fail with 502.',
   'All checkouts fail with 503 since 14:02.',
   'Nothing can be bought since 14:02.',
+  'Orders per minute fell from 82 to 41 and stay there.',
   'No checkout went through since 14:02, they fail.',
   'Hi team, checkout is down since 10:00.',
   '2026-05-01 10:02 checkout is down.',
@@ -82,6 +83,7 @@ it.each([
   'Without alerts all night, as every night.',
   'Nothing was changed on the nodes of the shop.',
   'All of the nodes of the shop are healthy.',
+  'Error ratio 0.2 % and p95 180 ms unchanged.',
   'Sorry for the late letter to all of you.',
   'web-1% kubectl get pods of the shop, which is down.',
 ])('passes over what is well, greets or was typed: %s', (first) => {

@@ -29,7 +29,7 @@ const COMPLAINTS: ReadonlySet<string> = new Set(
 const TROUBLE = words`
   fail\w* | errors? | exceptions? | slow\w* | down | not (?:possible|working|available) | cannot | can't | doesn't | don't | wrong | missing | lost | late
   stuck | hangs? | hung | time-?outs? | timed out | crash\w* | refus\w* | reject\w* | duplicates? | twice | behind | unavailable | broken | 5\d\d | 4\d\d
-  never | nothing | nobody | instead of | empty | restarts? | killed | full | high | rises? | grows? | drops?
+  never | nothing | nobody | instead of | empty | restarts? | killed | full | high | rises? | rose | grows? | grew | drop(?:s|ped)? | fell | falls? | jumped | doubled | halved
 `;
 const NO_TROUBLE = anyOf`
   errors? | alerts? | alarms? | failures? | complaints? | restarts? | exceptions? | crash(?:es)? | time-?outs? | waits? | rejections? | 5xx
@@ -45,9 +45,11 @@ const DENIED = anyOf`
   (?:nothing|nobody|no one)(?: (?:was|is|has|had|have|else|been)){0,3} ${NOT_DONE}
 `;
 const NO_COMPLAINT = new RegExp(String.raw`^\W*${DENIED}\b`, 'i');
+/** "Error ratio 0.2 % and p95 180 ms unchanged": what it speaks of has not moved. */
+const UNMOVED = /^[^,;:]*\b(?:unchanged|as (?:ever|before|usual)|stable|flat|normal)\W*$/i;
 const ENDS_WELL = /\b(?:fine|ok|okay|normal|healthy|green|as usual|idle)\W*$/i;
 /** "No errors", "5xx is fine": what is well is no complaint. "All checkouts fail", "db-2 refuses writes, the others OK" are. */
-const isWell = (text: string): boolean => NO_COMPLAINT.test(text) || (ENDS_WELL.test(text) && !TROUBLE.test(text));
+const isWell = (text: string): boolean => NO_COMPLAINT.test(text) || UNMOVED.test(text) || (ENDS_WELL.test(text) && !TROUBLE.test(text));
 
 /** What is wrong, in the words of the incident, and what comes of it. Where no sentence complains, how the fields open. */
 export function readComplaint(

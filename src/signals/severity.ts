@@ -11,6 +11,9 @@ export { type HarmlessCause, sparedBy } from './severity/spared.ts';
 export type { FactPatterns, FactSource, Level, Run, SeverityDecision, SeverityPolicy, SeverityRule } from './severity/types.ts';
 export { type LevelBag, type TrainedLevels, trainLevels } from './severity/wording/index.ts';
 
+/** Facts of the policy that tell how people get by. */
+const WAYS_ROUND = ['workaround', 'detour'];
+
 /** The severity of an incident under a policy, with the facts that decided, and what one level up and down would take. */
 export function decideSeverity(
   policy: SeverityPolicy,
@@ -24,6 +27,7 @@ export function decideSeverity(
   const outvoted = outvoting(policy, incident, read, first);
   const facts = outvoted ?? read;
   const rule = outvoted ? ruleOf(policy, outvoted, first) : first;
+  const round = WAYS_ROUND.flatMap((f) => read.held.get(f) ?? [])[0];
   return {
     level: rule.level,
     rule: { id: rule.id, text: rule.when },
@@ -37,6 +41,7 @@ export function decideSeverity(
         return { text: span ? `${means} (“${span.quote}”)` : means, ...(span ? { span } : {}) };
       }),
     ...explain(policy, rule, facts),
+    ...(round ? { wayRound: inClause(incident, round) } : {}),
   };
 }
 

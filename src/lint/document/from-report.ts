@@ -61,6 +61,7 @@ function saidOf(r: Report): Said[] {
     ...say('head', [
       piece(r.glance.leading, 'glance.leading'),
       piece(r.glance.doNow.text, 'glance.doNow'),
+      ...(r.glance.meanwhile ? [piece(r.glance.meanwhile.text, 'glance.meanwhile')] : []),
       ...(r.glance.doNot ? [piece(r.glance.doNot.text, 'glance.doNot')] : []),
       piece(r.glance.firstCheck.text, 'glance.firstCheck'),
     ]),

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/types.ts';
+import type { Report, Statement } from '../../report/types.ts';
 import { range } from './bars.ts';
 import { linked } from './links.ts';
 import { h, type Markup, NOTHING, when } from './markup.ts';
@@ -16,15 +16,15 @@ export function card(r: Report): Markup {
 <dl>
 <div class="lead"><dt>Leading cause</dt><dd>${leading(r)}</dd></div>
 <div><dt>Do now</dt><dd><div class="st"><p>${linked(r, full(r.glance.doNow.text))}</p> ${source(r, r.glance.doNow.from.length ? r.glance.doNow.from : [computed('what each mitigation saves, against what it costs')])}</div></dd></div>
-${doNot(r)}
+${row('Meanwhile', r, r.glance.meanwhile)}
+${row('Do not', r, r.glance.doNot)}
 <div><dt>First check</dt><dd><div class="st"><p>${first ? h`<a href="#step-1">Step 1</a> ` : h``}${full(r.glance.firstCheck.text)}</p> ${source(r, r.glance.firstCheck.from)}</div>${command(first?.command)}</dd></div>
 </dl>
 </header>`;
 }
 
-function doNot(r: Report): Markup {
-  const s = r.glance.doNot;
-  return s ? h`<div><dt>Do not</dt><dd><div class="st"><p>${full(s.text)}</p> ${source(r, s.from)}</div></dd></div>` : NOTHING;
+function row(title: string, r: Report, s: Statement | undefined): Markup {
+  return s ? h`<div><dt>${title}</dt><dd><div class="st"><p>${full(s.text)}</p> ${source(r, s.from)}</div></dd></div>` : NOTHING;
 }
 
 function leading(r: Report): Markup {

@@ -14,6 +14,7 @@ export function glance(r: Report): string[] {
         ['Severity', `**${inline(r.glance.severity)}**`],
         ['Leading cause', inline(r.glance.leading)],
         ['Do now', inline(r.glance.doNow.text)],
+        ...(r.glance.meanwhile ? [['Meanwhile', inline(r.glance.meanwhile.text)]] : []),
         ...(r.glance.doNot ? [['Do not', inline(r.glance.doNot.text)]] : []),
         ['First check', inline(r.glance.firstCheck.text)],
       ],

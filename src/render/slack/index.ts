@@ -38,6 +38,7 @@ export function slack(r: Report): string {
     labelled('Severity', oneLine(r.glance.severity)),
     causes(r),
     labelled('Do now', oneLine(r.glance.doNow.text)),
+    r.glance.meanwhile && labelled('Meanwhile', oneLine(r.glance.meanwhile.text)),
     r.glance.doNot && labelled('Do not', oneLine(r.glance.doNot.text)),
     labelled('First check', oneLine(r.glance.firstCheck.text)),
     first?.command !== undefined && first.command !== '' && { type: 'section', text: mrkdwn(codeBlock(first.command, LIMITS.section)) },

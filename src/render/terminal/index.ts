@@ -44,6 +44,7 @@ function card(r: Report, p: Paint, w: number): string[] {
     ...labelled('Severity', r.glance.severity, w, p).map((l) => l.replace(r.severity.level, paint(r.severity.level))),
     ...labelled('Leading cause', r.glance.leading, w, p),
     ...labelled('Do now', r.glance.doNow.text, w, p),
+    ...(r.glance.meanwhile ? labelled('Meanwhile', r.glance.meanwhile.text, w, p) : []),
     ...(r.glance.doNot ? labelled('Do not', r.glance.doNot.text, w, p) : []),
     ...labelled('First check', r.glance.firstCheck.text, w, p),
     rule(w),

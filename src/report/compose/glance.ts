@@ -43,6 +43,7 @@ export function composeGlance(
                   : 'Watch, and add what is seen.',
             from: c.treatment.over ? [] : [helpedIn(c)].flatMap((a) => (a ? [fromInput(a)] : [])),
           },
+    ...meanwhile(c),
     ...doNot(c, report),
     firstCheck: firstCheck(c, report),
   };
@@ -74,6 +75,13 @@ const shows = ({ diagnosis }: Context, observable: string): boolean =>
   false;
 
 const nameOf = (c: Context, observable: string): string => c.knowledge.observables.find((o) => o.id === observable)?.proposedBy ?? '';
+
+/** How people get by is told to those who are hit, and to support. */
+function meanwhile({ severity: { wayRound }, treatment }: Context): Pick<Report['glance'], 'meanwhile'> {
+  return wayRound && !treatment.over
+    ? { meanwhile: { text: `Way round, as told: “${inShort(wayRound.quote)}”`, from: [fromInput(wayRound)] } }
+    : {};
+}
 
 /** From this chance on a cause's own warnings are worth heeding before it is decided. Judgement. */
 const WORTH_HEEDING = 0.3;

@@ -5,6 +5,12 @@ import { harmOf } from './harm.ts';
 const of = (blast_radius: string) =>
   harmOf({ code_snippet: '', tech_stack: '', symptoms: '', occurrence_pattern: '', blast_radius }).blast_radius;
 
+it('reads no words out of the names of tags', () => {
+  const symptoms = 'they get <Error><Message>Access Denied</Message></Error> and p95 < 300 ms > 200 ms';
+  const told = harmOf({ code_snippet: '', tech_stack: '', symptoms, occurrence_pattern: '', blast_radius: '' }).symptoms;
+  expect(told).toBe(symptoms.replace(/<\/?(?:Error|Message)>/g, (tag) => ' '.repeat(tag.length)));
+});
+
 describe('where the blast radius ends', () => {
   it.each([
     ['9 % of orders\nTried: restart, none of it helped', '9 % of orders'],

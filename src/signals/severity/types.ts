@@ -102,6 +102,8 @@ export interface SeverityDecision {
   readonly whyNotHigher: string;
   readonly whyNotLower: string;
   readonly changesWhen: string;
+  /** Words that tell of a way round the trouble, with their clause. */
+  readonly wayRound?: Span;
 }
 
 /** The facts that hold, each with the words that say so; and the words that deny one. */
