@@ -1,4 +1,5 @@
 import { anyOf, isProgramLine, WEEKDAY, words } from '../../text/index.ts';
+import { UNMOVED } from './in-vain.ts';
 
 // Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
 
@@ -52,6 +53,7 @@ export const LEFT_BEHIND = new RegExp(
 const VAIN = anyOf`
   no (?:visible |real )?(?:change | effect | difference | improvement | help | use | luck | better) | same(?! (?:day|time|week|release|\w+ing)\b)
   unchanged | worse | hardly | in vain | meh | none | didn['’]t help | did not help | (?:slightly|a bit|not) better | only more
+  (?:curve | graph | line | chart | picture | latency | errors | rate | load) (?:${UNMOVED}) | (?:${UNMOVED})
 `;
 /** "No effect either time." */
 const NO_EFFECT = anyOf`no (?:effect|difference|help|use)\b | (?:did not|didn['’]t) help | in vain`;
