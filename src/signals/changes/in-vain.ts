@@ -1,6 +1,6 @@
 import { anyOf } from '../../text/index.ts';
 
-const NOT = anyOf`(?:did|does|do)(?:n['’]t | not )`;
+const NOT = "(?:did|does|do)(?:n[’']t|[ ]not) ";
 const STAYED = anyOf`stayed | stays | remained | remains | kept | keeps`;
 /** What a trial came to, told by what did not move: "the curve did not care", "latency stayed flat", "to no avail". */
 export const UNMOVED = anyOf`

@@ -27,6 +27,7 @@ import {
   PLANNED,
   TELLS,
 } from './unreal.ts';
+import { isOfProgram, isOfTrouble } from './written.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -51,6 +52,8 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     NOT_OURS.test(item.text) ||
     WRITTEN.test(item.text) ||
     OF_A_PROGRAM.test(item.text) ||
+    isOfTrouble(item.text) ||
+    (!isAside(item.field) && isOfProgram(reader.text, item.start)) ||
     CURED.test(item.text) ||
     A_GUESS.test(item.text) ||
     ANSWERED.test(item.text) ||

@@ -78,19 +78,19 @@ export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions:
   const read = effectAfter(tail) ?? 'unknown';
   const effect = read === 'unknown' && tried ? tried : read;
   const words = new Set(wordsOf(item.text));
-  const undoable = changes
-    .map((c, i) => ({ c, i }))
-    .filter(
-      ({ c }) => c.undone === undefined && c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag'),
-    );
   const names = namedBy(item.text).map((w) => w.toLowerCase());
-  const sharedWith = (told: string): number =>
+  const sharedWith = (told: string, own: boolean): number =>
     new Set([
-      ...wordsOf(told).filter((w) => words.has(w) && !COMMON.test(w)),
+      ...wordsOf(told).filter((w) => words.has(w) && (own || /\d/.test(w)) && !COMMON.test(w)),
       ...(told.toLowerCase().match(/[\p{L}\d][\p{L}\d.-]*/gu) ?? []).filter((w) => names.includes(w)),
     ]).size;
   const shares = ({ c }: { c: ChangeRead }) =>
-    sharedWith(c.quote) * 2 + (c.field === item.field ? sharedWith(around(text, c, item)) : sharedWith(c.name));
+    sharedWith(c.quote, true) * 2 + (c.field === item.field ? sharedWith(around(text, c, item), false) : sharedWith(c.name, false));
+  const soft = (c: ChangeRead) => c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag');
+  // "Put the old password back": whatever is named can be taken back.
+  const undoable = changes
+    .map((c, i) => ({ c, i }))
+    .filter(({ c }) => c.undone === undefined && (soft(c) || (effect !== 'unknown' && names.length > 0 && sharedWith(c.quote, true) > 0)));
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
   const beside = ({ c }: { c: ChangeRead }) => Number(sameSentence(text, c, item));
   const bare = names.length === 0;

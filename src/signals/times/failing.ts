@@ -69,9 +69,9 @@ const BEGAN_AFTER = new RegExp(
   'i',
 );
 export const beganBehind = (after: string): boolean => BEGAN_AFTER.test(after);
+const CAUSED = /\b(?:when|after|since|with|once|as)\b/i;
 /** The same as an event of its own: the trouble is no change. */
-const TROUBLE_BEGAN = new RegExp(String.raw`\b${SIGNS} (?:began|started|appeared|set in|came up|broke out)\b`, 'i');
-export const isTroubleBegun = (text: string): boolean => TROUBLE_BEGAN.test(text);
+export const isTroubleBegun = (text: string): boolean => BEGAN_AFTER.test(text) && !CAUSED.test(text);
 
 const GOOD = anyOf`fine | ok(?!-) | okay | good | clean | normal | well | right | green | healthy | successful`;
 /** "Friday 16:00 [was still fine, 2 tickets on] Saturday". */
