@@ -18,7 +18,7 @@ const NEW_ONE = anyOf`
 `;
 const DONE = anyOf`
   ${OF_ACT} of | invalidat(?:ed|ing) | swapp(?:ed|ing) | empt(?:ied|ying) | cleaned | lower(?:ed|ing) | rotat(?:ed|ing)
-  roll(?:ed|ing) (?:\w+ ){1,4}back | ${BACK_TO} | ${NEW_ONE}
+  roll(?:ed|ing) (?:\w+ ){1,4}back | put (?:\w+ ){0,4}back | ${BACK_TO} | ${NEW_ONE}
   restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | re-?index(?:ed|ing) | rebuil(?:t|ding) | vacuum(?:ed|ing) | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
@@ -120,7 +120,7 @@ function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect
   if (told) return { end: piece.end, effect: told };
   const said = next && withoutChatHead(next.text);
   if (!said || !EFFECT_ALONE.test(said) || said.length > TAIL) return undefined;
-  const alone = effectOf(said);
+  const alone = /^nothing[.!;]?$/i.test(said) ? 'no-effect' : effectOf(said);
   return alone && { end: next.end, effect: alone };
 }
 

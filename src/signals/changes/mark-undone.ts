@@ -90,7 +90,11 @@ export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions:
   // "Put the old password back": whatever is named can be taken back.
   const undoable = changes
     .map((c, i) => ({ c, i }))
-    .filter(({ c }) => c.undone === undefined && (soft(c) || (effect !== 'unknown' && names.length > 0 && sharedWith(c.quote, true) > 0)));
+    .filter(
+      ({ c }) =>
+        c.undone === undefined &&
+        (soft(c) || (effect !== 'unknown' && names.length > 0 && !/\d\.\d/.test(item.text) && sharedWith(c.quote, true) > 0)),
+    );
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
   const beside = ({ c }: { c: ChangeRead }) => Number(sameSentence(text, c, item));
   const bare = names.length === 0;

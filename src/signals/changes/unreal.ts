@@ -12,7 +12,7 @@ export const PLANNED = words`
   we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
   has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
   before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released)
-  to be (?:deployed|released|upgraded) | deadline(?! \d)
+  (?:is|are) ordered | on order | to be (?:deployed|released|upgraded) | deadline(?! \d)
 `;
 export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image

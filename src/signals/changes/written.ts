@@ -21,5 +21,12 @@ const RELEASE = anyOf`releases? | versions? | builds? | images? | deploy(?:ment)
 /** "Crashed on the old release": where it was, and nothing that was released then. */
 const ILL_ON = new RegExp(String.raw`\b${ILL} (?:\w+ )?(?:on|in|with|under) (?:the |an? |our )?${WHICH} (?:\w+ )?${RELEASE}\b`, 'i');
 const DONE = /\b(?:deployed|released|rolled|shipped|upgraded|installed|since|after)\b/i;
+const RUNS = anyOf`imports? | exports? | jobs? | backups? | syncs? | uploads? | downloads? | reports? | logins? | mails? | pushes | crons? | scans?`;
+/** "Imports fail since 06:15". */
+const RUNS_FAIL = new RegExp(
+  String.raw`^(?:the |all |our |some |nightly )?(?:\w+ )?${RUNS} (?:fail|fails|hang|hangs|stop|stops|crash|time out|stall|are (?:refused|late))\b`,
+  'i',
+);
 /** The trouble, told with words of change. */
-export const isOfTrouble = (text: string): boolean => (ILL_ON.test(text) && !DONE.test(text)) || isTroubleBegun(text);
+export const isOfTrouble = (text: string): boolean =>
+  (ILL_ON.test(text) && !DONE.test(text)) || (RUNS_FAIL.test(text) && !/\b(?:after|when|because)\b/i.test(text)) || isTroubleBegun(text);

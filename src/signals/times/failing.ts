@@ -24,6 +24,10 @@ const MACHINES = anyOf`
   pods? | nodes? | instances? | servers? | hosts? | machines? | brokers? | workers? | containers? | VMs? | replicas? | process(?:es)? | tasks?
   service | daemon | host | kiosks?
 `;
+/** "Pods stopped at 14:03": machines; "errors stopped at 14:03" ended. */
+const MACHINE_STOPPED = new RegExp(String.raw`\b${MACHINES} (?:\w+ ){0,2}(?:stopped|ended|went away)\b[^.;,]{0,20}$`, 'i');
+export const isMachineStopped = (before: string): boolean => MACHINE_STOPPED.test(before) && !/\b(?:we|i|errors?|was|were)\b/i.test(before);
+
 /** Of a measure "up" is no state but a rise. */
 const MEASURE = anyOf`latency | errors? | rate | cpu | load | memory | usage | lag | times? | queue | p\d\d | time-?outs? | 5xx | traffic | backlog`;
 const RISEN = new RegExp(String.raw`\b(?:${MEASURE})(?: \S+){0,3} up since\b`, 'i');

@@ -2,7 +2,7 @@ import { anyOf, MONTH_BEGINS, words } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { chatStamps } from './chat.ts';
-import { beganBehind, failedAt, isActOfPeople, isRisen, isUpSince, tellsTrouble, turnedBad } from './failing.ts';
+import { beganBehind, failedAt, isActOfPeople, isMachineStopped, isRisen, isUpSince, tellsTrouble, turnedBad } from './failing.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
@@ -35,7 +35,7 @@ const NOT_NOTICED = /\b(?:no|not|nobody|without|never) (?:\w+ ){0,2}(?:page|aler
 /** What comes after the time when a trouble began then. */
 const TURNS = new RegExp(
   String.raw`^[^.;,\d]{0,40}\b${anyOf`
-    falls? | fell | drop(?:s|ped)? | fail(?:s|ed|ing)? | jump(?:s|ed)? | rose | rise | spik\w+ | errors? | 5\d\ds?
+    falls? | fell | crash\w* | OOM\w* | drop(?:s|ped)? | fail(?:s|ed|ing)? | jump(?:s|ed)? | rose | rise | spik\w+ | errors? | 5\d\ds?
     went (?:down|dark|not) | go(?:es)? (?:down|dark|notready) | stop(?:s|ped) | hang | hung | lost | stuck | timeouts? | slow
     flapping | alerts? | alarms? | outage | blip | restarts? | turn(?:s|ed)? red | went red
     first (?:few|one|errors?|reports?|calls?|tickets?|complaints?)
@@ -75,7 +75,7 @@ const SIGN = anyOf`
   errors? | failures? | alerts? | tickets? | complaints? | reports? | alarms? | trouble | problem | crash\w* | outage | time-?outs? | drops? | loss
   restarts? | issues? | behaviou?r | symptom | message | warning | messages | warnings | peak | spike
 `;
-const ARTICLE = anyOf`an? | the | our | we have an? | there is an?`;
+const ARTICLE = anyOf`an? | the | our | (?:we | they )(?:have | got | use | run)(?: an?)? | there is an?`;
 const NEWER = anyOf`new | newer | faster | bigger | larger | second | third | another | fresh | different | additional | dedicated`;
 /** Something new is there since then: what came, and no trouble yet. */
 const NEWLY = new RegExp(String.raw`^[\s*•"'-]*(?:${ARTICLE} )?${NEWER} (?!(?:\w+ )?${SIGN}\b)[^.;:,]{2,40}\bsince$`, 'i');
@@ -160,7 +160,7 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   // The value of a name: what a program was given.
   if (FUTURE.test(before) || GUESSED.test(before) || before.endsWith('=')) return 0;
   if (chatStamps(text).has(m.start)) return tellsTrouble(after) && !isActOfPeople(after) && !EVENT.test(after) ? WRITTEN_THEN : 0;
-  if (RECOVERS_AFTER.test(after) || RECOVERS_BEFORE.test(before)) return 0;
+  if (RECOVERS_AFTER.test(after) || (RECOVERS_BEFORE.test(before) && !isMachineStopped(before))) return 0;
   if (SPAN_OF_TROUBLE.test(after) && m.clock !== undefined && !EVENT.test(before) && GOES_WRONG.test(after.slice(0, 90))) return 2.3;
   if (TURN_AT.test(before) && m.clock !== undefined) return 2.3;
   if (AND_THEN.test(before)) return 0;

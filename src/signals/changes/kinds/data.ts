@@ -83,6 +83,7 @@ const CAME = anyOf`came in | came through | arrived | was delivered | were deliv
 const LAST_FED = anyOf`
   last (?:synced | imported | loaded | refreshed | re-?loaded | delivered | fed | replicated | ingested | updated (?:by|from))
   (?:new|fresh|updated|daily|weekly|latest|next|changed|bigger|larger) (?:\w+ ){0,2}${STOCK} ${CAME}
+  (?:files? | feed | dump | delivery | batch | list | catalog(?:ue)? | tariff) (?:from|of|by) (?:the |our )?[\w-]+ ${CAME}
   published (?:an?|the|its|their) (?:new|second|extra|additional|next|changed|updated) (?:\w+ ){0,2}${STOCK}
 `;
 

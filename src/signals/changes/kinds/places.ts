@@ -104,6 +104,7 @@ const REFITTED = anyOf`
   (?:got|received|was given|were given) (?:an? |its |their |two |some )?${MORE} (?:\w+ ){0,2}${HARDWARE}
   (?:was|were|got|been) (?:set up|installed|built|provisioned|imaged|created) (?:again|afresh|anew|from scratch|from zero)
   ${MORE} (?:\w+ )?${HARDWARE} since
+  (?:was|were) moved (?:over |across )?(?:to|onto|into) (?:the |an? |our |its |their )?(?:new|another|other|second|different|own|bigger|dedicated) \w+
 `;
 
 export const INFRASTRUCTURE: KindOfChange = {
