@@ -22,22 +22,30 @@ const wordsOf = (text: string): string[] =>
 const COMMON = /^(?:back|release|deploy|rolled|version)$/;
 
 const UNDID = anyOf`roll(?:ed|ing)[ -]back | reverted | reverting | (?:revert|rollback|roll-?back) of | undid | backed out | took out | downgraded`;
-const UNTIL = anyOf`[,;:.(] | [ ](?:to|at|on|in|by|from|since|as|for|after|before|which|that|because|and|but|with|too|again|completely|this|last|changed|did|made|helped|had|has|does|is|was)\b | [ ]\w+n['’]t\b | $`;
+const LEADS_ON = anyOf`
+  to | at | on | in | by | from | since | as | for | after | before | which | that | because | and | but | with | too | again | completely | this | last
+  changed | did | made | helped | had | has | does | is | was
+`;
+const UNTIL = anyOf`[,;:.(] | [ ]${LEADS_ON}\b | [ ]\w+n['’]t\b | $`;
+const TAKEN = anyOf`rolled back | reverted | taken out | put back | undone | taken back | switched back`;
 /** What it says was taken back: "rolled back the index change", "rollback of search-api", "the banner was rolled back", "put the old rule back". */
 const OBJECTS = [
   new RegExp(String.raw`\b${UNDID} (?!to\b|at\b|on\b|in\b|by\b)([^,;:.(]{3,40}?)(?=${UNTIL})`, 'i'),
   /\b(?:rolled|rolling|roll|put|turned|set|switched|took|taken|moved) ([^,;:.(]{2,40}?) (?:back|out again)\b/i,
   new RegExp(String.raw`\bback (?:to|on) (?:the |our )?(?:(?:old|former|previous|last) )?([a-z][^,;:.(]{2,30}?)(?=${UNTIL})`, 'i'),
-  /(?:^|[,;:.(] )([^,;:.(]{3,50}?) (?:was|were|is|are|got|has been|have been)?\s?(?:rolled back|reverted|taken out|put back|undone|taken back|switched back)\b/i,
+  new RegExp(String.raw`(?:^|[,;:.(] )([^,;:.(]{3,50}?) (?:was|were|is|are|got|has been|have been)?\s?${TAKEN}\b`, 'i'),
 ];
+/** Who, when, how much of it and where: words that name nothing of what was taken back. */
 const EMPTY = anyOf`
   we | i | they | it | that | this | all | everything | both | them | again | then | also | so | the | a | an | our | was | were | been | had | have | has | of
-  ops | team | someone | somebody | last | latest | morning | evening | night | noon | today | yesterday | tonight | \w*day | \w*day['’]s | at | on | in | after
-  release | releases | deploy\w* | version | change | changes | code | app | update | upgrade | build | image | rollout | one | first | just | now | already | once
-  new | whole | entire | current | previous | old | other | others | every | each | half | rest | two | three | four | five | six | seven | eight | nine | ten
-  eleven | twelve | pods? | zones? | machines? | hosts? | nodes? | instances? | regions? | servers? | clusters? | prod\w* | ordered | done | complete\w* | finished | still | yet | even | however | therefore | anyway | finally | later
-  roll\w* | revert\w* | undid | undone | downgrad\w* | back | completely | fully | to | and | but | did | too | off | out | because
+  ops | team | someone | somebody | last | latest | morning | evening | night | noon | today | yesterday | tonight | \w*day | \w*day['’]s | at | on | in
+  after | release | releases | deploy\w* | version | change | changes | code | app | update | upgrade | build | image | rollout | one | first | just | now
+  already | once | new | whole | entire | current | previous | old | other | others | every | each | half | rest | two | three | four | five | six | seven
+  eight | nine | ten | eleven | twelve | pods? | zones? | machines? | hosts? | nodes? | instances? | regions? | servers? | clusters? | prod\w* | ordered
+  done | complete\w* | finished | still | yet | even | however | therefore | anyway | finally | later | roll\w* | revert\w* | undid | undone | downgrad\w*
+  back | completely | fully | to | and | but | did | too | off | out | because
 `;
+const BACK_TO_VERSION = /\bback (?:to|on) (?:version |release |the )?v?\d/i;
 const EMPTY_WORD = new RegExp(`^${EMPTY}$`, 'i');
 
 /** The words by which it names what was taken back; none in "rolled back at 20:10", "reverted the release". */
@@ -50,6 +58,7 @@ function namedBy(text: string): string[] {
 const sameSentence = (text: string, c: ChangeRead, item: Item): boolean =>
   c.field === item.field &&
   c.start <= item.start &&
+  item.start - c.end < FAR &&
   !/[.!?](?=\s)|\n\s*(?:[-*•\n]|\[?\d\d:\d\d)/.test(text.slice(Math.max(c.start, c.end - 1), item.start));
 
 /** The words of the change with the rest of its sentence, as far as it tells not of the undoing. */
@@ -57,6 +66,8 @@ function around(text: string, c: ChangeRead, item: Item): string {
   const rest = text.slice(c.start, c.start < item.start ? Math.min(item.start, c.start + MOST) : c.start + MOST);
   return `${c.name} ${rest.split(/[.!?](?=\s+[A-Z])/)[0] ?? ''}`;
 }
+/** No sentence that is read as one is longer. */
+const FAR = 600;
 /** A sentence is seldom longer. */
 const MOST = 260;
 
@@ -93,7 +104,7 @@ export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions:
     .filter(
       ({ c }) =>
         c.undone === undefined &&
-        (soft(c) || (effect !== 'unknown' && names.length > 0 && !/\d\.\d/.test(item.text) && sharedWith(c.quote, true) > 0)),
+        (soft(c) || (effect !== 'unknown' && names.length > 0 && !BACK_TO_VERSION.test(item.text) && sharedWith(c.quote, true) > 0)),
     );
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
   const beside = ({ c }: { c: ChangeRead }) => Number(sameSentence(text, c, item));

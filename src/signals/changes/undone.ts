@@ -16,7 +16,8 @@ const NOT_UNDO = words`
   will | cannot | can't | (?:not|never)(?: yet)?(?: been)? (?:rolled|reverted) | without | ready to | want to | plan\w* to | possible | if we
   can (?:you|i|they|somebody|someone) | (?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)
   asked \w+ (?:\w+ ){0,3}to | (?:offers?|propos(?:es?|ing)|suggests?|wants?|consider(?:s|ing)?|tempted)(?: to)? | prepared | (?:isn't|is not|not) supported
-  dare\w* | impossible | hesitat\w+ | (?:did not|didn['’]t|won't) (?:want|roll|revert|try) | takes? (?:days|hours|weeks|too long|\d) | needs (?:the|a|an|\d) | forward or back | then rollback | db rollback | rollbacks
+  dare\w* | impossible | hesitat\w+ | (?:did not|didn['’]t|won't) (?:want|roll|revert|try)
+  takes? (?:days|hours|weeks|too long|\d) | needs (?:the|a|an|\d) | forward or back | then rollback | db rollback | rollbacks
 `;
 const NO_EFFECT = words`
   no (?:change|effect|difference|improvement|help|luck|joy|better) | same | still

@@ -8,9 +8,12 @@ const COMPLAINS = new RegExp(String.raw`${STAMP}\S{0,8}\s{1,3}(?:\S{1,40}\s{1,3}
 /** "Nov 26 08:24:10 host prog[31]: …". */
 const SYSLOG = /^\W{0,4}[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,40} [\w./-]{1,40}\[\d{1,7}\]:/;
 
+/** So far before a place its line is looked for. */
+const FAR = 600;
 /** Whether a program wrote the line at a place of the text. */
 export function isOfProgram(text: string, at: number): boolean {
-  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const back = text.slice(Math.max(0, at - FAR), at);
+  const from = at - back.length + back.lastIndexOf('\n') + 1;
   const line = text.slice(from, from + 160);
   return COMPLAINS.test(line) || SYSLOG.test(line);
 }

@@ -10,8 +10,11 @@ const STOPPED = anyOf`
 /** "Crashed on the old release [16:02]", "died at about", "hung:". */
 const FAILED_AT = new RegExp(String.raw`\b${STOPPED}\b(?! (?:its|his|her|the|an?|to|their|our)\b)[^.;,()\d]{0,40}$`, 'i');
 /** "Restarts at 14:03, 14:33": nobody's. */
-const RESTARTS_AT =
-  /(?<!\b(?:our|my|we|scheduled|planned|nightly|weekly|daily|manual|forced|rolling) )\b(?:restarts|crashes|deaths|hangs|aborts|stops|freezes)\b[^.;,()\d]{0,24}$/i;
+const BY_PLAN = anyOf`our | my | we | scheduled | planned | nightly | weekly | daily | manual | forced | rolling`;
+const RESTARTS_AT = new RegExp(
+  String.raw`(?<!\b${BY_PLAN} )\b(?:restarts|crashes|deaths|hangs|aborts|stops|freezes)\b[^.;,()\d]{0,24}$`,
+  'i',
+);
 const NEXT_TIME = /^(?:,| and| ?\/| ?;| ?&|,? then)\s?(?:and |at |again |about |~)*\d{1,2}[:.]\d\d\b/;
 /** "Failed at 10:00 and again": an hour of trouble; with others behind it, the first of several. */
 export function failedAt(before: string, after: string): 'list' | 'once' | undefined {
@@ -80,6 +83,9 @@ export const isTroubleBegun = (text: string): boolean => BEGAN_AFTER.test(text) 
 const GOOD = anyOf`fine | ok(?!-) | okay | good | clean | normal | well | right | green | healthy | successful`;
 /** "Friday 16:00 [was still fine, 2 tickets on] Saturday". */
 const WAS_WELL = new RegExp(String.raw`^[^.;,\d]{0,30}\b(?:was|were|is|ran|went|looked|worked) (?:\w+ ){0,2}${GOOD}\b`, 'i');
-/** The time behind one at which all was well, with trouble told of it: it began between the two. */
-export const turnedBad = (between: string, after: string): boolean =>
-  between.length < 120 && WAS_WELL.test(between) && tellsTrouble(`${between.replace(WAS_WELL, '')} ${after.split(/[.;]/)[0] ?? ''}`);
+/** The words between a time at which all was well and this one, where trouble is told of this one: it began between the two. */
+export function turnedBad(between: string, after: string): string | undefined {
+  if (between.length > 120 || !WAS_WELL.test(between)) return undefined;
+  const lead = between.replace(WAS_WELL, '');
+  return tellsTrouble(`${lead} ${after.split(/[.;]/)[0] ?? ''}`) ? lead : undefined;
+}

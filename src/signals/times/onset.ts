@@ -149,8 +149,10 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
 }
 
 /** It was well at the time before this one; a change that was made then is no trouble. */
-const turned = (between: string, after: string): boolean =>
-  turnedBad(between, after) && !EVENT.test(between.slice(-40)) && !EVENT.test(after.slice(0, 30));
+function turned(between: string, after: string): boolean {
+  const lead = turnedBad(between, after);
+  return lead !== undefined && !EVENT.test(lead) && !EVENT.test(after.slice(0, 30));
+}
 
 function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: number, first: boolean): number {
   const from = Math.max(sentenceStart, m.start - 100);

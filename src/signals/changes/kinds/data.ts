@@ -75,8 +75,8 @@ const STOCKS = wordList`
 `;
 
 const STOCK = anyOf`
-  files? | feed | lists? | catalog(?:ue)? | tariffs? | price list | delivery | batch | data ?set | dump | mandates? | schemas? | formats? | specs? | index | snapshot
-  rates? | definitions? | price table | time-?table | table
+  files? | feed | lists? | catalog(?:ue)? | tariffs? | price list | delivery | batch | data ?set | dump | mandates? | schemas? | formats?
+  specs? | index | snapshot | rates? | definitions? | price table | time-?table | table
 `;
 const CAME = anyOf`came in | came through | arrived | was delivered | were delivered | was dropped off`;
 /** "The catalogue was last synced at 04:30", "a tariff file came in", "published a new schema". */

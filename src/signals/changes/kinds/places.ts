@@ -97,7 +97,8 @@ const PARTS = wordList`
 
 const MORE = anyOf`new | second | third | fourth | bigger | larger | faster | more | another | other | additional | extra | different | fresh | double`;
 const HARDWARE = anyOf`
-  disks? | SSDs? | memory | RAM | CPUs? | cores | NIC | network card | node | host | mainboard | board | drive | volume | GPUs? | storage | scratch | machine | VM | controller
+  disks? | SSDs? | memory | RAM | CPUs? | cores | NIC | network card | node | host | mainboard | board | drive | volume | GPUs? | storage
+  scratch | machine | VM | controller
 `;
 /** "web-b got a new disk and was set up again", "faster scratch since 14 Oct". */
 const REFITTED = anyOf`

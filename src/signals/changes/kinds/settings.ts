@@ -46,7 +46,8 @@ const BOUND = anyOf`
 `;
 const AMOUNT = String.raw`\d[\d.,]* ?[A-Za-z%]{0,5}`;
 /** "The limit went from 500 MB to 3 GB". */
-const WENT_FROM = String.raw`${BOUND} (?:of \S+ |for \S+ |on \S+ )?(?:went|moved|grew|came down|was put|were put|is|goes)(?: up| down)? from ${AMOUNT} to ${AMOUNT}`;
+const WENT = anyOf`went | moved | grew | came down | was put | were put | is | goes`;
+const WENT_FROM = String.raw`${BOUND} (?:of \S+ |for \S+ |on \S+ )?${WENT}(?: up| down)? from ${AMOUNT} to ${AMOUNT}`;
 const LAST_TOUCHED = 'last (?:touched|edited|changed|modified)(?= (?:by|on|at|yesterday|today|this|last)\\b)';
 
 export const CONFIGURATION: KindOfChange = {
