@@ -70,7 +70,8 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     });
     if (!aside) withTold(out, f, reader);
   }
-  for (const u of undoings) markUndone(out, u, fields.find((f) => f.field === u.item.field)?.text ?? '');
+  const textOf = (field: Item['field']): string => fields.find((f) => f.field === field)?.text ?? '';
+  for (const u of undoings) markUndone(out, u, textOf);
   return withPeaks(merged(withCleared(out, fields)), time, fields);
 }
 

@@ -63,7 +63,7 @@ const sameSentence = (text: string, c: ChangeRead, item: Item): boolean =>
 
 /** The words of the change with the rest of its sentence, as far as it tells not of the undoing. */
 function around(text: string, c: ChangeRead, item: Item): string {
-  const rest = text.slice(c.start, c.start < item.start ? Math.min(item.start, c.start + MOST) : c.start + MOST);
+  const rest = text.slice(c.start, c.field === item.field && c.start < item.start ? Math.min(item.start, c.start + MOST) : c.start + MOST);
   return `${c.name} ${rest.split(/[.!?](?=\s+[A-Z])/)[0] ?? ''}`;
 }
 /** No sentence that is read as one is longer. */
@@ -85,7 +85,11 @@ export interface Undoing {
  * "Rolled back at 14:50, no change": the change that it undid learns so. It is the one that its words name, or that stands in the same sentence; a
  * rollback that names nothing is of the last release before it.
  */
-export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions: inside, tried }: Undoing, text: string): void {
+export function markUndone(
+  changes: ChangeRead[],
+  { item, quote, tail, mentions: inside, tried }: Undoing,
+  textOf: (field: Item['field']) => string,
+): void {
   const read = effectAfter(tail) ?? 'unknown';
   const effect = read === 'unknown' && tried ? tried : read;
   const words = new Set(wordsOf(item.text));
@@ -95,8 +99,7 @@ export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions:
       ...wordsOf(told).filter((w) => words.has(w) && (own || /\d/.test(w)) && !COMMON.test(w)),
       ...(told.toLowerCase().match(/[\p{L}\d][\p{L}\d.-]*/gu) ?? []).filter((w) => names.includes(w)),
     ]).size;
-  const shares = ({ c }: { c: ChangeRead }) =>
-    sharedWith(c.quote, true) * 2 + (c.field === item.field ? sharedWith(around(text, c, item), false) : sharedWith(c.name, false));
+  const shares = ({ c }: { c: ChangeRead }) => sharedWith(c.quote, true) * 2 + sharedWith(around(textOf(c.field), c, item), false);
   const soft = (c: ChangeRead) => c.kinds.some((k) => k === 'deploy' || k === 'upgrade' || k === 'configuration' || k === 'flag');
   // "Put the old password back": whatever is named can be taken back.
   const undoable = changes
@@ -107,7 +110,7 @@ export function markUndone(changes: ChangeRead[], { item, quote, tail, mentions:
         (soft(c) || (effect !== 'unknown' && names.length > 0 && !BACK_TO_VERSION.test(item.text) && sharedWith(c.quote, true) > 0)),
     );
   const before = ({ c }: { c: ChangeRead }) => Number(c.field === item.field && c.start < item.start);
-  const beside = ({ c }: { c: ChangeRead }) => Number(sameSentence(text, c, item));
+  const beside = ({ c }: { c: ChangeRead }) => Number(sameSentence(textOf(item.field), c, item));
   const bare = names.length === 0;
   const fits = undoable.filter((u) => bare || shares(u) > 0 || beside(u) > 0);
   const best = [...fits].sort(
