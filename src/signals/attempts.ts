@@ -1,8 +1,24 @@
 import { anyOf, words } from '../text/index.ts';
+import { UNMOVED } from './changes/in-vain.ts';
 import { type Piece, sentencesOf } from './sentences.ts';
+import { withoutChatHead } from './times/chat.ts';
 import type { Attempt, FieldText } from './types.ts';
 
+const OF_ACT = anyOf`
+  purge | flush | invalidation | reboot | failover | drain | reset | reload | resync | rebuild | reindex | redeploy | rotation | re-?run
+`;
+const ANEW = anyOf`pods? | nodes? | instances? | machines? | hosts? | VMs? | brokers? | servers? | workers? | containers? | disks?`;
+const CLAUSE_BEGINS = '(?<=^|[-;,.:)] )';
+/** "Back to 1.8.4", "back on the old driver" at the head of its clause. */
+const BACK_TO = String.raw`${CLAUSE_BEGINS}back (?:to|on) (?:the (?:old|previous|former|last) |(?:[\w-]+ ){0,2}v?\d+(?:\.\d+)+)`;
+/** "New VMs from the same template", "new driver: …". */
+const NEW_ONE = anyOf`
+  replacements? | ${CLAUSE_BEGINS}(?:new|fresh|other|another) ${ANEW} (?:from|on|with|of) the same
+  ${CLAUSE_BEGINS}new (?:driver|cable|card|certificate|password|token)(?=:)
+`;
 const DONE = anyOf`
+  ${OF_ACT} of | invalidat(?:ed|ing) | swapp(?:ed|ing) | empt(?:ied|ying) | cleaned | lower(?:ed|ing) | rotat(?:ed|ing)
+  roll(?:ed|ing) (?:\w+ ){1,4}back | put (?:\w+ ){0,4}back | ${BACK_TO} | ${NEW_ONE}
   restart(?:ed|ing) | restarts? of | (?:second|third|full|another|a) restart | reboot(?:ed|ing) | bounc(?:ed|ing) | roll(?:ed|ing) back | rollback | re-?index(?:ed|ing) | rebuil(?:t|ding) | vacuum(?:ed|ing) | revert(?:ed|ing)? | redeploy(?:ed|ing)? | re-?r[au]n(?:s|ning)?
   scal(?:ed|ing) (?:up|out|to|from) | doubl(?:ed|ing) | rais(?:ed|ing) | increas(?:ed|ing) | bigger | enlarged | purg(?:ed|ing) | flush(?:ed|ing) | clear(?:ed|ing)
   disabl(?:ed|ing) | (?:switch|turn)(?:ed|ing) (?:it |\w+ )?off | fail(?:ed|ing) over | failover to | drain(?:ed|ing) | recreat(?:ed|ing) | re-?creat(?:ed|ing) | replac(?:ed|ing)
@@ -25,16 +41,19 @@ const WELL = words`correct | right | fine | good | well | perfect | healthy | ok
 const HELPED = words`
   made (?:\w+ ){1,3}(?:correct|right|good|well|fine|whole) | fixed (?:it|that|this) | fixes (?:it|that) | cures? (?:it|that) | cured (?:it|that) | solved | helped | helps | recover(?:ed|s) | went away | back to normal | works? again
   (?:good|fine|ok|okay|healthy|normal|well) again | after (?:it|that|this|which)(?: it| all)? (?:is|was|works?|worked) | then (?:it|all) (?:is|was|works?) (?:good|fine|ok|well)
-  (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal) (?:after|since|from then)
+  (?:is|was|are|were) (?:all )?(?:fine|ok|good|well|normal) (?:after|since|ever since|from then)
+  (?:runs?|works?) (?:fine|ok|well|without (?:trouble|problems?|errors?)) (?:ever )?since
 `;
 /** "The same" and "still" tell an effect behind a mark alone: "on the same cluster" tells none. */
 const NO_EFFECT = new RegExp(
   anyOf`
     [:,;]\s*nothing(?=[.,;]|$) | \b(?:no|without) (?:change|effect|difference|improvement|help|luck|success)\b | \bmade no difference | \bnothing (?:changed|improved|better) | \b(?:changed|helped|did|brought) nothing\b
     \b(?:did|does)(?:n't| not) (?:help|change|fix|improve|cure|matter) | \bunchanged\b | \b(?:as|like) before\b(?=[.,;]|$) | \bin vain\b | \bworse\b | \bnot better\b
-    (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b | ^\s*(?:the )?same\b(?=[.,;]|$)
+    (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b
+    ^\s*(?:the )?same(?: (?:errors?|result|picture|crash|thing|story|trouble))?\b(?=[.,;!]|$)
     \b(?:new|additional|extra|added) (?:\w+ )?(?:pods|instances|nodes|workers|replicas|tasks|hosts) (?:(?:stay|stayed|sit|sat|stand|are|were) (?:idle|empty|cold|at \d ?%)|idle[ds]?\b)
     \bjust as (?:slow|bad|high|many|often|before) | [.:,;]\s*(?:the )?(?:cpu|errors?|latency|load|rate|queue|lag|backlog|claims?|queries|time-?outs?) (?:is |are |was |were )?(?:still|stays?|stayed|remains?|remained)\b
+    ${UNMOVED}
     [:,]\s*(?:\w+ ){0,4}the same(?=[.,;]|$) | (?:^|[,:]\s*)those [\w ]{1,20} the same
   `,
   'i',
@@ -100,8 +119,9 @@ function attemptIn(piece: Piece, next: Piece | undefined): { end: number; effect
   const after = piece.text.slice(m.index + m[0].length);
   const told = effectOf(after);
   if (told) return { end: piece.end, effect: told };
-  if (!next || !EFFECT_ALONE.test(next.text) || next.text.length > TAIL) return undefined;
-  const alone = effectOf(next.text);
+  const said = next && withoutChatHead(next.text);
+  if (!said || !EFFECT_ALONE.test(said) || said.length > TAIL) return undefined;
+  const alone = /^nothing[.!;]?$/i.test(said) ? 'no-effect' : effectOf(said);
   return alone && { end: next.end, effect: alone };
 }
 

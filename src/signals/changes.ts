@@ -1,15 +1,16 @@
+import { readAttempts } from './attempts.ts';
 import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
 import { withCleared } from './changes/cleared.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { settled } from './changes/kinds.ts';
-import { markUndone } from './changes/mark-undone.ts';
+import { markUndone, type Undoing } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
 import type { ChangeRead } from './changes/types.ts';
 import { isUndoing, subjectUndone } from './changes/undone.ts';
 import { mentionsIn } from './times/mentions.ts';
-import type { Mention, TimesRead } from './times/types.ts';
+import type { TimesRead } from './times/types.ts';
 import type { Clockwork } from './times.ts';
 import type { FieldText, TimeFacts } from './types.ts';
 
@@ -25,7 +26,8 @@ const MOST_ITEMS = 3000;
 export function readChanges(fields: readonly FieldText[], time: TimeFacts, clockwork: Clockwork): ChangeRead[] {
   const denials = (time as TimesRead).denials ?? [];
   const out: ChangeRead[] = [];
-  const undoings: { item: Item; quote: string; tail: string; mentions: readonly Mention[] }[] = [];
+  const undoings: Undoing[] = [];
+  const attempts = readAttempts(fields);
   for (const f of fields) {
     const aside = isAside(f.field);
     const mentions = aside ? mentionsIn(f) : clockwork.mentions.filter((m) => m.field === f.field);
@@ -42,7 +44,14 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     const places = new Map<number, number>();
     items.forEach((item, i) => {
       if (isUndoing(item.text)) {
-        undoings.push({ item, quote: f.text.slice(item.start, item.end), tail: tailOf(f.text, item, items[i + 1]), mentions });
+        const tried = attempts.find((a) => a.field === f.field && a.start < item.end && a.end > item.start);
+        undoings.push({
+          item,
+          quote: f.text.slice(item.start, item.end),
+          tail: tailOf(f.text, item, items[i + 1]),
+          mentions,
+          ...(tried?.effect === 'no-effect' ? { tried: 'no-effect' } : {}),
+        });
         const undone = subjectUndone(item);
         const change = undone && changeOf(undone, i, reader);
         if (change) out.push(change);
@@ -61,7 +70,8 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
     });
     if (!aside) withTold(out, f, reader);
   }
-  for (const u of undoings) markUndone(out, u.item, u.quote, u.tail, u.mentions);
+  const textOf = (field: Item['field']): string => fields.find((f) => f.field === field)?.text ?? '';
+  for (const u of undoings) markUndone(out, u, textOf);
   return withPeaks(merged(withCleared(out, fields)), time, fields);
 }
 

@@ -24,7 +24,7 @@ const ALL_NOUNS = NOUNS.map(([, n]) => n).join('|');
 const OTHER_NOUN = anyOf`
   errors? | problems? | issues? | trouble | failures? | after | of | in | the | with | on | for | and | or | one | since | by | to
 `;
-const WITHOUT_ANY = anyOf`no | without(?: any)? | zero | not a single | 0 | neither`;
+const WITHOUT_ANY = anyOf`no | without(?: any)? | zero | not a single | (?<![\d.,])0 | neither`;
 const HAD = anyOf`with | had | have | having | where`;
 const NO = guardedAll(
   new RegExp(

@@ -10,7 +10,7 @@ import { MAYBE } from './maybe.ts';
 import { nameOf } from './naming.ts';
 import { beforeOnset, eventAfterCue, isOnsetItself, isShifted, neighbour, onlyBeforeOnset, withHeaderTime } from './near.ts';
 import { kindsListed } from './telling/tell.ts';
-import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED } from './titles.ts';
+import { BARE_NOUN, BARE_VERB, isTitle, LAST_STATED, titleOfTask } from './titles.ts';
 import type { ChangeRead } from './types.ts';
 import { isCutQuotation, UNDO } from './undone.ts';
 import {
@@ -27,6 +27,7 @@ import {
   PLANNED,
   TELLS,
 } from './unreal.ts';
+import { isOfProgram, isOfTrouble } from './written.ts';
 
 /** A field as its items are read for changes. */
 export interface ItemReader {
@@ -51,6 +52,8 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
     NOT_OURS.test(item.text) ||
     WRITTEN.test(item.text) ||
     OF_A_PROGRAM.test(item.text) ||
+    isOfTrouble(item.text) ||
+    (!isAside(item.field) && isOfProgram(reader.text, item.start)) ||
     CURED.test(item.text) ||
     A_GUESS.test(item.text) ||
     ANSWERED.test(item.text) ||
@@ -73,7 +76,9 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
   const dated = entry && own.kinds.length === 0 && (item.marker !== undefined || inside.length > 0);
   const inherited = title && !own.event && (BARE_VERB.test(title.name) || dated) ? kindsOf(title.text) : undefined;
   const listed = entry && own.kinds.length === 0 && !inherited?.kinds.length ? kindsListed(item.text) : [];
-  const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed], item.text);
+  const task = own.event ? titleOfTask(item.text) : undefined;
+  const ofTask = task === undefined ? [] : kindsListed(task);
+  const kinds = settled([...own.kinds, ...(inherited?.kinds ?? []), ...listed, ...ofTask], item.text);
   const event = own.event || inherited?.event === true;
   if (kinds.length === 0 || (!LAST.test(item.text) && isDenied(item, reader.denied))) return undefined;
   const behind = reader.text.slice(item.end, item.end + 90);
@@ -107,7 +112,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
   if (!event && !item.listed && !relation && !follows && !entry && item.field !== 'occurrence_pattern' && !NAMES_ONE.test(item.text))
     return undefined;
   if (!own.event && isOnsetItself(item, placedAt, clockwork)) return undefined;
-  const bare = nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
+  const bare = task ?? nameOf(relation ? { start: relation.event.start, text: relation.event.quote } : (follows ?? item), inside);
   const subject = BARE_VERB.test(bare) || BARE_NOUN.test(bare) ? subjectOf(item, bare, place, reader) : bare;
   // "We deployed at 11:00": of what, nobody says.
   const name =

@@ -4,6 +4,8 @@ import { anyOf } from '../../text/index.ts';
 export const MAYBE = new RegExp(
   anyOf`
     // code that is shipped
+    publish | synced | touched | loaded | refreshed | arriv | deliver | ticket | finish | complet | closed | got[ ] | set up | limit | went to v?\d
+    faster | bigger | larger | second | came in
     deploy | releas | roll | ship | live | out\b | build | canary | merge | push | version | upgrad | patch | imag | introduc | remov | rewr
     // values that are set
     -> | → | => | \bto \d | config | setting | rais | lower | increas | decreas | reduc | bump | tun | edit | chang | updat | rule | deny

@@ -10,6 +10,7 @@ import { tellingsIn } from './telling/tell.ts';
 import { BARE_NOUN, BARE_VERB } from './titles.ts';
 import type { ChangeRead } from './types.ts';
 import { HABIT, isAnswer, isResponse, isUnreal, NOT_OURS } from './unreal.ts';
+import { isOfProgram, isOfTrouble } from './written.ts';
 
 const BY_US = /\b(?:we|i|by hand)\b/i;
 /** Kinds that a word beside the change names as well: for whom, by what hour, where. */
@@ -22,14 +23,14 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     // What brackets hold, is said by the way: "the firewall (rolled back later) was replaced".
     const main = s.text.replace(/\([^()]*\)/g, (m) => ' '.repeat(m.length));
-    if (isUnreal(main)) continue;
+    if (isUnreal(main) || isOfProgram(text, s.start)) continue;
     const whole = tellingsIn(s.text);
     const also = main === s.text ? [] : tellingsIn(main).filter((t) => !whole.some((w) => w.kind === t.kind));
     for (const { kind, since, weak, start: from, end: to } of [...whole, ...also]) {
       const start = s.start + from;
       const end = s.start + to;
       const quote = text.slice(start, end).trimEnd();
-      if (HABIT.test(quote) || NOT_OURS.test(quote)) continue;
+      if (HABIT.test(quote) || NOT_OURS.test(quote) || isOfTrouble(quote)) continue;
       if (isAnswer(quote, '', text.slice(start + quote.length, start + quote.length + 90))) continue;
       if ((BY_US.test(quote) && isResponse(quote)) || denied.some((d) => d.field === field && d.start < end && d.end > start)) continue;
       const at = changes.findIndex((c) => c.field === field && c.start < end && c.end > start);

@@ -36,3 +36,7 @@ export const BARE_VERB = new RegExp(
 /** An event without what was deployed: it is named by what stands beside it, where something does. */
 export const BARE_NOUN =
   /^(?:deploy(?:ment|s|ments)?|rollout|releases|patch|maintenance|upgrade|update|config pushed|consolidation|move)$/i;
+
+/** "Finished the ticket “set the cluster label”": the title tells what was done. */
+const TICKET = /\b(?:ticket|task|change|request|runbook|playbook|work order)s?\b(?: [\w#-]{2,16})?:? ["“'(]([^"“”')]{4,90})["”')]/i;
+export const titleOfTask = (text: string): string | undefined => TICKET.exec(text)?.[1];

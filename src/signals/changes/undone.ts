@@ -1,5 +1,6 @@
 import { words } from '../../text/index.ts';
 import type { Change } from '../types.ts';
+import { UNMOVED } from './in-vain.ts';
 import type { Item } from './items.ts';
 
 /** Undoing a change of software or settings. Transactions roll back, too: they are no change undone. */
@@ -7,6 +8,7 @@ export const UNDO = words`
   roll(?:ed|ing)?(?: \w+){0,5}? back | roll(?:ed)?-?back | rolled the [\w ]{1,30} back | revert(?:ed|ing)?
   put back(?! to) | (?:was |were |been )?taken out(?: again)?(?! (?:of|for)\b) | took (?:\w+ ){1,3}out again
   went back (?:to|one|two|three|a) | backed (?:\w+ ){0,3}out | downgrad(?:ed|ing) | undid | undone | switched back
+  (?<=^|[-;,.:)] )back (?:to|on) (?:the (?:old|previous|former) | (?:[\w-]+ ){0,2}v?\d+(?:\.\d+)+)
   (?:turned|set|put|flipped|dialled|took) (?:it |the [\w-]+ (?:[\w-]+ )?|[\w-]+ )?back (?:to|on|off|at)
 `;
 const NOT_UNDO = words`
@@ -14,12 +16,13 @@ const NOT_UNDO = words`
   will | cannot | can't | (?:not|never)(?: yet)?(?: been)? (?:rolled|reverted) | without | ready to | want to | plan\w* to | possible | if we
   can (?:you|i|they|somebody|someone) | (?:isn't|is not|wasn't) (?:wanted|allowed|possible|an option)
   asked \w+ (?:\w+ ){0,3}to | (?:offers?|propos(?:es?|ing)|suggests?|wants?|consider(?:s|ing)?|tempted)(?: to)? | prepared | (?:isn't|is not|not) supported
+  dare\w* | impossible | hesitat\w+ | (?:did not|didn['’]t|won't) (?:want|roll|revert|try)
   takes? (?:days|hours|weeks|too long|\d) | needs (?:the|a|an|\d) | forward or back | then rollback | db rollback | rollbacks
 `;
 const NO_EFFECT = words`
   no (?:change|effect|difference|improvement|help|luck|joy|better) | same | still
   did(?:n't| not) (?:help|change|fix|improve|matter) | without (?:effect|success) | unchanged | nothing (?:changed|improved|better)
-  not (?:help|better|fix)\w* | worse | made no | does(?:n't| not) help | continue[sd]? | persist\w* | keeps? (?:happening|failing)
+  not (?:help|better|fix)\w* | worse | made no | ${UNMOVED} | does(?:n't| not) help | continue[sd]? | persist\w* | keeps? (?:happening|failing)
 `;
 const CURED = words`
   fixed | cured | solved | resolved | helped | recover\w* | stopped | gone | went away | disappear\w* | back to normal

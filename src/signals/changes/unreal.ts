@@ -1,4 +1,5 @@
 import { anyOf, isProgramLine, WEEKDAY, words } from '../../text/index.ts';
+import { UNMOVED } from './in-vain.ts';
 
 // Words of change that tell no change before the trouble: plans, habits, what was done about it, what is ruled out.
 
@@ -11,7 +12,7 @@ export const PLANNED = words`
   we (?:will|plan|want|intend) | (?:will|planned|plan|about|going|yet) to | was to (?:begin|start) | not (?:yet )?(?:begun|started)
   has not started | next (?:week|month|run|release|deploy|one|sprint|scheduled) | tomorrow | should we | could we | considering
   before we | would (?:be|have|help|fix) | can be | perhaps | maybe | never (?:deployed|released)
-  to be (?:deployed|released|upgraded) | deadline(?! \d)
+  (?:is|are) ordered | on order | to be (?:deployed|released|upgraded) | deadline(?! \d)
 `;
 export const HABIT = words`
   many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
@@ -52,6 +53,7 @@ export const LEFT_BEHIND = new RegExp(
 const VAIN = anyOf`
   no (?:visible |real )?(?:change | effect | difference | improvement | help | use | luck | better) | same(?! (?:day|time|week|release|\w+ing)\b)
   unchanged | worse | hardly | in vain | meh | none | didn['’]t help | did not help | (?:slightly|a bit|not) better | only more
+  (?:curve | graph | line | chart | picture | latency | errors | rate | load) (?:${UNMOVED}) | (?:${UNMOVED})
 `;
 /** "No effect either time." */
 const NO_EFFECT = anyOf`no (?:effect|difference|help|use)\b | (?:did not|didn['’]t) help | in vain`;

@@ -28,7 +28,21 @@ export function mentionsIn({ field, text }: FieldText): Mention[] {
     else groups.push([t]);
   }
   const mentions = groups.map((g): Mention => merge(g, field, text));
-  return shareAcrossRanges(mentions, text);
+  return shareAcrossRanges(halfSettled(mentions, text), text);
+}
+
+const HALF = 720;
+/** "At about four" beside 16:20 is the four of the afternoon; alone it is an hour at which people are awake. */
+function halfSettled(mentions: readonly Mention[], text: string): Mention[] {
+  return mentions.map((m) => {
+    if (m.either !== true || m.clock === undefined) return m;
+    const others = mentions.filter((o) => o.clock !== undefined && o.either !== true);
+    const near = others.sort((a, b) => Math.abs(a.start - m.start) - Math.abs(b.start - m.start))[0]?.clock;
+    const early = m.clock;
+    const late = /night|morning/.test(m.part ?? text.slice(m.end, m.end + 40)) ? early : early + HALF;
+    if (near === undefined) return { ...m, clock: late > early && early >= 7 * 60 ? early : late };
+    return { ...m, clock: Math.abs(near - early) <= Math.abs(near - late) ? early : late };
+  });
 }
 
 /** A cell of a table that holds hours, minutes and seconds, and no day: an age or a lag, as psql prints it. */
@@ -89,6 +103,7 @@ function merge(group: readonly Token[], field: FieldText['field'], text: string)
     clockText: clock && !clock.stamp ? text.slice(clock.start, clock.end).trim() : '',
     dayText: clock?.stamp ? '' : dayText.replace(/^(?:the|on) /, ''),
     ...(clock?.clock === undefined ? {} : { clock: clock.clock }),
+    ...(clock?.either ? { either: true } : {}),
     ...(clock?.zone ? { zone: clock.zone } : {}),
     ...(day ? { day } : {}),
     ...(part ? { part } : {}),

@@ -1,6 +1,8 @@
 import { anyOf, MONTH_BEGINS, words } from '../../text/index.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
+import { chatStamps } from './chat.ts';
+import { beganBehind, failedAt, isActOfPeople, isMachineStopped, isRisen, isUpSince, tellsTrouble, turnedBad } from './failing.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
@@ -18,7 +20,7 @@ const SINCE_EVENT = new RegExp(
 );
 /** "Since the 10:05 deploy". */
 const SINCE_THE = /\bsince (?:the|our|this|that)\s$/i;
-const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))[^.;,\d]{0,45}$/i;
+const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))(?: (?:exit )?(?:[1-5]\d\d|5xx)s?)?[^.;,\d]{0,45}$/i;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 /** "08:31 first crash". */
 const FIRST_AFTER =
@@ -33,7 +35,7 @@ const NOT_NOTICED = /\b(?:no|not|nobody|without|never) (?:\w+ ){0,2}(?:page|aler
 /** What comes after the time when a trouble began then. */
 const TURNS = new RegExp(
   String.raw`^[^.;,\d]{0,40}\b${anyOf`
-    falls? | fell | drop(?:s|ped)? | fail(?:s|ed|ing)? | jump(?:s|ed)? | rose | rise | spik\w+ | errors? | 5\d\ds?
+    falls? | fell | crash\w* | OOM\w* | drop(?:s|ped)? | fail(?:s|ed|ing)? | jump(?:s|ed)? | rose | rise | spik\w+ | errors? | 5\d\ds?
     went (?:down|dark|not) | go(?:es)? (?:down|dark|notready) | stop(?:s|ped) | hang | hung | lost | stuck | timeouts? | slow
     flapping | alerts? | alarms? | outage | blip | restarts? | turn(?:s|ed)? red | went red
     first (?:few|one|errors?|reports?|calls?|tickets?|complaints?)
@@ -69,10 +71,17 @@ const BENIGN = words`
   clean | ok | okay | fine | normal | healthy | unchanged | stable | untouched | zero loss | no ${TROUBLE}
   nothing (?:changed|deployed) | (?:\d\.\d+ on (?:all|every) \w+|up) since | unaffected | running fine | in place | recovered | green | known
 `;
-const SIGN = anyOf`errors? | failures? | alerts? | tickets? | complaints? | reports? | alarms? | trouble | problem`;
-const ARTICLE = anyOf`an? | the | our | we have an? | there is an?`;
+const SIGN = anyOf`
+  errors? | failures? | alerts? | tickets? | complaints? | reports? | alarms? | trouble | problem | crash\w* | outage | time-?outs? | drops? | loss
+  restarts? | issues? | behaviou?r | symptom | message | warning | messages | warnings | peak | spike
+`;
+const ARTICLE = anyOf`an? | the | our | (?:we | they )(?:have | got | use | run)(?: an?)? | there is an?`;
+const NEWER = anyOf`new | newer | faster | bigger | larger | second | third | another | fresh | different | additional | dedicated`;
 /** Something new is there since then: what came, and no trouble yet. */
-const NEWLY = new RegExp(String.raw`^[\s*•"'-]*(?:${ARTICLE} )?new (?!${SIGN}\b)[^.;:,]{2,40}\bsince$`, 'i');
+const NEWLY = new RegExp(String.raw`^[\s*•"'-]*(?:${ARTICLE} )?${NEWER} (?!(?:\w+ )?${SIGN}\b)[^.;:,]{2,40}\bsince$`, 'i');
+/** "Kernel 6.6 since". */
+const VERSION_SINCE =
+  /^[\s*•"'-]*(?:[\w-]+ ){0,1}(?!load|cpu|rate|lag|latency|score|ratio|is|was|at|to|up|p\d)[\w-]+ v?\d+(?:\.\d+)+ (?:is )?(?:live |out |in prod\w* )?since$/i;
 /** "Since 21:43 success is 93 % again", "came back by itself at 21:43": its end. */
 const RECOVERS_AFTER =
   /^[^.;]{0,90}(?:\b(?:success\w*|ok|okay|fine|normal|well|healthy|works?|working|up)\b[^.;,]{0,24}\bagain\b|\bnothing (?:is |was )?fail\w*|\bno more (?:errors|failures|alerts)|\b(?:is|are) over\b|\b(?:was|were|is|are) back (?:at|to)\b)/i;
@@ -101,6 +110,11 @@ interface Candidate {
 
 const FIELD_BONUS: Readonly<Record<string, number>> = { occurrence_pattern: 1, symptoms: 0.2, blast_radius: 0 };
 
+/** It was well before, and wrong then. */
+const TURNED = 2.2;
+/** Somebody wrote of it then. */
+const WRITTEN_THEN = 1.2;
+
 /** A score under this is a guess, and no onset is told. */
 const LEAST = 1.4;
 
@@ -119,6 +133,9 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
       while (at + 1 < sentences.length && (sentences[at + 1]?.start ?? 0) <= m.start) at++;
       const s = sentences[at];
       if (!s) continue;
+      const before = own[own.indexOf(m) - 1];
+      if (before && before.day?.kind !== 'vague' && turned(text.slice(before.end, m.start), text.slice(m.end, s.end)))
+        candidates.push({ mention: m, score: TURNED + (FIELD_BONUS[field] ?? 0) });
       const score = cueOf(m, text, s.start, Math.min(s.end, m.end + 120), field === 'occurrence_pattern' && at === 0);
       if (score > 0)
         candidates.push({
@@ -131,6 +148,12 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
   return best && best.score >= LEAST ? best.mention : undefined;
 }
 
+/** It was well at the time before this one; a change that was made then is no trouble. */
+function turned(between: string, after: string): boolean {
+  const lead = turnedBad(between, after);
+  return lead !== undefined && !EVENT.test(lead) && !EVENT.test(after.slice(0, 30));
+}
+
 function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: number, first: boolean): number {
   const from = Math.max(sentenceStart, m.start - 100);
   const before = text.slice(from, m.start);
@@ -138,7 +161,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   // The value of a name: what a program was given.
   if (FUTURE.test(before) || GUESSED.test(before) || before.endsWith('=')) return 0;
-  if (RECOVERS_AFTER.test(after) || RECOVERS_BEFORE.test(before)) return 0;
+  if (chatStamps(text).has(m.start)) return tellsTrouble(after) && !isActOfPeople(after) && !EVENT.test(after) ? WRITTEN_THEN : 0;
+  if (RECOVERS_AFTER.test(after) || (RECOVERS_BEFORE.test(before) && !isMachineStopped(before))) return 0;
   if (SPAN_OF_TROUBLE.test(after) && m.clock !== undefined && !EVENT.test(before) && GOES_WRONG.test(after.slice(0, 90))) return 2.3;
   if (TURN_AT.test(before) && m.clock !== undefined) return 2.3;
   if (AND_THEN.test(before)) return 0;
@@ -149,6 +173,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   );
   const clauseAfter = after.split(/[,;()]/)[0] ?? '';
   const eventful = EVENT.test(clauseBefore);
+  const failed = m.clock === undefined ? undefined : failedAt(before, after);
+  if (failed === 'list') return 2.4;
   if (FIRST.test(before) && !eventful)
     return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
   if (FIRST_AFTER.test(after) && m.clock !== undefined) return 2.8;
@@ -157,14 +183,19 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
     if (
       eventful ||
       NEWLY.test(clauseBefore.trim()) ||
+      VERSION_SINCE.test(clauseBefore.trim()) ||
+      isUpSince(clauseBefore) ||
       /^ ?(?:release|deploy|rollout)/i.test(clauseAfter) ||
-      BENIGN.test(clauseBefore) ||
+      (BENIGN.test(clauseBefore) && !isRisen(clauseBefore)) ||
       (BENIGN.test(clauseAfter) && !/\bnot\b/.test(clauseAfter))
     )
       return 0;
     return 3;
   }
   if (LAST_GOOD.test(before)) return 2.2;
+  if (failed === 'once' && !FROM.test(before)) return 1.9;
+  if (isActOfPeople(clauseBefore)) return 0;
+  if (AT_START.test(before) && beganBehind(after) && !EVENT.test(clauseAfter.split(/\bbegan|\bstarted/)[0] ?? '')) return 2.4;
   if (eventful || BENIGN.test(clauseBefore)) return 0;
   if (FROM.test(before) && m.clock !== undefined) return BENIGN.test(clauseAfter) || EVENT.test(clauseAfter) ? 0 : 2.4;
   // A day alone, without a word of beginning, may be any day.

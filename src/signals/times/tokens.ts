@@ -1,5 +1,6 @@
 import { anyOf, guardedAll, lately } from '../../text/index.ts';
 import { numberOf, WORD_NUMBER } from '../quantities/numbers.ts';
+import { spokenHours } from './clock-words.ts';
 import type { DayRef, Part, Token } from './types.ts';
 import { STAMP_ZONE, ZONE, zoneName } from './zones.ts';
 
@@ -86,7 +87,7 @@ export const tokensOf = lately((text): readonly Token[] => {
     if (/\b(?:expires|max-age|not ?after|valid until)\W{0,3}$/i.test(text.slice(Math.max(0, start - 14), start))) return;
     found.push({ start, end, approximate: /ish\b/i.test(m[0]) || isAbout(text, start), stamp: false, ...rest });
   };
-  clocks(text, add);
+  clocks(text, add, found);
   days(text, add);
   return withoutOverlaps(found);
 });
@@ -97,7 +98,7 @@ const zoned = (zone: string | undefined) => (zone ? { zone: zoneName(zone) } : {
 const clockOf = (h: number, m = 0, s = 0) => h * 60 + m + s / 60;
 const half = (hour: number, ap: string | undefined) => (!ap ? hour : ap.toLowerCase() === 'p' ? (hour % 12) + 12 : hour % 12);
 
-function clocks(text: string, add: Add): void {
+function clocks(text: string, add: Add, found: Token[]): void {
   for (const m of STAMP.all(text)) {
     const day = civil(Number(m[2]), Number(m[3]), Number(m[1]));
     if (day && Number(m[4]) < 24)
@@ -126,6 +127,8 @@ function clocks(text: string, add: Add): void {
     if (m[3] || /uhr/i.test(m[0]) || /\b(?:at|since|around|until|till)(?: about)? ~?$/i.test(before))
       add(m, { clock: clockOf(Number(m[1]), Number(m[2])), ...zoned(m[3]) });
   }
+  for (const { start, end, hour, either, approximate } of spokenHours(text))
+    found.push({ start, end, clock: clockOf(hour), approximate, stamp: false, ...(either ? { either } : {}) });
   for (const m of NOON.all(text)) add(m, { clock: /midnight/i.test(m[1] ?? '') ? 0 : 720, ...zoned(m[2]) });
 }
 

@@ -19,6 +19,8 @@ export interface Token {
   readonly end: number;
   /** Minutes of the day, with fractions for seconds. */
   readonly clock?: number;
+  /** Of its clock the half of the day is not told: "at about four". */
+  readonly either?: boolean;
   readonly zone?: string;
   readonly day?: DayRef;
   readonly part?: Part;

@@ -74,6 +74,19 @@ const STOCKS = wordList`
   number | recipe | code list | map | stock list | assortment | ledger | archive | history | donor | fee table | data
 `;
 
+const STOCK = anyOf`
+  files? | feed | lists? | catalog(?:ue)? | tariffs? | price list | delivery | batch | data ?set | dump | mandates? | schemas? | formats?
+  specs? | index | snapshot | rates? | definitions? | price table | time-?table | table
+`;
+const CAME = anyOf`came in | came through | arrived | was delivered | were delivered | was dropped off`;
+/** "The catalogue was last synced at 04:30", "a tariff file came in", "published a new schema". */
+const LAST_FED = anyOf`
+  last (?:synced | imported | loaded | refreshed | re-?loaded | delivered | fed | replicated | ingested | updated (?:by|from))
+  (?:new|fresh|updated|daily|weekly|latest|next|changed|bigger|larger) (?:\w+ ){0,2}${STOCK} ${CAME}
+  (?:files? | feed | dump | delivery | batch | list | catalog(?:ue)? | tariff) (?:from|of|by) (?:the |our )?[\w-]+ ${CAME}
+  published (?:an?|the|its|their) (?:new|second|extra|additional|next|changed|updated) (?:\w+ ){0,2}${STOCK}
+`;
+
 export const DATA: KindOfChange = {
   kind: 'data',
   words: [
@@ -98,6 +111,7 @@ export const DATA: KindOfChange = {
     },
   ],
   phrases: [
+    phrase(true, LAST_FED),
     phrase(
       true,
       alternatives`

@@ -95,6 +95,19 @@ const PARTS = wordList`
   cabinet | build farm | registry | queue manager | monitoring | systemd unit | kiosk | till | home directory | backend pool
 `;
 
+const MORE = anyOf`new | second | third | fourth | bigger | larger | faster | more | another | other | additional | extra | different | fresh | double`;
+const HARDWARE = anyOf`
+  disks? | SSDs? | memory | RAM | CPUs? | cores | NIC | network card | node | host | mainboard | board | drive | volume | GPUs? | storage
+  scratch | machine | VM | controller
+`;
+/** "web-b got a new disk and was set up again", "faster scratch since 14 Oct". */
+const REFITTED = anyOf`
+  (?:got|received|was given|were given) (?:an? |its |their |two |some )?${MORE} (?:\w+ ){0,2}${HARDWARE}
+  (?:was|were|got|been) (?:set up|installed|built|provisioned|imaged|created) (?:again|afresh|anew|from scratch|from zero)
+  ${MORE} (?:\w+ )?${HARDWARE} since
+  (?:was|were) moved (?:over |across )?(?:to|onto|into) (?:the |an? |our |its |their )?(?:new|another|other|second|different|own|bigger|dedicated) \w+
+`;
+
 export const INFRASTRUCTURE: KindOfChange = {
   kind: 'infrastructure',
   words: [
@@ -115,6 +128,7 @@ export const INFRASTRUCTURE: KindOfChange = {
     },
   ],
   phrases: [
+    phrase(true, REFITTED),
     phrase(
       true,
       alternatives`

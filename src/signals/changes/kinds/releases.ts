@@ -87,7 +87,7 @@ export const DEPLOY: KindOfChange = {
     ),
     phrase(false, `(?:${VERSION}|v\\d+) (?:is |was )?out`),
     phrase(true, RELEASED_ON),
-    phrase(true, 'put (?:the |a |an |our )?(?:\\w+ ){1,3}(?:online|live)'),
+    phrase(true, 'put (?:the |a |an |our )?(?:[\\w-]+ ){1,4}(?:online|live)'),
     phrase(false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
     phrase(true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
     phrase(false, alternatives`new ${NEW_CODE} | (?:we|team|they) ${REWROTE}`),
@@ -146,6 +146,7 @@ export const UPGRADE: KindOfChange = {
       true,
       alternatives`
         upgrad(?:ed|ing) | bump(?:ed)? | patched | re-?imaged
+        ${PRODUCT} (?:went|was moved|was taken|came) (?:up |on )?to ${VERSION}(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min|k|m|h)\b)
         ${PRODUCT} ${VERSION} ?(?:->|→|=>) ?v?\.?\d+(?:\.\w+)*(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\b)
         ${RUNTIMES} v?\d+(?:\.\d+)* ?(?:->|→|=>|to) ?v?\d+(?:\.\d+)*
         (?:upgrade|update|from) (?:\w+ )?${VERSION} to ${VERSION}(?! ?(?:ms|s|%|[KMG]i?B|rps|x|/s|min)\b)

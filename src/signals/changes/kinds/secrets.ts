@@ -13,7 +13,7 @@ export const CREDENTIAL: KindOfChange = {
     {
       things: wordList`
         password | secret | token | api key | access key | key | credential | shared secret | passphrase | service account | signing key
-        auth token | signing secret | bastion key | technical password | database user | private key | ssh key | host key
+        auth token | JWKS | key set | signing secret | bastion key | technical password | database user | private key | ssh key | host key
       `,
       done: ['rotate'],
       acts: wordList`rotation | change | renewal | rollover | swap | clean-up | reset | exchange`,
@@ -31,6 +31,7 @@ export const CREDENTIAL: KindOfChange = {
       alternatives`
         ${REPLACED_KEYS} (?:the |our |its |all |db |a |\w+ )*(?:keys?|secrets?|credentials?|passwords?|tokens?)
         (?:keys?|secrets?|credentials?|passwords?|tokens?)[^.;,]{0,25} (?:was |were |been |got )?${KEYS_CHANGED}
+        (?:published|added|issued) (?:an?|the) (?:new|second|extra|additional|next) (?:\w+ ){0,2}(?:key|secret|credential|token|password)
         (?:key|secret|credential|password|token) rotation | rotation (?:runbook|job|script)
       `,
     ),

@@ -40,6 +40,16 @@ const VALUES = wordList`
   pipeline file | playbook | ansible role | inventory | helm values | values file | sysctl | kernel parameter | recycling | swap
 `;
 
+const BOUND = anyOf`
+  limits? | quota | time-?outs? | TTL | retention | max\w* | minimum | pool(?: size)? | batch size | interval | threshold | concurrency | cap | ceiling
+  allowance | replication factor | rate limit | default | heap(?: size| limit)? | number of \w+
+`;
+const AMOUNT = String.raw`\d[\d.,]* ?[A-Za-z%]{0,5}`;
+/** "The limit went from 500 MB to 3 GB". */
+const WENT = anyOf`went | moved | grew | came down | was put | were put | is | goes`;
+const WENT_FROM = String.raw`${BOUND} (?:of \S+ |for \S+ |on \S+ )?${WENT}(?: up| down)? from ${AMOUNT} to ${AMOUNT}`;
+const LAST_TOUCHED = 'last (?:touched|edited|changed|modified)(?= (?:by|on|at|yesterday|today|this|last)\\b)';
+
 export const CONFIGURATION: KindOfChange = {
   kind: 'configuration',
   words: [
@@ -66,6 +76,8 @@ export const CONFIGURATION: KindOfChange = {
         set to (?:deny|block|enforce|enforcing|prevent|prevention)
       `,
     ),
+    phrase(true, WENT_FROM),
+    phrase(true, LAST_TOUCHED),
     phrase(true, 'disabled (?=\\S)|(?<!flag |flags |\\.)(?:was |were |got )?enabled(?!\\.)'),
     phrase(true, `(?:${SETTING})[^.;,]{0,30}? (?:was |were |been |got )?(?:from )?${N} ?(?:->|→|=>) ?${N}`),
     phrase(

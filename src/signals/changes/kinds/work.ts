@@ -9,6 +9,15 @@ const BY_HAND = anyOf`
 `;
 const SOMEBODY = anyOf`someone | somebody | colleague | engineer | ops | dba | admin | operator`;
 const SCRIPTS = anyOf`script | command | cleanup | query | update | playbook | runbook | one-?off | data fix`;
+const WORKED = anyOf`
+  finished | closed | completed | carried out | worked through | ran through | went through | executed | implemented | worked off | did
+`;
+/** "Finished a ticket “…”", "went through the runbook", "completed the change “…”". */
+const TASK_DONE = anyOf`
+  ${WORKED} (?:an? |the |our |their |its )?(?:\w+ ){0,2}(?:runbook | playbook | change request | change ticket | work order | CHG-?\d+ | checklist for)
+  ${WORKED} (?:an? |the |our |their |its )?(?:\w+ )?(?:ticket | task | change | request)(?=,? (?:[“"'(]|[A-Z]{2,}-?\d))
+  (?:ticket|task|change|request) [“"'][^“”"']{4,80}[”"'] (?:was |were |is )?(?:done|finished|closed|completed|implemented|carried out)
+`;
 const OPERATION = anyOf`change | operation | step | edit | intervention | failover | fix | update | run`;
 
 export const MANUAL: KindOfChange = {
@@ -37,6 +46,7 @@ export const MANUAL: KindOfChange = {
       true,
       alternatives`
         ${SOMEBODY} (?:\w+ ){0,2}${BY_HAND} | ran (?:a |the |an )?(?:\w+ ){0,2}${SCRIPTS} | by mistake | accidentally | data fix
+        ${TASK_DONE}
         edit (?:to|of|in) [^.;,]{0,50} | ran (?:\w+ ){0,2}clean-?up | kubectl (?:delete|edit|drain|apply|scale)
         (?:edited|changed|deleted|run|ran|done|created) by hand | initiated by
       `,

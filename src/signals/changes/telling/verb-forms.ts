@@ -31,8 +31,12 @@ const SUGGESTS: readonly (readonly [VerbClass, ChangeKind])[] = [
 
 /** Verbs of change with what they are done to: "the rule was tightened", "we moved the database", "firewall replaced". */
 export function verbForms(reading: Reading): Form[] {
-  return reading.parts.filter((p) => has(p, 'verb')).flatMap((verb) => formsOf(verb, reading));
+  return reading.parts.filter((p) => has(p, 'verb') && !isCutShort(p, reading)).flatMap((verb) => formsOf(verb, reading));
 }
+
+/** "Switched" of "switched on": nothing was moved. */
+const isCutShort = (verb: Part, { text }: Reading): boolean => text(verb.to - 1) === 'switched' && ON_OFF.has(text(verb.to));
+const ON_OFF: ReadonlySet<string> = new Set(['on', 'off']);
 
 function formsOf(verb: Part, reading: Reading): Form[] {
   const { open, within } = reading;
