@@ -15,6 +15,7 @@ import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { shareOfInstances } from './arithmetic/members.ts';
+import { valueOfOthers } from './arithmetic/others.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
 import { runsAtOnce } from './arithmetic/overlap.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
@@ -26,6 +27,7 @@ import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { sameValue } from './arithmetic/same-value.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
+import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
@@ -82,6 +84,8 @@ const RULES: readonly Rule[] = [
   ruleAsksForMissingLabel,
   countedTwice,
   sameValue,
+  sickAgainstWell,
+  valueOfOthers,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
