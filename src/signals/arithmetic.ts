@@ -31,6 +31,7 @@ import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
+import { speltOtherwise } from './arithmetic/spelt.ts';
 import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
@@ -86,6 +87,7 @@ const RULES: readonly Rule[] = [
   sameValue,
   sickAgainstWell,
   valueOfOthers,
+  speltOtherwise,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
