@@ -10,6 +10,7 @@ import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
+import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
@@ -88,6 +89,7 @@ const RULES: readonly Rule[] = [
   sickAgainstWell,
   valueOfOthers,
   speltOtherwise,
+  oneIdentityTwoOwners,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,

@@ -26,6 +26,7 @@ interface Line extends Span {
 const MOST_LINES = 600;
 const LONGEST = 300;
 const MOST_ROWS = 200;
+const FEWEST_COLUMNS = 2;
 const FEWEST_ROWS = 2;
 const REMARK = /[ \t](?:<[-=]+|←|#)[ \t]?(\S.{0,120})$/;
 /** "-----+-------", "|---|:-:|". */
@@ -161,9 +162,9 @@ function aligned(lines: readonly Line[], at: number): Found | undefined {
   const read = ways.flatMap((cellsOf) => {
     const titles = cellsOf(head);
     // Of single words in lower case a sentence is made.
-    if (titles.length < 3 || (cellsOf === tokensOf && !GAP.test(head) && head !== head.toUpperCase())) return [];
+    if (titles.length < FEWEST_COLUMNS || (cellsOf === tokensOf && !GAP.test(head) && head !== head.toUpperCase())) return [];
     const titled = titles.every((t) => TITLE.test(t) && !/^[\w-]*\d/.test(t));
-    if (!titled && cellsOf === tokensOf) return [];
+    if (!titled && (cellsOf === tokensOf || titles.length === FEWEST_COLUMNS)) return [];
     const { rows, next } = collect(lines, titled ? at + 1 : at, (line) => {
       const cells = cellsOf(line.text);
       return cells.length === titles.length ? cells : undefined;
