@@ -11,11 +11,13 @@ import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
 import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
+import { itemsAgainstTotal } from './arithmetic/items.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { shareOfInstances } from './arithmetic/members.ts';
+import { memoryOfFiles } from './arithmetic/memory.ts';
 import { valueOfOthers } from './arithmetic/others.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
 import { runsAtOnce } from './arithmetic/overlap.ts';
@@ -90,6 +92,8 @@ const RULES: readonly Rule[] = [
   valueOfOthers,
   speltOtherwise,
   oneIdentityTwoOwners,
+  memoryOfFiles,
+  itemsAgainstTotal,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,
