@@ -30,17 +30,22 @@ const LIMIT = [
   new RegExp(String.raw`\b(?:memory\.max|memory\.limit_in_bytes)["' ]{0,2}[=:]?\s{1,4}${SIZE}`, 'g'),
   new RegExp(String.raw`\b(?:memory limit|limit(?:s|ed)?)\b(?: of| is| to|:)?(?: ?\{? ?memory:)? ?["']?${SIZE}`, 'gi'),
 ];
+const GAP = String.raw`[ \t]{1,40}`;
+const CELL = String.raw`[\d.]{1,14}[KMGT]?i?`;
 /** `tmpfs 2.0G 1.5G 512M 75% /dev/shm`. */
-const TMPFS =
-  /^[ \t>*|-]{0,8}(?:tmpfs|shm|ramfs)[ \t]{1,40}([\d.]{1,14}[KMGT]?i?)[ \t]{1,20}([\d.]{1,14}[KMGT]?i?)[ \t]{1,20}[\d.]{1,14}[KMGT]?i?[ \t]{1,10}\d{1,3}%[ \t]{1,10}(\/\S{0,80})/gm;
+const TMPFS = new RegExp(
+  String.raw`^[ \t>*|-]{0,8}(?:tmpfs|shm|ramfs)${GAP}${CELL}${GAP}(${CELL})${GAP}${CELL}${GAP}\d{1,3}%${GAP}(\/\S{0,80})`,
+  'gm',
+);
 /** `shmem 1503238553` of memory.stat. */
 const STAT = /^[ \t>*-]{0,8}(anon|file|shmem|kernel|slab|slab_unreclaimable|sock)[ \t]{1,20}(\d{5,15})[ \t]*$/gm;
-const FREE =
-  /^[ \t>*-]{0,8}Mem:[ \t]{1,20}([\d.]{1,14}[KMGT]?i?)[ \t]{1,20}([\d.]{1,14}[KMGT]?i?)[ \t]{1,20}[\d.]{1,14}[KMGT]?i?[ \t]{1,20}([\d.]{1,14}[KMGT]?i?)[ \t]/gm;
+const FREE = new RegExp(String.raw`^[ \t>*-]{0,8}Mem:${GAP}(${CELL})${GAP}(${CELL})${GAP}${CELL}${GAP}(${CELL})[ \t]`, 'gm');
 const SHMEM = /^[ \t>*-]{0,8}Shmem:[ \t]{1,20}(\d{4,12}) kB/m;
 const MEM_TOTAL = /^[ \t>*-]{0,8}MemTotal:[ \t]{1,20}(\d{4,12}) kB/m;
-const TOP_POD =
-  /^[ \t>*-]{0,8}[a-z][\w.-]{4,80}(?:[ \t]{1,40}[a-z][\w.-]{1,60})?[ \t]{1,40}\d{1,6}m[ \t]{1,20}(\d{1,7})(Ki|Mi|Gi)[ \t]*$/gm;
+const TOP_POD = new RegExp(
+  String.raw`^[ \t>*-]{0,8}[a-z][\w.-]{4,80}(?:${GAP}[a-z][\w.-]{1,60})?${GAP}\d{1,6}m${GAP}(\d{1,7})(Ki|Mi|Gi)[ \t]*$`,
+  'gm',
+);
 /** More than half is most of it; less is one thing among others. */
 const MOST = 0.5;
 /** Smaller ones explain nothing. Judgement. */
@@ -143,8 +148,8 @@ function filesIn(texts: readonly FieldText[]): Amount[] {
   return texts.flatMap(({ field, text }): Amount[] => {
     const mounts = [...text.matchAll(TMPFS)].map((m) => ({
       ...trimmed(place(field, m)),
-      bytes: sized(m[2] ?? '', 1024),
-      words: `The file system in memory at ${m[3]} holds`,
+      bytes: sized(m[1] ?? '', 1024),
+      words: `The file system in memory at ${m[2]} holds`,
     }));
     const shmem = [...text.matchAll(STAT)]
       .filter((m) => m[1] === 'shmem')
