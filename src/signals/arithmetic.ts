@@ -26,6 +26,7 @@ import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/paralleli
 import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { partsSelectDifferently } from './arithmetic/ratio.ts';
+import { twoReadings } from './arithmetic/readings.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { sameValue } from './arithmetic/same-value.ts';
@@ -93,6 +94,7 @@ const RULES: readonly Rule[] = [
   speltOtherwise,
   oneIdentityTwoOwners,
   memoryOfFiles,
+  twoReadings,
   itemsAgainstTotal,
   partsSelectDifferently,
   shareOfInstances,

@@ -21,8 +21,13 @@ const SHOWS: readonly (Derived['shows'] | undefined)[] = [
   undefined,
 ];
 /** By which two owners are told apart. */
-const OWNER =
-  /^(?:host(?:name)?|node|pod|pod[ _]name|ip|ip[ _]?addr(?:ess)?|address|addr|server|machine|remote(?:[ _]addr)?|peer|source|from|cluster|instance|name|vm|member|replica|broker|process)$/i;
+const OWNER = new RegExp(
+  `^${anyOf`
+    host(?:name)? | node | pod | pod[ _]name | ip | ip[ _]?addr(?:ess)? | address | addr | server | machine | remote(?:[ _]addr)? | peer | source | from
+    cluster | instance | name | vm | member | replica | broker | process
+  `}$`,
+  'i',
+);
 /** Owners that move or that hold several on purpose are not two: what stands for a place without a name. */
 const NO_OWNER = /^(?:|-|–|<none>|none|null|unknown|localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\d{1,5})$/i;
 const NO_ID = /^(?:|-|–|<none>|none|null|\(null\)|n\/a|unknown|\*)$/i;
