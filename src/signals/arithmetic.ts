@@ -16,6 +16,7 @@ import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
+import { notDoneYet, runsMissed } from './arithmetic/leftover.ts';
 import { shareOfInstances } from './arithmetic/members.ts';
 import { memoryOfFiles } from './arithmetic/memory.ts';
 import { valueOfOthers } from './arithmetic/others.ts';
@@ -95,6 +96,8 @@ const RULES: readonly Rule[] = [
   oneIdentityTwoOwners,
   memoryOfFiles,
   twoReadings,
+  notDoneYet,
+  runsMissed,
   itemsAgainstTotal,
   partsSelectDifferently,
   shareOfInstances,
