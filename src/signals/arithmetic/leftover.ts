@@ -121,12 +121,16 @@ function lastAndEvery({ field, text }: FieldText): Pair[] {
 }
 
 /** A row of `kubectl get cronjob`: schedule, suspended, active, last schedule, age. */
-const CRONJOB =
-  /^[ \t>*-]{0,8}([a-z][\w.-]{1,80})[ \t]{1,40}((?:[\d*,/-]{1,12} ){4}[\d*,/-]{1,12})[ \t]{1,20}(?:\S{1,30}[ \t]{1,20})?(True|False)[ \t]{1,20}(\d{1,3})[ \t]{1,20}((?:\d{1,4}[dhms]){1,2})[ \t]/gm;
+const GAP = String.raw`[ \t]{1,40}`;
+const CRON = String.raw`(?:[\d*,/-]{1,12} ){4}[\d*,/-]{1,12}`;
+const CRONJOB = new RegExp(
+  String.raw`^[ \t>*-]{0,8}([a-z][\w.-]{1,80})${GAP}(${CRON})${GAP}(?:\S{1,30}${GAP})?(?:True|False)${GAP}\d{1,3}${GAP}((?:\d{1,4}[dhms]){1,2})[ \t]`,
+  'gm',
+);
 
 function cronJobs({ field, text }: FieldText): Pair[] {
   return [...text.matchAll(CRONJOB)].flatMap((m): Pair[] => {
-    const [whole, name = '', schedule = '', , , age = ''] = m;
+    const [whole, name = '', schedule = '', age = ''] = m;
     const lead = whole.length - whole.trimStart().length;
     const quote = whole.trim();
     const at = { field, start: m.index + lead, end: m.index + lead + quote.length, quote };

@@ -26,6 +26,9 @@ const PASSING =
 /** Characters before the mention in which the sick value stands, and after it for the other one. Judgement. */
 const BEFORE = 240;
 const AFTER = 90;
+/** A log of more is no comparison of two. Judgement. */
+const MOST_PAIRS = 2000;
+const MOST_MENTIONS = 40;
 const SAID_SICK = new RegExp(
   String.raw`\b${anyOf`sick | bad | slow\w* | fail\w* | wrong | stale | broken | hang\w* | affected | errors? | 50\d | missing | miss(?:es)? | empty | timeouts? | refus\w+ | only | stuck | unhealthy | reject\w*`}\b`,
   'i',
@@ -68,8 +71,8 @@ function pairs({ field, text }: FieldText): Pair[] {
   const all = [...text.matchAll(PAIR)]
     .map((m) => ({ name: m[1] ?? '', value: trimmed(m[2] ?? ''), start: m.index, end: m.index + m[0].length, quote: m[0], field }))
     .filter((p) => !PASSING.test(p.name));
-  if (all.length < 2) return [];
-  return [...text.matchAll(OTHERS)].flatMap((m): Pair[] => {
+  if (all.length < 2 || all.length > MOST_PAIRS) return [];
+  return [...text.matchAll(OTHERS)].slice(0, MOST_MENTIONS).flatMap((m): Pair[] => {
     const end = m.index + m[0].length;
     const before = all.filter((p) => p.end <= m.index && m.index - p.end <= BEFORE && !blank(text.slice(p.end, m.index)));
     const next = all.find((p) => p.start >= end && p.start - end <= AFTER && !/[.;\n]\s/.test(text.slice(end, p.start)));

@@ -9,6 +9,8 @@ const TOKEN = /(?<![\w/.:%@-])(?:https?:\/\/|s3:\/\/|gs:\/\/|…|\.{1,3}(?=\/))?
 const MOST_TOKENS = 4000;
 const SHORTEST = 6;
 const LONGEST = 200;
+/** Of a long line what is near counts as its line. */
+const AROUND = 200;
 /** Something was asked for and was not there, or was not taken for what it is. */
 const MISSED = new RegExp(
   anyOf`
@@ -73,9 +75,9 @@ function tokensIn({ field, text }: FieldText): Token[] {
 }
 
 function lineAt(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200);
-  const to = text.indexOf('\n', at);
-  return text.slice(from, Math.min(to < 0 ? text.length : to, at + 200));
+  const [before, after] = [text.slice(Math.max(0, at - AROUND), at), text.slice(at, at + AROUND)];
+  const end = after.indexOf('\n');
+  return `${before.slice(before.lastIndexOf('\n') + 1)}${end < 0 ? after : after.slice(0, end)}`;
 }
 
 /** The whole without its host, and the last part where that is a name of its own. */
