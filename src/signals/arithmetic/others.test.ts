@@ -7,7 +7,7 @@ const read = (text: string) =>
 it.each([
   ['auth_key_miss_total 1 (healthy pods: 0)', 'auth_key_miss_total: 1 ≠ 0'],
   ['ring_members{ring="a"} 5 (other nodes: 6)', 'ring_members{ring="a"}: 5 ≠ 6'],
-  ['the two that fail log `keys warmed n=2` at start, on the others n=3', 'n: 2 ≠ 3'],
+  ['the two that fail log `keys warmed n=2` at start, on the others n=3', 'keys warmed n: 2 ≠ 3'],
   ['bad pod: config gen=41, epoch=7. On the healthy pods: gen=44', 'gen: 41 ≠ 44'],
   ['feature_x=off on the sick node, feature_x=on on the other nodes', 'feature_x: off ≠ on'],
 ])('reads both values in "%s"', (text, formula) => expect(read(text)?.formula).toBe(formula));

@@ -81,8 +81,16 @@ function pairs({ field, text }: FieldText): Pair[] {
     const sick = own && before.findLast((p) => p !== own && p.name === own.name);
     if (!own || !sick || sick.value === own.value) return [];
     const clause = text.slice(Math.max(0, sick.start - AFTER), end);
-    return SAID_SICK.test(clause) ? [{ name: own.name, sick: sick.value, well: own.value, at: [sick, own].map(place) }] : [];
+    return SAID_SICK.test(clause)
+      ? [{ name: fullName(text, sick.start, own.name), sick: sick.value, well: own.value, at: [sick, own].map(place) }]
+      : [];
   });
+}
+
+/** "keys warmed n": one letter is named by the words before it. */
+function fullName(text: string, at: number, name: string): string {
+  const before = /[\w-]+(?: [\w-]+)? $/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  return name.length > 2 ? name : `${before}${name}`;
 }
 
 const place = ({ field, start, end, quote }: Span): Span => ({ field, start, end, quote });

@@ -26,6 +26,7 @@ interface Line extends Span {
 const MOST_LINES = 600;
 const LONGEST = 300;
 const MOST_ROWS = 200;
+const FEWEST_LISTED = 3;
 const FEWEST_COLUMNS = 2;
 const FEWEST_ROWS = 2;
 const REMARK = /[ \t](?:<[-=]+|←|#)[ \t]?(\S.{0,120})$/;
@@ -55,7 +56,7 @@ function tablesOf({ field, text }: FieldText): Table[] {
   const lines = linesOf(field, text);
   const out: Table[] = [];
   for (let i = 0; i < lines.length; i++) {
-    const found = piped(lines, i) ?? named(lines, i) ?? aligned(lines, i);
+    const found = piped(lines, i) ?? named(lines, i) ?? listed(lines, i) ?? aligned(lines, i);
     if (!found) continue;
     out.push(found.table);
     i = found.next - 1;
@@ -149,6 +150,30 @@ function named(lines: readonly Line[], at: number): Found | undefined {
     return pairs?.keys.join(' ') === keys ? pairs.values : undefined;
   });
   return rows.length >= FEWEST_ROWS ? { table: { columns: first.keys, rows }, next } : undefined;
+}
+
+/** "web-3: 500, build 4398": a name, and behind it what is told of each, between commas. */
+const LISTED = /^[*-]? ?([a-z][\w.-]{0,60}(?:\d|-[a-z]))[:,] {1,4}(\S.{1,160})$/i;
+
+function partsOf(text: string): string[] | undefined {
+  const [, name = '', rest = ''] = LISTED.exec(text) ?? [];
+  const cells = rest.split(/[,;] /).map((c) => c.trim());
+  return name === '' || cells.length > 8 ? undefined : [name, ...cells];
+}
+
+/** The word before the value names the column where it is the same in all rows. */
+function listed(lines: readonly Line[], at: number): Found | undefined {
+  const first = partsOf(lines[at]?.text ?? '');
+  if (!first) return undefined;
+  const { rows, next } = collect(lines, at, (line) => {
+    const cells = partsOf(line.text);
+    return cells?.length === first.length ? cells : undefined;
+  });
+  if (rows.length < FEWEST_LISTED) return undefined;
+  const titleOf = (cell: string): string => /^([a-z][\w-]{0,20}) \S+$/i.exec(cell)?.[1]?.toLowerCase() ?? '';
+  const columns = first.map((cell, i) => (i > 0 && rows.every((r) => titleOf(r.cells[i] ?? '') === titleOf(cell)) ? titleOf(cell) : ''));
+  const bare = rows.map((r) => ({ ...r, cells: r.cells.map((c, i) => (columns[i] ? c.slice((columns[i]?.length ?? 0) + 1) : c)) }));
+  return { table: { columns, rows: bare }, next };
 }
 
 const chunksOf = (text: string): string[] => text.split(GAP);

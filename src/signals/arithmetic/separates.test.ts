@@ -62,6 +62,21 @@ it.each([
     'age 11m at most against 6d at least',
   ],
   [
+    'rates of errors',
+    'host     jdk        errors/min\napp-1    17.0.9     0\napp-2    17.0.9     0\napp-3    17.0.11    214\napp-4    17.0.11    198',
+    'jdk 17.0.11 against 17.0.9',
+  ],
+  [
+    'a column that asks',
+    ' pod    | keys_loaded | ok\n--------+-------------+----\n auth-1 |           3 | t\n auth-2 |           2 | f\n auth-3 |           3 | t\n auth-4 |           2 | f',
+    'keys loaded 2 against 3',
+  ],
+  [
+    'a list',
+    'web-1: 200 OK, build 4412\nweb-2: 200 OK, build 4412\nweb-3: 500, build 4398\nweb-4: 200 OK, build 4412',
+    'build 4398 against 4412',
+  ],
+  [
     'a size',
     '| instance | instance type | state |\n|---|---|---|\n| i-01 | m6i.large | ok |\n| i-02 | m6i.large | ok |\n| i-03 | m6i.8xlarge | failed |',
     'instance type m6i.8xlarge against m6i.large',
@@ -83,6 +98,7 @@ it.each([
   ],
   ['values of which each row has its own', 'host | node | result\nw-1 | n1 | fail\nw-2 | n2 | ok\nw-3 | n3 | ok\nw-4 | n4 | ok'],
   ['a value with an exception', 'host | version | result\nw-1 | 2.0 | fail\nw-2 | 2.0 | ok\nw-3 | 1.9 | ok\nw-4 | 1.9 | fail'],
+  ['a list of what was done', '10-1: deploy, ok\n10-2: restart, fail\n10-3: rollback, ok'],
   ['two rows', 'host | version | result\nw-1 | 2.0 | fail\nw-2 | 1.9 | ok'],
   [
     'jobs that are done',

@@ -88,7 +88,7 @@ const known = (title: string): boolean =>
   VERSION.test(title) || BELOW.test(title) || ZONE.test(title) || HOST.test(title) || BORN.test(title) || OTHER.test(title);
 
 function separation(table: Table, v: Verdict, column: number): Separation[] {
-  const title = table.columns[column] ?? '';
+  const title = (table.columns[column] ?? '').replaceAll('_', ' ');
   if (v.told.has(column) || (FOLLOWS.test(title) && !known(title))) return [];
   const [sick, well] = [v.sick, v.well].map((rows) => rows.map((r) => r.cells[column] ?? ''));
   if (!sick || !well || [...sick, ...well].some((c) => NOTHING.test(c))) return [];
@@ -153,7 +153,7 @@ function chance(drawn: number, having: number, all: number): number {
 
 /** All of the sick have a value that others have as well, which are not sick yet. */
 function stillWell(table: Table, v: Verdict, column: number): Derived[] {
-  const title = table.columns[column] ?? '';
+  const title = (table.columns[column] ?? '').replaceAll('_', ' ');
   if (v.told.has(column) || !known(title) || BORN.test(title) || v.sick.length < 2) return [];
   const value = v.sick[0]?.cells[column] ?? '';
   const same = v.well.filter((r) => r.cells[column] === value);

@@ -27,7 +27,9 @@ const WELL_CELL = new RegExp(
 );
 const READY = /^(\d{1,3})\/(\d{1,3})$/;
 /** Columns of which any entry but zero is a failure. */
-const FAILURES = /(?:^|[ _.-])(?:errors?|errs?|fail(?:s|ed|ures?)?|5xx|50\d|time-?outs?|refused|misses|mismatch(?:es)?)(?:$|[ _.-])/;
+const FAILURES = new RegExp(
+  `(?:^|[ /_.-])${anyOf`errors?|errs?|fail(?:s|ed|ures?)?|5xx|50\d|time-?outs?|refused|miss(?:es)?|mismatch(?:es)?|drops?|dropped|rejected`}(?:$|[ /_.-])`,
+);
 const NO_FAILURES = /limit|max|budget|allowed/;
 /** Restarts are no fault of a row that runs: they are not asked who is sick. */
 const SICK_REMARK = new RegExp(
@@ -50,12 +52,19 @@ const REACH = 160;
 const isZero = (text: string): boolean => /^0+(?:\.0+)? ?%?$/.test(text);
 const isNumber = (text: string): boolean => /^\d[\d,]*(?:\.\d+)? ?%?$/.test(text);
 
+/** Columns that ask whether a row is well. */
+const ASKS = /^(?:(?:is[ _])?(?:ok|healthy|ready|valid|passed|passing|working|in[ _]?sync|reachable|alive|up)\??)$/;
+const YES = /^(?:t|true|yes|y|1)$/i;
+const NO = /^(?:f|false|no|n|0)$/i;
+
 /** What a cell says of its row, where it says it. */
-function saysCell(cell: string): 'sick' | 'well' | undefined {
+function saysCell(cell: string, title: string): 'sick' | 'well' | undefined {
+  if (ASKS.test(title) && (YES.test(cell) || NO.test(cell))) return YES.test(cell) ? 'well' : 'sick';
   const ready = READY.exec(cell);
   if (ready) return ready[1] === ready[2] ? 'well' : 'sick';
-  if (BAD_CELL.test(cell)) return 'sick';
-  return WELL_CELL.test(cell) ? 'well' : undefined;
+  const code = /^([2-5]\d\d) [A-Za-z ]{2,30}$/.exec(cell)?.[1] ?? cell;
+  if (BAD_CELL.test(code)) return 'sick';
+  return WELL_CELL.test(code) ? 'well' : undefined;
 }
 
 /** The sick and the well of a table; nothing where it does not say which is which. */
@@ -63,10 +72,10 @@ export function verdictOf(table: Table, parts: Parts): Verdict | undefined {
   const rows = table.rows.filter((r) => !r.cells.some((c) => /^(?:completed|succeeded)$/i.test(c)));
   const byRemark = rows.map((r) => SICK_REMARK.test(r.remark));
   if (byRemark.some(Boolean)) return split(rows, byRemark, new Set());
-  const said = table.columns.flatMap((_, i) => (rows.every((r) => saysCell(r.cells[i] ?? '')) ? [i] : []));
+  const said = table.columns.flatMap((c, i) => (rows.every((r) => saysCell(r.cells[i] ?? '', c)) ? [i] : []));
   const byCell = split(
     rows,
-    rows.map((r) => said.some((i) => saysCell(r.cells[i] ?? '') === 'sick')),
+    rows.map((r) => said.some((i) => saysCell(r.cells[i] ?? '', table.columns[i] ?? '') === 'sick')),
     new Set(said),
   );
   if (byCell) return byCell;
