@@ -5,7 +5,7 @@ import type { FieldText } from '../types.ts';
 const SIZE = String.raw`(\d{1,3}(?:,\d{3}){1,4}|\d{1,15}(?:\.\d{1,3})?) ?(%|[KMGT]i?B?\b|k\b|million\b|thousand\b|bn\b)?`;
 /** "limit 5 M", "max_connections = 500", "capacity of 65,535", "(max 16 GiB)". */
 const LIMIT = new RegExp(
-  String.raw`\b(?:limit(?:s|ed)?|max(?:imum)?(?:_\w{1,30})?|capacity|quota|ceiling|cap|hard limit|ulimit)\b(?: of| is| at| to|:)?["' ]{0,2}[=:]? ?${SIZE}`,
+  String.raw`\b(?:limit(?:s|ed)?|max(?:imum)?(?:_?\w{1,30})?|capacity|quota|ceiling|cap|hard limit|ulimit)\b(?: of| is| at| to|:)?["' ]{0,2}[=:]? ?${SIZE}`,
   'gi',
 );
 const POWER: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, g: 1e9, bn: 1e9, t: 1e12 };

@@ -19,6 +19,7 @@ it.each([
   ['09:00 lag 1,200,000\n09:40 lag 2,000,000\nno consumer is up', '(2,000,000 - 1,200,000) / 40 min = 1,200,000 an hour'],
   ['open fds 12,400 at 11:00, 18,400 at 12:00 (limit 65,536)', '(65,536 - 18,400) / that = 7.86 h'],
   ['the sequence: 1.9 million at 08:00, 2.0 million at 09:00, maximum 2.1 million', '(2,100,000 - 2,000,000) / that = 60 min'],
+  ['used_memory 4.8 GB at 10:00, 5.6 GB at 10:30 (maxmemory 6 GB)', '(6 GB - 5.6 GB) / that = 15 min'],
   ['pending jobs 10:00: 4,200, 10:20: 5,000', '2,400 an hour'],
 ])('computes "%s"', (text, formula) => expect(read(text)?.formula).toContain(formula));
 

@@ -33,7 +33,7 @@ const DEADLINE = new RegExp(
   'i',
 );
 const NAME_REACH = 90;
-const AROUND = 30;
+const NAME_NEAR = 50;
 const DAY = 1440;
 /** A change of less is no change. Judgement. */
 const LEAST = 0.02;
@@ -69,8 +69,8 @@ function readingsIn({ field, text }: FieldText): Reading[] {
     const start = m.index ?? 0;
     const before = text.slice(Math.max(0, start - NAME_REACH), start);
     const clause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf(';')) + 1);
-    const said = `${clause} ${named} ${m[0]}`;
-    const own = `${clause.slice(-AROUND - 20)} ${named} ${m[0]}`;
+    const said = `${clause} ${named} ${m[0]}`.replaceAll('_', ' ');
+    const own = `${clause.slice(-NAME_NEAR)} ${named} ${m[0]}`.replaceAll('_', ' ');
     const [one, other] = [measured(n1 ?? '', u1 ?? u2), measured(n2 ?? '', u2 ?? u1)];
     if (one.kind !== other.kind || LEVELS.test(own) || !(BACKLOG.test(said) || HELD.test(said))) return [];
     if (Math.abs(other.value - one.value) < LEAST * Math.max(one.value, other.value) || one.value < 10 || after(t1 ?? '', t2 ?? '') < 1)
