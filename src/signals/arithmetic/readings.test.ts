@@ -36,5 +36,8 @@ it.each([
   ['a rate alone of what is held', 'connections 120 at 09:00, 180 at 09:40'],
   ['three readings', 'lag 1,200 at 09:00, 1,900 at 09:40, 2,500 at 10:10'],
   ['what was yesterday', 'lag yesterday 1,200 at 09:00, 2,000 at 09:40'],
+  ['readings out of order', 'queue 1.9 M at 17:40, 0.6 M at 16:40'],
+  ['what is empty', 'queue 1,240 at 10:00, 0 at 11:00'],
+  ['a time that is behind', '48 minutes behind at 13:53, 44 at 14:53'],
   ['small numbers', 'pending 2 at 09:00, 4 at 09:40'],
 ])('is silent on %s', (_, text) => expect(read(text)).toBeUndefined());

@@ -27,7 +27,7 @@ const HELD = words`
   objects? | sequence | xid | age | ids? | offset | counter | total | storage | quota
 `;
 /** What goes up and down by itself makes no rate. */
-const LEVELS = words`latency | p\d\d | cpu | load | ms | rate | rps | qps | req\/s | errors?\/s | temperature | per | usual\w* | normal\w* | yesterday`;
+const LEVELS = words`minutes? | seconds? | hours? | latency | p\d\d | cpu | load | ms | rate | rps | qps | req\/s | errors?\/s | temperature | per | usual\w* | normal\w* | yesterday`;
 const DEADLINE = new RegExp(
   String.raw`\b(?:deadline|until|cut-?off|due|has to be (?:done|empty)|must be (?:done|empty)|window ends|opens|ready)\b(?: is| by| at)? (?:by |at )?${T}`,
   'i',
@@ -64,6 +64,9 @@ const clockAt = (minutes: number): string => {
 };
 const after = (from: string, to: string): number => (minutesOf(to) - minutesOf(from) + DAY) % DAY;
 
+/** What lies more than half a day apart is told out of order. */
+const inOrder = (from = '', to = ''): boolean => after(from, to) >= 1 && after(from, to) <= DAY / 2;
+
 function readingsIn({ field, text }: FieldText): Reading[] {
   const reading = (m: RegExpMatchArray, [n1, u1, t1, n2, u2, t2]: readonly (string | undefined)[], named: string): Reading[] => {
     const start = m.index ?? 0;
@@ -73,7 +76,12 @@ function readingsIn({ field, text }: FieldText): Reading[] {
     const own = `${clause.slice(-NAME_NEAR)} ${named} ${m[0]}`.replaceAll('_', ' ');
     const [one, other] = [measured(n1 ?? '', u1 ?? u2), measured(n2 ?? '', u2 ?? u1)];
     if (one.kind !== other.kind || LEVELS.test(own) || !(BACKLOG.test(said) || HELD.test(said))) return [];
-    if (Math.abs(other.value - one.value) < LEAST * Math.max(one.value, other.value) || one.value < 10 || after(t1 ?? '', t2 ?? '') < 1)
+    if (
+      Math.abs(other.value - one.value) < LEAST * Math.max(one.value, other.value) ||
+      one.value < 10 ||
+      other.value === 0 ||
+      !inOrder(t1, t2)
+    )
       return [];
     const name = BACKLOG.exec(own)?.[0] ?? HELD.exec(own)?.[0] ?? BACKLOG.exec(said)?.[0] ?? HELD.exec(said)?.[0] ?? '';
     const at = { field, start, end: start + m[0].length, quote: m[0] };

@@ -45,6 +45,7 @@ it.each([
   ['a host in two cases', 'DB01.corp.example.com not found, db01.corp.example.com answers'],
   ['a slash that nobody missed', 'POST /api/orders took 3 s; location /api/orders/ { proxy_pass http://app; }'],
   ['a topic and a service', 'order-events lags, order_events is the table'],
+  ['a folder and its address', 'GET /cdn-old/ gives 404; the folder cdn-old is there'],
   ['standards', 'UTF-8 expected, utf-8 declared; SHA-256 and sha-256'],
   ['a file and its class', 'src/order-service.ts imports src/order_service.ts'],
   ['text put together', 'throw new Error("unknown order-id " + id); "order-id"'],

@@ -131,7 +131,8 @@ function tells(form: Form, [a, one]: readonly [string, string], [b, other]: read
       (!CODE_FILE.test(a) && /\d/.test(changed(a, b)) && (place || /\.\w{2,5}$/.test(a)))
     );
   }
-  if (!missed) return false;
+  // A folder's name and its address are two things.
+  if (!missed || (form === 'slash' && one.startsWith('/') !== other.startsWith('/') && !/:\/\//.test(one + other))) return false;
   if (form === 'mark') return HEADER.test(a) || HEADER.test(b) || HOST.test(a) || HOST.test(b) || place || /\d/.test(a);
   return place;
 }
