@@ -56,6 +56,7 @@ function tablesOf({ field, text }: FieldText): Table[] {
   const lines = linesOf(field, text);
   const out: Table[] = [];
   for (let i = 0; i < lines.length; i++) {
+    if (lines[i]?.text === '' || (lines[i + 1]?.text ?? '') === '') continue;
     const found = piped(lines, i) ?? named(lines, i) ?? listed(lines, i) ?? aligned(lines, i);
     if (!found) continue;
     out.push(found.table);
@@ -129,7 +130,7 @@ interface Pairs {
 
 /** `web-1 version=2.3.1 zone=a ok`: the words without a name come first. */
 function pairsOf(text: string): Pairs | undefined {
-  if (!/[=:]/.test(text)) return undefined;
+  if (!/[=:]\S[^=:]*[=:]\S/.test(text)) return undefined;
   const tokens = (text.match(/\S+/g) ?? []).filter((t) => !CLOCK.test(t));
   const pairs = tokens.map((t) => PAIR.exec(t));
   const bare = tokens.filter((_, i) => !pairs[i]).map((t) => t.replace(/[,:]$/, ''));
@@ -182,7 +183,8 @@ const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 /** Columns that stand apart by blanks, under titles or without them. */
 function aligned(lines: readonly Line[], at: number): Found | undefined {
   const head = lines[at]?.text ?? '';
-  if (head === '' || PROMPT.test(head)) return undefined;
+  // A line of a sentence: one blank between its words, not in capitals.
+  if (head === '' || PROMPT.test(head) || (!GAP.test(head) && head !== head.toUpperCase())) return undefined;
   const ways = [chunksOf, tokensOf];
   const read = ways.flatMap((cellsOf) => {
     const titles = cellsOf(head);
