@@ -166,10 +166,12 @@ const LINE = new RegExp(
   String.raw`^[ \t>*-]{0,8}([a-z][\w.-]{1,60})(?: ?[:|]|[ \t]+)[^\n]{0,60}?\b(${[MEMBER, NUMBER, ADDRESS, MACHINE].join('|')})["']?[ \t]{0,3}[=:][ \t]{0,3}["']?([\w.:/-]{1,80})`,
   'gim',
 );
+const NAMED = /(?:id|uuid|name|number|holder|holderidentity|owner|mac|addr|address|serial)["']?[ \t]{0,3}[=:]/i;
 const AN_OWNER = /\d|-[a-z]$/i;
 const BETWEEN = 400;
 
 function inLines({ field, text }: FieldText): Twice[] {
+  if (!NAMED.test(text)) return [];
   const found = [...text.matchAll(LINE)].map((m) => ({
     owner: m[1] ?? '',
     name: (m[2] ?? '').toLowerCase(),

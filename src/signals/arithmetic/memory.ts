@@ -3,6 +3,8 @@ import type { FieldText } from '../types.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, textsOf } from './words.ts';
 
+/** Without one of these there is nothing to set against each other. */
+const SPEAKS = /\b(?:tmpfs|shm|ramfs|shmem|Shmem|RSS|RES|Mem:)/;
 const MIB = 2 ** 20;
 const UNIT: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: MIB, g: 2 ** 30, t: 2 ** 40 };
 const SIZE = String.raw`(\d[\d,]{0,14}(?:\.\d{1,3})?) ?([KMGT]i?)?B?\b`;
@@ -79,6 +81,7 @@ const amounts = (texts: readonly FieldText[], patterns: readonly RegExp[], words
 /** Files that are kept in memory count as memory of whoever wrote them, and as that of no process. */
 export function memoryOfFiles(parts: Parts): Derived[] {
   const texts = textsOf(parts);
+  if (!texts.some(({ text }) => SPEAKS.test(text))) return [];
   const files = filesIn(texts);
   const used = usedIn(texts);
   const limits = amounts(texts, LIMIT, 'limit').filter((l) => l.bytes >= LEAST);

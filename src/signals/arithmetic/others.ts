@@ -9,6 +9,8 @@ const THINGS = anyOf`
   members? | ones? | peers | boxes | sites? | tenants? | clients? | zones? | regions?
 `;
 const WELL = anyOf`healthy | good | working | well | unaffected | fine | normal | other`;
+/** A cheap look before the others. */
+const COMPARES = /\b(?:others?|healthy|good|working|well|unaffected|fine|normal)\b/i;
 const COUNT = anyOf`\d{1,3} | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve`;
 /** "healthy pods", "the other two", "on the others", "a good node". */
 const THE_WELL = `(?:(?:${WELL}) (?:${COUNT} )?${THINGS}|(?:the |all )other (?:${COUNT}|${THINGS})|(?:the |all )others)`;
@@ -36,7 +38,7 @@ const SAID_SICK = new RegExp(
 
 /** One name with one value where it is sick and another where it is well. */
 export function valueOfOthers(parts: Parts): Derived[] {
-  const texts = textsOf(parts);
+  const texts = textsOf(parts).filter(({ text }) => COMPARES.test(text));
   const found = [...texts.flatMap(remarks), ...texts.flatMap(pairs)];
   return found.slice(0, 1).map(({ name, sick, well, at }) => ({
     id: 'value-of-others',
