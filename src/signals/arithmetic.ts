@@ -10,11 +10,16 @@ import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
+import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
+import { itemsAgainstTotal } from './arithmetic/items.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
+import { notDoneYet, runsMissed } from './arithmetic/leftover.ts';
 import { shareOfInstances } from './arithmetic/members.ts';
+import { memoryOfFiles } from './arithmetic/memory.ts';
+import { valueOfOthers } from './arithmetic/others.ts';
 import { productPastRange } from './arithmetic/overflow.ts';
 import { runsAtOnce } from './arithmetic/overlap.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
@@ -22,13 +27,16 @@ import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/paralleli
 import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { partsSelectDifferently } from './arithmetic/ratio.ts';
+import { twoReadings } from './arithmetic/readings.ts';
 import { sameDays } from './arithmetic/recurrence.ts';
 import { nothingLoaded, oneJobTwoWorkers, riseTowardsLimit } from './arithmetic/runs.ts';
 import { sameValue } from './arithmetic/same-value.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
+import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
+import { speltOtherwise } from './arithmetic/spelt.ts';
 import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
@@ -82,6 +90,15 @@ const RULES: readonly Rule[] = [
   ruleAsksForMissingLabel,
   countedTwice,
   sameValue,
+  sickAgainstWell,
+  valueOfOthers,
+  speltOtherwise,
+  oneIdentityTwoOwners,
+  memoryOfFiles,
+  twoReadings,
+  notDoneYet,
+  runsMissed,
+  itemsAgainstTotal,
   partsSelectDifferently,
   shareOfInstances,
   oneTraceTwoParties,

@@ -98,7 +98,7 @@ const RISE = new RegExp(
   String.raw`${SIZE}[^.;\n]{0,80}?(?:\.\d[^.;\n]{0,80}?)?\b(?:from|at|since) (\d\d):(\d\d)\b[^;\n]{0,60}?\b(?:to )?${SIZE} (?:at|by) (\d\d):(\d\d)\b`,
   'g',
 );
-const LIMIT = new RegExp(String.raw`\blimit(?:s|ed)?(?: is| of| to|:)? ?${SIZE}`, 'gi');
+const LIMIT = new RegExp(String.raw`\b(?:limit(?:s|ed)?|capacity|quota|max(?:imum)?)(?: is| of| to|:)? ?${SIZE}`, 'gi');
 
 /** A level that leaves its place at a told minute: how fast it goes, and what it reaches when. */
 export function riseTowardsLimit(parts: Parts): Derived[] {

@@ -37,9 +37,10 @@ const ROW = new RegExp(
   'i',
 );
 const CELL = new RegExp(String.raw`(?:([A-Za-z_][\w./%-]{0,24})[=: ]{1,2})?(${NUMBER})`, 'g');
-/** "1021 (09:00), 8044 (10:00)", "08h 120 ms, 09h 130 ms", "31 -> 44 -> 71". */
+/** "1021 (09:00), 8044 (10:00)", "1021 at 09:00, 8044 at 10:00", "08h 120 ms, 09h 130 ms", "31 -> 44 -> 71". */
 const BETWEEN = String.raw`\s?(?:,|;|/|->|→|=>)\s?(?:then |and )?`;
-const VALUE_FIRST = new RegExp(String.raw`(${NUMBER}) \((?:at )?${TIME}\)(?:${BETWEEN}${NUMBER} \((?:at )?${TIME}\)){2,}`, 'gi');
+const AT = String.raw`(?:\((?:at )?${TIME}\)|at ${TIME})`;
+const VALUE_FIRST = new RegExp(`(${NUMBER}) ${AT}(?:${BETWEEN}${NUMBER} ${AT}){2,}`, 'gi');
 const TIME_FIRST = new RegExp(String.raw`(?<![\d:.-])${TIME}:? ${NUMBER}(?:${BETWEEN}${TIME}:? ${NUMBER}){2,}`, 'gi');
 const CHAIN = new RegExp(String.raw`(?<![\d.:-])${NUMBER}(?:\s?(?:->|→|=>)\s?${NUMBER}){2,}`, 'g');
 /** Words before an inline series that name it. */
@@ -111,9 +112,9 @@ function inSentences({ field, text }: FieldText): Series[] {
   const found = [VALUE_FIRST, TIME_FIRST, CHAIN].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((m) => {
       const line = text.slice(text.lastIndexOf('\n', m.index) + 1, m.index);
-      const label = LABEL.exec(line)?.[1] ?? '';
+      const label = (LABEL.exec(line)?.[1] ?? '').replace(/^.*[.:] /, '');
       const times = [...m[0].matchAll(new RegExp(TIME, 'gi'))].map((x) => x[0]);
-      const bare = pattern === CHAIN ? m[0] : m[0].replace(new RegExp(String.raw`\((?:at )?${TIME}\)|${TIME}:?`, 'gi'), ' ');
+      const bare = pattern === CHAIN ? m[0] : m[0].replace(new RegExp(String.raw`\((?:at )?${TIME}\)|(?:at )?${TIME}:?`, 'gi'), ' ');
       const values = bare
         .split(pattern === CHAIN ? /\s?(?:->|→|=>)\s?/ : /\s?(?:,(?!\d{3}\b)|;|\/|->|→|=>)\s?(?:then |and )?/)
         .map((v) => v.trim());

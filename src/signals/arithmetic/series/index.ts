@@ -1,3 +1,4 @@
+import { type Limit, limitAbove } from '../limits.ts';
 import type { Derived, Rule } from '../types.ts';
 import { shown, spanOf, time } from '../words.ts';
 import { type Series, seriesIn } from './find.ts';
@@ -19,14 +20,15 @@ export const seriesOverTime: Rule = ({ prose }) => {
     // Columns that move together are told by those that mean something, else by the first of them.
     if (!MOVES.has(shape) || (!shows && moving.length > 1 && moving[0]?.i !== s.place)) return [];
     if (!shows && s.points.some((p) => p.minutes === undefined)) return [];
-    return [derivedOf(s, shape, alone, shows)];
+    const limit = shape === 'grows' && s.unit !== 'time' ? limitAbove(prose, s.points[0]?.value ?? 0, s.unit, aboutOf(s.label)) : undefined;
+    return [derivedOf(s, shape, alone, shows, limit)];
   });
   return [...told.filter((d) => d.shows), ...told.filter((d) => !d.shows)].slice(0, MOST);
 };
 
 const MOVES: ReadonlySet<Shape> = new Set(['grows', 'steps', 'saws', 'spikes']);
 
-function derivedOf(s: Series, shape: Shape, alone: boolean, shows: Derived['shows'] | undefined): Derived {
+function derivedOf(s: Series, shape: Shape, alone: boolean, shows: Derived['shows'] | undefined, limit: Limit | undefined): Derived {
   const [first, last] = [s.points[0], s.points.at(-1)];
   const peak = s.points.reduce((a, b) => (b.value > a.value ? b : a));
   const name = s.label === '' ? 'What was read' : `“${s.label}”`;
@@ -34,31 +36,44 @@ function derivedOf(s: Series, shape: Shape, alone: boolean, shows: Derived['show
   const [from, to] = [first?.text ?? '', last?.text ?? ''];
   const others = alone ? `; the other ${s.table.length === 2 ? 'column stays' : `${s.table.length - 1} columns stay`} as they are` : '';
   const told: Partial<Record<Shape, string>> = {
-    grows: `grows from ${from} to ${to}${when}${straightness(s)}`,
+    grows: `grows from ${from} to ${to}${when}${straightness(s, limit)}`,
     steps: `steps from ${from} to ${to}${when}${stepAt(s)}`,
     saws: `grows, falls back and grows again${when}, up to ${peak.text}`,
     spikes: `goes from ${from} to ${peak.text}${peak.time ? ` at ${peak.time}` : ''} and back to ${to}`,
   };
+  const said = told[shape] ?? '';
   return {
     id: 'series',
-    text: `${name} ${told[shape] ?? ''}${others}.`,
+    text: `${name} ${said}${others}.`,
     formula: s.points.map((p) => p.text).join(', '),
     value: last && first ? last.value / Math.max(first.value, 1e-9) : 0,
     unit: 'times',
-    inputs: [spanOf(s)],
+    inputs: [spanOf(s), ...(limit && said.includes(limit.quote) ? [spanOf(limit)] : [])],
     ...(shows ? { shows, reliability: 0.9 } : {}),
   };
 }
 
-function straightness({ points, unit }: Series): string {
+function straightness({ points, unit }: Series, limit: Limit | undefined): string {
   const placed = points.flatMap((p) => (p.minutes === undefined ? [] : [[p.minutes / 60, p.value] as const]));
   const { slope, fit } = lineThrough(placed);
   if (placed.length < 4 || fit < STRAIGHT || slope <= 0) return '';
   const size =
     unit === 'bytes' ? bytes(slope) : unit === 'time' ? `${shown(slope)} s` : unit === 'percent' ? `${shown(slope)} points` : shown(slope);
   const last = points.at(-1)?.value ?? 100;
+  if (limit) return `, in a straight line: by ${size} an hour${reached(limit, last, slope)}`;
   const left = unit === 'percent' && last < 100 ? `, so that 100 % is reached ${time(((100 - last) / slope) * 3600)} later` : '';
   return `, in a straight line: by ${size} an hour${left}`;
+}
+
+/** What a process holds is its memory, whatever it is called. */
+const aboutOf = (label: string): string => (/\b(?:rss|working ?set|resident|container)\b/i.test(label) ? `${label} memory` : label);
+
+/** When a line comes to its limit, or when it came to it. */
+function reached({ quote, value }: Limit, last: number, slope: number): string {
+  const hours = Math.abs(value - last) / slope;
+  return value > last
+    ? `, so that “${quote}” is reached ${time(hours * 3600)} later`
+    : `, so that “${quote}” was reached ${time(hours * 3600)} before the last reading`;
 }
 
 const bytes = (n: number): string => (n >= 1e9 ? `${shown(n / 1e9)} GB` : n >= 1e6 ? `${shown(n / 1e6)} MB` : `${shown(n / 1e3)} KB`);

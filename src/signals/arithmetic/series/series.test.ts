@@ -14,6 +14,15 @@ it('reads a table of times and readings, and how fast they grow', () => {
   ]);
 });
 
+it('says when a limit of the text is reached, or was', () => {
+  const rows = 'RSS of api-3:\n14:00 512 MB\n14:10 640 MB\n14:20 768 MB\n14:30 896 MB\n';
+  expect(said(`${rows}memory limit 1.28 GB`)[0]?.[0]).toContain('so that “limit 1.28 GB” is reached 30 min later');
+  expect(said(`${rows}limit 768 MB`)[0]?.[0]).toContain('was reached 10 min before the last reading');
+  expect(said(`${rows}limit 1 GB, at night a limit of 2 GB`)[0]?.[0]).not.toContain('reached');
+  expect(said(`${rows}limit 100 MB`)[0]?.[0]).not.toContain('reached');
+  expect(said(`${rows}heap limit 1.28 GB`)[0]?.[0]).not.toContain('reached');
+});
+
 it('says when what is counted in per cent is full', () => {
   const [[text] = []] = said('disk of db-1:\n08:00 61 %\n10:00 69 %\n12:00 77 %\n14:00 85 %');
   expect(text).toBe(
