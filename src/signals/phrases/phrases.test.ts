@@ -45,6 +45,21 @@ describe('phrases', () => {
     expect('Well, the heap slowly climbs.'.slice(m?.start, m?.end)).toBe('heap slowly climbs');
   });
 
+  it.each([
+    ['probes answer, nothing is restarted', 'probe & restart', true],
+    ['probes answer and the pods restart', 'probe & restart', false],
+    ['the agent evicted none of the pods', 'evicted ... pod', true],
+    ['the certificate was not renewed and is expired', 'certificate ... expired', false],
+    ['the certificate is not expired', 'certificate ... expired', true],
+    ['the key policy was not changed', '/policy[^.]{0,20}changed/', true],
+  ])('%s: turned by a denial inside %s: %s', (text, phrase, turned) => {
+    expect(matcher(phrase).match(text).matches.map((m) => m.turned)).toEqual([turned]);
+  });
+
+  it('finds nothing where both parts are denied', () => {
+    expect(hits('no thread pool is full, no pod restarted', 'pool full & pod')).toBe(false);
+  });
+
   it('is indifferent to case and never throws', () => {
     const m = matcher('@memory ... @grows', 'a ... b ... c & d|e f', 'x* # #% #dur', '/(a+)b/');
     fc.assert(
