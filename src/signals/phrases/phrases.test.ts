@@ -53,7 +53,11 @@ describe('phrases', () => {
     ['the certificate is not expired', 'certificate ... expired', true],
     ['the key policy was not changed', '/policy[^.]{0,20}changed/', true],
   ])('%s: turned by a denial inside %s: %s', (text, phrase, turned) => {
-    expect(matcher(phrase).match(text).matches.map((m) => m.turned)).toEqual([turned]);
+    expect(
+      matcher(phrase)
+        .match(text)
+        .matches.map((m) => m.turned),
+    ).toEqual([turned]);
   });
 
   it('finds nothing where both parts are denied', () => {
