@@ -16,6 +16,7 @@ import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
 import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
+import { withoutRefuted } from './printed.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
@@ -122,7 +123,7 @@ function readObservables(
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);
-  const signals = notExcluded(found, fields, observables);
+  const signals = withoutRefuted(notExcluded(found, fields, observables), fields, observables);
   const tried = triedSignals(readAttempts(fields), signals, observables);
   return { signals: oneSided([...signals, ...tried], observables), time, clockwork };
 }

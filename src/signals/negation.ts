@@ -153,6 +153,7 @@ export const takenBack = (sentence: string, to: number): boolean =>
 /** A quoted error is only denied by a word right before it ("no ECONNRESET") or a count after it; "could not launch: LimitExceeded" quotes it. */
 export const errorDenied = (clause: string, from: number, to: number): boolean =>
   countedZero(clause, from, to) ||
+  /^\s*never(?=\s*(?:[.,;)]|$))/i.test(clause.slice(to)) ||
   (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
 
 /** "Lena asks whether someone ran FLUSHALL": a question answers nothing. */

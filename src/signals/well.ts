@@ -36,7 +36,7 @@ const SOUND = anyOf`
   without (?:a |any |the least )?(?:problems?|trouble|errors?|failures?|lag|delay|loss|hitch|complaints?|issues?|gap|dip|interruption)
 `;
 const JOINS = anyOf`and | but | while | or | which | that | when | if | not`;
-const SAYS = anyOf`is | are | looks? | stays? | stayed | remains? | keeps? | runs? | works? | calls? (?:it|this|that|them)`;
+const SAYS = anyOf`is | are | looks? | stays? | stayed | remains? | keeps? | runs? | works? | (?:and )?calls? (?:it|this|that|them)`;
 /** What is said of the thing right before: "… is fine", "…: ok", "… call this normal". */
 const SAID_WELL = new RegExp(
   [

@@ -45,7 +45,8 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
         const rest = matchPart(s, part, n + 1, end, pos);
         if (!rest) continue;
         const zero = pos > i && ZERO.test((s.tokens[pos - 1] as Token).text);
-        const turns = zero || (denial !== undefined && !ENDED.test(s.text.slice(denial, token.start)));
+        const turns =
+          zero || (key.startsWith('n:#') && countsNone(s, pos)) || (denial !== undefined && !ENDED.test(s.text.slice(denial, token.start)));
         return { ...rest, turned: rest.turned !== turns };
       }
     }
@@ -57,6 +58,17 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
   }
   return undefined;
 }
+
+const NONE = /^0(?:[.,]0+)?(?:\s?[a-z%]+)?$/i;
+/** Has none of it, and the sentence is read so elsewhere: "the queue has 0". */
+const HAS = /\b(?:has|have|had|holds?|held|shows?|showed|counts?|contains?|got|gets)\s+$/i;
+/** The number that a phrase asks for is nothing, and nothing more comes of it: "replicas 0 s behind", not "0 → 38" nor "0 to 300". */
+function countsNone({ text, tokens }: Sentence, pos: number): boolean {
+  const { text: number, start, end } = tokens[pos] as Token;
+  const [before, behind] = [text.slice(0, start), text.slice(end)];
+  return NONE.test(number) && !HAS.test(before) && !/\d\D{0,6}$/.test(before) && !MORE_COMES.test(behind);
+}
+const MORE_COMES = /^[^;,]{0,24}[1-9]|^,? (?:and |but )?(?:then|now|later|since|today)\b/;
 
 /** Denies as the subject of what follows: "nothing is restarted", "none of them was killed". */
 const NOBODY = /^(?:nothing|none|nobody|neither|nor)$/i;

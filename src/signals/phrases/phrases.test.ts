@@ -51,6 +51,11 @@ describe('phrases', () => {
     ['the agent evicted none of the pods', 'evicted ... pod', true],
     ['the certificate was not renewed and is expired', 'certificate ... expired', false],
     ['the certificate is not expired', 'certificate ... expired', true],
+    ['replicas 0 s behind, disk 61 %', 'replica # behind|late', true],
+    ['failed jobs 0', 'failed jobs #', true],
+    ['failed jobs 0 -> 38', 'failed jobs #', false],
+    ['failed jobs 0, then 38', 'failed jobs #', false],
+    ['failed jobs 38', 'failed jobs #', false],
     ['the key policy was not changed', '/policy[^.]{0,20}changed/', true],
   ])('%s: turned by a denial inside %s: %s', (text, phrase, turned) => {
     expect(
