@@ -5,7 +5,8 @@ import type { Signal } from './types.ts';
 
 const observables = new Map([['o', { id: 'o', refutedBy: 'error-text' } as unknown as Observable]]);
 const said = { observable: 'o', value: 'yes', origin: 'text' } as unknown as Signal;
-const left = (text: string, field: 'symptoms' | 'code_snippet' = 'symptoms') => withoutRefuted([said], [{ field, text }], observables).length;
+const left = (text: string, field: 'symptoms' | 'code_snippet' = 'symptoms') =>
+  withoutRefuted([said], [{ field, text }], observables).length;
 
 it.each([
   '12:31:08.113 [main] ERROR OrderService - could not write',
