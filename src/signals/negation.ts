@@ -176,6 +176,11 @@ export const wouldCome = (clause: string, from: number): boolean =>
     clause.slice(0, from),
   );
 
+/** "Did not run into an error", "did not run out of memory": with the next word it is another verb. */
+export const anotherVerb = (sentence: string, to: number): boolean =>
+  /\b(?:run|ran|runs|running)$/i.test(sentence.slice(Math.max(0, to - 8), to)) &&
+  /^ (?:into|out of|low|short|up against)\b/i.test(sentence.slice(to, to + 14));
+
 const BEFORE_ERROR = new RegExp(
   String.raw`\b${anyOf`
     no | without | zero | never | neither | nor | not one | not a single | free of | isn't | is not | not | nothing(?: is| was)?

@@ -4,7 +4,7 @@ import { isColumnTitles } from './column-titles.ts';
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
-import { byWord, errorDenied, inTest, stanceOf, takenBack, wouldCome } from './negation.ts';
+import { anotherVerb, byWord, errorDenied, inTest, stanceOf, takenBack, wouldCome } from './negation.ts';
 import { readOutputs } from './outputs/index.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
@@ -199,7 +199,8 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
       Math.max(0, m.start - clause.start),
       Math.min(clause.text.length, Math.max(0, m.end - clause.start)),
     );
-    if (piece.text.endsWith('?') || wouldCome(clause.text, Math.max(0, m.start - clause.start))) return [];
+    if (piece.text.endsWith('?') || wouldCome(clause.text, Math.max(0, m.start - clause.start)) || anotherVerb(piece.text, m.end))
+      return [];
     if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
     const denied = stance.denied !== m.turned;

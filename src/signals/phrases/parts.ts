@@ -42,6 +42,8 @@ export function matchPart(s: Sentence, part: readonly Element[], n: number, i: n
     const token = s.tokens[pos] as Token;
     for (const key of element.any) {
       for (const end of s.at(key, pos)) {
+        // "Errors 0, healthy hosts 6/6": that count is of what stands before.
+        if (n + 1 < part.length && NONE.test(token.text) && /^[,;]/.test(s.text.slice(token.end))) continue;
         const rest = matchPart(s, part, n + 1, end, pos);
         if (!rest) continue;
         const zero = pos > i && ZERO.test((s.tokens[pos - 1] as Token).text);

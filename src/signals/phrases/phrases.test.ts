@@ -65,6 +65,11 @@ describe('phrases', () => {
     ).toEqual([turned]);
   });
 
+  it('does not take the count of one thing for that of the next', () => {
+    expect(hits('errors 0, healthy hosts 6/6', '0|no healthy hosts')).toBe(false);
+    expect(hits('0 healthy hosts', '0|no healthy hosts')).toBe(true);
+  });
+
   it('finds nothing where both parts are denied', () => {
     expect(hits('no thread pool is full, no pod restarted', 'pool full & pod')).toBe(false);
   });
