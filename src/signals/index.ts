@@ -16,7 +16,7 @@ import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
 import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
-import { withoutRefuted } from './printed.ts';
+import { withoutRefuted } from './printed-errors.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';

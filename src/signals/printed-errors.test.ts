@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Observable } from '../knowledge/types.ts';
-import { withoutRefuted } from './printed.ts';
+import { withoutRefuted } from './printed-errors.ts';
 import type { Signal } from './types.ts';
 
 const observables = new Map([['o', { id: 'o', refutedBy: 'error-text' } as unknown as Observable]]);
