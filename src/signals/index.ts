@@ -17,6 +17,7 @@ import { mergeSignals } from './merge.ts';
 import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
 import { printedSettings } from './printed.ts';
+import { withoutRefuted } from './printed-errors.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
@@ -125,7 +126,7 @@ function readObservables(
     ...changeSignals(changes, time).flatMap((s) => described(s, observables)),
     ...codeSignals(code, observables),
   ]);
-  const signals = notExcluded(found, fields, observables);
+  const signals = withoutRefuted(notExcluded(found, fields, observables), fields, observables);
   const tried = triedSignals(readAttempts(fields), signals, observables);
   return { signals: oneSided([...signals, ...tried], observables), time, clockwork };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byWord, inTest, wouldCome } from './negation.ts';
+import { anotherVerb, byWord, inTest, wouldCome } from './negation.ts';
 
 it('knows what is told of a test, and not of production', () => {
   for (const told of [
@@ -32,4 +32,10 @@ it('knows what would come from what came', () => {
   expect(wouldCome('users ask for help, since they see a 429', 37)).toBe(false);
   expect(wouldCome('calls end in 429', 13)).toBe(false);
   expect(wouldCome('it should be 200 but we get 503', 28)).toBe(false);
+});
+
+it('knows a verb that its next word makes another one', () => {
+  expect(anotherVerb('the import did not run into any error', 22)).toBe(true);
+  expect(anotherVerb('the job did not run out of memory', 19)).toBe(true);
+  expect(anotherVerb('the job did not run on Sunday', 19)).toBe(false);
 });

@@ -17,7 +17,10 @@ const DENIAL = new RegExp(anyOf`\b${NO_WORD}\b | (?<![=\d.,])\b0(?=\s+(?!to\b|or
 const NOT_DENIAL = new RegExp(
   String.raw`\b${anyOf`
     not only | no longer | no doubt | not just | nothing but | no matter | not until | why not | if not | or not | no one can
-    nobody can | not yet | no\. ?\d+ | not (?:\w+ )?at once
+    nobody can | not yet | no\. ?\d+ | not (?:\w+ )?at once | no (?:wonder|surprise|idea (?:why|how|what)) | not surprising(?:ly)?
+    without (?:a |any |an )?(?:warning|notice|restart|reboot|announcement)
+    (?:nobody|no one|none of us|never) (?:noticed|saw|knew|reali[sz]ed|told us) (?:that|how|why)
+    (?:not|n't) (?:noticed?|reali[sz]ed?|know) (?:that|how|why)
   `}\b`,
   'gi',
 );
@@ -44,7 +47,7 @@ const COUNT_AFTER = new RegExp(
 /** A match that ends with the count of what it names: "the dead-letter queue has 0" messages. */
 const HAS_NONE = /\b(?:has|have|had|holds?|held|shows?|showed|counts?|contains?|got|gets)\s+(?:0|zero)$/i;
 const SAID_AFTER =
-  /\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved|among (?:them|these|those))|never (?:seen|happens|happened|occurs))\b/i;
+  /^\s*(?:none|neither) of\b|^\s*(?:nothing|never|none|nobody|no one)(?=\s*(?:[.,;)]|$))|\b(?:ruled out|excluded|not (?:seen|found|there|the case|affected|involved|among (?:them|these|those))|never (?:seen|happens|happened|occurs))\b/i;
 const BELIEVES = anyOf`thinks? | thought | believes? | believed | suspects? | suspected | assumes? | assumed | blames? | blamed`;
 const HEDGE = words`
   maybe | perhaps | possibly | might | could be | suspect | we think | i think | probably | not sure | unclear | wonder | theory
@@ -113,7 +116,7 @@ function isDenied(clause: string, from: number, to: number): boolean {
     const between = `${masked.slice(end, from)}${/^\S+/.exec(masked.slice(from, to))?.[0] ?? ''}`;
     const ended = ENDS_DENIAL.exec(between);
     if (ended && ended.index > 0) continue;
-    if (endsAtAnd(masked.slice(end, from), masked.slice(from, to))) continue;
+    if (endsAtAnd(masked.slice(end, from), masked.slice(from, to)) || ANOTHER_DENIAL.test(masked.slice(end, from))) continue;
     count++;
   }
   if (count % 2 === 1) return true;
@@ -124,6 +127,8 @@ function isDenied(clause: string, from: number, to: number): boolean {
 const endsAtAnd = (between: string, match: string): boolean =>
   (/\band\s+(?:\w+\s+){0,4}$/i.test(between) && (OPENS_DENIAL.test(match) || STATES.test(match))) ||
   (OPENS_DENIAL.test(match) && between.trim() !== '');
+/** "Nobody is locked out and no user …": two denials side by side do not lift each other. */
+const ANOTHER_DENIAL = /\b(?:and|or|nor|but) (?:no|not|never|none|nothing|nobody|without|neither)\b/i;
 const OPENS_DENIAL = /^(?:no|not|none|nothing|zero|without|0)\b/i;
 const VERB = anyOf`
   is | are | was | were | has | have | rises? | rose | grows? | grew | climbs? | jumps? | jumped | drops? | dropped | fails?
@@ -148,6 +153,7 @@ export const takenBack = (sentence: string, to: number): boolean =>
 /** A quoted error is only denied by a word right before it ("no ECONNRESET") or a count after it; "could not launch: LimitExceeded" quotes it. */
 export const errorDenied = (clause: string, from: number, to: number): boolean =>
   countedZero(clause, from, to) ||
+  /^\s*never(?=\s*(?:[.,;)]|$))/i.test(clause.slice(to)) ||
   (BEFORE_ERROR.test(clause.slice(0, from)) && !ENDS_AT_ERROR.test(clause.slice(0, from)) && !UNABLE.test(clause.slice(0, from)));
 
 /** "Lena asks whether someone ran FLUSHALL": a question answers nothing. */
@@ -170,10 +176,15 @@ export const wouldCome = (clause: string, from: number): boolean =>
     clause.slice(0, from),
   );
 
+/** "Did not run into an error", "did not run out of memory": with the next word it is another verb. */
+export const anotherVerb = (sentence: string, to: number): boolean =>
+  /\b(?:run|ran|runs|running)$/i.test(sentence.slice(Math.max(0, to - 8), to)) &&
+  /^ (?:into|out of|low|short|up against)\b/i.test(sentence.slice(to, to + 14));
+
 const BEFORE_ERROR = new RegExp(
   String.raw`\b${anyOf`
     no | without | zero | never | neither | nor | not one | not a single | free of | isn't | is not | not | nothing(?: is| was)?
-    none(?: is| was)?
+    none(?: is| was)? | none of (?:the |our |its |these |those )?[\w-]+
   `}\s+(?:[\w-]+\s+){0,2}["'\`]?$`,
   'i',
 );

@@ -28,6 +28,13 @@ describe('the scope of a denial', () => {
     ['<evictions> 0', true],
     ['<evictions> 0.4 per second', false],
     ['the setpoint was <read as> 0, so it heats', false],
+    ['the cluster <evicted> none of our pods', true],
+    ['<rejected> never', true],
+    ['nobody is locked out and no <user lost> a session', true],
+    ['nobody noticed that the <CPU was at 100 %>', false],
+    ['without warning <the node went away>', false],
+    ['without a restart <the memory grows>', false],
+    ['we did not notice that <the disk was full>', false],
   ])('%s -> %s', (marked, expected) => {
     expect(denied(marked)).toBe(expected);
   });
@@ -41,6 +48,7 @@ describe('the scope of a denial', () => {
   it.each([
     ['no <ECONNRESET> in the log', true],
     ['<ECONNRESET>: 0', true],
+    ['None of the pods was <OOMKilled>', true],
     ['Could not launch instances "<VcpuLimitExceeded>', false],
     ['no errors until <DEADLINE_EXCEEDED> at 60 s', false],
   ])('%s -> quoted error denied %s', (marked, expected) => {

@@ -4,11 +4,12 @@ import { isColumnTitles } from './column-titles.ts';
 import { type Holding, holding } from './holding.ts';
 import { type LineRule, matchLines } from './lines.ts';
 import { numberAt, satisfies } from './measured.ts';
-import { byWord, errorDenied, inTest, stanceOf, takenBack, wouldCome } from './negation.ts';
+import { anotherVerb, byWord, errorDenied, inTest, stanceOf, takenBack, wouldCome } from './negation.ts';
 import { readOutputs } from './outputs/index.ts';
 import type { Finder, Matcher } from './phrases/match.ts';
 import { clausesOf, type Piece, sentencesOf } from './sentences.ts';
 import type { FieldText, Signal } from './types.ts';
+import { calledWell } from './well.ts';
 
 /** Everything needed to read text, built once. */
 export interface TextReader {
@@ -198,7 +199,8 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
       Math.max(0, m.start - clause.start),
       Math.min(clause.text.length, Math.max(0, m.end - clause.start)),
     );
-    if (piece.text.endsWith('?') || wouldCome(clause.text, Math.max(0, m.start - clause.start))) return [];
+    if (piece.text.endsWith('?') || wouldCome(clause.text, Math.max(0, m.start - clause.start)) || anotherVerb(piece.text, m.end))
+      return [];
     if (!stance.denied && DENIES.test(piece.text.slice(m.start, m.end)) && takenBack(piece.text, m.end)) return [];
     const binary = 'yes' in o.values;
     const denied = stance.denied !== m.turned;
@@ -206,6 +208,7 @@ function byPhrases(field: Field, piece: Piece, reader: TextReader, raw: readonly
     const value = denied && binary ? 'no' : m.value;
     const well = isWell(o, value);
     if (well && inTest(piece.text)) return [];
+    if (!well && value === 'yes' && ofTrouble(o) && calledWell(piece.text, m.end)) return [];
     const trust = stance.trust * (well ? byWord(piece.text) : 1);
     return [signal(o, value, quoteOf(field, piece, m.start, m.end), PARAPHRASE * trust, stance.strength, {}, value !== m.value)];
   });
@@ -226,9 +229,11 @@ function byNumbers(field: Field, piece: Piece, reader: TextReader): Read[] {
   });
 }
 
-/** What is well, or as usual. Who was hit and what was changed are other questions. */
-const isWell = (o: Observable, value: string): boolean =>
-  (value === 'no' || !o.askable) && o.family !== 'scope' && o.family !== 'change' && o.family !== 'code';
+/** Who was hit and what was changed are other questions. */
+const ofTrouble = (o: Observable): boolean => o.family !== 'scope' && o.family !== 'change' && o.family !== 'code';
+
+/** What is well, or as usual. */
+const isWell = (o: Observable, value: string): boolean => (value === 'no' || !o.askable) && ofTrouble(o);
 
 /** Output of known tools; of the snippet too, into which people paste it: a program has no such headers. */
 function byOutputs(field: Field, text: string, all: string, reader: TextReader): Read[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readWell } from './well.ts';
+import { calledWell, readWell } from './well.ts';
 
 const told = (text: string) => readWell([{ field: 'symptoms', text }]).map((s) => s.quote);
 
@@ -18,4 +18,17 @@ it('leaves out what was well at another time, after an attempt, or is denied', (
 
 it('leaves out a status line, a noun and a comparison', () => {
   expect(told('GET /health 200 OK\nplanned works on the ring line\ncosts are three times normal')).toEqual([]);
+});
+
+it.each([
+  ['<retransmissions> between the nodes and calls this normal', true],
+  ['The <retransmissions> between the nodes are quite normal.', true],
+  ['<Orders of others>: fine.', true],
+  ['They call the <retransmits> in that rack normal', false],
+  ['<Pending pods> are as ever', true],
+  ['<lag> is 3x normal', false],
+  ['they never see <those calls> and are green', false],
+  ['<timeouts> are not fine', false],
+])('%s: called well %s', (marked, expected) => {
+  expect(calledWell(marked.replace(/[<>]/g, ''), marked.indexOf('>') - 1)).toBe(expected);
 });

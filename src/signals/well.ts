@@ -29,6 +29,26 @@ const NOT_NOW = new RegExp(
   `,
   'i',
 );
+const QUITE = anyOf`all | still | just | totally | perfectly | quite | absolutely | completely | also | always | very | as | rather | now`;
+const SOUND = anyOf`
+  fine | (?<!\b200 )ok | okay | healthy | unaffected | not affected | not hit | green | correct | perfect | in order | good | well | quiet | bored | clean
+  (?<!(?:\dx|times|than|of|above|below) )(?:normal|usual) | as (?:usual|always|ever|before|expected) | unremarkable
+  without (?:a |any |the least )?(?:problems?|trouble|errors?|failures?|lag|delay|loss|hitch|complaints?|issues?|gap|dip|interruption)
+`;
+const JOINS = anyOf`and | but | while | or | which | that | when | if | not`;
+const SAYS = anyOf`is | are | looks? | stays? | stayed | remains? | keeps? | runs? | works? | (?:and )?calls? (?:it|this|that|them)`;
+/** What is said of the thing right before: "… is fine", "…: ok", "… call this normal". */
+const SAID_WELL = new RegExp(
+  [
+    String.raw`^(?:\s+(?!${JOINS}\b)[\w/'-]+){0,4}?(?:\s+${SAYS}|\s?[:=])`,
+    String.raw`(?:\s+${QUITE})*\s+${SOUND}(?=\s*(?:[.,;)!]|$|\band\b|\bbut\b))`,
+  ].join(''),
+  'i',
+);
+
+/** A thing that is named and then called well is no sign of trouble, however its name sounds: "orders of other shops: fine". */
+export const calledWell = (sentence: string, to: number): boolean => SAID_WELL.test(sentence.slice(to, to + 80));
+
 const PART = /(?:[.;]\s+|,\s+(?:and |but |while |whereas )?|\s+(?:but|while|whereas|although|though|however)\s+|\s+[–—-]\s+|\n)/g;
 /** Characters of a part that says of something that it is well: shorter has no subject, longer is a story. Judgements. */
 const LEAST = 12;

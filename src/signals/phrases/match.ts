@@ -2,8 +2,9 @@ import { keepLately, mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
 import { createHeads } from './heads.ts';
+import { deniedInGap } from './inside.ts';
 import { movedIn } from './moved.ts';
-import { deniedAt, matchPart, sequenceEnd, startsOf } from './parts.ts';
+import { deniedAt, deniedBefore, matchPart, sequenceEnd, startsOf } from './parts.ts';
 import type { Matched, Sentence } from './sentence.ts';
 import { statesOf } from './states.ts';
 import type { PhraseStore } from './store.ts';
@@ -150,13 +151,18 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       });
       // What is denied before the first part is seen by who reads the sentence; before a later one only here.
       const denied = starts.filter((i) => i > from && deniedAt(tokens, i)).length % 2 === 1;
+      // Both are denied: "no pool is full, no pod restarted".
+      if (denied && deniedBefore(tokens, from)) continue;
       if (denied) whole = { ...whole, turned: !whole.turned };
       if (all) found(phrase, from, to, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, whole);
     }
     for (const place of raw) {
       const phrase = phraseAt(c.raw.at(place).phrase);
       const m = finderOf(phrase.regex ?? '')?.exec(text);
-      if (m) found(phrase, 0, 0, { start: m.index, end: m.index + m[0].length }, { turned: false });
+      if (m) {
+        const turned = c.targetAt(phrase.target)[1] === 'yes' && deniedInGap(phrase.regex ?? '', m[0]);
+        found(phrase, 0, 0, { start: m.index, end: m.index + m[0].length }, { turned });
+      }
     }
     return { tokens, matches: matches.filter((m) => !matches.some((other) => saysMore(other, m))) };
   }

@@ -45,6 +45,35 @@ describe('phrases', () => {
     expect('Well, the heap slowly climbs.'.slice(m?.start, m?.end)).toBe('heap slowly climbs');
   });
 
+  it.each([
+    ['probes answer, nothing is restarted', 'probe & restart', true],
+    ['probes answer and the pods restart', 'probe & restart', false],
+    ['the agent evicted none of the pods', 'evicted ... pod', true],
+    ['the certificate was not renewed and is expired', 'certificate ... expired', false],
+    ['the certificate is not expired', 'certificate ... expired', true],
+    ['replicas 0 s behind, disk 61 %', 'replica # behind|late', true],
+    ['failed jobs 0', 'failed jobs #', true],
+    ['failed jobs 0 -> 38', 'failed jobs #', false],
+    ['failed jobs 0, then 38', 'failed jobs #', false],
+    ['failed jobs 38', 'failed jobs #', false],
+    ['the key policy was not changed', '/policy[^.]{0,20}changed/', true],
+  ])('%s: turned by a denial inside %s: %s', (text, phrase, turned) => {
+    expect(
+      matcher(phrase)
+        .match(text)
+        .matches.map((m) => m.turned),
+    ).toEqual([turned]);
+  });
+
+  it('does not take the count of one thing for that of the next', () => {
+    expect(hits('errors 0, healthy hosts 6/6', '0|no healthy hosts')).toBe(false);
+    expect(hits('0 healthy hosts', '0|no healthy hosts')).toBe(true);
+  });
+
+  it('finds nothing where both parts are denied', () => {
+    expect(hits('no thread pool is full, no pod restarted', 'pool full & pod')).toBe(false);
+  });
+
   it('is indifferent to case and never throws', () => {
     const m = matcher('@memory ... @grows', 'a ... b ... c & d|e f', 'x* # #% #dur', '/(a+)b/');
     fc.assert(
