@@ -1,4 +1,4 @@
-import { ANSWER } from '../../knowledge/index.ts';
+import { ANSWER, FREQUENCY, isAnswer } from '../../knowledge/index.ts';
 import { zoneOffset } from '../../signals/index.ts';
 import type { Context } from '../context.ts';
 import type { ReportCheck } from '../types.ts';
@@ -34,6 +34,12 @@ export function hoursOf(c: Context): Pick<ReportCheck, 'hours'> {
 /** "Wednesday 18:00 UTC" is over: what counts is the hour. */
 const clockOf = (label: string): string => label.replace(/^.*?(?=\d{1,2}:\d\d)/, '');
 
+/** The first call of a quiet night shows the leading cause as well as a thousand at noon. */
+const showsAtAnyLoad = ({ diagnosis }: Context): boolean =>
+  diagnosis.hypotheses[0]?.mode.cells.some(
+    (x) => isAnswer(x, ANSWER.atLowLoad) && FREQUENCY[x.frequency] >= FREQUENCY.often,
+  ) ?? false;
+
 /** Only exposure counts: hours, load, hosts and users where the fault shows. */
 export function exposure(c: Context): string {
   const { onset } = c.reading.time;
@@ -48,6 +54,7 @@ export function exposure(c: Context): string {
   if (c.setting.answers.has(ANSWER.someInputs) || c.setting.answers.has(ANSWER.someUsers))
     parts.push('for the inputs and users that were hit');
   if (c.setting.answers.has(ANSWER.atClockTimes)) parts.push('over at least one of its clock times');
+  if (parts.length === 0 && showsAtAnyLoad(c)) return 'for what failed before';
   if (parts.length === 0) return onset ? 'at a load like that of the onset' : 'at the load at which it was seen';
   return parts.join('; ');
 }

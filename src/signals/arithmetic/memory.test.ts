@@ -17,7 +17,7 @@ it('finds the file system in memory that makes up the pod', () => {
     'The file system in memory at /cache holds 1,331 MiB, 74.4 % of the pod’s 1,790 MiB: files there are memory, and no process shows it. The processes listed hold 300 MiB together.',
   );
   expect(found?.formula).toBe('1,331 MiB / 1,790 MiB = 74.4 %; RSS 300 MiB; left 159 MiB');
-  expect(found?.shows).toEqual(['kernel-memory-grows', 'yes']);
+  expect(found?.shows).toEqual(['memory-held-by-files', 'yes']);
 });
 
 it.each([

@@ -116,7 +116,7 @@ function ofFiles(most: Amount, total: Amount, sum: Amount | undefined): Derived 
     value: most.bytes / total.bytes,
     unit: '',
     inputs: [most, total, ...(sum ? [sum] : [])].map(spanOf),
-    shows: ['kernel-memory-grows', 'yes'],
+    shows: ['memory-held-by-files', 'yes'],
     reliability: 0.75,
   };
 }
