@@ -2,7 +2,8 @@ import { type Node, textOf, walk } from '../node.ts';
 import { bindingOf, type Program, unwrap } from '../program.ts';
 import { at, type Detector } from '../source.ts';
 
-const WHY = 'the month is moved and the day stays: on the 29th to the 31st, where the other month has no such day, it rolls over into the next';
+const WHY =
+  'the month is moved and the day stays: on the 29th to the 31st, where the other month has no such day, it rolls over into the next';
 /** "-1 month", "next month", "+2 months": relative, with the day kept. */
 const RELATIVE = /(?:[-+] ?\d+|\b(?:next|last|previous)) months?\b/i;
 /** A day that each month has was set before, or is meant. */

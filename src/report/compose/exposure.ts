@@ -36,9 +36,7 @@ const clockOf = (label: string): string => label.replace(/^.*?(?=\d{1,2}:\d\d)/,
 
 /** The first call of a quiet night shows the leading cause as well as a thousand at noon. */
 const showsAtAnyLoad = ({ diagnosis }: Context): boolean =>
-  diagnosis.hypotheses[0]?.mode.cells.some(
-    (x) => isAnswer(x, ANSWER.atLowLoad) && FREQUENCY[x.frequency] >= FREQUENCY.often,
-  ) ?? false;
+  diagnosis.hypotheses[0]?.mode.cells.some((x) => isAnswer(x, ANSWER.atLowLoad) && FREQUENCY[x.frequency] >= FREQUENCY.often) ?? false;
 
 /** Only exposure counts: hours, load, hosts and users where the fault shows. */
 export function exposure(c: Context): string {
