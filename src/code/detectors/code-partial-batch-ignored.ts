@@ -38,6 +38,10 @@ export const partialBatchIgnored: Detector = {
           yield at(call, `${call.name} answers with success even when items failed; ${rule[2]} in its answer is never read`, {
             field: rule[2],
           });
+        if (isUnheard(call))
+          yield at(call, `${call.name} was told not to raise, and the list of failed items that it gives back is thrown away`, {
+            field: 'errors',
+          });
       }
       for (const fn of program.functions) {
         const lists = [...walk(fn)].filter((node) => node.kind === 'return' && /batchItemFailures/.test(textOf(node)));
@@ -51,6 +55,15 @@ export const partialBatchIgnored: Detector = {
     }
   },
 };
+
+/** `helpers.bulk(…, raise_on_error=False)`: what failed is in its second value. */
+function isUnheard(call: Node): boolean {
+  if (!/^(?:bulk|parallel_bulk|streaming_bulk)$/.test(call.name)) return false;
+  if (!call.args.some((a) => /^raise_on_error\s*=\s*False$/.test(textOf(a).trim()))) return false;
+  const { parent } = call;
+  if (parent?.kind === 'assign' || parent?.kind === 'declare') return /,\s*_\w*\s*=/.test(textOf(parent).slice(0, call.start - parent.start));
+  return parent === undefined || parent.kind === 'block' || parent.type === 'expression_statement';
+}
 
 /** The handler lets every failure escape instead: then the whole batch comes again. */
 const catchesEach = (fn: Node): boolean => {

@@ -14,9 +14,7 @@ export function ledger(r: Report): string[] {
       ],
     ),
     '',
-    ...(r.hypotheses.reduce((s, h) => s + h.probability, r.other) > 1.02
-      ? ['(Causes may act together: the column may add up to more than 100 %.)', '']
-      : []),
+    ...(r.joint ? ['(They act together: the column adds up to more than 100 %.)', ''] : []),
     ...(r.joint ? [`**Together.** ${inline(r.joint.text)} (${percent(r.joint.probability)} for just these two.)`, ''] : []),
     ...[r.cover.text, r.separation.separable && !r.joint ? '' : r.separation.text].filter(Boolean).map((t) => inline(t)),
     '',
