@@ -61,7 +61,8 @@ function isUnheard(call: Node): boolean {
   if (!/^(?:bulk|parallel_bulk|streaming_bulk)$/.test(call.name)) return false;
   if (!call.args.some((a) => /^raise_on_error\s*=\s*False$/.test(textOf(a).trim()))) return false;
   const { parent } = call;
-  if (parent?.kind === 'assign' || parent?.kind === 'declare') return /,\s*_\w*\s*=/.test(textOf(parent).slice(0, call.start - parent.start));
+  if (parent?.kind === 'assign' || parent?.kind === 'declare')
+    return /,\s*_\w*\s*=/.test(textOf(parent).slice(0, call.start - parent.start));
   return parent === undefined || parent.kind === 'block' || parent.type === 'expression_statement';
 }
 

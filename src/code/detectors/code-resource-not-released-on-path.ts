@@ -1,12 +1,10 @@
 import { isIo, labelOf, operation } from '../calls.ts';
 import { enclosing, firstSegment, inside, type Node, statementOf, textOf, walk } from '../node.ts';
 import { exitsHolding } from '../paths.ts';
-import { originOf, type Program } from '../program.ts';
+import type { Program } from '../program.ts';
 import { at, type Detector, lineSlot } from '../source.ts';
+import { receiverOf, takesFromPool } from './pooled.ts';
 
-const POOLED = /(?:pool|data_?source|ds|db|sql|knex|sequelize)\w*(?:\(\))?$/i;
-const TAKES =
-  /^(?:connect|getConnection|get_connection|acquire|checkout|getClient|borrowObject|getconn|createQueryRunner|startSession|Acquire|Conn|Begin|BeginTx|Beginx)$/;
 const GIVES =
   /^(?:release\w*|close|Close|end|destroy|putconn|returnObject|Release|Dispose|DisposeAsync|free|checkin|endSession|Rollback|Commit|kill)$/;
 const OPENS =
@@ -18,6 +16,8 @@ const ROWS = /\.(?:Query|QueryContext|Queryx)$/;
 export const resourceNotReleasedOnPath: Detector = {
   observable: 'code-resource-not-released-on-path',
   *detect({ programs, text }) {
+    let kept = false;
+    const givenBack: Node[] = [];
     for (const program of programs) {
       for (const node of walk(program.root)) {
         const loop = node.kind === 'defer' ? enclosing(node, ['loop', 'function']) : undefined;
@@ -53,6 +53,7 @@ export const resourceNotReleasedOnPath: Detector = {
           mayFail: (node) => node.kind === 'call' && node !== call && (isIo(operation(program, node)) || node.parent?.kind === 'await'),
         });
         const exit = exits.find((each) => each.how === 'return' || each.how === 'throw') ?? exits[0];
+        if (!exit && what === 'pooled' && releases.length > 0) givenBack.push(holder);
         if (!exit || (releases.length === 0 && what !== 'pooled' && program.language === 'python')) continue;
         const where =
           exit.how === 'end'
@@ -60,6 +61,7 @@ export const resourceNotReleasedOnPath: Detector = {
             : exit.how === 'error'
               ? `when ${labelOf(exit.node)} fails`
               : `at this ${exit.how}`;
+        kept = true;
         const slots = { resource: what === 'body' ? `${name}.Body` : name, acquired_line: lineSlot(text, call.start) };
         yield at(
           exit.how === 'end' ? holder : exit.node,
@@ -68,6 +70,9 @@ export const resourceNotReleasedOnPath: Detector = {
         );
       }
     }
+    // Of what is taken from a pool all is given back: that is worth a word where a pool runs out.
+    const [first] = givenBack;
+    if (!kept && first) yield at(first, 'what is taken here from the pool is given back on every way out', {}, 'no');
   },
 };
 
@@ -120,9 +125,8 @@ const inResources = (call: Node): boolean => {
 };
 
 function kindOf(program: Program, call: Node): 'pooled' | 'opened' | 'body' | 'rows' | undefined {
-  const receiver = call.path.replace(/\.?[^.]*$/, '');
-  if (TAKES.test(call.name) && (POOLED.test(receiver) || /Pool|DataSource|sql\.DB|pgxpool/.test(originOf(program, receiver, call))))
-    return 'pooled';
+  const receiver = receiverOf(call);
+  if (takesFromPool(program, call)) return 'pooled';
   if (OPENS.test(call.path) && !(program.language === 'ruby' && call.args.at(-1)?.kind === 'function')) return 'opened';
   if (program.language === 'go' && BODIES.test(call.path)) return 'body';
   if (program.language === 'go' && ROWS.test(call.path) && /db|tx|pool|conn/i.test(receiver)) return 'rows';

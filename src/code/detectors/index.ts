@@ -67,6 +67,7 @@ import { pagesShift } from './code-pages-shift.ts';
 import { panicInGoroutine } from './code-panic-in-goroutine.ts';
 import { panicWhileLocked } from './code-panic-while-locked.ts';
 import { partialBatchIgnored } from './code-partial-batch-ignored.ts';
+import { poolAskedWhileHeld } from './code-pool-asked-while-held.ts';
 import { promiseNotAwaited } from './code-promise-not-awaited.ts';
 import { proxyBypassed } from './code-proxy-bypassed.ts';
 import { publishAfterCommit } from './code-publish-after-commit.ts';
@@ -233,6 +234,7 @@ export const DETECTORS: readonly Detector[] = [
   noSingleFlight,
   panicInGoroutine,
   panicWhileLocked,
+  poolAskedWhileHeld,
   partialBatchIgnored,
   promiseNotAwaited,
   queryInLoop,
