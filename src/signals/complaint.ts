@@ -27,7 +27,7 @@ const COMPLAINTS: ReadonlySet<string> = new Set(
 
 /** Words by which people complain. */
 const TROUBLE = words`
-  fail\w* | errors? | exceptions? | slow\w* | down | not (?:possible|working|available) | cannot | can't | doesn't | don't | wrong | missing | lost | late
+  fail\w* | errors? | exceptions? | slow\w* | (?<!writ\w{2,4} (?:this|that|it|all this) )down | not (?:possible|working|available) | cannot | can't | doesn't | don't | wrong | missing | lost | late
   stuck | hangs? | hung | time-?outs? | timed out | crash\w* | refus\w* | reject\w* | duplicates? | twice | behind | unavailable | broken | 5\d\d | 4\d\d
   never | nothing | nobody | instead of | empty | restarts? | killed | full | high | rises? | rose | grows? | grew | drop(?:s|ped)? | fell | falls? | jumped | doubled | halved
 `;

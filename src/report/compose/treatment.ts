@@ -45,7 +45,7 @@ export function composeTreatment(c: Context): Pick<Report, 'evidence' | 'mitigat
     mitigations: t.mitigations.map((x) => ({ ...compose(x), ...tellsOf(c, x, now) })),
     fixes: t.fixes.map(compose),
     repairs: t.repairs.map(compose),
-    order: [...stopgap(c), ...t.order.map((s) => composeOrder(c, s))].map((o, i) => ({ number: i + 1, ...o })),
+    order: withStopgap(c, t.order).map((o, i) => ({ number: i + 1, ...o })),
     attempts: c.reading.attempts.map((a) => ({ text: a.quote, from: [fromInput(a)], effect: a.effect })),
   };
 }
@@ -123,6 +123,16 @@ function seenAgain(c: Context): string {
   return look?.again
     ? `See the sign of ${lead?.id} itself: ${sentence(fill(look.check.action, c.slots))} (${minutesWords(look.check.minutes)}); then watch what must return to normal.`
     : 'Watch what must return to normal.';
+}
+
+/** A start anew or an undoing destroys what is to be saved: that comes before it. */
+const DESTROYS = /\b(?:restart|reboot|recycl|kill|redeploy|roll(?:ed|ing)? back|recreat|delet)\w*/i;
+
+function withStopgap(c: Context, order: readonly OrderStep[]): Omit<Report['order'][number], 'number'>[] {
+  const told = stopgap(c);
+  const saves = order.filter((s) => s.when.kind === 'save' || s.when.kind === 'save-later');
+  const first = told.some((s) => DESTROYS.test(s.text)) ? saves : [];
+  return [...first.map((s) => composeOrder(c, s)), ...told, ...order.filter((s) => !first.includes(s)).map((s) => composeOrder(c, s))];
 }
 
 /** What is told to have helped holds the effect meanwhile, whatever the cause; it proves none. */
