@@ -9,8 +9,7 @@ const BLAMED = 120;
 /** What people make as a remedy is told as tried. */
 const IS_BLAMED: ReadonlySet<string> = new Set(['deploy', 'upgrade', 'flag', 'migration']);
 /** Of two days a later one is after, of one day nobody knows. */
-const cameAfter = (x: Change): boolean =>
-  x.minutesBeforeOnset !== undefined && x.minutesBeforeOnset <= (x.byDay === true ? -1440 : -5);
+const cameAfter = (x: Change): boolean => x.minutesBeforeOnset !== undefined && x.minutesBeforeOnset <= (x.byDay === true ? -1440 : -5);
 
 /** Every change that could have set it off, within a week before the onset or without a time, nearest first; and a release that came soon after it, to be cleared. */
 export function triggersOf(c: Context): Change[] {

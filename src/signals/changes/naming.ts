@@ -22,7 +22,10 @@ const OPENING = anyOf`
   (?:it |things? )?(?:started|began|starts?|begins?) | the | a | an | our | some | another | deploying | releasing | of | at | on
   from | about | around | when | in | w/ | within a minute of
 `;
-const LEAD = new RegExp(`^${anyOf`\d{1,2}(?:st|nd|rd|th)\b | \(?\d{1,2}[.)]\s | over the weekend | [\s,.*•:;=–—)-]+ | ${OPENING}[ ]`}+`, 'i');
+const LEAD = new RegExp(
+  `^${anyOf`\d{1,2}(?:st|nd|rd|th)\b | \(?\d{1,2}[.)]\s | over the weekend | [\s,.*•:;=–—)-]+ | ${OPENING}[ ]`}+`,
+  'i',
+);
 const PREPOSITION = anyOf`
   at | on | in | of | from | since | by | to | the | a | an | about | around | was | were | is | and | which | that | has | had
   until | with | for | also | same day | began | started | over | above | window | between
