@@ -7,7 +7,7 @@ import type { Chosen } from './types.ts';
 
 const PREFIX: Readonly<Record<RemedyKind, string>> = { evidence: 'SAVE', mitigation: 'FM', fix: 'RCF', repair: 'REP' };
 /** So many of a kind are read at night. Judgements. */
-const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 4, repair: 3 };
+const MOST: Readonly<Record<RemedyKind, number>> = { evidence: 2, mitigation: 4, fix: 7, repair: 3 };
 /** Remedies of one kind that a language model may add for one cause. */
 const MOST_PROPOSED = 2;
 /** Price of risk on a remedy's chance. Judgement. */
@@ -143,10 +143,12 @@ function possible(r: Remedy, setting: Setting): boolean {
 
 const NONE_PRINTED: ReadonlyMap<string, string> = new Map();
 
-/** The same was tried in vain or stands so already, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
+/** The act was done in vain or its setting stands so already, as the input tells. Asked of what treats a cause at all: it reads the remedy's words. */
+const isSpent = (r: Remedy, setting: Setting): boolean =>
+  isTriedInVain(r, setting.inVain ?? []) || isInForce(r, setting.printed ?? NONE_PRINTED);
+
+/** The same was tried in vain, as the input tells: by what was read, or by the name of the setting that the remedy sets. */
 const futile = (r: Remedy, setting: Setting): boolean =>
-  isInForce(r, setting.printed ?? NONE_PRINTED) ||
-  isTriedInVain(r, setting.inVain ?? []) ||
   (r.undoes !== undefined && setting.undoneInVain?.has(r.undoes)) ||
   (r.futileWhen?.some((reading) => holds(reading, setting)) ?? false) ||
   (setting.inVain?.some((quote) => settingsIn(r).some((name) => quote.includes(name))) ?? false);
@@ -189,7 +191,7 @@ function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setti
 const ranked = (remedies: readonly Remedy[], hypotheses: readonly Hypothesis[], setting: Setting): Candidate[] =>
   remedies
     .map((remedy) => weigh(remedy, hypotheses, setting))
-    .filter((c) => c.per.size > 0)
+    .filter((c) => c.per.size > 0 && !isSpent(c.remedy, setting))
     .sort((a, b) => b.value - a.value || (a.remedy.id < b.remedy.id ? -1 : 1));
 
 /** For a cause that a model proposes: its own remedies, or the knowledge's best where nothing chosen treats it yet. A cause of a model makes nothing the first thing to do. */
