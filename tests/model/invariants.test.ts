@@ -60,8 +60,14 @@ function hold(input: TriageInput, own: Report, report: Report): void {
   if (own.hypotheses.some((h) => !classes.includes(h.mode))) return;
   for (const kind of ['mitigations', 'fixes', 'evidence', 'repairs'] as const) {
     const ids = new Set(report[kind].map((a) => a.remedy));
-    // What is only for causes under one in ten may go: a reading of the model moves their chance a little.
-    const worth = own[kind].filter((a) => own.hypotheses.some((h) => a.addresses.includes(h.id) && h.probability >= 0.1));
+    // What is only for causes under one in ten may go, and what is for another mechanism of its class: a reading of the model moves their chance a little.
+    const names = (remedy: string, h: Report['hypotheses'][number]) => {
+      const { treats = [] } = ENGINE.knowledge.remedies.find((r) => r.id === remedy) ?? {};
+      return treats.includes(h.mode) || treats.includes(`class:${h.class}`);
+    };
+    const worth = own[kind].filter((a) =>
+      own.hypotheses.some((h) => a.addresses.includes(h.id) && h.probability >= 0.1 && names(a.remedy, h)),
+    );
     expect(worth.filter((a) => !ids.has(a.remedy))).toEqual([]);
   }
 }

@@ -42,6 +42,9 @@ const isMain = (h: ReportHypothesis, r: Report): boolean =>
 
 export const isFarther = (h: ReportHypothesis, r: Report): boolean => !isMain(h, r) && h.probability < IN_A_LINE;
 
+/** A cause that hardly anything speaks for has its check alone. Judgement. */
+const REMOTE = 0.03;
+
 /** Ids of the signals that are named with a cause. */
 export function citedOf(h: ReportHypothesis, r: Report): string[] {
   const most = h.id === 'H1' ? MOST_FOR.first : MOST_FOR.other;
@@ -53,19 +56,23 @@ export function citedOf(h: ReportHypothesis, r: Report): string[] {
 function farther(r: Report): string[] {
   const lines = r.hypotheses
     .filter((h) => isFarther(h, r))
-    .map(({ id, title, supports, disconfirms, confirmation }) => {
-      const signs = [['for', supports] as const, ['against', disconfirms] as const].flatMap(([side, bs]) =>
-        bs.length
-          ? [
-              `${side} ${bs
-                .slice(0, MOST_FOR.other)
-                .map((b) => seen(b, r))
-                .join(', ')}`,
-            ]
-          : [],
-      );
+    .map(({ id, title, probability, supports, disconfirms, confirmation }) => {
+      const signs =
+        probability < REMOTE
+          ? []
+          : [['for', supports] as const, ['against', disconfirms] as const].flatMap(([side, bs]) =>
+              bs.length
+                ? [
+                    `${side} ${bs
+                      .slice(0, MOST_FOR.other)
+                      .map((b) => seen(b, r))
+                      .join(', ')}`,
+                  ]
+                : [],
+            );
       const check = confirmation ? ` Check: ${inline(confirmation.action)} (${confirmation.minutes} min).` : '';
-      return `**${id}** ${inline(title)}: ${signs.join('; ') || 'no signal speaks for it'}.${check}`;
+      const said = probability < REMOTE ? '' : `: ${signs.join('; ') || 'no signal speaks for it'}`;
+      return `**${id}** ${inline(title)}${said}.${check}`;
     });
   return lines.length ? ['### Farther off', '', ...bullets(lines), ''] : [];
 }
@@ -82,7 +89,7 @@ function hypothesis(h: ReportHypothesis, r: Report): string[] {
       [
         line(
           'For',
-          supporting(h),
+          supporting(h, r),
           h.wording ? 'no signal read speaks for it' : 'no signal read speaks for it; it stands on its prior alone',
         ),
         ...(h.wording && first && h.supports.length < 2 ? [line('By its words', [inline(h.wording.text)], '')] : []),
@@ -115,8 +122,13 @@ function warnings({ avoid = [] }: ReportHypothesis, { glance: { doNot } }: Repor
     : [];
 }
 
-function supporting(h: ReportHypothesis): string[] {
-  return h.supports.slice(0, h.id === 'H1' ? MOST_FOR.first : MOST_FOR.other).map(bear);
+/** The reading stands in the table of signals: here is what it has to do with the cause. */
+function supporting(h: ReportHypothesis, r: Report): string[] {
+  return h.supports.slice(0, h.id === 'H1' ? MOST_FOR.first : MOST_FOR.other).map((b) => {
+    const reading = r.signals.find((s) => s.id === b.signal)?.reading ?? '';
+    const why = b.text.startsWith(`${reading}: `) ? b.text.slice(reading.length + 2) : b.text;
+    return `${b.signal} ${inline(why)}`;
+  });
 }
 
 const ended = (text: string): string => text.replace(/([.?!])\.$/, '$1');

@@ -11,13 +11,16 @@ const IS_BLAMED: ReadonlySet<string> = new Set(['deploy', 'upgrade', 'flag', 'mi
 /** Of two days a later one is after, of one day nobody knows. */
 const cameAfter = (x: Change): boolean => x.minutesBeforeOnset !== undefined && x.minutesBeforeOnset <= (x.byDay === true ? -1440 : -5);
 
+/** "The" is what is left of a name that was cut too far. */
+const NAMED = /[\p{L}\d]{4}|\d|[\p{L}]{2,} [\p{L}]{2,}/u;
+
 /** Every change that could have set it off, within a week before the onset or without a time, nearest first; and a release that came soon after it, to be cleared. */
 export function triggersOf(c: Context): Change[] {
   const blamed = (x: Change) => cameAfter(x) && (x.minutesBeforeOnset ?? 0) >= -BLAMED && x.kinds.some((k) => IS_BLAMED.has(k));
   return c.reading.time.changes
     .filter((x) => x.minutesBeforeOnset === undefined || blamed(x) || (!cameAfter(x) && x.minutesBeforeOnset <= 7 * 1440))
     .sort((a, b) => (a.minutesBeforeOnset ?? 1e6) - (b.minutesBeforeOnset ?? 1e6))
-    .filter((x, _, all) => !all.some((y) => y !== x && toldAgain(x, y)));
+    .filter((x, _, all) => NAMED.test(x.name) && !all.some((y) => y !== x && toldAgain(x, y)));
 }
 
 /** The derived time of one that is told elsewhere with its own: one kind, one minute, one first word ("upgrade of …"). */

@@ -18,7 +18,7 @@ export function whyNow(s: Step): string {
   if (leads && high && low && ofLead(high) - ofLead(low) >= TELLING_MOVE) {
     const [name, sure, less] = [nameOf(lead.id), percent(said(ofLead(high))), percent(said(ofLead(low)))];
     return ofLead(high) >= DECIDED_AT && ofLead(low) < DECIDED_AT
-      ? `It shows ${name} at work before it is acted on.`
+      ? `It shows ${name} at work, before its cause is mended.`
       : `${name} ${verb('lead', lead.id)} whatever it shows: at ${sure} if ${high.outcome}, at ${less} if ${low.outcome}.`;
   }
   const moves = answers.flatMap((o) => {
@@ -31,7 +31,7 @@ export function whyNow(s: Step): string {
   return best && best.to - best.from >= TELLING_MOVE
     ? `If ${best.if}, ${move(best)}${second ? `; if ${second.if}, ${move(second)}` : ''}.`
     : s.bits < TELLING_BITS || lead.p >= DECIDED_AT
-      ? 'All but decided: it shows the cause at work before it is acted on.'
+      ? 'All but decided: it shows the cause at work, before it is mended.'
       : `It takes ${s.bits.toFixed(2)} bits of the uncertainty.`;
 }
 
