@@ -120,8 +120,12 @@ function enough(c: Candidate, chosen: readonly Candidate[], hypotheses: readonly
   if (c.remedy.undoes) return false;
   return hypotheses
     .filter((h) => c.per.has(h.id))
-    .every((h) => aimAt(c.remedy, h, setting) < AIM.mode && chosen.filter((x) => x.per.has(h.id)).length >= ENOUGH);
+    .every((h) => aimAt(c.remedy, h, setting) < AIM.mode && treatedBy(c.remedy.kind, h, chosen));
 }
+
+/** For a cause whose own fix is there, what fits its class mends another mechanism. */
+const treatedBy = (kind: RemedyKind, h: Hypothesis, chosen: readonly Candidate[]): boolean =>
+  chosen.filter((x) => x.per.has(h.id)).length >= ENOUGH || (kind === 'fix' && chosen.some((x) => x.remedy.treats.includes(h.mode.id)));
 
 const possibleIn = new WeakMap<Setting, { readonly knowledge: Knowledge; readonly remedies: readonly Remedy[] }>();
 

@@ -103,10 +103,13 @@ function hypothesis(h: ReportHypothesis, r: Report): string[] {
         ...(first ? warnings(h, r) : []),
       ].map(ended),
     ),
-    ...confirmation(h),
+    ...(first && r.plan.steps.length === 0 && h.confirmation ? [AS_IN_PLAN] : confirmation(h)),
     '',
   ];
 }
+
+/** Where no look is open the plan is to see the sign of the first cause once more: there it stands in full. */
+const AS_IN_PLAN = '- **Cheapest confirmation:** the look in section 3.';
 
 /** What must not be done, unless it stands at a glance. */
 function warnings({ avoid = [] }: ReportHypothesis, { glance: { doNot } }: Report): string[] {

@@ -106,7 +106,7 @@ function fixes(actions: readonly ReportAction[]): string[] {
     ...(a === main
       ? [
           a.test && `Test: ${inline(a.test)}`,
-          a.regression && `May regress: ${inline(a.regression)}`,
+          a.regression && a.regression !== 'none' && `May regress: ${inline(a.regression)}`,
           ...a.cautions.map((c) => `Caution: ${inline(c)}`),
           ...a.pairsWith.map((p) => `With ${p.action}: ${inline(p.because)}`),
           a.command && `Run: ${code(a.command)}`,
