@@ -33,6 +33,7 @@ export type { Setting } from './priors.ts';
 export { holds, meets, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
+export { sharesOf } from './shares.ts';
 export { endsByItself, endsTrouble } from './trials.ts';
 export type * from './types.ts';
 export { mechanismAfter } from './within.ts';

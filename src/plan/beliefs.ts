@@ -1,4 +1,4 @@
-import { type Diagnosis, doubted, isRecorded } from '../diagnosis/index.ts';
+import { type Diagnosis, doubted, type FaultSet, isRecorded, sharesOf } from '../diagnosis/index.ts';
 import type { Belief } from './belief.ts';
 import { OTHER, together } from './types.ts';
 
@@ -25,24 +25,27 @@ const made = new WeakMap<Diagnosis, Belief>();
 
 function madeOf(d: Diagnosis): Belief {
   const joint = d.joint && together(d.joint.members);
-  const masses = new Map<string, number>([...(joint ? [joint] : []), ...d.hypotheses.map((h) => h.id), OTHER].map((id) => [id, LEAST]));
-  const add = (id: string, p: number) => masses.set(id, (masses.get(id) ?? 0) + p);
   const idOf = new Map(d.hypotheses.map((h) => [h.mode, h.id]));
-  const rankOf = new Map<string, number>();
-  d.hypotheses.forEach((h, rank) => {
-    for (const mode of h.standsFor) if (!rankOf.has(mode)) rankOf.set(mode, rank);
-  });
+  const isJoint = ({ modes }: FaultSet): boolean =>
+    joint !== undefined && together(modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
   const { sets, other } = believed(d);
-  for (const set of sets) {
-    let first = d.hypotheses.length;
-    for (const mode of set.modes) first = Math.min(first, rankOf.get(mode.id) ?? first);
-    const isJoint = joint !== undefined && together(set.modes.flatMap((m) => idOf.get(m) ?? []).sort()) === joint;
-    add(isJoint ? joint : (d.hypotheses[first]?.id ?? OTHER), set.probability);
-  }
-  add(OTHER, other);
-  const total = [...masses.values()].reduce((s, p) => s + p, 0);
-  return new Map([...masses].map(([id, p]) => [id, p / total]));
+  const [both, apart] = [sets.filter(isJoint), sets.filter((s) => !isJoint(s))];
+  const shares = sharesOf(
+    apart,
+    d.hypotheses.map((h) => h.mode.id),
+    new Map(d.hypotheses.map((h) => [h.mode.id, h.standsFor])),
+  );
+  const own = d.hypotheses.map((h): [string, number] => [h.id, shares.get(h.mode.id) ?? 0]);
+  const masses: [string, number][] = [
+    ...(joint ? [[joint, massOf(both)] as [string, number]] : []),
+    ...own,
+    [OTHER, other + massOf(apart) - own.reduce((s, [, p]) => s + p, 0)],
+  ];
+  const total = masses.reduce((s, [, p]) => s + p + LEAST, 0);
+  return new Map(masses.map(([id, p]) => [id, (p + LEAST) / total]));
 }
+
+const massOf = (sets: readonly FaultSet[]): number => sets.reduce((s, x) => s + x.probability, 0);
 
 /** A number for each belief id: that of its set, or its own. */
 export const groupsOf = (ids: readonly string[], sets: readonly (readonly string[])[]): number[] =>
