@@ -100,7 +100,12 @@ export const slotsOf = (operation: Operation): Record<string, string> => ({
 export function inTransaction(program: Program, node: Node): Node | undefined {
   for (let at: Node | undefined = node.parent; at; at = at.parent) {
     if (at.kind === 'call' && has(operation(program, at), 'transaction')) return at;
-    if (at.kind === 'call' && /(?:^|\.)transaction$/.test(at.path) && at.args.some((arg) => arg.kind === 'function')) return at;
+    if (
+      at.kind === 'call' &&
+      /(?:^|\.)(?:transaction|tx|txIf|inTransaction|withTransaction|useTransaction)$/.test(at.path) &&
+      at.args.some((arg) => arg.kind === 'function')
+    )
+      return at;
     if (at.kind === 'using' && /transaction|atomic|begin|TransactionScope/i.test(textOf(at).slice(0, 160))) return at;
     if (
       (at.kind === 'function' || at.kind === 'class') &&

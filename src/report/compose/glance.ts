@@ -11,7 +11,7 @@ const UNTOLD = 'could not tell';
 /** What can be read in 20 seconds, on a phone. */
 export function composeGlance(
   c: Context,
-  report: Pick<Report, 'severity' | 'hypotheses' | 'joint' | 'mitigations' | 'evidence' | 'plan' | 'order'>,
+  report: Pick<Report, 'severity' | 'hypotheses' | 'joint' | 'mitigations' | 'fixes' | 'evidence' | 'plan' | 'order'>,
 ): Report['glance'] {
   const lead = report.hypotheses[0];
   const now = report.mitigations.find((m) => m.id === c.treatment.now?.id);
@@ -40,7 +40,7 @@ export function composeGlance(
                 ? `What is told to have helped, where it hurts most, as a stopgap: “${helpedIn(c)?.quote}”${report.evidence[0] ? `. Save ${report.evidence[0].id} before` : ''}`
                 : first
                   ? `Step 1 before anything is changed (${minutesWords(first.minutes)})${thenWords(report)}.${report.evidence[0] ? ` Save ${report.evidence[0].id} meanwhile.` : ''}`
-                  : 'Watch, and add what is seen.',
+                  : lookThenAct(report),
             from: c.treatment.over ? [] : [helpedIn(c)].flatMap((a) => (a ? [fromInput(a)] : [])),
           },
     ...meanwhile(c),
@@ -109,6 +109,14 @@ function inShort(quote: string): string {
 function knownToHelp(c: Context): string {
   const helped = helpedIn(c);
   return helped ? `. Told to have helped${helped.effect === 'for-a-while' ? ' for a while' : ''}: “${helped.quote}”` : '';
+}
+
+/** No look is open: the sign of the leading cause is seen once more, and then its mitigation. */
+function lookThenAct({ hypotheses: [lead], mitigations, fixes }: Pick<Report, 'hypotheses' | 'mitigations' | 'fixes'>): string {
+  const act = lead && (mitigations.find((m) => m.addresses.includes(lead.id)) ?? fixes.find((f) => f.addresses.includes(lead.id)));
+  return lead?.confirmation && act
+    ? `The first check (${minutesWords(lead.confirmation.minutes)}), then ${act.id} ${act.title} (${minutesWords(act.minutes)}, ${act.risk} risk).`
+    : 'Watch, and add what is seen.';
 }
 
 /** What holds the effect once the look has an answer: nobody waits at the end of step 1 for the next page. */
