@@ -295,6 +295,8 @@ describe('everybody', () => {
         await page.keyboard.press('?');
         await page.waitForSelector('dialog[open]');
         await page.keyboard.press('Escape');
+        // Letters do nothing while a dialog is open, and on a busy machine it closes a little later.
+        await page.waitForFunction("!document.querySelector('dialog[open]')");
         await page.keyboard.press('u');
         // On a busy machine before it was sent.
         await page.waitForSelector('.said >> text=/Took back|Taken back/');
