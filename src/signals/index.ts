@@ -16,8 +16,8 @@ import { notExcluded } from './excluded.ts';
 import { mergeSignals } from './merge.ts';
 import { readNoticed } from './noticed.ts';
 import { readOutputs } from './outputs/index.ts';
-import { printedSettings } from './printed.ts';
 import { withoutRefuted } from './printed-errors.ts';
+import { printedSettings } from './printed-settings.ts';
 import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
@@ -37,7 +37,7 @@ export { type CompiledReader, compileReader, createEngine, type Engine } from '.
 export type { LineRule } from './lines.ts';
 export type { Finder, Found } from './phrases/match.ts';
 export { tokenise } from './phrases/tokens.ts';
-export { settingName } from './printed.ts';
+export { settingName } from './printed-settings.ts';
 export { COULD_NOT_TELL, faultOf, type Recorded, recordedSignal, valuesOf } from './recorded.ts';
 export { sentencesOf } from './sentences.ts';
 export {

@@ -158,7 +158,7 @@ export interface Reading {
   /** Fields or parts that could not be read, said in the report. */
   readonly unread: readonly string[];
   readonly languages: readonly string[];
-  /** Settings that the text prints, name -> value (`printed.ts`). */
+  /** Settings that the text prints, name -> value (`printed-settings.ts`). */
   readonly printed: ReadonlyMap<string, string>;
 }
 

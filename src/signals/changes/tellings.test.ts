@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { KEPT } from '../../../tests/support/changes/kept.ts';
+import type { Telling } from '../../../tests/support/changes/types.ts';
+import { WORKED } from '../../../tests/support/changes/worked.ts';
 import { readAttempts } from '../attempts.ts';
 import { readChanges } from '../changes.ts';
 import { clockworkOf, readTimes } from '../times.ts';
-import { KEPT } from './fresh/kept.ts';
-import type { Telling } from './fresh/types.ts';
-import { WORKED } from './fresh/worked.ts';
 
 function read(text: string) {
   const fields = [{ field: 'occurrence_pattern' as const, text }];

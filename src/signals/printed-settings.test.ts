@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printedSettings } from './printed.ts';
+import { printedSettings } from './printed-settings.ts';
 
 const printed = (text: string) => Object.fromEntries(printedSettings([{ field: 'symptoms', text }]));
 
