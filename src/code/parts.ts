@@ -3,6 +3,7 @@
  * Each piece keeps its place: its text is as long as the snippet, with all that is not its own blanked out.
  */
 import { guessLanguage, javascriptFlavour, type LanguageId, languageOfFile } from './language.ts';
+import { printedLines } from './printed-lines.ts';
 
 export interface Part {
   readonly language: LanguageId;
@@ -158,7 +159,7 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
     blankBefore = line.text.trim() === '';
   }
   label(blocks);
-  return { parts: merge(text, blocks), files };
+  return { parts: merge(text, blocks.flatMap(withoutOutput)), files };
 }
 
 /** A block takes its own language where that is clear, else its neighbours' or the whole snippet's. */
@@ -181,7 +182,7 @@ function label(blocks: Block[]): void {
     } else if (guess.score >= 4 && guess.lead >= 3) block.language = guess.id;
     else if (['sql', 'log', 'shell', 'nginx', 'haproxy', 'hcl'].includes(guess.id) && guess.score >= 3 && guess.lead >= 2)
       block.language = guess.id;
-    else block.language = before;
+    else block.language = before === 'xml' && !body.includes('<') ? 'unknown' : before;
     // `DIR=/var/backups` within a script is no file of settings.
     if (!block.fixed && before === 'shell' && block.language === 'ini' && !/^\[|^[\w-]+\.[\w.-]+\s*=/m.test(body)) block.language = 'shell';
     // In one file's run of code an odd block stays with its neighbours of the same family.
@@ -190,6 +191,22 @@ function label(blocks: Block[]): void {
   }
 }
 
+/** Output that was pasted into a block of code or settings is a block of its own. */
+function withoutOutput(block: Block): Block[] {
+  if (!PROGRAMS.has(block.language) && !SETTINGS.has(block.language)) return [block];
+  const printed = printedLines(block.lines.map((line) => line.text));
+  if (!printed.includes(true)) return [block];
+  const runs: Block[] = [];
+  block.lines.forEach((line, i) => {
+    const language = printed[i] ? 'log' : block.language;
+    const last = runs.at(-1);
+    if (last?.language === language) last.lines.push(line);
+    else runs.push({ ...block, language, lines: [line] });
+  });
+  return runs;
+}
+
+const SETTINGS = new Set<LanguageId>(['yaml', 'json', 'nginx', 'haproxy', 'hcl', 'ini', 'dockerfile', 'xml']);
 const PROGRAMS = new Set<LanguageId>([
   'javascript',
   'jsx',
