@@ -14,7 +14,8 @@ const STAMPED = new RegExp(
   `}[\])]?\s+\S`,
 );
 /** `INFO:  vacuuming`, `ERROR 1205 (HY000): …`, `[warn] …`: a level in capitals, or alone in brackets. */
-const LEVELLED = /^(?:(?:INFO|NOTICE|WARNING|WARN|ERROR|FATAL|PANIC|DETAIL|HINT|LOG|STATEMENT)\b(?: \d+ \(\w+\))?: {1,2}\S|\[(?:info|warn|error|emerg|notice)\] \S)/;
+const LEVELLED =
+  /^(?:(?:INFO|NOTICE|WARNING|WARN|ERROR|FATAL|PANIC|DETAIL|HINT|LOG|STATEMENT)\b(?: \d+ \(\w+\))?: {1,2}\S|\[(?:info|warn|error|emerg|notice)\] \S)/;
 /** `root@db1:~# iostat`, `shop=> select`, `mysql> SHOW`, `127.0.0.1:6379> INFO`. */
 const PROMPTED = new RegExp(
   String.raw`^${anyOf`
@@ -30,7 +31,7 @@ const RULED = /^\s*[+|]?-{2,}(?:[-+| ]*-{2,})+[+|]?\s*$/;
 /** A row of bars: two at the least, and none of them a logical or. */
 const BARRED = /^[^|]*[^|\s][^|]* \| (?:[^|]* \|)+[^|]*$|^\s*\|(?: [^|]+\|){2,}\s*$/;
 /** Three columns two spaces apart, of which one holds a number; nothing that ends a statement or opens a block. */
-const COLUMNED = /^(?=.*(?:^|\s)[-+]?\d[\d.,:\/%-]{0,20}\w{0,3}(?:\s|$))\s*\S+(?: \S+){0,3}(?: {2,}\S+(?: \S+){0,3}){2,}\s*$/;
+const COLUMNED = /^(?=.*(?:^|\s)[-+]?\d[\d.,:/%-]{0,20}\w{0,3}(?:\s|$))\s*\S+(?: \S+){0,3}(?: {2,}\S+(?: \S+){0,3}){2,}\s*$/;
 const OF_CODE = /[;{}=`]|[,\\]\s*$|^\s*(?:#|\/\/|--|- |\* )|\b(?:not null|primary key|default)\b/i;
 
 const begins = (line: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Finding } from '../code/types.ts';
+import { someAboveLimit } from './arithmetic/around-limit.ts';
 import { timeToEmpty } from './arithmetic/backlog.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
@@ -35,6 +36,7 @@ import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
 import { settingsOf } from './arithmetic/settings.ts';
+import { slowFromSixthRun } from './arithmetic/sixth-run.ts';
 import { clocksApart } from './arithmetic/skew.ts';
 import { speltOtherwise } from './arithmetic/spelt.ts';
 import { throttledShare } from './arithmetic/throttling.ts';
@@ -90,6 +92,8 @@ const RULES: readonly Rule[] = [
   ruleAsksForMissingLabel,
   countedTwice,
   sameValue,
+  someAboveLimit,
+  slowFromSixthRun,
   sickAgainstWell,
   valueOfOthers,
   speltOtherwise,

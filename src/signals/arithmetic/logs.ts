@@ -17,6 +17,8 @@ const LINE =
   /^[ \t>|*[-]{0,12}(?:\d{4}-\d\d-\d\d[T ])?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]{1,6}(\S[^\n]{0,2000})$/gm;
 const NAMED = /(?<![\w.-])([A-Za-z][\w.-]{0,40})=["']?([\w][\w:.@/-]{0,80})/g;
 const SPOKEN = /\b(job|order|task|message|request|payment|invoice|import)\s(?:id\s)?#?(\d{2,20}|[A-Z]+-\d{2,20})\b/gi;
+/** `notify.send[8c1f0a7e-52d1]`: Celery writes a task's id behind its name. */
+const MARKED = /\b(task)\s[\w.]{3,80}\[([0-9a-f][0-9a-f-]{7,40})\]/gi;
 /** A pasted log may be long; so many lines tell enough. */
 const MOST = 800;
 
@@ -37,7 +39,7 @@ const linesIn = (texts: readonly FieldText[]): LogLine[] =>
       [...text.matchAll(LINE)].map((m) => {
         const [whole, h, min, s, part, rest = ''] = m;
         const start = m.index + whole.search(/\S/);
-        const ids = [...rest.matchAll(NAMED), ...rest.matchAll(SPOKEN)].map(
+        const ids = [...rest.matchAll(NAMED), ...rest.matchAll(SPOKEN), ...rest.matchAll(MARKED)].map(
           ([, name = '', value = '']) => [name.toLowerCase(), value.replace(/[.,:;]+$/, '')] as const,
         );
         const at = Number(h) * 3600 + Number(min) * 60 + Number(s) + Number(`0.${part ?? 0}`);

@@ -23,6 +23,15 @@ it('is less sure where ids stand in a series', () => {
   expect(d?.reliability).toBeLessThan(1);
 });
 
+it('is sure in a series too where several lines hold an id and its rounding', () => {
+  const line = (a: string, b: string) => `created ${a} | POST /payments/${b}/confirm 403`;
+  const three = [line('9412000000004417', '9412000000004416'), line('9412000000004418', '9412000000004418')];
+  expect(said(three.join('\n'))[0]?.reliability).toBeLessThan(1);
+  const [d] = said([...three, line('9412000000004419', '9412000000004420')].join('\n'));
+  expect(d?.reliability).toBe(1);
+  expect(d?.text).toContain('so on 2 lines');
+});
+
 it('is sure again where the rounded one was asked for and is not there', () => {
   const [d] = said('list: 9007199254740993, 9007199254740991, 9007199254740990\nINFO order not found id=9007199254740992');
   expect(d?.reliability).toBe(1);

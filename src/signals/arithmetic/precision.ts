@@ -23,10 +23,29 @@ export const idsRounded: Rule = ({ prose, code }) => {
     for (const reader of READERS) {
       const rounded = reader.rounds(id.digits);
       const seen = rounded === id.digits ? undefined : written.get(rounded);
-      if (seen) return [pairOf(id, seen, reader, inSeries(id, written) && !isMissed(seen, texts))];
+      if (!seen) continue;
+      const lines = linesWithBoth(texts, reader.rounds);
+      const [first] = lines;
+      if (first && lines.length >= FEWEST_LINES) return [pairOf(first.id, first.seen, reader, false, lines.length)];
+      return [pairOf(id, seen, reader, inSeries(id, written) && !isMissed(seen, texts))];
     }
   return [];
 };
+
+/** On so many lines an id stands beside its own rounding: neighbours in a series do not do that. Judgement. */
+const FEWEST_LINES = 2;
+
+/** Lines that hold two long ids, of which the second is the first as a reader of numbers prints it. */
+function linesWithBoth(texts: readonly FieldText[], rounds: (digits: string) => string): { id: LongId; seen: LongId }[] {
+  return texts.flatMap((text) => {
+    const ids = idsIn(text).slice(0, MOST);
+    return ids.flatMap((id, i) => {
+      const seen = ids[i + 1];
+      const onOneLine = seen !== undefined && !text.text.slice(id.end, seen.start).includes('\n');
+      return onOneLine && seen.digits !== id.digits && rounds(id.digits) === seen.digits ? [{ id, seen }] : [];
+    });
+  });
+}
 
 /** Several ids next to each other are given out one after the other, and two of them may well be a number and its rounding. */
 const inSeries = (id: LongId, written: ReadonlyMap<string, LongId>): boolean =>
@@ -57,9 +76,9 @@ const READERS = [
   },
 ] as const;
 
-const pairOf = (id: LongId, seen: LongId, { because, formula }: (typeof READERS)[number], series: boolean): Derived => ({
+const pairOf = (id: LongId, seen: LongId, { because, formula }: (typeof READERS)[number], series: boolean, lines = 1): Derived => ({
   id: 'id-rounded',
-  text: `“${seen.digits}” in the incident is “${id.digits}” ${because}: one of the two was read as a number on its way.`,
+  text: `“${seen.digits}” in the incident is “${id.digits}” ${because}: one of the two was read as a number on its way${lines > 1 ? ` (so on ${lines} lines)` : ''}.`,
   formula: formula(id.digits, seen.digits),
   value: Number(seen.digits),
   unit: '',

@@ -4,7 +4,7 @@ import { clockOf, type LogLine, logLines } from './logs.ts';
 import type { Derived, Parts } from './types.ts';
 import { shown, spanOf, time } from './words.ts';
 
-const WORK = /^(?:job|job_?id|task|task_?id|message|message_?id|msg|msg_?id|message-id|messageid|event_?id)$/;
+const WORK = /^(?:job|job_?id|task|task_?id|message|message_?id|msg|msg_?id|message-id|messageid|event_?id|jid)$/;
 /** `worker-3`, `pod=ingest-7f`, `consumer-1`: who logs the line. */
 const WHO = /(?:^|\s)((?:worker|pod|node|consumer|host|instance|inst|runner|agent|executor)[-_=:]?[\w.-]*\d[\w.-]*)\b/i;
 const BEGINS = new RegExp(
@@ -35,10 +35,12 @@ export function oneJobTwoWorkers(parts: Parts): Derived[] {
     // Handed over after its end is no overlap; without an end in the log nothing is known.
     if (!over || over.at <= second.at) continue;
     const taken = second.at - first.at;
+    const begun = mine.filter((l) => BEGINS.test(l.text) && !ENDS.test(l.text));
+    const often = evenly(begun.map((l) => l.at));
     return [
       {
         id: 'one-job-two-workers',
-        text: `${id} was begun by ${other}, and ${time(taken)} later by ${who}, while ${other} went on with it for another ${time(over.at - second.at)}: it was handed out again before its first run had ended.`,
+        text: `${id} was begun by ${other}, and ${time(taken)} later by ${who}, while ${other} went on with it for another ${time(over.at - second.at)}: it was handed out again before its first run had ended${often}.`,
         formula: `${other} ${clockOf(first)} to ${clockOf(over)}, ${who} from ${clockOf(second)}`,
         value: taken,
         unit: 's',
@@ -59,6 +61,16 @@ export function oneJobTwoWorkers(parts: Parts): Derived[] {
     ];
   }
   return [];
+}
+
+/** Gaps that differ by less than this share are one interval. Judgement. */
+const EVEN = 0.1;
+
+/** " (5 times, 60 min apart each time)": a lease that ends again and again. */
+function evenly(at: readonly number[]): string {
+  const gaps = at.slice(1).map((t, i) => t - (at[i] ?? 0));
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  return gaps.length >= 2 && least > 0 && most - least <= EVEN * most ? ` (${at.length} times, ${time(least)} apart each time)` : '';
 }
 
 const LOADS = /\b(?:cfg|config\w*|reload\w*|loaded|load|generation|gen|snapshot|ruleset|rules|sync\w*|catalog\w*|registry)\b/i;

@@ -49,6 +49,16 @@ age              | 00:21:05`;
   });
 });
 
+describe('plans of PostgreSQL', () => {
+  const plan = (condition: string, more = '') =>
+    `Index Scan using bills_tenant_idx on bills  (cost=0.56..512.33 rows=40 width=14) (actual time=0.1..1.7 rows=44 loops=1)\n  Index Cond: (${condition})\n${more}Execution Time: 2.7 ms`;
+  it('know the one that was made for any value, and what a sub-plan returns from it', () => {
+    expect(read(plan('tenant_id = $1'))).toContain('plan-made-for-any-value=yes');
+    expect(read(plan('tenant_id = 4'))).not.toContain('plan-made-for-any-value=yes');
+    expect(read(plan('tenant_id = $0', '  InitPlan 1 (returns $0)\n'))).not.toContain('plan-made-for-any-value=yes');
+  });
+});
+
 describe('other tables of PostgreSQL', () => {
   const head = ' relname  | n_live_tup | n_dead_tup | last_autovacuum\n----------+------------+------------+-----------------';
   it('dead rows', () => {

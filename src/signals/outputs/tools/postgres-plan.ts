@@ -17,7 +17,7 @@ export const plans: OutputReader = {
   ],
   read: (page) => {
     const all = plansOf(page);
-    const claims = all.flatMap((p) => [...scans(p), ...estimates(p), ...loops(p), ...pages(p), ...spills(p), ...slow(p)]);
+    const claims = all.flatMap((p) => [...scans(p), ...estimates(p), ...loops(p), ...pages(p), ...spills(p), ...slow(p), ...generic(p)]);
     // Of two plans one is the good one: what the one lacks, the other may have.
     const told = all.length > 1 ? claims.filter((c) => c.value === 'yes') : claims;
     const scanned = all.flatMap((p) => p.nodes).find((n) => told.some((c) => c.start === n.line.start) && n.relation !== undefined);
@@ -123,3 +123,11 @@ function spills(p: Plan): Claim[] {
 }
 
 const slow = (p: Plan): Claim[] => (p.end && p.milliseconds >= SLOW_MS ? [says(p.end, 'query-slow')] : []);
+
+/** A plan that was executed and holds `$1` was made for any value. What a sub-plan returns has such names too. */
+function generic(p: Plan): Claim[] {
+  const lines = p.nodes.flatMap((n) => [n.line, ...n.notes]);
+  if (lines.some((l) => /\breturns \$\d|^(?:InitPlan|SubPlan)\b/.test(l.text)) || p.nodes.every((n) => n.actual === undefined)) return [];
+  const held = lines.find((l) => /^(?:Index Cond|Filter|Recheck Cond|Hash Cond|Join Filter): .*\$\d/.test(l.text));
+  return held ? [says(held, 'plan-made-for-any-value')] : [];
+}
