@@ -44,6 +44,7 @@ import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
 import type { Derived, Rule } from './arithmetic/types.ts';
 import { unevenness } from './arithmetic/uneven.ts';
+import { valueNotListed } from './arithmetic/unlisted.ts';
 import { againstUsual } from './arithmetic/usual.ts';
 import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
@@ -94,6 +95,7 @@ const RULES: readonly Rule[] = [
   sameValue,
   someAboveLimit,
   slowFromSixthRun,
+  valueNotListed,
   sickAgainstWell,
   valueOfOthers,
   speltOtherwise,
