@@ -7,6 +7,7 @@ import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { machineAtBaseline, volumeAtBaseline } from './arithmetic/credits.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
@@ -106,6 +107,8 @@ const RULES: readonly Rule[] = [
   callsTimesBatch,
   productOfLengths,
   portsInTimeWait,
+  volumeAtBaseline,
+  machineAtBaseline,
   oneJobTwoWorkers,
   runsAtOnce,
   sameSecond,
