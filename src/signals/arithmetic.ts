@@ -35,6 +35,7 @@ import { sameValue } from './arithmetic/same-value.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
+import { sessionsEqualPools } from './arithmetic/sessions.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { clocksApart } from './arithmetic/skew.ts';
 import { speltOtherwise } from './arithmetic/spelt.ts';
@@ -56,6 +57,7 @@ const RULES: readonly Rule[] = [
   countOverInterval,
   countInSpan,
   poolsAgainstServer,
+  sessionsEqualPools,
   retryAmplification,
   latencyAtTimeout,
   timeoutBetweenPercentiles,
