@@ -15,6 +15,7 @@ import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
 import { itemsAgainstTotal } from './arithmetic/items.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
+import { equalsDefault } from './arithmetic/known-default.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { notDoneYet, runsMissed } from './arithmetic/leftover.ts';
@@ -60,6 +61,7 @@ const RULES: readonly Rule[] = [
   sessionsEqualPools,
   retryAmplification,
   latencyAtTimeout,
+  equalsDefault,
   timeoutBetweenPercentiles,
   backlogGrowth,
   timeToEmpty,
