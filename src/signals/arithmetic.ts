@@ -1,4 +1,5 @@
 import type { Finding } from '../code/types.ts';
+import { ageReachesBack } from './arithmetic/ages.ts';
 import { timeToEmpty } from './arithmetic/backlog.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
@@ -7,10 +8,12 @@ import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { countsApart } from './arithmetic/counts-apart.ts';
 import { machineAtBaseline, volumeAtBaseline } from './arithmetic/credits.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
+import { longestPause } from './arithmetic/gaps.ts';
 import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
 import { itemsAgainstTotal } from './arithmetic/items.ts';
 import { fewerKept } from './arithmetic/kept.ts';
@@ -116,6 +119,9 @@ const RULES: readonly Rule[] = [
   oneJobTwoWorkers,
   runsAtOnce,
   sameSecond,
+  ageReachesBack,
+  longestPause,
+  countsApart,
   fewerKept,
   deletedButOpen,
   refillRate,
