@@ -46,7 +46,7 @@ import { speltOtherwise } from './arithmetic/spelt.ts';
 import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
-import type { Derived, Rule } from './arithmetic/types.ts';
+import type { Derived, NamedTechnology, Rule } from './arithmetic/types.ts';
 import { unevenness } from './arithmetic/uneven.ts';
 import { againstUsual } from './arithmetic/usual.ts';
 import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
@@ -140,10 +140,19 @@ export function computeDerived(
   reading: Pick<Reading, 'quantities' | 'time'>,
   fields: readonly FieldText[],
   findings: readonly Finding[] = [],
+  technologies: readonly NamedTechnology[] = [],
 ): Derived[] {
   const text = (fields.find((f) => f.field === 'code_snippet')?.text ?? '').slice(0, MOST_CODE);
   const prose = fields.filter((f) => f.field !== 'code_snippet').map((f) => ({ ...f, text: f.text.slice(0, MOST_CODE) }));
-  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, findings, prose };
+  const parts = {
+    quantities: reading.quantities,
+    time: reading.time,
+    settings: settingsOf(text),
+    code: text,
+    findings,
+    technologies,
+    prose,
+  };
   const seen = new Map<string, number>();
   return [...RULES.flatMap((rule) => rule(parts)), ...wordsReadInAnotherEncoding(fields)].map((d) => {
     const times = (seen.get(d.id) ?? 0) + 1;

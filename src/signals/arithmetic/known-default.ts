@@ -1,10 +1,9 @@
 import type { Span } from '../../incident/types.ts';
 import { anyOf, words } from '../../text/index.ts';
 import { unitAfter } from '../quantities/units.ts';
-import { DEFAULTS, type Default } from './defaults.ts';
 import { timeoutsOf } from './timing.ts';
-import type { Derived, Parts } from './types.ts';
-import { numberIn, shown, spanOf, textsOf, time } from './words.ts';
+import type { Derived, NamedTechnology, Parts } from './types.ts';
+import { numberIn, shown, spanOf, time } from './words.ts';
 
 const EXACTLY = anyOf`exactly | always | precisely | on the dot | each time | every time`;
 const FIGURE = String.raw`\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,3})?`;
@@ -24,42 +23,46 @@ const MOST = 2;
 
 interface Told extends Span {
   readonly value: number;
-  readonly kind: Default['kind'];
+  readonly kind: 'time' | 'bytes' | 'count';
+  /** What is said around it, in lower case. */
+  readonly around: string;
 }
 
-/** A figure that is met exactly, nobody set it, and one that is named has it as its default. */
+/** A figure that is met exactly and that nobody set, and that a technology which is named has by its documentation. */
 export function equalsDefault(parts: Parts): Derived[] {
-  const texts = textsOf(parts);
   const set = [
     ...timeoutsOf(parts).map((t) => t.seconds),
     ...parts.settings.flatMap((s) => (s.seconds === undefined ? [s.value] : [s.seconds, s.value])),
   ];
   for (const told of toldIn(parts)) {
-    const reached = (limit: number): boolean => told.value >= limit && told.value <= limit * (1 + (told.kind === 'time' ? ABOVE : 0));
-    if (set.some(reached)) continue;
-    const owners = DEFAULTS.filter((d) => d.kind === told.kind && reached(d.value)).flatMap((d) => {
-      const at = texts.flatMap(({ field, text }) => {
-        const m = d.named.exec(text);
-        return m ? [{ field, start: m.index, end: m.index + m[0].length, quote: m[0] }] : [];
-      })[0];
-      return at ? [{ of: d.of, value: d.value, at }] : [];
-    });
+    if (set.some((value) => reaches(told, value))) continue;
+    const owners = (parts.technologies ?? []).flatMap((t) => ownedBy(t, told));
     const [first] = owners;
     if (!first || owners.length > MOST) continue;
-    const value = told.kind === 'time' ? time(first.value) : told.kind === 'bytes' ? `${shown(first.value)} bytes` : shown(first.value);
+    const value = told.kind === 'time' ? time(first.value) : `${shown(first.value)}${told.kind === 'bytes' ? ' bytes' : ''}`;
     return [
       {
         id: 'equals-default',
-        text: `“${told.quote}”, and nothing that was given sets it: it is ${owners.map((o) => o.of).join(', or ')}, ${value} unless somebody sets it otherwise.`,
+        text: `“${told.quote}”, and nothing that was given sets it: ${value} is by the documentation ${owners.map((o) => o.of).join(', and ')}.`,
         formula: `${told.quote} = ${value}`,
         value: first.value,
         unit: told.kind === 'time' ? 's' : '',
-        inputs: [spanOf(told), ...owners.map((o) => o.at)],
+        inputs: [spanOf(told), ...owners.map((o) => spanOf(o.at))],
       },
     ];
   }
   return [];
 }
+
+const reaches = (told: Told, value: number): boolean =>
+  told.value >= value && told.value <= value * (1 + (told.kind === 'time' ? ABOVE : 0));
+
+const ownedBy = (at: NamedTechnology, told: Told) =>
+  at.defaults.flatMap(({ name, means, met }) =>
+    met?.kind === told.kind && reaches(told, met.value) && (met.beside.length === 0 || met.beside.some((w) => told.around.includes(w)))
+      ? [{ at, value: met.value, of: `${name} of ${at.name} (${means})` }]
+      : [],
+  );
 
 function toldIn({ prose }: Parts): Told[] {
   return prose.flatMap(({ field, text }) =>
@@ -68,9 +71,10 @@ function toldIn({ prose }: Parts): Told[] {
         const figures = m[1] ?? '';
         const at = m.index + m[0].length;
         const unit = unitAfter(text.slice(at, at + 40));
-        if (!SUFFERS.test(text.slice(Math.max(0, m.index - NEAR), at + NEAR))) return [];
+        const around = text.slice(Math.max(0, m.index - NEAR), at + NEAR).toLowerCase();
+        if (!SUFFERS.test(around)) return [];
         const end = at + (unit?.length ?? 0);
-        const base = { field, start: m.index, end, quote: text.slice(m.index, end) };
+        const base = { field, start: m.index, end, quote: text.slice(m.index, end), around };
         if (unit?.kind === 'duration') return [{ ...base, kind: 'time', value: numberIn(figures) * unit.scale }];
         if (unit?.kind === 'bytes') return [{ ...base, kind: 'bytes', value: numberIn(figures) * unit.scale }];
         return unit === undefined ? [{ ...base, kind: 'count', value: numberIn(figures) }] : [];
