@@ -26,6 +26,8 @@ it('says of a large volume that it is at its limit, and nothing of credits', () 
 it('quotes the clause in which the rate is told', () => {
   const [found] = volumeAtBaseline(partsOf('gp2, 150 GB. CPU low, IOPS flat at 450, queue 30.'));
   expect(found?.inputs.map((i) => i.quote)).toEqual(['IOPS flat at 450', 'gp2, 150 GB']);
+  const [after] = volumeAtBaseline(partsOf('gp2, 150 GB. CPU low, IOPS at 450, never more (900 before).'));
+  expect(after?.inputs[0]?.quote).toBe('IOPS at 450, never more');
 });
 
 it.each([

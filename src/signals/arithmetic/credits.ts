@@ -143,7 +143,11 @@ function clauseOf(texts: readonly FieldText[], { field, start, end }: Span): Spa
   const after = text.slice(end, end + SAID);
   const first = start - before.length === from ? start : from;
   const left = text.slice(first, start).search(/\S/);
-  const [begin, stop] = [left < 0 ? start : first + left, end + (/[,;)(\n]|[.:](?:\s|$)|$/.exec(after)?.index ?? 0)];
+  const begin = left < 0 ? start : first + left;
+  const clause = end + (/[,;)(\n]|[.:](?:\s|$)|$/.exec(after)?.index ?? 0);
+  // "300, never more": what says that it is flat belongs to it.
+  const flat = FLAT.test(text.slice(begin, clause)) ? null : FLAT.exec(after);
+  const stop = flat ? end + flat.index + flat[0].length : clause;
   return { field, start: begin, end: stop, quote: text.slice(begin, stop) };
 }
 
