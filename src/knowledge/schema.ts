@@ -136,6 +136,9 @@ export const remedyFile = z.strictObject({
   sources: z.array(text).min(1),
 });
 
+/** A default as it is met in an incident, in seconds, bytes or pieces; and words of which one stands near where the round number alone says too little. */
+const met = z.strictObject({ kind: z.enum(['time', 'bytes', 'count']), value: z.number().positive(), beside: z.array(text).default([]) });
+
 export const technologyFile = z.strictObject({
   id,
   name: text,
@@ -145,7 +148,7 @@ export const technologyFile = z.strictObject({
   implies: z.array(id).default([]),
   /** How the names of the metrics begin that only this technology has: an alert on them is offered where it is in the stack. */
   metrics: z.array(z.string().regex(/^[a-z0-9_:]+$/)).default([]),
-  defaults: z.array(z.strictObject({ name: text, value: z.coerce.string(), means: text, source: text })).default([]),
+  defaults: z.array(z.strictObject({ name: text, value: z.coerce.string(), means: text, met: met.optional(), source: text })).default([]),
 });
 
 export const lexiconFile = z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.coerce.string()).min(1));

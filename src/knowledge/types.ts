@@ -198,6 +198,8 @@ export interface TechnologyDefault {
   readonly name: string;
   readonly value: string;
   readonly means: string;
+  /** As it is met in an incident: seconds, bytes, or pieces, and words of which one stands near. */
+  readonly met?: { readonly kind: 'time' | 'bytes' | 'count'; readonly value: number; readonly beside: readonly string[] } | undefined;
   readonly source: string;
 }
 

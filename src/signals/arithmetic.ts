@@ -1,4 +1,5 @@
 import type { Finding } from '../code/types.ts';
+import { ageReachesBack } from './arithmetic/ages.ts';
 import { someAboveLimit } from './arithmetic/around-limit.ts';
 import { timeToEmpty } from './arithmetic/backlog.ts';
 import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
@@ -8,13 +9,17 @@ import { yearsToEndOfClock } from './arithmetic/clocks.ts';
 import { sameSecond } from './arithmetic/coincidence.ts';
 import { allShare } from './arithmetic/common.ts';
 import { counterAtEndOfType, multixactMembers } from './arithmetic/counters.ts';
+import { countsApart } from './arithmetic/counts-apart.ts';
+import { machineAtBaseline, volumeAtBaseline } from './arithmetic/credits.ts';
 import { deletedButOpen } from './arithmetic/deleted.ts';
 import { countedTwice } from './arithmetic/doubled.ts';
 import { refillRate } from './arithmetic/freed.ts';
+import { longestPause } from './arithmetic/gaps.ts';
 import { oneIdentityTwoOwners } from './arithmetic/identities.ts';
 import { itemsAgainstTotal } from './arithmetic/items.ts';
 import { fewerKept } from './arithmetic/kept.ts';
 import { keysOfOneIntent } from './arithmetic/keys.ts';
+import { equalsDefault } from './arithmetic/known-default.ts';
 import { ruleAsksForMissingLabel } from './arithmetic/labels.ts';
 import { leaseAgainstFunction } from './arithmetic/leases.ts';
 import { notDoneYet, runsMissed } from './arithmetic/leftover.ts';
@@ -35,6 +40,7 @@ import { sameValue } from './arithmetic/same-value.ts';
 import { scheduleInChange, startsShiftByHour } from './arithmetic/schedules.ts';
 import { sickAgainstWell } from './arithmetic/separates.ts';
 import { seriesOverTime } from './arithmetic/series/index.ts';
+import { sessionsEqualPools } from './arithmetic/sessions.ts';
 import { settingsOf } from './arithmetic/settings.ts';
 import { slowFromSixthRun } from './arithmetic/sixth-run.ts';
 import { clocksApart } from './arithmetic/skew.ts';
@@ -42,7 +48,7 @@ import { speltOtherwise } from './arithmetic/spelt.ts';
 import { throttledShare } from './arithmetic/throttling.ts';
 import { evenSteps, latencyAtTimeout, scheduleAtOnset, timeoutBetweenPercentiles } from './arithmetic/timing.ts';
 import { oneTraceTwoParties } from './arithmetic/traces.ts';
-import type { Derived, Rule } from './arithmetic/types.ts';
+import type { Derived, NamedTechnology, Rule } from './arithmetic/types.ts';
 import { unevenness } from './arithmetic/uneven.ts';
 import { valueNotListed } from './arithmetic/unlisted.ts';
 import { againstUsual } from './arithmetic/usual.ts';
@@ -58,8 +64,10 @@ const RULES: readonly Rule[] = [
   countOverInterval,
   countInSpan,
   poolsAgainstServer,
+  sessionsEqualPools,
   retryAmplification,
   latencyAtTimeout,
+  equalsDefault,
   timeoutBetweenPercentiles,
   backlogGrowth,
   timeToEmpty,
@@ -112,9 +120,14 @@ const RULES: readonly Rule[] = [
   callsTimesBatch,
   productOfLengths,
   portsInTimeWait,
+  volumeAtBaseline,
+  machineAtBaseline,
   oneJobTwoWorkers,
   runsAtOnce,
   sameSecond,
+  ageReachesBack,
+  longestPause,
+  countsApart,
   fewerKept,
   deletedButOpen,
   refillRate,
@@ -133,10 +146,19 @@ export function computeDerived(
   reading: Pick<Reading, 'quantities' | 'time'>,
   fields: readonly FieldText[],
   findings: readonly Finding[] = [],
+  technologies: readonly NamedTechnology[] = [],
 ): Derived[] {
   const text = (fields.find((f) => f.field === 'code_snippet')?.text ?? '').slice(0, MOST_CODE);
   const prose = fields.filter((f) => f.field !== 'code_snippet').map((f) => ({ ...f, text: f.text.slice(0, MOST_CODE) }));
-  const parts = { quantities: reading.quantities, time: reading.time, settings: settingsOf(text), code: text, findings, prose };
+  const parts = {
+    quantities: reading.quantities,
+    time: reading.time,
+    settings: settingsOf(text),
+    code: text,
+    findings,
+    technologies,
+    prose,
+  };
   const seen = new Map<string, number>();
   return [...RULES.flatMap((rule) => rule(parts)), ...wordsReadInAnotherEncoding(fields)].map((d) => {
     const times = (seen.get(d.id) ?? 0) + 1;

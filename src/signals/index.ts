@@ -22,7 +22,7 @@ import { readQuantities } from './quantities.ts';
 import { joined } from './recorded.ts';
 import { decideSeverity, levelFeatures, type SeverityDecision } from './severity.ts';
 import { oneSided } from './sides.ts';
-import { readTechnologies } from './technologies.ts';
+import { documentedOf, readTechnologies } from './technologies.ts';
 import { readText } from './text.ts';
 import { type Clockwork, clockworkOf, readTimes } from './times.ts';
 import { triedSignals } from './tried.ts';
@@ -73,7 +73,8 @@ export function readSignals(
   const tried = applied.flatMap((a) => appliedSignal(a, told.changes, knowledge) ?? []);
   const time = { ...told, changes: undoneSince(told.changes, tried) };
   const quantities = readQuantities(fields);
-  const derived = computeDerived({ quantities, time }, fields, code.findings);
+  const technologies = readTechnologies(fields, knowledge.technologies);
+  const derived = computeDerived({ quantities, time }, fields, code.findings, documentedOf(technologies, knowledge.technologies));
   const computed = derived.flatMap((d) => derivedSignal(d, read)).flatMap((s) => described(s, engine.text.observables));
   const kept = read.filter((s) => !computed.some((c) => c.observable === s.observable));
   const { signals, notes } = joined([...kept, ...computed], [...given, ...lastOfEach(tried)]);
@@ -89,7 +90,7 @@ export function readSignals(
     quantities,
     time,
     entities: [...codeNames(code), ...fields.flatMap(({ field, text }) => readOutputs(field, text).names), ...readEntities(fields)],
-    technologies: readTechnologies(fields, knowledge.technologies),
+    technologies,
     contradictions: findContradictions(fields, signals, time, clockwork, quantities),
     unread: code.unread,
     languages: code.languages,

@@ -1,4 +1,5 @@
 import type { Technology } from '../knowledge/types.ts';
+import type { NamedTechnology } from './arithmetic/types.ts';
 import type { FieldText, TechnologyMention } from './types.ts';
 
 /** Aliases that are everyday words: taken only in the stack, or with a version behind them. */
@@ -111,6 +112,16 @@ export function readTechnologies(fields: readonly FieldText[], technologies: rea
     }
   }
   return out;
+}
+
+/** Each technology where it is named first, with its documented defaults. */
+export function documentedOf(named: readonly TechnologyMention[], technologies: readonly Technology[]): NamedTechnology[] {
+  const known = new Map(technologies.map((t) => [t.id, t]));
+  const first = named.filter((m, i) => named.findIndex((o) => o.id === m.id) === i);
+  return first.flatMap(({ id, field, start, end, quote }) => {
+    const t = known.get(id);
+    return t && t.defaults.length > 0 ? [{ field, start, end, quote, name: t.name, defaults: t.defaults }] : [];
+  });
 }
 
 const isMachine = (text: string, at: number): boolean =>

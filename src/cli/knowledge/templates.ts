@@ -152,7 +152,7 @@ roles: [TODO]
 # How the names of its own metrics begin: alerts on them are offered only where it is in the stack.
 metrics: []
 # - pg_
-# Settings whose defaults matter, with where that is written.
+# Settings whose defaults matter, with where that is written. met: the figure as an incident has it, in seconds, bytes or pieces.
 defaults: []
 # - {name: "idle timeout", value: "60 s", means: "an idle connection is closed", source: "https://…"}
 `,

@@ -10,7 +10,10 @@ const POOL_SETTING = anyOf`
 const POOL_FIELD = anyOf`poolSize | maxPoolSize | maximumPoolSize | connectionLimit | PoolSize | MaxPoolSize`;
 const POOL = new RegExp(`^${anyOf`max(?:imum)? | (?:[\w.-]*[._-])?${POOL_SETTING} | SetMaxOpenConns | [\w.]*${POOL_FIELD}`}$`, 'i');
 const POOL_CODE = /\bpool\b|Pool\b|pool\s*[:=({]|hikari|sequelize|knex|SetMaxOpenConns|connectionLimit/i;
-const INSTANCES = /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|web nodes|containers?|dynos?)$/i;
+/** SQLAlchemy opens so many beyond the size. https://docs.sqlalchemy.org/en/20/core/pooling.html */
+const OVERFLOW = /^max_overflow$/i;
+const INSTANCES =
+  /^(?!.*\bper\b)(?:\w+ ){0,2}(?:pods?|tasks?|instances?|replicas?|hosts?|servers?|(?:web|app|api) nodes|containers?|dynos?)$/i;
 
 const POOL_NAME = anyOf`
   maximum-?pool-?size | max_?pool_?size | (?:default_)?pool_?size | (?:connection |db |database )?pool(?: size| max| limit)?
@@ -29,9 +32,10 @@ function inWords(prose: Parts['prose'], pattern: RegExp): (Span & { value: numbe
   return undefined;
 }
 
-/** Connections that all instances may open together, beside what the server has. */
-export function poolsAgainstServer({ quantities, settings, code, prose }: Parts): Derived[] {
+/** What one pool may hold, as code or words have it. */
+export function poolOf({ quantities, settings, code, prose }: Parts): (Span & { value: number }) | undefined {
   const own = settings.find((s) => POOL.test(s.name) && s.value >= 2 && s.value <= 2000 && (s.name.length > 8 || POOL_CODE.test(code)));
+  const beyond = own && settings.find((s) => OVERFLOW.test(s.name) && s.value > 0 && s.value <= 2000);
   const written = quantities.find(
     (q) =>
       q.kind === 'count' &&
@@ -39,7 +43,14 @@ export function poolsAgainstServer({ quantities, settings, code, prose }: Parts)
       /hikari|pool|connection/i.test(q.of),
   );
   const worded = inWords(prose, POOL_WORDS);
-  const pool: (Span & { value: number }) | undefined = own ?? written ?? (worded && worded.value >= 2 ? worded : undefined);
+  if (own) return beyond ? { ...own, value: own.value + beyond.value } : own;
+  return written ?? (worded && worded.value >= 2 ? worded : undefined);
+}
+
+/** Connections that all instances may open together, beside what the server has. */
+export function poolsAgainstServer(parts: Parts): Derived[] {
+  const { quantities, prose } = parts;
+  const pool = poolOf(parts);
   const instances = instancesOf(quantities);
   if (!pool || !instances) return [];
   const count = instances.to ?? instances.value;
@@ -70,7 +81,7 @@ export function poolsAgainstServer({ quantities, settings, code, prose }: Parts)
 }
 
 /** The stack's own number of instances, or what a change raised it to. */
-function instancesOf(quantities: readonly Quantity[]): Quantity | undefined {
+export function instancesOf(quantities: readonly Quantity[]): Quantity | undefined {
   const some = quantities.filter((q) => INSTANCES.test(q.of) && q.value >= 2 && q.value <= 5000);
   return (
     some.find((q) => q.kind === 'count' && q.field === 'tech_stack') ??

@@ -42,6 +42,15 @@ it('takes no growth for a share, and no mere words about some for a difference',
   expect(said('Half of the requests fail. 1 of 2 regions is still on 4.1')).toHaveLength(1);
 });
 
+it('knows a share that stands before what it is of', () => {
+  expect(said('One of our 4 backends is dead, still in the pool. 25% errors.')).toEqual(['1 / 4 = 0.250, against 25%']);
+  expect(said('We looked at 1 of 4 backends. 25% errors.')).toEqual([]);
+  expect(said('3 of 12 order API pods answer no request. 25.0% of calls end after 60 s')).toEqual([
+    '3 / 12 = 0.250, against 25.0% of calls',
+  ]);
+  expect(said('3 of 12 order API pods answer no request. 25 % more errors')).toEqual([]);
+});
+
 it('trusts words less than a number', () => {
   const trust = (text: string) => shareOfInstances(partsOf(text)).map((d) => d.reliability);
   expect(trust('canary at 3 of 20 pods; error ratio 0.151')).toEqual([0.7]);

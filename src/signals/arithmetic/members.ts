@@ -12,7 +12,7 @@ const WORDS = Object.keys(NUMBER_WORDS).join('|');
 const COUNT = String.raw`(\d{1,4}|${WORDS})`;
 /** "4 of 12 pods", "one of the two old replicas", "1/3 zones". */
 const SOME = new RegExp(
-  String.raw`(?<![\d./])\b(?:${COUNT} (?:of|out of) (?:the |our |all |its )?${COUNT}|(\d{1,4}) ?\/ ?(\d{1,4})) (?:[a-z][\w-]{1,14} )?${MEMBERS}\b`,
+  String.raw`(?<![\d./])\b(?:${COUNT} (?:of|out of) (?:the |our |all |its )?${COUNT}|(\d{1,4}) ?\/ ?(\d{1,4})) (?:[a-z][\w-]{1,14} ){0,2}${MEMBERS}\b`,
   'gi',
 );
 /** One is told of, and "the other two are fine". */
@@ -24,9 +24,10 @@ const ALL = new RegExp(String.raw`(?<![\w.,/])${COUNT} (?:[A-Za-z][\w.-]{1,14} )
 
 /** "50 % more traffic" is no share of it. */
 const NO_SHARE = String.raw`(?! ?(?:more|less|fewer|higher|lower|above|below|over|under|faster|slower|up|down)\b)`;
-/** A ratio as an alert prints it. */
+const FAILURES = anyOf`errors? | failures? | failing | failed | 50[0234]s? | 5xx`;
+/** A ratio as an alert prints it, or "25 % errors". */
 const RATIO = new RegExp(
-  String.raw`\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,17}(?!\d)|\d{1,2}(?:\.\d{1,3})? ?%)${NO_SHARE}`,
+  String.raw`\b(?:value|ratio|share|error rate|errors?|fail\w*|at)\b["':= ]{1,4}(?:is |of |about |~)?(0\.\d{2,17}(?!\d)|\d{1,2}(?:\.\d{1,3})? ?%)${NO_SHARE}|(?<![\d.])(\d{1,2}(?:\.\d{1,3})? ?%) (?:of )?${FAILURES}\b`,
   'gi',
 );
 const CALLS = anyOf`
@@ -55,13 +56,13 @@ const NTH: Readonly<Record<string, number>> = { second: 2, third: 3, fourth: 4, 
 
 /** What the calls suffer. */
 const BAD =
-  /\b(?:fail\w*|errors?|[45]\d\d\w?|time[sd]? ?-?out\w*|timing out|slow\w*|wrong\w*|stale|refus\w+|hang\w*|hung|lost|missing|not found|reset|dropp\w+|denied|reject\w+|empty|never|bad|unavailable|break\w*|broken)\b/i;
+  /\b(?:fail\w*|errors?|[45]\d\d\w?|time[sd]? ?-?out\w*|timing out|slow\w*|wrong\w*|stale|refus\w+|hang\w*|hung|lost|missing|not found|reset|dropp\w+|denied|reject\w+|empty|never|bad|ends? (?:after|at)|unavailable|break\w*|broken)\b/i;
 const RESOURCE = /\b(?:disks?|cpus?|memory|heap|volumes?|ram|load|used|full|utili[sz]\w+|busy|idle)\b/i;
 /** What makes some unlike the others: what they are, or what they run or have. */
 const UNLIKE = words`
   new(?:er|est|ly)? | old(?:er|est)? | canary | different\w* | up(?:graded|dated) | patched | migrated | (?:still|already) (?:on|at|has|have|had|without)
   down | dead | bad | broken | unhealthy | fail\w* | missing | stuck | not ready | unready | refus\w+ | empty | hang\w* | hung | slow\w* | wrong
-  unreachable | crash\w* | lost | gone
+  unreachable | crash\w* | lost | gone | (?:not|n.t|never|no longer) (?:answer|respond|react|serve)\w* | (?:answer|serve)s? no
 `;
 /** A share is told to a percent. Judgement. */
 const POINT = 0.01;
@@ -88,16 +89,18 @@ export function shareOfInstances({ prose }: Parts): Derived[] {
   const ratios = at(prose, RATIO)
     // "at 34 %" may be said of anything.
     .filter((r) => !/^at\b/i.test(r.quote) || (BAD.test(sentenceAt(prose, r)) && !RESOURCE.test(clauseAt(prose, r))))
-    .map(({ match, ...span }) => ({ ...span, text: match[1] ?? '', share: shareIn(match[1] ?? '') }));
+    .map(({ match, ...span }) => ({ span, text: match[1] ?? match[2] ?? '', named: match[1] !== undefined }))
+    .map(({ span, text, named }) => ({ ...span, text, named, share: shareIn(text) }));
   const calls = at(prose, OF_CALLS)
     .filter((s) => BAD.test(sentenceAt(prose, s)))
     .map(({ match, ...span }) => ({ ...span, text: span.quote, share: partOf(match) }));
   for (const some of somesIn(prose)) {
     const share = some.part / some.whole;
     if (!(share > LEAST && share < MOST)) continue;
-    const ratio = ratios.find((r) => same(r.share, share));
+    const unlike = UNLIKE.test(sentenceAt(prose, some));
+    const ratio = ratios.find((r) => (r.named || unlike) && same(r.share, share));
     if (ratio) return [told(some, ratio, BY_RATIO)];
-    const call = UNLIKE.test(sentenceAt(prose, some)) && calls.find((c) => same(c.share, share) && !overlaps(c, some));
+    const call = unlike && calls.find((c) => same(c.share, share) && !overlaps(c, some));
     if (call) return [told(some, call, BY_WORDS)];
   }
   return [];

@@ -1,15 +1,21 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../tests/support/parts.ts';
 import { readQuantities } from '../quantities.ts';
+import { ageReachesBack } from './ages.ts';
 import { timeToEmpty } from './backlog.ts';
+import { countsApart } from './counts-apart.ts';
+import { machineAtBaseline, volumeAtBaseline } from './credits.ts';
 import { deletedButOpen } from './deleted.ts';
 import { countedTwice } from './doubled.ts';
 import { refillRate } from './freed.ts';
+import { longestPause } from './gaps.ts';
+import { equalsDefault } from './known-default.ts';
 import { ruleAsksForMissingLabel } from './labels.ts';
 import { shareOfInstances } from './members.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './parallelism.ts';
 import { blocksIn } from './prometheus.ts';
 import { partsSelectDifferently } from './ratio.ts';
+import { sessionsEqualPools } from './sessions.ts';
 import { throttledShare } from './throttling.ts';
 import type { Parts } from './types.ts';
 import { textsOf } from './words.ts';
@@ -25,6 +31,13 @@ const RULES = {
   processorsAgainstQuota,
   partsSelectDifferently,
   throttledShare,
+  volumeAtBaseline,
+  machineAtBaseline,
+  sessionsEqualPools,
+  equalsDefault,
+  longestPause,
+  ageReachesBack,
+  countsApart,
   blocksIn: (parts: Parts) => blocksIn(textsOf(parts)),
 };
 /** A rule that looks no farther than some words has its worst within them. */
@@ -41,6 +54,11 @@ const AROUND: readonly (readonly [before: string, after: string])[] = [
   ['Prometheus, rate(\njob code rate\n', '!\napi 200 1\napi 500 2'],
   ['a_total{', '} / a_total{job="a"}'],
   ['{job="', '"} 1'],
+  ['a gp2 volume of 200 GB, IOPS flat ', ' at 600'],
+  ['hikari pool of 20, 4 pods, idle in transaction ', ' | 57 sessions active'],
+  ['nginx fails after exactly ', ' 60 s'],
+  ['10:40 the oldest age ', ' 28 min'],
+  ['the table has 41,210 ', ' rows, index 40,877'],
   ['limits: cpu: 2, GOMAXPROCS ', ' humps near 100 and 200 ms'],
 ];
 

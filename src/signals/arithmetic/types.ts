@@ -1,5 +1,6 @@
 import type { Finding } from '../../code/types.ts';
 import type { Span } from '../../incident/types.ts';
+import type { TechnologyDefault } from '../../knowledge/types.ts';
 import type { FieldText, Quantity, TimeFacts } from '../types.ts';
 
 /** A fact that follows from numbers of the input, with the way it was computed. */
@@ -25,8 +26,16 @@ export interface Parts {
   readonly code: string;
   /** What reading the code found. */
   readonly findings: readonly Finding[];
+  /** The technologies that are named, with what is documented of them. */
+  readonly technologies?: readonly NamedTechnology[];
   /** What a person wrote, field by field, without the code. */
   readonly prose: readonly FieldText[];
+}
+
+/** Where a technology is named first, and its documented defaults. */
+export interface NamedTechnology extends Span {
+  readonly name: string;
+  readonly defaults: readonly TechnologyDefault[];
 }
 
 /** A number that code or configuration gives a name. */
