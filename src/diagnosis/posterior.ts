@@ -156,8 +156,9 @@ function normalise(modes: readonly (readonly Mode[])[], scores: readonly number[
   const kept: number[] = [];
   const probabilities = new Float64Array(scores.length);
   let sum = Math.exp(other - top);
-  for (const [i, score] of scores.entries()) {
-    if (modes[i]?.length !== 1 && score <= top - LEAST_KEPT) continue;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] as number;
+    if (score <= top - LEAST_KEPT && modes[i]?.length !== 1) continue;
     kept.push(i);
     probabilities[i] = Math.exp(score - top);
     sum += probabilities[i] as number;
