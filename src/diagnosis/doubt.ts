@@ -33,6 +33,17 @@ const leadingClass = (p: Posterior): readonly [name: string, mass: number] =>
  * impossible.
  */
 export function doubted(p: Posterior): Posterior {
+  const known = doubtedOf.get(p);
+  if (known) return known;
+  const made = doubtedAnew(p);
+  doubtedOf.set(p, made);
+  return made;
+}
+
+/** The ledger and the plan ask of one posterior. */
+const doubtedOf = new WeakMap<Posterior, Posterior>();
+
+function doubtedAnew(p: Posterior): Posterior {
   const [lead, mass] = leadingClass(p);
   if (mass <= CAP) return p;
   const leads = (s: FaultSet) => s.modes.some((m) => m.class === lead);

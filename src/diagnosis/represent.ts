@@ -1,10 +1,16 @@
 import type { Mode } from '../knowledge/types.ts';
 import type { Posterior } from './types.ts';
 
+/** A posterior is asked for its leading class by each part that shows or doubts it. */
+const massesOf = new WeakMap<Posterior, ReadonlyMap<string, number>>();
+
 /** Cause class -> probability that a mode of it is among the causes. */
 export function classMasses(posterior: Posterior): ReadonlyMap<string, number> {
+  const known = massesOf.get(posterior);
+  if (known) return known;
   const masses = new Map<string, number>();
   for (const { modes, probability } of posterior.sets) addOnce(masses, modes[0]?.class, modes[1]?.class, probability);
+  massesOf.set(posterior, masses);
   return masses;
 }
 

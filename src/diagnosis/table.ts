@@ -16,6 +16,10 @@ export interface Table {
   readonly forbids: Uint8Array;
   /** Rows × evidence: the row says nothing of it. Most rows are silent on most evidence. */
   readonly silent: Uint8Array;
+  /** Rows × evidence: which of the few different cells of this evidence it is. Hundreds of rows say the same. */
+  readonly kinds: Uint16Array;
+  /** More than there are kinds for any evidence. */
+  readonly mostKinds: number;
   /** What the cell of a silent row holds. */
   readonly silence: Float64Array;
   /** Rows that make a positive reading likelier than chance does: only these can add anything to a pair. */
@@ -27,6 +31,7 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
   const cells = new Float64Array(rows.length * n);
   const forbids = new Uint8Array(rows.length * n);
   const silent = new Uint8Array(rows.length * n);
+  const kinds = new Uint16Array(rows.length * n);
   const speaks = new Uint8Array(rows.length);
   const leak = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? NOISE[e.observable.noise] : Number.NaN));
   const silence = Float64Array.from(evidence, (e) => (isBinary(e.observable) ? 1 : 1 / Object.keys(e.observable.values).length));
@@ -49,7 +54,25 @@ export function tableOf(rows: readonly Row[], evidence: readonly Evidence[]): Ta
       if (!isDenial(e) && q !== undefined && q > FREQUENCY.rarely) speaks[i] = 1;
     });
   });
-  return { evidence, leak, cells, forbids, silent, silence, speaks };
+  const mostKinds = numberKinds({ cells, forbids }, n, kinds);
+  return { evidence, leak, cells, forbids, silent, kinds, mostKinds, silence, speaks };
+}
+
+/** Numbers the different cells of each evidence; gives the largest count of them. */
+function numberKinds({ cells, forbids }: Pick<Table, 'cells' | 'forbids'>, n: number, kinds: Uint16Array): number {
+  let most = 1;
+  for (let j = 0; j < n; j++) {
+    const known = new Map<number, number>();
+    for (let at = j; at < cells.length; at += n) {
+      // A chance is never negative: the sign is free to tell a cell that forbids from one with the same number.
+      const cell = (forbids[at] ? -1 : 1) * (cells[at] as number);
+      const kind = known.get(cell) ?? known.size;
+      if (kind === known.size) known.set(cell, kind);
+      kinds[at] = kind;
+    }
+    most = Math.max(most, known.size);
+  }
+  return most;
 }
 
 /** P(evidence `j`, affirmed | just row `a`, or `a` and `b`). */
@@ -70,7 +93,7 @@ export function scoreOf(t: Table, calibration: Calibration, a: number, b = a): n
   return sum / calibration.temperature;
 }
 
-/** `scoreOf` of many rows, each alone or beside row `a`: what a silent row leaves is computed once. The same sums in the same order. */
+/** `scoreOf` of many rows, each alone or beside another row `a`: what each kind of cell makes is computed once. The same sums in the same order. */
 export function scorerOf(t: Table, calibration: Calibration, a?: number): (b: number) => number {
   const n = t.evidence.length;
   const left = Float64Array.from(t.evidence, (e, j) => {
@@ -78,10 +101,22 @@ export function scorerOf(t: Table, calibration: Calibration, a?: number): (b: nu
     const leak = t.leak[j] as number;
     return term(Number.isNaN(leak) ? Math.max(cell, t.silence[j] as number) : 1 - (1 - leak) * cell, e);
   });
+  const known = new Float64Array(n * t.mostKinds).fill(Number.NaN);
   return (b) => {
     let sum = 0;
-    for (let j = 0; j < n; j++)
-      sum += t.silent[b * n + j] ? (left[j] as number) : term(chanceOf(t, j, a ?? b, b), t.evidence[j] as Evidence);
+    for (let j = 0, at = b * n; j < n; j++, at++) {
+      if (t.silent[at]) {
+        sum += left[j] as number;
+        continue;
+      }
+      const kind = j * t.mostKinds + (t.kinds[at] as number);
+      let said = known[kind] as number;
+      if (Number.isNaN(said)) {
+        said = term(chanceOf(t, j, a ?? b, b), t.evidence[j] as Evidence);
+        known[kind] = said;
+      }
+      sum += said;
+    }
     return sum / calibration.temperature;
   };
 }

@@ -58,8 +58,17 @@ export function endsTrouble(mode: Mode, action: { readonly remedy: Remedy; reado
 /** The same where nobody knows the cause. */
 export const endsByItself = (setting: Setting): number => NOISE[byItself(setting)];
 
+const remediesById = new WeakMap<Knowledge, ReadonlyMap<string, Remedy>>();
+
+/** Asked for each mode. */
+function remedyIn(knowledge: Knowledge, id: string | undefined): Remedy | undefined {
+  const known = remediesById.get(knowledge) ?? new Map(knowledge.remedies.map((r) => [r.id, r]));
+  remediesById.set(knowledge, known);
+  return known.get(id ?? '');
+}
+
 function cureOf(row: Row, observable: string, trial: Trial, knowledge: Knowledge): Cell | undefined {
-  const remedy = knowledge.remedies.find((r) => r.id === trial.remedy);
+  const remedy = remedyIn(knowledge, trial.remedy);
   const treated = remedy && !remedy.contains && (remedy.treats.includes(row.mode.id) || remedy.treats.includes(`class:${row.mode.class}`));
   const setOff = trial.undoes.flatMap((u) => cellOf(row, u, 'yes')?.frequency ?? []);
   const candidates: { frequency: Frequency; because: string }[] = [

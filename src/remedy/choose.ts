@@ -192,11 +192,15 @@ function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setti
 }
 
 /** The remedies that treat any of these, by chance per risk. */
-const ranked = (remedies: readonly Remedy[], hypotheses: readonly Hypothesis[], setting: Setting): Candidate[] =>
-  remedies
+function ranked(remedies: readonly Remedy[], hypotheses: readonly Hypothesis[], setting: Setting): Candidate[] {
+  // Most remedies name none of them: these are not weighed.
+  const named = new Set(hypotheses.flatMap((h) => [`class:${h.mode.class}`, ...mechanismsOf(h).map((m) => m.mode.id)]));
+  return remedies
+    .filter((r) => r.undoes !== undefined || r.treats.some((t) => named.has(t)))
     .map((remedy) => weigh(remedy, hypotheses, setting))
     .filter((c) => c.per.size > 0 && !isSpent(c.remedy, setting))
     .sort((a, b) => b.value - a.value || (a.remedy.id < b.remedy.id ? -1 : 1));
+}
 
 /** For a cause that a model proposes: its own remedies, or the knowledge's best where nothing chosen treats it yet. A cause of a model makes nothing the first thing to do. */
 function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: readonly Candidate[], setting: Setting): Candidate[] {
@@ -209,10 +213,15 @@ function forProposed(h: Hypothesis, candidates: readonly Candidate[], chosen: re
 /** A mechanism of the class that is this likely, and is not the one that is shown, has its own remedies weighed. Judgement. */
 const WORTH_TREATING = 0.2;
 
-/** What of a hypothesis's probability belongs to mechanisms that the remedy names: the one that is shown, and those it stands for. */
+/** The mechanism that is shown, and those it stands for. */
+const mechanismsOf = (h: Hypothesis): Pick<Hypothesis['variants'][number], 'mode' | 'probability'>[] => [
+  { mode: h.mode, probability: h.alone },
+  ...h.variants.filter((v) => v.probability >= WORTH_TREATING),
+];
+
+/** What of a hypothesis's probability belongs to mechanisms that the remedy names. */
 export function namedPart(remedy: Remedy, h: Hypothesis): number {
-  const mechanisms = [{ mode: h.mode, probability: h.alone }, ...h.variants.filter((v) => v.probability >= WORTH_TREATING)];
-  const named = mechanisms.reduce((sum, m) => sum + (remedy.treats.includes(m.mode.id) ? m.probability : 0), 0);
+  const named = mechanismsOf(h).reduce((sum, m) => sum + (remedy.treats.includes(m.mode.id) ? m.probability : 0), 0);
   return Math.min(h.probability, named);
 }
 

@@ -128,8 +128,11 @@ const compiled = new Map<string, Map<string, RegExp | undefined>>();
 
 /** The expression, compiled at its first use. One that does not compile never matches; the knowledge check names it. */
 export function regexOf(pattern: string, flags = 'i'): RegExp | undefined {
-  const known = compiled.get(flags) ?? new Map<string, RegExp | undefined>();
-  compiled.set(flags, known);
+  let known = compiled.get(flags);
+  if (!known) {
+    known = new Map<string, RegExp | undefined>();
+    compiled.set(flags, known);
+  }
   const before = known.get(pattern);
   if (before !== undefined || known.has(pattern)) return before;
   let regex: RegExp | undefined;

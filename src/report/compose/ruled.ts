@@ -71,5 +71,7 @@ function thoughtOf({ diagnosis, knowledge }: Context): ReadonlySet<string> {
         .cells.get(e.observable.id)
         ?.some((x) => x.value === e.value && FREQUENCY[x.frequency] >= FREQUENCY.usually),
     ).length >= LEAST_SEEN;
-  return new Set(knowledge.modes.filter(speaks).map((m) => m.class));
+  const thought = new Set<string>();
+  for (const m of knowledge.modes) if (!thought.has(m.class) && speaks(m)) thought.add(m.class);
+  return thought;
 }

@@ -1,4 +1,4 @@
-import { keepLately, mayMatch, placesOf, regexOf } from '../../text/index.ts';
+import { keepLately, lately, mayMatch, placesOf, regexOf } from '../../text/index.ts';
 import type { Holding } from '../holding.ts';
 import { type Element, exact, headOf, type Phrase, unpackPhrase } from './compile.ts';
 import { createHeads } from './heads.ts';
@@ -64,14 +64,17 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     return phrase;
   };
   const headsAt = (at: number) => phraseAt(at).parts.flatMap((part) => part.map(headsOf));
-  const prefixesOf = (word: string, known: ReadonlySet<string>): string[] => {
-    const out: string[] = [];
-    for (let n = 2; n <= word.length; n++) {
-      const beginning = word.slice(0, n);
-      if (known.has(beginning)) out.push(beginning);
-    }
-    return out;
-  };
+  const prefixesIn = (known: ReadonlySet<string>) =>
+    lately((word: string): readonly string[] => {
+      const out: string[] = [];
+      for (let n = 2; n <= word.length; n++) {
+        const beginning = word.slice(0, n);
+        if (known.has(beginning)) out.push(beginning);
+      }
+      return out;
+    }, MOST_WORDS);
+  const prefixesOf = prefixesIn(prefixKeys);
+  const conceptPrefixesOf = prefixesIn(conceptPrefixes);
   const mayMatchAlone = (text: string): number[] => {
     const lower = text.toLowerCase();
     return placesOf(c.raw.guards).filter((place) => mayMatch(c.raw.at(place).needs, lower));
@@ -101,7 +104,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
     tokens.forEach((t, i) => {
       if (t.kind === 'word' || t.kind === 'number') put(`s:${t.stem}`, i, i + 1);
       if (t.kind === 'word') {
-        for (const p of prefixesOf(t.text.toLowerCase(), prefixKeys)) put(`p:${p}`, i, i + 1);
+        for (const p of prefixesOf(t.text.toLowerCase())) put(`p:${p}`, i, i + 1);
       } else {
         put('n:#', i, i + 1);
         if (t.stem.startsWith('#')) put(`n:${t.stem}`, i, i + 1);
@@ -109,7 +112,7 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
       }
     });
     tokens.forEach((t, i) => {
-      const prefixed = t.kind === 'word' ? prefixesOf(t.text.toLowerCase(), conceptPrefixes).flatMap((p) => c.wordsFrom(`p:${p}`)) : [];
+      const prefixed = t.kind === 'word' ? conceptPrefixesOf(t.text.toLowerCase()).flatMap((p) => c.wordsFrom(`p:${p}`)) : [];
       for (const { concept, keys } of [...c.wordsFrom(`s:${t.stem}`), ...prefixed]) {
         const end = sequenceEnd(tokens, keys, i, at);
         if (end !== undefined) put(`c:${concept}`, i, end);
@@ -170,6 +173,8 @@ export function createMatcher(c: PhraseStore, finderOf: (pattern: string) => Fin
 
 /** Sentences of an incident that is being typed: all but one are as they were. */
 const MOST_KEPT = 300;
+/** Words whose prefixes are kept: those of some reports. */
+const MOST_WORDS = 2000;
 
 const NOWHERE: readonly number[] = [];
 
