@@ -87,11 +87,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Expected minutes until the cause is acted on: of looking, and of acting on a wrong one first. Of the whole tree, also where less is printed. */
   readonly expectedMinutes: number;
-  /** Those of looking alone. */
-  readonly lookingMinutes: number;
-  /** `expectedMinutes` of a person with a checklist (`checklistMinutes`), and those of looking alone. */
+  /** `expectedMinutes` of a person with a checklist (`checklistMinutes`). */
   readonly byLikelihoodMinutes: number;
-  readonly byLikelihoodLooking: number;
   /** How many minutes better a plan of the same tests and length could be: 0 when this one is proven the best. */
   readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */
