@@ -27,7 +27,7 @@ export function aimOf(belief: Belief, groups?: readonly number[]): Aim {
 }
 
 /** The hypotheses that an aim stands for. */
-export const causesOf = ({ id, alike }: Aim): readonly string[] => [id, ...alike].flatMap(membersOf);
+export const causesOf = ({ id, alike }: Pick<Aim, 'id' | 'alike'>): readonly string[] => [id, ...alike].flatMap(membersOf);
 
 /** Minutes lost, on average, by acting now. */
 export const stopCost = (problem: PlanningProblem, belief: Belief): number =>

@@ -5,6 +5,7 @@ import type { Belief } from './belief.ts';
 import { beliefsOf, groupsOf } from './beliefs.ts';
 import { confirmationsOf } from './confirm.ts';
 import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
+import { lookOn, ownSigns } from './denied.ts';
 import { distinctLooks } from './distinct.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { firstChecks } from './first.ts';
@@ -18,6 +19,7 @@ import { OTHER, type Plan, type PlanNode, type PlanningProblem, type Step } from
 export { DECIDED_AT } from './acts.ts';
 export { after, type Belief, chanceOf, leader } from './belief.ts';
 export { beliefsOf } from './beliefs.ts';
+export { deniedBy } from './denied.ts';
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
 export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';
@@ -78,7 +80,8 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !named ? firstChecks(beliefs, open, confirmations) : [];
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
-  const tree = cheaper(problem, further, signs) ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
+  const own = ownSigns(diagnosis, open);
+  const tree = lookOn(problem, cheaper(problem, further, signs) ?? (unasked.length ? inTurn(problem, unasked) : found.tree), open, own);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const tests = new Map(open.map((o) => [o.test.id, o]));
   const act = (belief: Belief) => actOn(problem, belief);
@@ -94,6 +97,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
     byLikelihoodMinutes: checklistMinutes(problem, signs),
     gap: found.gap,
     confirmations,
+    own,
   };
 }
 

@@ -55,6 +55,9 @@ export interface PlanBranch {
 
 export const NO_ANSWER = 'could-not-tell';
 
+/** By hypothesis the ids of tests. */
+export type OwnSigns = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** The interface that any planner fills: a problem in, a tree out. */
 export type Planner = (problem: PlanningProblem) => PlanNode;
 
@@ -93,6 +96,8 @@ export interface Plan {
   readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */
   readonly confirmations: ReadonlyMap<string, Confirmed>;
+  /** Hypothesis id -> the looks at which it mostly shows itself and other incidents hardly ever do. */
+  readonly own: OwnSigns;
 }
 
 /** A look at which a cause shows itself (`own`), or at least one at which its rivals would. */
