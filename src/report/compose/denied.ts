@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../../diagnosis/index.ts';
+import { NOISE } from '../../knowledge/index.ts';
 import { chanceIn, checkFor, DECIDED_AT, deniedBy, membersOf, type OutcomeStep, type Step } from '../../plan/index.ts';
 import { type Context, list, minutesWords, percent, said } from '../context.ts';
 import { fill } from '../slots.ts';
@@ -35,11 +36,11 @@ export function nextAfterDenial(c: Context, o: OutcomeStep, denied: readonly str
 /** What a step asks is asked there. */
 const isAsked = (c: Context, observable: string): boolean => c.plan.steps.some((s) => s.observable.id === observable);
 
-/** Another thing that the cause usually shows and nobody has looked at. */
+/** Another thing that the cause usually shows, that other incidents hardly ever do, and that nobody has looked at. */
 function otherSign(c: Context, h: Hypothesis): string[] {
   return h.missing.flatMap((cell) => {
     const o = c.knowledge.observables.find((x) => x.id === cell.observable);
-    if (!o?.askable || isAsked(c, o.id) || (o.readBy === 'code' && c.setting.codeRead)) return [];
+    if (!o?.askable || NOISE[o.noise] >= NOISE.common || isAsked(c, o.id) || (o.readBy === 'code' && c.setting.codeRead)) return [];
     const check = checkFor(o, c.setting);
     return check?.readOnly ? [lookWords(c, { check })] : [];
   });
