@@ -9,6 +9,7 @@ import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
 import { deniedAt, nextAfterDenial } from './denied.ts';
 import { holdingWords } from './experiment.ts';
+import { whereToLook } from './exposure.ts';
 import type { ActionIds } from './treatment.ts';
 import { sparedIn } from './well.ts';
 import { whyNow } from './why.ts';
@@ -26,7 +27,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
       members: id === OTHER ? [] : [...membersOf(id)],
       probability: fine(p),
     })),
-    text: plan.steps.length ? expected(plan) : nothingToAsk(c),
+    text: plan.steps.length ? `${expected(plan)}${whereToLook(c)}` : nothingToAsk(c),
   };
 }
 

@@ -12,9 +12,9 @@ describe('work that has fallen', () => {
   it.each([
     ['40 bookings/min (usual 1,500/min), queue empty.', '40 of 1500 bookings min'],
     ['Only 12 payments per minute (one shop is on the old line), normal for this hour 640', '12 of 640 payments minute'],
-    ['"Sales per minute" fell from 82 to 41 at 21:52.', '41 of 82 Sales minute'],
+    ['"Sales per minute" fell from 82 to 41 at 21:52.', '41 of 82 sales minute'],
     ['The import throughput is down to 40/s from 700/s.', '40 of 700 import s'],
-    ['Successful logins: 3/min (usually 400).', '3 of 400 Successful logins min'],
+    ['Successful logins: 3/min (usually 400).', '3 of 400 successful logins min'],
     ['Normally 30 delivery notices a day; none since Monday.', '0 of 30 delivery notices day'],
   ])('reads %s', (text, read) => expect(counters(text)).toEqual([read]));
   it.each([

@@ -110,7 +110,10 @@ export function fallenCounters(incident: Context['incident']): Counter[] {
     FORMS.flatMap((form) =>
       [...incident[field].matchAll(form.re)].flatMap((m): Counter[] => {
         const at = (group: number) => figure(m[group], m[group + 1]);
-        const noun = (m[form.noun] ?? '').replace(/^(?:the|our|its|their|a|an|and|of|all|only) /i, '').trim();
+        const noun = (m[form.noun] ?? '')
+          .replace(/^(?:the|our|its|their|a|an|and|of|all|only) /i, '')
+          .trim()
+          .replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
         const now = form.now === undefined ? 0 : at(form.now);
         const usual = at(form.usual);
         const place = { field, start: m.index, end: m.index + m[0].length, quote: m[0] };
