@@ -48,7 +48,7 @@ function follow(p: PlanningProblem, pick: (p: PlanningProblem, belief: Belief, o
     const none = p.noAnswer > 0 ? [{ outcome: 'none', probability: p.noAnswer, next: grow(belief, rest, depth - 1) }] : [];
     return { kind: 'test', test, belief, bits: 0, branches: [...answers, ...none] };
   };
-  return minutesOf(p, grow(p.beliefs, p.tests, p.depth)).total;
+  return minutesOf(p, grow(p.beliefs, p.tests, p.depth));
 }
 
 const most = (tests: readonly Test[], value: (t: Test) => number, above: number): Test | undefined => {
@@ -97,19 +97,19 @@ function confirmations(p: PlanningProblem, worth: Worth, rank: (id: string, t: T
 const chance = (p: PlanningProblem, id: string) => p.beliefs.get(id) ?? 0;
 const POLICIES: Readonly<Record<string, (p: PlanningProblem) => number>> = {
   'one-step look-ahead on net value, replanned': (p) => follow(p, (_, b, open) => most(open, (t) => saves(p, b, t), 0)),
-  'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)).total,
+  'greedy information per minute, stop at .9': (p) => minutesOf(p, greedyPlanner(p)),
   'information, cost ignored, stop at .9': (p) =>
     follow(p, (_, b, open) => (decided(p, b) ? undefined : most(open, (t) => information(t, b), 0.02))),
   'checklist, surest look of each cause': (p) =>
     checklistMinutes(
       p,
       signs(p, SUREST, (id) => chance(p, id)),
-    ).total,
+    ),
   'checklist, cheapest telling look of each cause': (p) =>
     checklistMinutes(
       p,
       signs(p, CHEAPEST, (id) => chance(p, id)),
-    ).total,
+    ),
   'surest looks in p/c order, all weighed': (p) =>
     fixedOrderMinutes(
       p,

@@ -60,6 +60,12 @@ const SURE = 2;
 /** What is seen in many incidents (how it began, when it is worst) shows no cause at work. */
 const worth = (e: Expected): number => (e.own ? (e.chance > LIKELIER && !e.usual ? SURE : 1) : 0);
 
+/** It shows itself here, more often than not, and what is seen is not seen in many incidents. */
+export function isUsualSign(o: OpenTest, h: Hypothesis): boolean {
+  const { own, chance } = expectedOutcome(o, h);
+  return own && chance > LIKELIER && NOISE[o.observable.noise] < NOISE.common;
+}
+
 function expectedOutcome(o: OpenTest, h: Hypothesis): Expected {
   const ranked = [...o.test.outcomes].map(([value, column]) => ({ value, p: column.get(h.id) ?? 0 })).sort((a, b) => b.p - a.p);
   const value = ranked[0]?.value ?? 'yes';

@@ -27,22 +27,16 @@ export function aimOf(belief: Belief, groups?: readonly number[]): Aim {
 }
 
 /** The hypotheses that an aim stands for. */
-export const causesOf = ({ id, alike }: Aim): readonly string[] => [id, ...alike].flatMap(membersOf);
+export const causesOf = ({ id, alike }: Pick<Aim, 'id' | 'alike'>): readonly string[] => [id, ...alike].flatMap(membersOf);
 
 /** Minutes lost, on average, by acting now. */
 export const stopCost = (problem: PlanningProblem, belief: Belief): number =>
   problem.wrongMinutes * Math.max(0, 1 - aimOf(belief, problem.groups).probability);
 
-/** Expected minutes of following a tree: of looking, and with those of acting on a wrong cause at its end. */
-export function minutesOf(problem: PlanningProblem, node: PlanNode): { looking: number; total: number } {
-  if (node.kind === 'conclude') return { looking: 0, total: stopCost(problem, node.belief) };
-  const own = { looking: node.test.minutes, total: costOf(node.test) };
-  for (const b of node.branches) {
-    const next = minutesOf(problem, b.next);
-    own.looking += b.probability * next.looking;
-    own.total += b.probability * next.total;
-  }
-  return own;
+/** Expected minutes of following a tree: of looking, and of acting on a wrong cause at its end. */
+export function minutesOf(problem: PlanningProblem, node: PlanNode): number {
+  if (node.kind === 'conclude') return stopCost(problem, node.belief);
+  return node.branches.reduce((sum, b) => sum + b.probability * minutesOf(problem, b.next), costOf(node.test));
 }
 
 /**
@@ -76,15 +70,13 @@ export interface Sign {
  * is to show is believed and acted on, anything else, and no answer, sends on to the next; at the end of the list the likeliest cause left is acted on.
  * The looks are as noisy as the plan's, and acting on a wrong cause costs the same; what a look says of the other causes is not worked out.
  */
-export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): { looking: number; total: number } {
+export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[]): number {
   const ids = [...problem.beliefs.keys()];
   const groupOf = (id: string) => problem.groups?.[ids.indexOf(id)] ?? id;
   let left = ids.map((id) => ({ id, open: membersOf(id), mass: problem.beliefs.get(id) ?? 0 }));
-  const spent = { looking: 0, total: 0 };
+  let spent = 0;
   for (const test of new Set(signs.map((s) => s.test))) {
-    const mass = left.reduce((s, x) => s + x.mass, 0);
-    spent.looking += mass * test.minutes;
-    spent.total += mass * costOf(test);
+    spent += left.reduce((s, x) => s + x.mass, 0) * costOf(test);
     // A look that is the sign of several causes is read for each of them; the likeliest is acted on.
     const own = signs.filter((s) => s.test === test).reverse();
     const read = new Map(own.map((s) => [s.expects, s.cause]));
@@ -100,7 +92,7 @@ export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[
           const open = x.open.filter((m) => m !== s.cause);
           return open.length ? [{ id: x.id, open, mass: s.mass }] : [];
         }
-        spent.total += s.mass * problem.wrongMinutes;
+        spent += s.mass * problem.wrongMinutes;
         return [];
       });
       return [{ ...x, mass: shown.reduce((m, s) => m - s.mass, x.mass) }, ...acted];
@@ -109,8 +101,7 @@ export function checklistMinutes(problem: PlanningProblem, signs: readonly Sign[
   const ends = new Map<string, number>();
   for (const x of left) ends.set(groupKey(x, groupOf), (ends.get(groupKey(x, groupOf)) ?? 0) + x.mass);
   const masses = [...ends.values()];
-  spent.total += problem.wrongMinutes * (masses.reduce((s, m) => s + m, 0) - Math.max(0, ...masses));
-  return spent;
+  return spent + problem.wrongMinutes * (masses.reduce((s, m) => s + m, 0) - Math.max(0, ...masses));
 }
 
 /** What is still to be treated. */

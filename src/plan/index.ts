@@ -5,6 +5,7 @@ import type { Belief } from './belief.ts';
 import { beliefsOf, groupsOf } from './beliefs.ts';
 import { confirmationsOf } from './confirm.ts';
 import { aimOf, checklistMinutes, minutesOf, type Sign } from './cost.ts';
+import { lookOn, ownSigns } from './denied.ts';
 import { distinctLooks } from './distinct.ts';
 import { type ExactPlan, planExactly } from './exact.ts';
 import { firstChecks } from './first.ts';
@@ -18,6 +19,7 @@ import { OTHER, type Plan, type PlanNode, type PlanningProblem, type Step } from
 export { DECIDED_AT } from './acts.ts';
 export { after, type Belief, chanceOf, leader } from './belief.ts';
 export { beliefsOf } from './beliefs.ts';
+export { deniedBy } from './denied.ts';
 export { checkFor } from './tests.ts';
 export type * from './types.ts';
 export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';
@@ -78,9 +80,8 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   const further = acts ? furtherLooks(diagnosis, problem, open, looks) : undefined;
   const unasked = acts && !further && looks === 0 && !named ? firstChecks(beliefs, open, confirmations) : [];
   const signs = [...confirmations].map(([cause, { test, expects }]): Sign => ({ cause, test, expects }));
-  const byLikelihood = checklistMinutes(problem, signs);
-  const tree = cheaper(problem, further, signs) ?? (unasked.length ? inTurn(problem, unasked) : found.tree);
-  const minutes = minutesOf(problem, tree);
+  const own = ownSigns(diagnosis, open);
+  const tree = lookOn(problem, cheaper(problem, further, signs) ?? (unasked.length ? inTurn(problem, unasked) : found.tree), open, own);
   const aim = (belief: Belief) => aimOf(belief, groups);
   const tests = new Map(open.map((o) => [o.test.id, o]));
   const act = (belief: Belief) => actOn(problem, belief);
@@ -92,12 +93,11 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
   });
   return {
     steps: fewEnough(printed),
-    expectedMinutes: minutes.total,
-    lookingMinutes: minutes.looking,
-    byLikelihoodMinutes: byLikelihood.total,
-    byLikelihoodLooking: byLikelihood.looking,
+    expectedMinutes: minutesOf(problem, tree),
+    byLikelihoodMinutes: checklistMinutes(problem, signs),
     gap: found.gap,
     confirmations,
+    own,
   };
 }
 
@@ -105,8 +105,7 @@ export function planDiagnosis(diagnosis: Diagnosis, knowledge: Knowledge, settin
 function cheaper(problem: PlanningProblem, further: PlanNode | undefined, signs: readonly Sign[]): PlanNode | undefined {
   if (!further) return undefined;
   const list = downTheList(problem, distinctSigns(signs).slice(0, LEVELS));
-  const minutes = (tree: PlanNode) => minutesOf(problem, tree).total;
-  return changesAct(problem, list) && minutes(list) < minutes(further) ? list : further;
+  return changesAct(problem, list) && minutesOf(problem, list) < minutesOf(problem, further) ? list : further;
 }
 
 const distinctSigns = (signs: readonly Sign[]): Sign[] => signs.filter((s, i) => signs.findIndex((x) => x.test === s.test) === i);

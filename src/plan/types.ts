@@ -55,6 +55,9 @@ export interface PlanBranch {
 
 export const NO_ANSWER = 'could-not-tell';
 
+/** By hypothesis the ids of tests. */
+export type OwnSigns = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** The interface that any planner fills: a problem in, a tree out. */
 export type Planner = (problem: PlanningProblem) => PlanNode;
 
@@ -87,15 +90,14 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Expected minutes until the cause is acted on: of looking, and of acting on a wrong one first. Of the whole tree, also where less is printed. */
   readonly expectedMinutes: number;
-  /** Those of looking alone. */
-  readonly lookingMinutes: number;
-  /** `expectedMinutes` of a person with a checklist (`checklistMinutes`), and those of looking alone. */
+  /** `expectedMinutes` of a person with a checklist (`checklistMinutes`). */
   readonly byLikelihoodMinutes: number;
-  readonly byLikelihoodLooking: number;
   /** How many minutes better a plan of the same tests and length could be: 0 when this one is proven the best. */
   readonly gap: number;
   /** Hypothesis id -> its cheapest telling check. */
   readonly confirmations: ReadonlyMap<string, Confirmed>;
+  /** Hypothesis id -> the looks at which it mostly shows itself and other incidents hardly ever do. */
+  readonly own: OwnSigns;
 }
 
 /** A look at which a cause shows itself (`own`), or at least one at which its rivals would. */

@@ -196,6 +196,8 @@ export const check = z.strictObject({
   was: z.strictObject({ kind: z.enum(['rate', 'share']), value: z.number() }).optional(),
   /** The hours of a day outside which nothing is proved: "14:00" to "19:00", minutes east of UTC where the zone is known. */
   hours: z.strictObject({ from: z.string(), to: z.string(), zone: z.string(), offset: z.number().optional() }).optional(),
+  /** Minutes for which it may look well unmended, as the input tells, and why: no shorter count shows that it is over. */
+  spell: z.strictObject({ minutes: z.number(), because: z.string() }).optional(),
   /** Query that gives the baseline, where the input gives none. */
   query: z.string().optional(),
 });

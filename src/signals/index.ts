@@ -56,6 +56,7 @@ export {
 export { openShipped, writeShipped } from './shipped.ts';
 export { isErrorText } from './sides.ts';
 export { readTechnologies } from './technologies.ts';
+export { longestGood, type Shows, showsIn, spanMinutes } from './times/shows.ts';
 export { zoneOffset } from './times/zones.ts';
 export type * from './types.ts';
 

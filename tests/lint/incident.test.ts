@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { loadParser } from '../../src/cli/parsers.ts';
 import { absentIn } from '../../src/lint/document/absent.ts';
 import { settingsIn } from '../../src/lint/document/settings.ts';
-import { showsIn, watchTooShort } from '../../src/lint/document/shows.ts';
+import { watchTooShort } from '../../src/lint/document/shows.ts';
 import { factsOf, lintForeign } from '../../src/lint/index.ts';
+import { showsIn } from '../../src/signals/index.ts';
 import { engine } from '../support/lint.ts';
 
 const incident = (fields: Partial<Record<'code_snippet' | 'tech_stack' | 'symptoms' | 'occurrence_pattern' | 'blast_radius', string>>) => ({

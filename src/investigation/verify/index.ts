@@ -51,16 +51,21 @@ function byRate(check: Check, rate: number, { count, at }: Counted, minutes: num
     count === 0
       ? `1 - e^(-${digits(rate)} a minute x ${words(exposed)})`
       : `1 - P(X <= ${count}), X Poisson of mean ${digits(rate * exposed)}`;
-  const missing =
+  const short =
     confidence >= SURE
       ? []
       : [`${words(Math.max(0.1, needed - exposed))} more${count === 0 ? ' without one' : ' with no further one'} for ${percent(SURE)}`];
+  const early = spellLeft(check, exposed);
   const outside =
     check.hours && minutes - exposed >= LEAST_TOLD
       ? outsideHours(check.hours, minutes, exposed, at, 1 - poissonAtMost(count, rate * minutes))
       : [];
-  return judged(check, count, `${count} in ${words(minutes)}`, confidence, formula, [...missing, ...outside], exposed);
+  return judged(check, count, `${count} in ${words(minutes)}`, confidence, formula, { missing: [...short, ...outside], early, exposed });
 }
+
+/** It has looked well for so long before, unmended: whatever a rate says, less shows nothing. */
+const spellLeft = ({ spell }: Check, minutes: number | undefined): string[] =>
+  spell && minutes !== undefined && minutes < spell.minutes ? [`${words(spell.minutes - minutes)} more: ${spell.because}`] : [];
 
 function outsideHours(hours: NonNullable<Check['hours']>, minutes: number, exposed: number, at: number, otherwise: number): string[] {
   const name = `${hours.from} to ${hours.to}${hours.zone ? ` ${hours.zone}` : ''}`;
@@ -78,10 +83,11 @@ function byShare(check: Check, share: number, { count, at, minutes }: Counted, r
   const counted = minutes ? Math.floor(requests * (1 - outside / minutes)) : requests;
   const confidence = 1 - binomialAtMost(count, counted, share);
   const needed = requestsFor(count, share, SURE);
-  const missing =
+  const short =
     confidence >= SURE
       ? []
       : [`${needed - counted} more requests${count === 0 ? ' without a failure' : ' with no further failure'} for ${percent(SURE)}`];
+  const early = spellLeft(check, minutes === undefined ? undefined : minutes - outside);
   const hours =
     check.hours && minutes !== undefined && outside > 0
       ? outsideHours(check.hours, minutes, minutes - outside, at, 1 - binomialAtMost(count, requests, share))
@@ -89,7 +95,7 @@ function byShare(check: Check, share: number, { count, at, minutes }: Counted, r
   const bound = `at most ${percent(shareAtMost(count, Math.max(1, counted), SURE), 2)} fails now (${percent(SURE)})`;
   const formula =
     count === 0 ? `1 - (1 - ${digits(share)})^${counted}` : `1 - P(X <= ${count}), X binomial of ${counted} at ${digits(share)}`;
-  const verdict = judged(check, count, `${count} of ${requests} requests`, confidence, formula, [...missing, ...hours], undefined);
+  const verdict = judged(check, count, `${count} of ${requests} requests`, confidence, formula, { missing: [...short, ...hours], early });
   return counted > 0 ? { ...verdict, text: `${verdict.text} ${bound.charAt(0).toUpperCase()}${bound.slice(1)}.` } : verdict;
 }
 
@@ -99,22 +105,21 @@ function judged(
   counted: string,
   confidence: number,
   formula: string,
-  missing: readonly string[],
-  exposed: number | undefined,
+  { missing, early, exposed }: { missing: readonly string[]; early: readonly string[]; exposed?: number },
 ): Verdict {
-  const sure = confidence >= SURE;
+  const sure = confidence >= SURE && early.length === 0;
   const verdict = sure ? (count === 0 ? 'over' : 'fell') : 'open';
   const opening = {
     over: `Over, with ${percent(confidence)} confidence`,
     fell: `Less than it was, with ${percent(confidence)} confidence, and not over: ${count} still came`,
-    open: `Not shown yet: ${percent(confidence)} confidence that it fell`,
+    open: `Not shown yet: ${percent(confidence)} confidence that it fell${confidence >= SURE ? ', and it has been well for as long before' : ''}`,
   }[verdict];
   return {
     verdict,
     confidence,
     ...(exposed === undefined ? {} : { exposed }),
     formula,
-    missing,
+    missing: [...missing, ...early],
     baseline: check.baseline,
     text: `${opening}: ${counted}, where it was ${check.baseline}. It counts ${check.onlyWhen.replace(/^count /, '')}; where they come in bursts, that is a minimum.`,
   };

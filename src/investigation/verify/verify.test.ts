@@ -75,6 +75,13 @@ describe('verify', () => {
     expect(v).toMatchObject({ verdict: 'open', confidence: 0, exposed: 0 });
     expect(v.missing.join(' ')).toContain('2026-11-29 14:00 UTC');
   });
+  it('is open before the longest good time is past, however sure the rate makes it', () => {
+    const checks = report.verification.checks.map((c) => ({ ...c, spell: { minutes: 90, because: 'told' } }));
+    const slow = { ...report, verification: { ...report.verification, checks } };
+    const early = verify(slow, { count: 0, minutes: 30, at: inside });
+    expect(early).toMatchObject({ verdict: 'open', missing: ['60 min more: told'] });
+    expect(verify(slow, { count: 0, minutes: 95, at: Date.parse('2026-11-28T16:00:00Z') }).verdict).toBe('over');
+  });
   it('names what is missing to be sure', () => {
     expect(verify(report, { count: 0, minutes: 2, at: inside }).missing).toEqual(['2.5 min more without one for 95 %']);
     expect(verify(report, { count: 2, minutes: 30, at: inside })).toMatchObject({ verdict: 'fell' });

@@ -70,7 +70,9 @@ function farther(r: Report): string[] {
                   ]
                 : [],
             );
-      const check = confirmation ? ` Check: ${inline(confirmation.action)} (${confirmation.minutes} min).` : '';
+      const check = confirmation
+        ? ` Check: ${confirmation.step === undefined ? inline(confirmation.action) : `step ${confirmation.step}`} (${confirmation.minutes} min).`
+        : '';
       const said = probability < REMOTE ? '' : `: ${signs.join('; ') || 'no signal speaks for it'}`;
       return `**${id}** ${inline(title)}${said}.${check}`;
     });
@@ -202,9 +204,9 @@ function variants(h: ReportHypothesis): string[] {
 function confirmation(h: ReportHypothesis): string[] {
   const c = h.confirmation;
   if (!c) return ['- **Cheapest confirmation:** no open check tells it from its rivals.'];
-  const where = c.step === undefined ? '' : `step ${c.step}: `;
+  if (c.step !== undefined) return [`- **Cheapest confirmation:** step ${c.step} (${c.minutes} min). Expect: ${inline(c.looks)}.`];
   return [
-    `- **Cheapest confirmation:** ${where}${inline(c.action)} (${c.minutes} min, ${c.readOnly ? 'read-only' : 'changes the system'}). Expect: ${inline(c.looks)}.`,
-    ...(c.command && c.step === undefined ? block(c.command, '  ') : []),
+    `- **Cheapest confirmation:** ${inline(c.action)} (${c.minutes} min, ${c.readOnly ? 'read-only' : 'changes the system'}). Expect: ${inline(c.looks)}.`,
+    ...(c.command ? block(c.command, '  ') : []),
   ];
 }

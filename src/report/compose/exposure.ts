@@ -38,6 +38,26 @@ const clockOf = (label: string): string => label.replace(/^.*?(?=\d{1,2}:\d\d)/,
 const showsAtAnyLoad = ({ diagnosis }: Context): boolean =>
   diagnosis.hypotheses[0]?.mode.cells.some((x) => isAnswer(x, ANSWER.atLowLoad) && FREQUENCY[x.frequency] >= FREQUENCY.often) ?? false;
 
+/** When and where a look finds the fault at all: what is read beside it looks well whatever the cause. Empty where it shows whenever one looks. */
+export function whereToLook(c: Context): string {
+  const { answers } = c.setting;
+  const peak = peakOf(c);
+  const has = (...ids: readonly string[]) => ids.some((id) => answers.has(id));
+  const when = peak
+    ? `between ${clockOf(peak.from.label)} and ${clockOf(peak.to.label)}`
+    : has(ANSWER.atPeak)
+      ? 'at peak load'
+      : has(ANSWER.atClockTimes)
+        ? 'over one of its clock times'
+        : '';
+  const where = [
+    ...(has(ANSWER.someHosts, ANSWER.oneHost) ? ['on an instance that is hit, beside one that is not'] : []),
+    ...(has(ANSWER.someInputs, ANSWER.someUsers) ? ['with an input or a user that is hit, beside one that is not'] : []),
+  ];
+  const parts = [when, ...where].filter(Boolean);
+  return parts.length ? ` Look where it shows: ${parts.join('; ')}${when ? ' (logs and graphs of that time will do)' : ''}.` : '';
+}
+
 /** Only exposure counts: hours, load, hosts and users where the fault shows. */
 export function exposure(c: Context): string {
   const { onset } = c.reading.time;

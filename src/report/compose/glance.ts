@@ -4,6 +4,7 @@ import { actIn } from '../../signals/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report, ReportAction, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
+import { complaintLeftOpen } from './left-open.ts';
 
 /** The outcome that is no answer. */
 const UNTOLD = 'could not tell';
@@ -22,7 +23,7 @@ export function composeGlance(
   const joint = report.joint ? ` with ${report.joint.members.filter((m) => m !== lead?.id).join(', ')}` : '';
   return {
     severity: `${report.severity.level}: ${report.severity.rule.text}`,
-    leading: lead ? `${lead.id}${joint} ${lead.title}, ${chance(lead)}${shaky(c)}` : 'no hypothesis',
+    leading: lead ? `${lead.id}${joint} ${lead.title}, ${chance(lead)}${shaky(c)}${complaintLeftOpen(c)}` : 'no hypothesis',
     doNow: cure
       ? {
           text: `Verify that it is over (recorded at ${cure.at}: ${cure.text}, cured), then fix the cause.`,

@@ -7,7 +7,9 @@ import { type Context, list, marked, minutesWords, percent, said } from '../cont
 import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
+import { deniedAt, nextAfterDenial } from './denied.ts';
 import { holdingWords } from './experiment.ts';
+import { whereToLook } from './exposure.ts';
 import type { ActionIds } from './treatment.ts';
 import { sparedIn } from './well.ts';
 import { whyNow } from './why.ts';
@@ -25,7 +27,7 @@ export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
       members: id === OTHER ? [] : [...membersOf(id)],
       probability: fine(p),
     })),
-    text: plan.steps.length ? expected(plan) : nothingToAsk(c),
+    text: plan.steps.length ? `${expected(plan)}${whereToLook(c)}` : nothingToAsk(c),
   };
 }
 
@@ -112,6 +114,15 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     : holding.length
       ? `hold with ${go}${holding.length < all.length ? '' : ' and watch its verification'}`
       : `go to ${go}`;
+  const missing = deniedAt(c, s, o);
+  if (missing.length)
+    return {
+      conclude: members[0] ?? conclude,
+      ...(alike.length ? { alike: [...alike] } : {}),
+      probability,
+      remedies,
+      text: `${name} ${fallTo(c, conclude, o.next.probability, plural)} ${at} without ${plural ? 'their' : 'its'} own sign: ${holding.length && !harmful.length ? `hold with ${go} meanwhile; ` : ''}${nextAfterDenial(c, o, missing)}.${otherMechanism(c, s, o)}`,
+    };
   const text = sure
     ? `act on ${name}${moved ? ` (${at})` : ''}${go ? `: ${go}` : ''}.`
     : `${name} lead${plural ? '' : 's'} ${moved ? `at ${at}` : 'as before'}: ${go ? held : 'watch what must return to normal before you believe it'}.`;
@@ -124,6 +135,12 @@ function conclusion(c: Context, s: Step, o: OutcomeStep, ids: ActionIds): Report
     remedies,
     text: `${text}${tells}${otherMechanism(c, s, o)}`,
   };
+}
+
+/** "falls to 78 %", or "stays at 90 %" where the sign weighs little beside the rest. */
+function fallTo(c: Context, id: string, probability: number, plural: boolean): string {
+  const verb = isAsInLedger(c, id, probability) ? 'stay' : 'fall';
+  return `${verb}${plural ? '' : 's'} ${verb === 'stay' ? 'at' : 'to'}`;
 }
 
 /** A move of fewer points is no news. Judgement. */

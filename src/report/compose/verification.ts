@@ -4,6 +4,8 @@ import type { Report, ReportAction, ReportCheck, Statement } from '../types.ts';
 import { byRate, byShare } from './counted.ts';
 import { exposure } from './exposure.ts';
 import { byLevel, unmeasured } from './levels.ts';
+import { worksAgain } from './recovery.ts';
+import { spellOf, throughTheSpell } from './spell.ts';
 
 /** Judgement. */
 const WORTH_WATCHING = 0.15;
@@ -38,8 +40,9 @@ export function composeVerification(
   const lead = c.diagnosis.hypotheses[0]?.id ?? '';
   const forLead = (check: ReportCheck) => all.some((a) => check.for.includes(a.id) && a.addresses.includes(lead));
   const others = [...measured, ...read].some(forLead) ? read : rest;
+  const spell = spellOf(c);
   return {
-    checks: [...measured, ...others.slice(0, MOST_UNMEASURED)],
+    checks: [...measured, ...worksAgain(c, all), ...others.slice(0, MOST_UNMEASURED)].map((check) => throughTheSpell(check, spell)),
     fix: actions.fixes.filter((f) => f.test !== '').map((f) => ({ text: `${f.id}: ${f.test}`, from: [fromAction(f)] })),
     regressions: regressions(actions.fixes),
   };

@@ -1,7 +1,8 @@
+import { type Shows, showsIn } from '../../../signals/index.ts';
 import { anyOf, NUMBER_WORDS, words } from '../../../text/index.ts';
 import { hits, type Piece, sentences } from '../../document/piece.ts';
 import { confirmed, ruledOut } from '../../document/plan.ts';
-import { type Shows, showsIn, watchTooShort } from '../../document/shows.ts';
+import { watchTooShort } from '../../document/shows.ts';
 import type { Doc, Step } from '../../document/types.ts';
 import { hypothesisIds } from '../../foreign/branches.ts';
 import { minutesIn } from '../../foreign/minutes.ts';

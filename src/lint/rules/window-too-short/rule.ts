@@ -1,7 +1,8 @@
+import { showsIn } from '../../../signals/index.ts';
 import { anyOf } from '../../../text/index.ts';
 import { clocksIn } from '../../document/clocks.ts';
 import { delaysIn } from '../../document/delays.ts';
-import { showsIn, watchTooShort } from '../../document/shows.ts';
+import { watchTooShort } from '../../document/shows.ts';
 import type { Doc } from '../../document/types.ts';
 import { minutesIn } from '../../foreign/minutes.ts';
 import { at, quoted, rule } from '../../rule.ts';
