@@ -15,7 +15,7 @@ const BUCKET = 5_400_000;
 const BASELINE: Readonly<Record<string, number>> = { nano: 5, micro: 10, small: 20, medium: 20, large: 30, xlarge: 40, '2xlarge': 40 };
 const BASELINE_T2: Readonly<Record<string, number>> = { xlarge: 22.5, '2xlarge': 17 };
 
-const NO_MOVE = String.raw`(?! ?(?:→|->|to) ?gp3)`;
+const NO_MOVE = `(?! ?(?:→|->|to) ?gp3)`;
 const SIZE = String.raw`(?<![\d.,])(\d{1,3}(?:,\d{3}){1,2}|\d{1,5}) ?([GT])i?B?\b`;
 /** "200 GiB gp2", "gp2 volume of 200 GB", "General Purpose SSD (gp2) 200 GB". */
 const VOLUMES: readonly RegExp[] = [
