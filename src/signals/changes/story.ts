@@ -19,7 +19,11 @@ const SURROUNDINGS: ReadonlySet<ChangeKind> = new Set(['traffic', 'schedule', 'd
 const MOST_SENTENCES = 1500;
 
 /** Adds what sentences tell of changes in so many words, wherever they stand; what is already read of the same words only gains a kind. */
-export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
+export function withTold(
+  changes: ChangeRead[],
+  { field, text }: FieldText,
+  { text: written, mentions, clockwork, denied }: ItemReader,
+): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     // What brackets hold, is said by the way: "the firewall (rolled back later) was replaced".
     const main = s.text.replace(/\([^()]*\)/g, (m) => ' '.repeat(m.length));
@@ -62,7 +66,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
         field,
         start,
         end: start + quote.length,
-        quote,
+        quote: written.slice(start, start + quote.length),
         ...(near && onlyBeforeOnset(text, start, near, clockwork)
           ? beforeOnset(near)
           : near
