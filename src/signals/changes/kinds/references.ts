@@ -20,10 +20,10 @@ const ITEM = anyOf`(?:ticket|task|issue|story|card)s? (?:${KEY}|${NUMBER}) | #\d
 const BE = anyOf`was | were | is | got | has been | had been`;
 const WENT_IN = anyOf`went (?:in|live|out) | landed | merged | (?:was|got|is) in prod\w* | (?:is|was) live | shipped`;
 /** Work on a ticket that reached the code. */
-export const REFERENCE_SHIPPED = String.raw`(?:${ITEM}|${CODE_REFERENCE})(?: \([^()]{2,60}\)| ["“][^"”]{2,80}["”])?:? (?:${BE} )?${WENT_IN}`;
+export const REFERENCE_SHIPPED = String.raw`(?:${ITEM}|${CODE_REFERENCE})(?: \([^()]{2,60}\)| ["“][^"”]{2,80}["”])?:?\s+(?:${BE} )?${WENT_IN}`;
 const REQUEST = anyOf`(?:change(?: request)?|CR|RFC|CHG)s?[ -]?(?:no\.? )?#?(?:CHG|CR|RFC)?-?\d{2,9}`;
 const DONE = anyOf`done | implemented | executed | completed | finished | applied | carried out | rolled out | activated | put in place`;
 /** Work on a ticket, nobody says what. */
 export const REFERENCE_DONE = anyOf`
-  (?:${ITEM})(?: \([^()]{2,60}\)| ["“][^"”]{2,80}["”])?:? (?:${BE} )?${DONE} | ${REQUEST}(?: \([^()]{2,60}\))? (?:${BE} )?(?:${DONE}|closed|in)
+  (?:${ITEM})(?: \([^()]{2,60}\)| ["“][^"”]{2,80}["”])?:?\s+(?:${BE} )?${DONE} | ${REQUEST}(?: \([^()]{2,60}\))?\s+(?:${BE} )?(?:${DONE}|closed|in)
 `;
