@@ -70,6 +70,7 @@ const NO_EFFECT = new RegExp(
     [:,;]\s*nothing(?=[.,;]|$) | \b(?:no|without) (?:change|effect|difference|improvement|help|luck|success)\b | \bmade no difference | \bnothing (?:changed|improved|better) | \b(?:changed|helped|did|brought) nothing\b
     \b(?:did|does)(?:n't| not) (?:help|change|fix|improve|cure|matter) | \bunchanged\b | \b(?:as|like) before\b(?=[.,;]|$) | \bin vain\b | \bworse\b | \bnot better\b
     (?:[:,;=(→–—]|->|\band\b|\bbut\b|\bgives?|\bhas|\bsaid|\bthen)\s*(?:then |it |it's |the |very |exactly )*(?:same|still)\b
+    ^\s*still\b(?! (?:open|to|not))
     ^\s*(?:the )?same(?: (?:errors?|result|picture|crash|thing|story|trouble))?\b(?=[.,;!]|$)
     \b(?:new|additional|extra|added) (?:\w+ )?(?:pods|instances|nodes|workers|replicas|tasks|hosts) (?:(?:stay|stayed|sit|sat|stand|are|were) (?:idle|empty|cold|at \d ?%)|idle[ds]?\b)
     \bjust as (?:slow|bad|high|many|often|before) | [.:,;]\s*(?:the )?(?:cpu|errors?|latency|load|rate|queue|lag|backlog|claims?|queries|time-?outs?) (?:is |are |was |were )?(?:still|stays?|stayed|remains?|remained)\b

@@ -46,8 +46,8 @@ const WHAT_IT_WAS = anyOf`the (?:${OLD}) (?:\w+ )?${RELEASE} | an? (?:${OLD}) (?
 const THOSE = anyOf`(?:shops? | hosts? | users? | customers? | nodes? | pods? | sites? | machines? | people | devices? | tenants? | others? | heap dumps | runs?)`;
 /** Who or what does not have it. */
 const NOT_REACHED = anyOf`
-  (?:${THOSE}|those|ones|one) (?:of|on|with|from|without) (?:${WHAT_IT_WAS} | it | them | that | this | the \w+) | (?:the )?(?:${OLD}|un\w{3,12}ed|not \w+ed) (?:${THOSE})
-  (?:dumps?|logs?|graphs?|figures|traces) (?:of|from) ${WHAT_IT_WAS}
+  (?:${THOSE}|those|ones|one) (?:still )?(?:of|on|with|from|without) (?:${WHAT_IT_WAS} | it | them | that | this | the \w+) | (?:the )?(?:${OLD}|un\w{3,12}ed|not \w+ed) (?:${THOSE})
+  (?:dumps?|logs?|graphs?|figures|traces) (?:of|from) (?:${WHAT_IT_WAS}|${RELEASE} \d+)
 `;
 const TOO = anyOf`too | as well | also | either | just as (?:bad|much|often|well|slow)`;
 const ILLNESS = anyOf`fails? | hangs? | crash(?:es)? | dies | breaks? | stalls? | leaks? | errors? | drops? | times out | freezes | has it | shows it | does it | is (?:slow|wrong|broken|down|affected|hit)`;
@@ -55,6 +55,8 @@ const THE_SAME = anyOf`(?:exactly |just |much |all )?the same | same`;
 const HAPPENS = anyOf`happens | occurs | appears | fails | crashes | hangs | breaks | (?:can be )?reproduced | reproducible | reproduces | seen | there | is | was`;
 /** What it was before it does the same: "the old image does the same", "same on the previous version", "a node with 6.9 hangs as well". */
 const ILL_WITHOUT = anyOf`
+  (?:${NOT_REACHED}) (?:${ILLNESS}) (?:exactly |just |in )?the same
+  (?:kept|has|have|had|runs?) (?:still )?the (?:${OLD}) \w+ and (?:has|have|shows?|gets?|sees?) the same
   (?:${NOT_REACHED}) (?:(?:${ILLNESS}|are \w+|is \w+|(?:see|sees|get|gets|have|has|show|shows) it) ${TOO}|(?:see|sees|have|has|get|gets|show|shows|give|gives) (?:exactly |just )?the same)
   (?:${WHAT_IT_WAS}|an? \w+ (?:on|with) ${WHAT_IT_WAS}) (?:${ILLNESS}|does|is)(?: \w+)? ${TOO}(?! (?:long|far|slow|many|much|old|big|late))
   (?:${WHAT_IT_WAS}) (?:does|shows?|has|gives|behaves|did|showed|had|gave) (?:${THE_SAME})(?! (?:config|settings))
@@ -66,6 +68,7 @@ const ILL_WITHOUT = anyOf`
 const WELL_ELSEWHERE = anyOf`
   same (?:release|version|image|build|code|jar|config\w*) (?:\w+ ){0,3}?(?:in|on|at|for|as)? ?(?:[\w-]+[ ,]+){0,4}?(?:(?:is|runs|ran|are|was|works|has|does|did)[ ])?(?:\w+ )?(?:${WELL}(?! for)|no ${TROUBLE}|without ${TROUBLE})
   the (?:new|same) (?:\w+ )?${RELEASE} (?:works|runs|is|does) ${WELL} (?:in|at|on|for) (?:the |all )?[A-Z\w]
+  (?:got|has|have|had|runs) (?:it|that|this) (?:too|as well) and (?:is|are|runs|works) ${WELL}
   (?:did|has|got|runs|have|had|gets|uses) the same (?:\w+ ){1,2}and (?:(?:is|are|was|runs) ${WELL}|has no|no ${TROUBLE}|shows? no|works?\b)
   (?:did|has|got|runs|have|had|gets|uses) the same update and (?:is|are|was|runs) ${WELL}
 `;

@@ -1,7 +1,7 @@
 import { sentencesOf } from '../sentences.ts';
 import type { Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
-import { changeAge, dayOfMonth } from './fit.ts';
+import { changeAge, dayOfMonth, isLongPast } from './fit.ts';
 import type { ItemReader } from './item.ts';
 import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
@@ -55,6 +55,7 @@ export function withTold(
           start + quote.length,
           mentions.filter((m) => m.start >= s.start && m.end <= s.end),
         );
+      if (!since && isLongPast(near, clockwork.frame)) continue;
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
       const said = nameOf({ start, text: quote.slice(0, until) }, inside);

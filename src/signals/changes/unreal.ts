@@ -17,7 +17,7 @@ export const PLANNED = words`
 export const HABIT = words`
   (?:deploy|release|ship|roll out|patch|upgrade|migrate)s? (?:\w+ ){0,3}(?:every|each) | (?:did not|didn['’]t|does not) (?:take place|happen) | (?:is|was|were|been) (?:cancelled|canceled|called off)
   (?:we|they) (?:release|deploy|ship) (?:on|at|in|to) (?!prod) | (?:batch|run|job|export|import|backup)(?: of [\w:]+)? (?:went through|succeeded|passed|was (?:ok|fine|good))
-  many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
+  on (?:mon|tues|wednes|thurs|fri|satur|sun)days | many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
   separate deployment | other deployment | own build | deploys fail | releases fail
   (?:deploys?|releases?|rollouts?) (?:is |are )?(?:stuck|blocked|on hold|frozen) | no deploys, | canary (?:ran|was|is)
@@ -40,7 +40,7 @@ const RESPONSE = words`
 /** Somebody looking into it: what he looked at did not happen then, and what he ran was no change. */
 const DIAGNOSIS = words`
   suspected (?:an?|one|some) | looked at | checked | searched | counted | measured | (?:in|on) (?:our )?staging | on the test \w+ | from my laptop
-  test (?:event|run|invocation) | rehearsed | for a trial | as a test
+  test (?:event|run|invocation) | rehearsed | for a (?:trial|test) | as a test
 `;
 /** What the writer has left behind as no cause, or was done about the trouble. */
 export const LEFT_BEHIND = new RegExp(

@@ -61,6 +61,7 @@ const GOES_WRONG = words`
   time-?outs? | timed out | 5\d\ds? | 429s? | alert\w* | crash\w* | broke | stuck | outage | rate-limited | incident | spik\w+
   doubled | tripled | climb\w* | stall\w* | bounc\w* | unavailable | lost | alarms? | red | first (?:few|one|reports?|calls?|tickets?|complaints?)
 `;
+const FAILS = words`drops? | hangs? | los(?:e|es|t) | breaks? | stops? | crash(?:es)?`;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
 
 const DAY = anyOf`
@@ -243,7 +244,7 @@ function withEvent(before: string, after: string, rest: string, m: Mention): boo
   const named =
     since !== null &&
     (EVENT.test(since[0]) || kindsOf(since[0]).kinds.length > 0 || kindsListed(since[0]).length > 0) &&
-    (!EVENT_FIRST.test(before) || GOES_WRONG.test(rest));
+    (!EVENT_FIRST.test(before) || GOES_WRONG.test(rest) || tellsTrouble(rest) || FAILS.test(rest));
   const told = named || (SINCE_THE.test(before) && m.clock !== undefined && /^ ?(?:release|deploy|rollout)/i.test(after));
   return (
     told &&
