@@ -20,7 +20,7 @@ const BEGINS = new RegExp(
 /** "Since the deploy at": the trouble came with the event, and its time is the trouble's. */
 const MOMENT = anyOf`day | moment | minute | hour | night | morning | evening | week`;
 const CAME_WITH = anyOf`
-  since | (?:began|begun|begins|started|starts|came|comes|appeared|appears|exists?) (?:with|as|when|after|following) | (?<!\b(?:for|at|in|of|until|to) )the ${MOMENT}(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was)\b)
+  since | (?:began|begun|begins|started|starts|came|comes|appeared|appears|exists?) (?:with|as|when|after|following) | (?<!\b(?:for|at|in|of|until|to) )the ${MOMENT}(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was|build|batch|job|run|shift|import|export|backup|release|deploy\w*|sync|report)\b)
   at the same (?:time|moment|minute) as | (?<=^[\s*•"'-]{0,4})(?:with|after)(?= (?:the|our|its|we|having)\b)
 `;
 const SINCE_EVENT = new RegExp(

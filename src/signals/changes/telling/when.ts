@@ -20,7 +20,7 @@ const DATE = new RegExp(String.raw`(?<![\w-])(?:${DATED})(?![\w])`, 'gi');
 const BEGAN = anyOf`begun | began | begins? | started | starts? | came | comes | appeared | new | exists?`;
 const CUES = anyOf`
   (?:ever )?since | ${BEGAN} (?:with | w/ | when | as | after | following | the (?:day|minute|moment|week|sprint))
-  (?<!\b(?:for|at|in|of|until|to) )the (?:day|moment|minute)(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was)\b)
+  (?<!\b(?:for|at|in|of|until|to) )the (?:day|moment|minute)(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was|build|batch|job|run|shift|import|export|backup|release|deploy\w*|sync|report)\b)
   at the same (?:time|moment|minute) as | (?<=^)with(?= (?:the|our|its) (?!same|old|other|previous))
   right after | straight after | only after | just after | as of | (?:has been|been|it's been|is) so since
 `;
