@@ -46,3 +46,10 @@ it('names of what was tried the act itself and what followed', () => {
   );
   expect(actIn('Restarted all pods, no effect.')).toBe('Restarted all pods, no effect.');
 });
+
+it('takes an attempt that is told twice for one, and two times for two', () => {
+  expect(read('Restarted the tills: no change. At noon we have restarted the tills in all shops, this brought no change at all.')).toEqual([
+    ['no-effect', 'At noon we have restarted the tills in all shops, this brought no change at all.'],
+  ]);
+  expect(read('Restarted the tills at 10:10: no change. Restarted the tills at 11:40: no change.')).toHaveLength(2);
+});

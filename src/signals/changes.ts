@@ -1,9 +1,10 @@
-import { readAttempts } from './attempts.ts';
+import { actIn, readAttempts } from './attempts.ts';
 import { commentsOf, isAside, isToldAside } from './changes/asides.ts';
 import { withCleared } from './changes/cleared.ts';
 import { changeOf, type ItemReader } from './changes/item.ts';
 import { type Item, itemsOf } from './changes/items.ts';
 import { settled } from './changes/kinds.ts';
+import { spoken } from './changes/machines.ts';
 import { markUndone, type Undoing } from './changes/mark-undone.ts';
 import { merged, withPeaks } from './changes/merge.ts';
 import { withTold } from './changes/story.ts';
@@ -12,7 +13,7 @@ import { isUndoing, subjectUndone } from './changes/undone.ts';
 import { mentionsIn } from './times/mentions.ts';
 import type { TimesRead } from './times/types.ts';
 import type { Clockwork } from './times.ts';
-import type { FieldText, TimeFacts } from './types.ts';
+import type { Attempt, FieldText, TimeFacts } from './types.ts';
 
 export { changeSignals, observableOfChange } from './changes/answers.ts';
 
@@ -31,7 +32,8 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
   for (const f of fields) {
     const aside = isAside(f.field);
     const mentions = aside ? mentionsIn(f) : clockwork.mentions.filter((m) => m.field === f.field);
-    const items = itemsOf(f.field === 'code_snippet' ? commentsOf(f) : f)
+    const told = f.field === 'code_snippet' ? commentsOf(f) : spoken(f);
+    const items = itemsOf(told)
       .slice(0, MOST_ITEMS)
       .filter((item) => !aside || isToldAside(item, mentions));
     const reader: ItemReader = {
@@ -68,12 +70,27 @@ export function readChanges(fields: readonly FieldText[], time: TimeFacts, clock
       places.set(i, out.length);
       out.push(change);
     });
-    if (!aside) withTold(out, f, reader);
+    if (!aside) withTold(out, told, reader);
   }
   const textOf = (field: Item['field']): string => fields.find((f) => f.field === field)?.text ?? '';
   for (const u of undoings) markUndone(out, u, textOf);
-  return withPeaks(merged(withCleared(out, fields)), time, fields);
+  return withPeaks(
+    merged(
+      withCleared(
+        out.filter((c) => !isTried(c, attempts)),
+        fields,
+      ),
+    ),
+    time,
+    fields,
+  );
 }
+
+/** Something that was tried against the trouble, and no change before it. */
+const isTried = (c: ChangeRead, attempts: readonly Attempt[]): boolean =>
+  c.undone === undefined &&
+  (c.minutesBeforeOnset === undefined ? !c.at && !c.told : c.minutesBeforeOnset < 0) &&
+  attempts.some((a) => a.field === c.field && c.start >= a.end - actIn(a.quote).length && c.start < a.end);
 
 /** A release holds code, settings and versions; what its brackets say of data is what it does. */
 const partsOf = (host: ChangeRead, { kinds }: ChangeRead) =>

@@ -37,3 +37,9 @@ describe('lines of a text', () => {
     expect(texts(stack)).toHaveLength(3);
   });
 });
+
+it('ends a sentence at a unit or an answer that looks like an abbreviation', () => {
+  expect(texts('The build took 50 min. Fivetran was upgraded.')).toHaveLength(2);
+  expect(texts('Does it help: no. Then we waited.')).toHaveLength(2);
+  expect(texts('We keep min. 20 pods and max. 50 pods, see no. 7.')).toHaveLength(1);
+});

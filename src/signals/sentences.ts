@@ -13,6 +13,12 @@ const MOST = 600;
 /** A full stop, question or exclamation mark, or semicolon that ends a sentence: followed by a space and not inside an abbreviation or number. */
 const STOP = /[.!?;](?=\s+\S)|\n/g;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|approx|vs|etc|no|nr|ca|incl|min|max|avg|Mr|Ms|Dr|St|resp)|\b[A-Z])$/;
+/** "Took 50 min. Then", "it helped: no. Then", "ok etc. Then": the stop ends the sentence as well. */
+const ENDS_TOO = /(?:\d ?(?:min|max|avg)|\b(?:etc|no))$/i;
+const CAPITAL = /^\s+["“(]?\p{Lu}/u;
+
+const isAbbreviated = (before: string, after: string): boolean =>
+  ABBREVIATION.test(before) && !(ENDS_TOO.test(before) && CAPITAL.test(after));
 
 /** Splits a text into sentences and lines; a line that was wrapped goes on. Versions, decimals, file names, times and addresses hold together: they have no space after the dot. */
 export const sentencesOf = lately((text): readonly Piece[] => {
@@ -21,7 +27,7 @@ export const sentencesOf = lately((text): readonly Piece[] => {
   let start = 0;
   for (const m of text.matchAll(STOP)) {
     const at = m.index;
-    if (m[0] === '.' && ABBREVIATION.test(text.slice(Math.max(start, at - 8), at))) continue;
+    if (m[0] === '.' && isAbbreviated(text.slice(Math.max(start, at - 12), at), text.slice(at + 1, at + 12))) continue;
     if (m[0] === '\n' && isWrapped(text, at, width)) continue;
     push(out, text, start, at + (m[0] === '\n' ? 0 : 1));
     start = at + 1;

@@ -27,6 +27,12 @@ export function changeAge(
   return { at, minutesBeforeOnset: minutes, days: { least: day, most: day }, ...(byDay ? { byDay } : {}) };
 }
 
+/** "Migrated in 2019": a year alone that is over tells what there is, and no change before the trouble. */
+export function isLongPast(mention: Mention | undefined, { civil }: Frame): boolean {
+  const year = mention && /^20\d\d$/.exec(mention.text.trim())?.[0];
+  return year !== undefined && (civil === undefined || Number(year) < new Date(civil * 86_400_000).getUTCFullYear());
+}
+
 /** "On the 12th": a day of the onset's month, or told as it stands. */
 export function dayOfMonth(text: string, { civil }: Frame): Pick<ChangeRead, 'told' | 'days'> {
   const m = DAY_OF_MONTH.exec(text);

@@ -3,7 +3,7 @@ import type { Denial, Mention } from '../times/types.ts';
 import type { Clockwork } from '../times.ts';
 import { isAside } from './asides.ts';
 import { isDenied } from './denied.ts';
-import { changeAge, dayOfMonth } from './fit.ts';
+import { changeAge, dayOfMonth, isLongPast } from './fit.ts';
 import type { Header, Item } from './items.ts';
 import { kindsOf, settled } from './kinds.ts';
 import { MAYBE } from './maybe.ts';
@@ -88,6 +88,7 @@ export function changeOf(whole: Item, place: number, reader: ItemReader): Change
   const when = times.find((m) => m.clock !== undefined) ?? times[0] ?? neighbour(item, place, reader);
   const placedAt = withHeaderTime(when, item, mentions);
   if (/^(?:the )?last\b/i.test(item.text) && !placedAt) return undefined;
+  if (!follows && !LAST_STATED.test(item.text) && !LAST.test(item.text) && isLongPast(placedAt, clockwork.frame)) return undefined;
   // Only a day that is told to be the onset's, or the one before it, makes it a candidate.
   let old = false;
   if (

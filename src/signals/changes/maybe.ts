@@ -4,7 +4,7 @@ import { anyOf } from '../../text/index.ts';
 export const MAYBE = new RegExp(
   anyOf`
     // code that is shipped
-    publish | synced | touched | loaded | refreshed | arriv | deliver | ticket | finish | complet | closed | got[ ] | set up | limit | went to v?\d
+    publish | synced | \b(?:PR|MR|CR|CL)s?[ ] | [#!]\d | \w-\d | commit | request | sprint | CHG | landed | took over | went over | went in\b | touched | loaded | refreshed | arriv | deliver | ticket | finish | complet | closed | got[ ] | set up | limit | went to v?\d
     faster | bigger | larger | second | came in
     deploy | releas | roll | ship | live | out\b | build | canary | merge | push | version | upgrad | patch | imag | introduc | remov | rewr
     // values that are set

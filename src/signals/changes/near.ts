@@ -6,9 +6,14 @@ import type { Item } from './items.ts';
 import { kindsOf } from './kinds.ts';
 
 const BEGAN = anyOf`started | came | come | comes | began | begun | begins | starts | appeared | arrived`;
+/** "The day we turned on compression", "at the same time as the cutover", "With the switch to HTTP/2 …". */
+const WITH_IT = anyOf`
+  (?<!\b(?:for|at|in|of|until|to) )the (?:(?:day|moment|minute|night)(?: on)?(?: when| that)?|(?:hour|morning|evening) (?:when|that))(?! (?:after|before|of|in|and|is|was|build|batch|job|run|shift|import|export|backup|release|deploy\w*|sync|report)\b)
+  at the same (?:time|moment|minute) as | (?<=^)with(?= (?:the|our|its) (?!same|old|other|previous))
+`;
 /** Words that make what follows them an event: the trouble is told to come after it. */
 const AFTER = new RegExp(
-  String.raw`\b${anyOf`(?:ever )?since | after | following | triggered by | due to | because of | ${BEGAN} (?:with|w/|when) | once`}\s+`,
+  String.raw`\b${anyOf`${WITH_IT} | (?:ever )?since | after | following | triggered by | due to | because of | ${BEGAN} (?:with|w/|when) | once`}\s+`,
   'gi',
 );
 

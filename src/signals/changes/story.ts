@@ -1,7 +1,7 @@
 import { sentencesOf } from '../sentences.ts';
 import type { Mention } from '../times/types.ts';
 import type { ChangeKind, FieldText } from '../types.ts';
-import { changeAge, dayOfMonth } from './fit.ts';
+import { changeAge, dayOfMonth, isLongPast } from './fit.ts';
 import type { ItemReader } from './item.ts';
 import { settled } from './kinds.ts';
 import { nameOf } from './naming.ts';
@@ -19,7 +19,11 @@ const SURROUNDINGS: ReadonlySet<ChangeKind> = new Set(['traffic', 'schedule', 'd
 const MOST_SENTENCES = 1500;
 
 /** Adds what sentences tell of changes in so many words, wherever they stand; what is already read of the same words only gains a kind. */
-export function withTold(changes: ChangeRead[], { field, text }: FieldText, { mentions, clockwork, denied }: ItemReader): void {
+export function withTold(
+  changes: ChangeRead[],
+  { field, text }: FieldText,
+  { text: written, mentions, clockwork, denied }: ItemReader,
+): void {
   for (const s of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     // What brackets hold, is said by the way: "the firewall (rolled back later) was replaced".
     const main = s.text.replace(/\([^()]*\)/g, (m) => ' '.repeat(m.length));
@@ -51,6 +55,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
           start + quote.length,
           mentions.filter((m) => m.start >= s.start && m.end <= s.end),
         );
+      if (!since && isLongPast(near, clockwork.frame)) continue;
       // What stands behind the time of "since the release on Tuesday" is the trouble.
       const until = since && inside[0] && inside[0].start - start > 3 ? inside[0].start - start : quote.length;
       const said = nameOf({ start, text: quote.slice(0, until) }, inside);
@@ -62,7 +67,7 @@ export function withTold(changes: ChangeRead[], { field, text }: FieldText, { me
         field,
         start,
         end: start + quote.length,
-        quote,
+        quote: written.slice(start, start + quote.length),
         ...(near && onlyBeforeOnset(text, start, near, clockwork)
           ? beforeOnset(near)
           : near

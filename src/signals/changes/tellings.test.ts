@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { KEPT } from '../../../tests/support/changes/kept.ts';
+import { TERSE } from '../../../tests/support/changes/terse.ts';
 import type { Telling } from '../../../tests/support/changes/types.ts';
 import { WORKED } from '../../../tests/support/changes/worked.ts';
 import { readAttempts } from '../attempts.ts';
@@ -12,7 +13,11 @@ function read(text: string) {
   const changes = readChanges(fields, readTimes(fields, clockwork), clockwork);
   return {
     onset: clockwork.onset?.label ?? null,
-    changes: changes.map((c) => ({ words: `${c.name} | ${c.quote}`, time: c.at?.label ?? c.told ?? '', undone: c.undone })),
+    changes: changes.map((c) => ({
+      words: `${c.name} | ${c.quote}`,
+      time: c.at?.label ?? c.told ?? '',
+      undone: c.undone ?? (c.cleared ? 'cleared' : undefined),
+    })),
     tried: readAttempts(fields).map((a) => `${a.effect} ${a.quote}`),
   };
 }
@@ -38,7 +43,7 @@ function faults({ text, onset, changes, tried }: Telling): string[] {
   return out;
 }
 
-const ALL = [...WORKED, ...KEPT];
+const ALL = [...WORKED, ...KEPT, ...TERSE];
 
 it.each(ALL.filter((t) => !t.gap))('$text', (telling) => {
   expect(faults(telling)).toEqual([]);

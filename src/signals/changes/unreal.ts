@@ -15,7 +15,9 @@ export const PLANNED = words`
   (?:is|are) ordered | on order | to be (?:deployed|released|upgraded) | deadline(?! \d)
 `;
 export const HABIT = words`
-  many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
+  (?:deploy|release|ship|roll out|patch|upgrade|migrate)s? (?:\w+ ){0,3}(?:every|each) | (?:did not|didn['’]t|does not) (?:take place|happen) | (?:is|was|were|been) (?:cancelled|canceled|called off)
+  (?:we|they) (?:release|deploy|ship) (?:on|at|in|to) (?!prod) | (?:batch|run|job|export|import|backup)(?: of [\w:]+)? (?:went through|succeeded|passed|was (?:ok|fine|good))
+  on (?:mon|tues|wednes|thurs|fri|satur|sun)days | many times a day | ~?\d+ ?(?:/|per |a |times a )day | every (?:deploy|release) | whenever | older? (?:base )?image
   normal deploys | usual deploys | line up | used to | normally | as usual | always | has run every | own deployment
   separate deployment | other deployment | own build | deploys fail | releases fail
   (?:deploys?|releases?|rollouts?) (?:is |are )?(?:stuck|blocked|on hold|frozen) | no deploys, | canary (?:ran|was|is)
@@ -38,7 +40,7 @@ const RESPONSE = words`
 /** Somebody looking into it: what he looked at did not happen then, and what he ran was no change. */
 const DIAGNOSIS = words`
   suspected (?:an?|one|some) | looked at | checked | searched | counted | measured | (?:in|on) (?:our )?staging | on the test \w+ | from my laptop
-  test (?:event|run|invocation) | rehearsed | for a trial | as a test
+  test (?:event|run|invocation) | rehearsed | for a (?:trial|test) | as a test
 `;
 /** What the writer has left behind as no cause, or was done about the trouble. */
 export const LEFT_BEHIND = new RegExp(
@@ -89,7 +91,7 @@ const NO_EVENT = words`
   tomorrow | next (?:week|month|release|deploy|run|sprint) | planned for | will (?:\w+ )?${FUTURE} | should | could | would
   plan(?:s|ned)? to
   (?:hope|want|intend|going|about|due|scheduled|supposed|meant) to | is to be | each time | every time | whenever | always
-  usually | normally
+  usually | normally | (?:did not|didn['’]t) (?:take place|happen) | (?:is|was|were|been) (?:cancelled|canceled|called off)
   if (?:we|i|you|it) | not yet | before we | every (?:deploy|release) | (?:each|every) of | as usual | per day | a day | mondays | tuesdays
   wednesdays | thursdays | fridays | postponed | used to | red herring | years ago | maybe | perhaps | might | put down to
   sent (?:us )?(?:a |out a )?notice | on an? ${WEEKDAY} | until \d{1,2}[:.]\d\d | nothing (?:\w+ ){0,3}changed

@@ -82,10 +82,15 @@ export const isTroubleBegun = (text: string): boolean => BEGAN_AFTER.test(text) 
 
 const GOOD = anyOf`fine | ok(?!-) | okay | good | clean | normal | well | right | green | healthy | successful`;
 /** "Friday 16:00 [was still fine, 2 tickets on] Saturday". */
-const WAS_WELL = new RegExp(String.raw`^[^.;,\d]{0,30}\b(?:was|were|is|ran|went|looked|worked) (?:\w+ ){0,2}${GOOD}\b`, 'i');
+const WAS_WELL = new RegExp(
+  String.raw`^[^.;,\d]{0,30}(?:\b(?:was|were|is|ran|went|looked|worked) (?:\w+ ){0,2}${GOOD}|(?<=^ )${GOOD}|\b(?:went|came|got) through|\b(?:succeeded|passed|completed))\b`,
+  'i',
+);
+/** "The one at 13:00 not", "of Wednesday none". */
+const NOT_IT = /^[^.;,\w]{0,3}(?:did |was |were |had |only )?(?:not|none|nothing|half|didn['’]t|wasn['’]t|no longer)\b/i;
 /** The words between a time at which all was well and this one, where trouble is told of this one: it began between the two. */
 export function turnedBad(between: string, after: string): string | undefined {
   if (between.length > 120 || !WAS_WELL.test(between)) return undefined;
   const lead = between.replace(WAS_WELL, '');
-  return tellsTrouble(`${lead} ${after.split(/[.;]/)[0] ?? ''}`) ? lead : undefined;
+  return NOT_IT.test(after) || tellsTrouble(`${lead} ${after.split(/[.;]/)[0] ?? ''}`) ? lead : undefined;
 }

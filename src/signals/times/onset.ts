@@ -1,8 +1,12 @@
 import { anyOf, MONTH_BEGINS, words } from '../../text/index.ts';
+import { kindsOf } from '../changes/kinds.ts';
+import { kindsListed } from '../changes/telling/tell.ts';
 import { sentencesOf } from '../sentences.ts';
 import type { FieldText } from '../types.ts';
 import { chatStamps } from './chat.ts';
 import { beganBehind, failedAt, isActOfPeople, isMachineStopped, isRisen, isUpSince, tellsTrouble, turnedBad } from './failing.ts';
+import { type Step, stepsIn } from './steps.ts';
+import { turnOf } from './turns.ts';
 import type { Mention } from './types.ts';
 
 /** Verbs and nouns by which a trouble begins. */
@@ -14,13 +18,22 @@ const BEGINS = new RegExp(
   'i',
 );
 /** "Since the deploy at": the trouble came with the event, and its time is the trouble's. */
+const MOMENT = anyOf`day | moment | minute | hour | night | morning | evening | week`;
+const CAME_WITH = anyOf`
+  since | (?:began|begun|begins|started|starts|came|comes|appeared|appears|exists?) (?:with|as|when|after|following) | (?<!\b(?:for|at|in|of|until|to) )the ${MOMENT}(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was|build|batch|job|run|shift|import|export|backup|release|deploy\w*|sync|report)\b)
+  at the same (?:time|moment|minute) as | (?<=^[\s*•"'-]{0,4})(?:with|after)(?= (?:the|our|its|we|having)\b)
+`;
 const SINCE_EVENT = new RegExp(
-  String.raw`\b${anyOf`since | (?:began|started|starts) (?:with | as | when)`} (?!then\b)[^.;:,()]{3,60}(?:\b(?:at|around|about|on|of|from))?\s?~?$`,
+  String.raw`\b${CAME_WITH} (?!then\b)[^.;:,()]{3,80}(?:,? ?\(|,)? ?(?:\b(?:at|around|about|on|of|from))?\s?~?$`,
   'i',
 );
+/** The event opens the sentence: the trouble must stand behind it. */
+const EVENT_FIRST = new RegExp(String.raw`^[\s*•"'-]*(?:with|after|the ${MOMENT})\b`, 'i');
 /** "Since the 10:05 deploy". */
 const SINCE_THE = /\bsince (?:the|our|this|that)\s$/i;
 const FIRST = /\bfirst\b(?! (?:day|week|place|look|glance|node|step|then))(?: (?:exit )?(?:[1-5]\d\d|5xx)s?)?[^.;,\d]{0,45}$/i;
+/** "First time 11/11 at": a day without its year. */
+const NUMERIC_DAY = /\b\d{1,2}[/.]\d{1,2}\.?,? (?:at )?$/;
 const LAST_GOOD = /\blast (?:good|success\w*|ok|working|clean|healthy)\b[^.;,\d]{0,30}$/i;
 /** "08:31 first crash". */
 const FIRST_AFTER =
@@ -46,8 +59,9 @@ const TURNS = new RegExp(
 const GOES_WRONG = words`
   went (?:from|down|up) | jumped | dropped | fell | rose | began | hung | fail(?:s|ed|ing|ures?)? | stopped | slow | errors?
   time-?outs? | timed out | 5\d\ds? | 429s? | alert\w* | crash\w* | broke | stuck | outage | rate-limited | incident | spik\w+
-  unavailable | lost | alarms? | red | first (?:few|one|reports?|calls?|tickets?|complaints?)
+  doubled | tripled | climb\w* | stall\w* | bounc\w* | unavailable | lost | alarms? | red | first (?:few|one|reports?|calls?|tickets?|complaints?)
 `;
+const FAILS = words`drops? | hangs? | los(?:e|es|t) | breaks? | stops? | crash(?:es)?`;
 const ONWARDS = /^\s?(?:on|onwards?)\b(?! (?:the|a|our|all|that|this|\d|mon|tue|wed|thu|fri|sat|sun))/i;
 
 const DAY = anyOf`
@@ -101,7 +115,8 @@ const SECOND = /^\s*(?:[A-Z]{2,5}\s)?(?:and|to|–|-)\s*~?\d{1,2}[:.]\d\d/;
 
 /** What somebody thought: its times are those of what he blamed. */
 const GUESSED = /\b(?:idea|guess|theory|hypothesis|suspicion|assumption) (?:is|was|that) [^.;]{0,80}$/i;
-const FUTURE = /\b(?:next|tomorrow|until|till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
+const FUTURE =
+  /\b(?:next|tomorrow|until|(?<!\b(?:the|an?|one|our|each|every|new|second|third) )till|before|deadline|cut-?off|will|by)\b[^.;]{0,16}$/i;
 
 interface Candidate {
   readonly mention: Mention;
@@ -124,6 +139,7 @@ const LEAST = 1.4;
  */
 export function onsetMention(mentions: readonly Mention[], fields: readonly FieldText[]): Mention | undefined {
   const candidates: Candidate[] = [];
+  const steps = stepsIn(fields, mentions);
   for (const { field, text } of fields) {
     const own = mentions.filter((m) => m.field === field);
     if (own.length === 0) continue;
@@ -136,7 +152,12 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
       const before = own[own.indexOf(m) - 1];
       if (before && before.day?.kind !== 'vague' && turned(text.slice(before.end, m.start), text.slice(m.end, s.end)))
         candidates.push({ mention: m, score: TURNED + (FIELD_BONUS[field] ?? 0) });
-      const score = cueOf(m, text, s.start, Math.min(s.end, m.end + 120), field === 'occurrence_pattern' && at === 0);
+      const step = steps.find((x) => isInside(m, x));
+      const score = step
+        ? step.mention === m
+          ? STEPPED
+          : 0
+        : cueOf(m, text, s.start, Math.min(s.end, m.end + 120), field === 'occurrence_pattern' && at === 0);
       if (score > 0)
         candidates.push({
           mention: datedBySentence(m, own, s.start),
@@ -147,6 +168,10 @@ export function onsetMention(mentions: readonly Mention[], fields: readonly Fiel
   const best = candidates.reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   return best && best.score >= LEAST ? best.mention : undefined;
 }
+
+const isInside = (m: Mention, { series }: Step): boolean => m.field === series.field && m.start >= series.start && m.end <= series.end;
+/** A series that was pasted leaves its level then: less sure than what somebody says. */
+const STEPPED = 2;
 
 /** It was well at the time before this one; a change that was made then is no trouble. */
 function turned(between: string, after: string): boolean {
@@ -160,6 +185,8 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const after = text.slice(m.end, sentenceEnd);
   if ((m.day?.kind === 'offset' && m.day.days > 0) || m.day?.kind === 'vague') return 0;
   // The value of a name: what a program was given.
+  const turn = turnOf(before, after, text.slice(Math.max(0, sentenceStart - 80), sentenceEnd), m.clock !== undefined);
+  if (turn > 0 && !EVENT.test(before.slice(-40))) return turn;
   if (FUTURE.test(before) || GUESSED.test(before) || before.endsWith('=')) return 0;
   if (chatStamps(text).has(m.start)) return tellsTrouble(after) && !isActOfPeople(after) && !EVENT.test(after) ? WRITTEN_THEN : 0;
   if (RECOVERS_AFTER.test(after) || (RECOVERS_BEFORE.test(before) && !isMachineStopped(before))) return 0;
@@ -175,10 +202,10 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
   const eventful = EVENT.test(clauseBefore);
   const failed = m.clock === undefined ? undefined : failedAt(before, after);
   if (failed === 'list') return 2.4;
-  if (FIRST.test(before) && !eventful)
+  if (FIRST.test(before.replace(NUMERIC_DAY, '')) && !eventful)
     return 2.8 + (/error|fail|ticket|report|seen|mismatch|alert|page|one|at/i.test(clauseBefore) ? 0.2 : 0);
   if (FIRST_AFTER.test(after) && m.clock !== undefined) return 2.8;
-  if (withEvent(clauseBefore, clauseAfter, m)) return m.clock === undefined ? 1.7 : 1.9;
+  if (withEvent(before, clauseAfter, after, m)) return m.clock === undefined ? 1.7 : 1.9;
   if (BEGINS.test(before)) {
     if (
       eventful ||
@@ -212,9 +239,12 @@ function cueOf(m: Mention, text: string, sentenceStart: number, sentenceEnd: num
 }
 
 /** The trouble is said to be there since an event of that time; of what is well since then it is not. */
-function withEvent(before: string, after: string, m: Mention): boolean {
+function withEvent(before: string, after: string, rest: string, m: Mention): boolean {
   const since = SINCE_EVENT.exec(before);
-  const named = since !== null && EVENT.test(since[0]);
+  const named =
+    since !== null &&
+    (EVENT.test(since[0]) || kindsOf(since[0]).kinds.length > 0 || kindsListed(since[0]).length > 0) &&
+    (!EVENT_FIRST.test(before) || GOES_WRONG.test(rest) || tellsTrouble(rest) || FAILS.test(rest));
   const told = named || (SINCE_THE.test(before) && m.clock !== undefined && /^ ?(?:release|deploy|rollout)/i.test(after));
   return (
     told &&

@@ -1,6 +1,7 @@
 import { alternatives, anyOf, MONTH_BEGINS } from '../../../text/index.ts';
 import { wordList } from '../telling/words.ts';
 import { type KindOfChange, phrase, VERSION } from './pack.ts';
+import { CODE_REFERENCE, REFERENCE_SHIPPED } from './references.ts';
 
 // What is shipped: a version of our own code, or of what it stands on.
 
@@ -88,6 +89,8 @@ export const DEPLOY: KindOfChange = {
     phrase(false, `(?:${VERSION}|v\\d+) (?:is |was )?out`),
     phrase(true, RELEASED_ON),
     phrase(true, 'put (?:the |a |an |our )?(?:[\\w-]+ ){1,4}(?:online|live)'),
+    phrase(true, REFERENCE_SHIPPED),
+    phrase(false, CODE_REFERENCE),
     phrase(false, `(?:service|app|api|web|image|worker|client|server|backend|frontend|gateway|[\\w]+-[\\w-]+) ${VERSION}`),
     phrase(true, '(?:came with|since|in|on|after|with) (?:the |our )?(?:version|release|build) \\d[\\w.]*'),
     phrase(false, alternatives`new ${NEW_CODE} | (?:we|team|they) ${REWROTE}`),

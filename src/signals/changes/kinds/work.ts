@@ -1,6 +1,7 @@
 import { alternatives, anyOf } from '../../../text/index.ts';
 import { wordList } from '../telling/words.ts';
 import { type KindOfChange, phrase } from './pack.ts';
+import { REFERENCE_DONE } from './references.ts';
 
 // What people do by hand, and what runs by the clock.
 
@@ -51,6 +52,7 @@ export const MANUAL: KindOfChange = {
         (?:edited|changed|deleted|run|ran|done|created) by hand | initiated by
       `,
     ),
+    phrase(true, REFERENCE_DONE),
     phrase(false, alternatives`manual ${OPERATION} | runbook | maintenance work | intervention | rehearsed`),
   ],
 };

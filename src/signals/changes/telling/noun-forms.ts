@@ -23,9 +23,29 @@ export function nounForms(reading: Reading): Form[] {
       ...rowsOf(p, 'deed').flatMap((row) => (within(STATE, p.from - 2, p.from) < 0 ? formOf(row, 'deed', p.from, p.to) : [])),
       ...rowsOf(p, 'actor').flatMap((row) => ofActor(p, row, reading)),
     ]),
+    ...unlisted(reading),
     ...versionForms(reading),
   ];
 }
+
+/** What is new of itself, and what is new of a trouble. */
+const NO_THING: ReadonlySet<string> = new Set(wordList`
+  year | month | week | day | term | quarter | season | shift | error | errors | issue | problem | ticket | tickets | report | reports | alert | user | users | customer | customers
+  order | orders | request | requests | message | messages | one | ones | case | cases | connection | connections | session | sessions | and
+  in | at | on | of | to | for | with | since | as
+`);
+/** "Since the new relay": something of no list is there anew. */
+const unlisted = ({ words, parts, text }: Reading): Form[] =>
+  words.flatMap((word, i): Form[] =>
+    word.text !== 'new' ||
+    word.closes ||
+    !/^\p{L}{2}/u.test(text(i + 1)) ||
+    i + 1 >= words.length ||
+    NO_THING.has(text(i + 1)) ||
+    parts.some((p) => p.from === i + 1 && has(p, 'thing'))
+      ? []
+      : [{ kind: 'infrastructure', form: 'since', from: i, to: i + 2, weak: true }],
+  );
 
 function ofThing(thing: Part, reading: Reading): Form[] {
   const { words, parts, text, open, within } = reading;

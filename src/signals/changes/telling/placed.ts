@@ -24,7 +24,8 @@ export function placeOf(form: Form, { words, text }: Reading, after: readonly St
   if (
     after.some(
       (c) =>
-        form.from >= c.from &&
+        // Its subject may be shorter than the words that are read for it.
+        form.from >= (form.form === 'unknown' ? c.from - 1 : c.from) &&
         form.from < c.to &&
         form.from - c.from <= (form.form === 'event' || form.form === 'since' || form.form === 'version' ? 5 : 8),
     )

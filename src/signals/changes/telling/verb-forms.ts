@@ -46,12 +46,17 @@ function formsOf(verb: Part, reading: Reading): Form[] {
   const actor = actorOf(verb, reading);
   // "Kernel updated": no somebody, for all its capital.
   const isThing = actor === verb.from - 1 && reading.parts.some((p) => p.to === verb.from && has(p, 'thing'));
-  return [...active(verb, actor, reading), ...(actor < 0 || isThing ? bare(verb, reading) : [])];
+  return [...active(verb, actor, reading), ...(actor < 0 || isThing ? [...bare(verb, reading), ...movedItself(verb, reading)] : [])];
 }
+
+/** "Timeouts appeared the moment traffic was switched": what was switched stands behind it. */
+const SUBORDINATES: ReadonlySet<string> = new Set(wordList`since | when | moment | minute | because | while`);
 
 function passive(verb: Part, auxiliary: number, reading: Reading): Form[] {
   const { words, text } = reading;
-  const from = clauseStart(words, auxiliary, 9);
+  const whole = clauseStart(words, auxiliary, 9);
+  const subordinate = words.findLastIndex((w, i) => i >= whole && i < auxiliary && SUBORDINATES.has(w.text));
+  const from = subordinate < 0 ? whole : subordinate + 1;
   const subjects = headsOf(reading, from, auxiliary, false).map((thing) => ({ thing, from: thing.from, to: verb.to }));
   // "The shops were moved to the new cluster": where it went to.
   const moved = classesOf(verb).includes('move') && TOWARDS.has(text(verb.to));
@@ -85,6 +90,14 @@ function moved(verb: Part, from: number, { words, text, open, within }: Reading)
   return MOVED.has(told) && to >= 0 && open(verb.to, to)
     ? [{ kind: version ? 'upgrade' : 'infrastructure', form: 'set', from, to: end, weak: true }]
     : [];
+}
+
+/** "The packing line moved to the new PLC": nobody is told, and it says where to. */
+function movedItself(verb: Part, { words, text, open }: Reading): Form[] {
+  if (!MOVED.has(text(verb.to - 1)) || !TOWARDS.has(text(verb.to)) || verb.from === 0 || !open(verb.from - 1, verb.to)) return [];
+  const end = clauseEnd(words, verb.to, 5);
+  const version = words.slice(verb.to, end).some((w) => /^v?\d+(?:\.\d+)+$/.test(w.text));
+  return [{ kind: version ? 'upgrade' : 'infrastructure', form: 'unknown', from: verb.from - 1, to: end, weak: true }];
 }
 
 function bare(verb: Part, reading: Reading): Form[] {

@@ -5,7 +5,7 @@ export const VERBS = {
   move: wordList`
     moved | migrated | relocated | transferred | switched | switched over | cut over | changed over | ported | consolidated | re-homed
     moving | migrating | carried over | failed back | evacuated | repointed | pointed | re-pointed | rerouted | re-routed | merged | split
-    changed | moves | left
+    changed | moves | left | went over | gone over | goes over
   `,
   put: wordList`
     replaced | swapped | exchanged | renewed | rebuilt | recreated | re-created | reimaged | re-imaged | reinstalled | re-installed

@@ -20,6 +20,8 @@ const DATE = new RegExp(String.raw`(?<![\w-])(?:${DATED})(?![\w])`, 'gi');
 const BEGAN = anyOf`begun | began | begins? | started | starts? | came | comes | appeared | new | exists?`;
 const CUES = anyOf`
   (?:ever )?since | ${BEGAN} (?:with | w/ | when | as | after | following | the (?:day|minute|moment|week|sprint))
+  (?<!\b(?:for|at|in|of|until|to) )the (?:day|moment|minute)(?: on)?(?: when| that)?(?! (?:after|before|of|in|and|is|was|build|batch|job|run|shift|import|export|backup|release|deploy\w*|sync|report)\b)
+  at the same (?:time|moment|minute) as | (?<=^)with(?= (?:the|our|its) (?!same|old|other|previous))
   right after | straight after | only after | just after | as of | (?:has been|been|it's been|is) so since
 `;
 /** What the trouble is said to have begun with, up to the end of its clause. */
@@ -27,7 +29,8 @@ const AFTER = new RegExp(String.raw`\b${CUES}[: ]+(?!then\b|that\b)([^,;:()]{3,1
 /** "Since Tuesday, when the shops joined", "After the node pool was exchanged": the event, whatever stands before it. */
 const LATER_CUES = anyOf`
   \b(?:since|from|on|as of)\b[^.;:]{2,30},? (?:when|as|because|the \w+ (?:when|that))
-  (?<=^|[;:,(–-] ?)after(?! (?:that|this|it|which|about|some|a while|\d|each|every)\b)
+  the (?:day|night|morning|evening|week|weekend) after(?! (?:that|this|it|which)\b)
+  (?<=^|[;:,(–-] ?)(?:(?:about |some )?(?:an?|one|two|three|four|five|\d+) ${SPAN}s? )?after(?! (?:that|this|it|which|about|some|a while|\d|each|every)\b)
 `;
 const LATER = new RegExp(`${LATER_CUES} ([^,;:()]{3,110})`, 'gi');
 /** "Unchanged since the relaunch": what began then is that nothing happens. */
