@@ -2,7 +2,7 @@ import type { Finding } from '../code/types.ts';
 import { ageReachesBack } from './arithmetic/ages.ts';
 import { someAboveLimit } from './arithmetic/around-limit.ts';
 import { timeToEmpty } from './arithmetic/backlog.ts';
-import { batchAgainstPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
+import { batchAgainstPoll, batchPastDefaultPoll, workersAgainstLoad, workMemory } from './arithmetic/budgets.ts';
 import { growthToLimit, integerLimits, poolsAgainstServer, retryAmplification } from './arithmetic/capacity.ts';
 import { balancerMadeIt, cutAtLimit, outerBelowInner } from './arithmetic/chain.ts';
 import { yearsToEndOfClock } from './arithmetic/clocks.ts';
@@ -30,7 +30,7 @@ import { productPastRange } from './arithmetic/overflow.ts';
 import { runsAtOnce } from './arithmetic/overlap.ts';
 import { countEqualsPage } from './arithmetic/pages.ts';
 import { latencyAtPeriods, processorsAgainstQuota } from './arithmetic/parallelism.ts';
-import { idsAllRound, idsRounded } from './arithmetic/precision.ts';
+import { frozenAtEndOfFloat, idsAllRound, idsRounded } from './arithmetic/precision.ts';
 import { backlogGrowth, countInSpan, countOverInterval, inFlight, shareAgainstRate } from './arithmetic/rates.ts';
 import { partsSelectDifferently } from './arithmetic/ratio.ts';
 import { twoReadings } from './arithmetic/readings.ts';
@@ -53,6 +53,7 @@ import { unevenness } from './arithmetic/uneven.ts';
 import { valueNotListed } from './arithmetic/unlisted.ts';
 import { againstUsual } from './arithmetic/usual.ts';
 import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
+import { wavesAtReleases } from './arithmetic/waves.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
 
@@ -104,6 +105,9 @@ const RULES: readonly Rule[] = [
   someAboveLimit,
   slowFromSixthRun,
   valueNotListed,
+  batchPastDefaultPoll,
+  frozenAtEndOfFloat,
+  wavesAtReleases,
   sickAgainstWell,
   valueOfOthers,
   speltOtherwise,

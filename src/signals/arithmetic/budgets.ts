@@ -40,6 +40,46 @@ export function batchAgainstPoll({ settings, prose }: Parts): Derived[] {
   ];
 }
 
+/** Of the client of Kafka, where nobody sets it: `max.poll.interval.ms` (its documentation of consumer configurations). */
+const DEFAULT_INTERVAL = 300;
+const OF_KAFKA = /\bkafka\b|\bmax\.poll\b/i;
+/** "records=500 took=346118ms", "batch of 500 took 346 s". */
+const BATCH = new RegExp(
+  String.raw`\b(?:records?|messages|size|count|batch of)[= ](\d{1,6})\b[^\n]{0,30}?\b(?:took|duration|elapsed|in)[= ](\d{1,9}(?:\.\d{1,3})?) ?${UNIT}\b`,
+  'gi',
+);
+
+/** A batch in the log that took longer than a consumer may be away from poll, where nothing sets another limit. */
+export function batchPastDefaultPoll({ settings, prose, code }: Parts): Derived[] {
+  const texts = [...prose, { field: 'code_snippet' as const, text: code }];
+  if (settings.some((s) => INTERVAL.test(s.name)) || !texts.some((t) => OF_KAFKA.test(t.text))) return [];
+  const batches = texts.flatMap(({ field, text }) =>
+    [...text.matchAll(BATCH)].map((m) => ({
+      field,
+      start: m.index,
+      end: m.index + m[0].length,
+      quote: m[0],
+      records: Number(m[1]),
+      seconds: Number(m[2]) * (secondsIn((m[3] ?? '').toLowerCase()) ?? 1),
+    })),
+  );
+  const longest = batches.reduce<(typeof batches)[number] | undefined>((a, b) => (a && a.seconds >= b.seconds ? a : b), undefined);
+  if (!longest || longest.seconds <= DEFAULT_INTERVAL) return [];
+  const quick = batches.find((b) => b.seconds <= DEFAULT_INTERVAL);
+  return [
+    {
+      id: 'batch-past-default-poll',
+      text: `A batch of ${shown(longest.records)} records took ${time(longest.seconds)}, and nothing that was given sets max.poll.interval.ms: by the documentation it is ${time(DEFAULT_INTERVAL)}, after which the consumer is put out of its group and its commit is refused.${quick ? ` Batches such as that of ${shown(quick.records)} (${time(quick.seconds)}) stay within it.` : ''}`,
+      formula: `${time(longest.seconds)} > ${time(DEFAULT_INTERVAL)}`,
+      value: longest.seconds,
+      unit: 's',
+      inputs: [spanOf(longest), ...(quick ? [spanOf(quick)] : [])],
+      shows: ['poll-interval-exceeded', 'yes'],
+      reliability: 1,
+    },
+  ];
+}
+
 function perRecord(prose: Parts['prose']): (Span & { value: number }) | undefined {
   for (const { field, text } of prose) {
     for (const pattern of PER_RECORD) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../tests/support/parts.ts';
-import { idsAllRound, idsRounded } from './precision.ts';
+import { frozenAtEndOfFloat, idsAllRound, idsRounded } from './precision.ts';
 
 const said = (text: string) => idsRounded(partsOf(text));
 
@@ -53,4 +53,12 @@ it('says nothing where one is exact, where there are two, or of moments in nanos
   expect(allRound('rows hold 612345678901234700, 612345679000111200 and 612345680123999013')).toEqual([]);
   expect(allRound('rows hold 612345678901234700 and 612345679000111200')).toEqual([]);
   expect(allRound('at 1731405612345678000, 1731405612345679000, 1731405612345680000')).toEqual([]);
+});
+
+it('knows a counter that stands where a 32-bit float ends', () => {
+  const frozen = (text: string) => frozenAtEndOfFloat(partsOf(text)).map((d) => d.shows);
+  expect(frozen('03:40 16777.216\n03:50 16777.216\n04:00 16777.216')).toEqual([['precision-too-coarse', 'yes']]);
+  expect(frozen('16,777,216 at one, 16,777,216 at two and 16,777,216 at three')).toHaveLength(1);
+  expect(frozen('03:40 16777.216\n03:50 16777.300')).toEqual([]);
+  expect(frozen('16777216 16777217 16777218')).toEqual([]);
 });

@@ -123,3 +123,29 @@ const spacing = (value: number): number => 2 ** (Math.floor(Math.log2(value)) - 
 
 const idsIn = ({ field, text }: FieldText): LongId[] =>
   [...text.matchAll(LONG_ID)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0], digits: m[0] }));
+
+/** A 32-bit float holds every integer up to 2^24; adding one there gives the same number again. However the number is scaled or grouped. */
+const END_OF_FLOAT = /(?<![\d.,])1[ ,._]?6[ ,._]?7[ ,._]?7[ ,._]?7[ ,._]?2[ ,._]?1[ ,._]?6(?![\d,]|[._]\d)/g;
+const FEWEST_FROZEN = 3;
+
+/** A counter that stands at 2^24 in reading after reading. */
+export const frozenAtEndOfFloat: Rule = (parts) => {
+  const texts = [...parts.prose, { field: 'code_snippet' as const, text: parts.code }];
+  const seen = texts.flatMap(({ field, text }) =>
+    [...text.matchAll(END_OF_FLOAT)].map((m) => ({ field, start: m.index, end: m.index + m[0].length, quote: m[0] })),
+  );
+  const [first, second] = seen;
+  if (!first || !second || seen.length < FEWEST_FROZEN || new Set(seen.map((s) => s.quote)).size > 1) return [];
+  return [
+    {
+      id: 'frozen-at-end-of-float',
+      text: `“${first.quote}” stands in ${seen.length} readings: its digits are those of 2^24 = 16,777,216, where a 32-bit float that is counted up by one keeps its value for good.`,
+      formula: 'float32(2^24 + 1) = 2^24',
+      value: 2 ** 24,
+      unit: '',
+      inputs: [first, second],
+      shows: ['precision-too-coarse', 'yes'],
+      reliability: 1,
+    },
+  ];
+};
