@@ -193,7 +193,7 @@ function label(blocks: Block[]): void {
 
 /** Output that was pasted into a block of code or settings is a block of its own. */
 function withoutOutput(block: Block): Block[] {
-  if (!PROGRAMS.has(block.language) && !SETTINGS.has(block.language)) return [block];
+  if (!PROGRAMS.has(block.language) && !SETTINGS.has(block.language) && block.language !== 'sql') return [block];
   const printed = printedLines(block.lines.map((line) => line.text));
   if (!printed.includes(true)) return [block];
   const runs: Block[] = [];
