@@ -216,7 +216,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['rust', /\.await\b|->\s*(?:Result|Option|Self|impl)\b|\bArc<|\bMutex</, 3],
   [
     'cpp',
-    /^\s*#include\s|\bstd::\w|\w->\w+\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m,
+    /^\s*#include\s|\bstd::\w|\w->[A-Za-z_]\w*\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m,
     3,
   ],
   [

@@ -19,7 +19,7 @@ const STAMPED = new RegExp(
 /** Heads of single programs: Android's log, Google's log, the kernel's ring. */
 const HEADED = new RegExp(
   `^${anyOf`
-    \d\d-\d\d\ ${CLOCK}\.\d{3}\s+\d{1,7}\s+\d{1,7}\ [VDIWEFA]\s | [IWEF]\d{4}\ ${CLOCK}\.\d{6}\s | \[\ *\d{1,9}\.\d{3,6}\]\s
+    \d\d-\d\d\ ${CLOCK}\.\d{3}\s+\d{1,7}\s+\d{1,7}\ [VDIWEFA]\s | [IWEF]\d{4}\ ${CLOCK}\.\d{6}\s | \[\ *\d{1,9}\.\d{3,6}\]\s | \[\d{1,9}\.\d{3}s\]\[
   `}`,
 );
 const LEVEL = 'INFO|NOTICE|WARNING|WARN|ERROR|FATAL ERROR|FATAL|PANIC|DETAIL|HINT|LOG|STATEMENT';
@@ -32,7 +32,8 @@ const REFUSED = new RegExp(
   `^${anyOf`
     An error occurred \(\w+\) when calling\b | npm (?:ERR!|error)\s | PHP (?:Fatal error|Warning|Parse error): | (?:panic|fatal error):\s | <--- \S
     Error from server \(\w+\): | (?:Unhandled exception\. )?(?:[A-Za-z_]\w*\.){1,8}\w*(?:Exception|Error|Timeout|Failure): \S
-    (?:Type|Range|Reference|Value|Key|Attribute|Index|Runtime|OS|Memory|Import|ModuleNotFound|Connection|Timeout|UnicodeDecode|UnicodeEncode)Error: \S
+    (?:[A-Z]\w+::){1,6}\w+ \(\S | Error: [A-Z]\w+ \w | \[[\w.-]{2,40}\] [^;{}]{0,80}\b\w{0,40}(?:Error|Exception): \S
+    [A-Z]\w{1,60}(?:Error|Exception): \S+ \S+ \S
   `}`,
 );
 /** What a session with a database's client or a switch shows: nothing but output stands below it. */
@@ -53,7 +54,7 @@ const TRACED = new RegExp(
 );
 /** Prometheus' text format. */
 const EXPOSED =
-  /^(?:# (?:HELP|TYPE) [a-z_:][\w:]* \S|[a-z_:][\w:]{2,100}\{\w+="[^\n}]{0,500}\} [-+\d.eE]{1,24}(?: \d+)?$|[a-z]\w{2,80}_(?:total|count|sum|bytes|seconds) [-+\d.eE]{1,24}$)/;
+  /^(?:# TYPE \w[\w:]* (?:counter|gauge|histogram|summary|untyped)$|# HELP [a-z]\w*_\w+ \S|[a-z_:][\w:]{2,100}\{\w+="[^\n}]{0,500}\} [-+\d.eE]{1,24}(?: \d+)?$|[a-z]\w{2,80}_(?:total|count|sum|bytes|seconds) [-+\d.eE]{1,24}$)/;
 /** `Event ID:      1000`: names in words, their values set in a column. Settings have one space there. */
 const LISTED = /^\s*[A-Z][\w./-]*(?: [\w()./-]+){0,4}:(?: {3,}|\t+)\S/;
 /** Under the titles of a table. */
