@@ -216,7 +216,7 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
   ['rust', /\.await\b|->\s*(?:Result|Option|Self|impl)\b|\bArc<|\bMutex</, 3],
   [
     'cpp',
-    /^\s*#include\s|\bstd::\w|\w->\w+\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m,
+    /^\s*#include\s|\bstd::\w|\w->[A-Za-z_]\w*\(|\bconst \w+&|\bconst auto&|^\s*(?:const\s+)?\w+(?:::\w+)*\s*[*&]\s*\w+\s*=|\bnullptr\b|^\s*(?:void|int|bool|char|static|size_t)\s+\w+(?:::\w+)?\s*\(/m,
     3,
   ],
   [
@@ -288,7 +288,8 @@ const HINTS: readonly (readonly [LanguageId, RegExp, number])[] = [
     /^\s*[$%#]\s+(?:for|while|if|cat|ls|ps|top|free|df|du|dig|openssl|journalctl|dmesg|ss|netstat|lsof|strace|tail|head|less|kill|psql|curl|kubectl)\s/m,
     4,
   ],
-  ['shell', /^(?:[\d*/,-]+\s+){4}[\d*/,a-zA-Z-]+\s+\S/m, 4],
+  // A schedule and its command; rows of figures have no command.
+  ['shell', /^(?:[\d*/,-]+\s+){4}[\d*/,a-zA-Z-]+\s+[A-Za-z/.~$@[(]/m, 4],
   ['log', /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/m, 4],
   [
     'log',

@@ -159,7 +159,16 @@ export function splitParts(snippet: string): { parts: Part[]; files: FileName[] 
     blankBefore = line.text.trim() === '';
   }
   label(blocks);
-  return { parts: merge(text, blocks.flatMap(withoutOutput)), files };
+  const lines = linesOf(text);
+  const printed = printedLines(lines.map((line) => line.text));
+  const places = new Set(lines.filter((_, i) => printed[i]).map((line) => line.start));
+  return {
+    parts: merge(
+      text,
+      blocks.flatMap((block) => withoutOutput(block, places)),
+    ),
+    files,
+  };
 }
 
 /** A block takes its own language where that is clear, else its neighbours' or the whole snippet's. */
@@ -192,13 +201,12 @@ function label(blocks: Block[]): void {
 }
 
 /** Output that was pasted into a block of code or settings is a block of its own. */
-function withoutOutput(block: Block): Block[] {
-  if (!PROGRAMS.has(block.language) && !SETTINGS.has(block.language)) return [block];
-  const printed = printedLines(block.lines.map((line) => line.text));
-  if (!printed.includes(true)) return [block];
+function withoutOutput(block: Block, printed: ReadonlySet<number>): Block[] {
+  if (!PROGRAMS.has(block.language) && !SETTINGS.has(block.language) && block.language !== 'sql') return [block];
+  if (!block.lines.some((line) => printed.has(line.start))) return [block];
   const runs: Block[] = [];
-  block.lines.forEach((line, i) => {
-    const language = printed[i] ? 'log' : block.language;
+  block.lines.forEach((line) => {
+    const language = printed.has(line.start) ? 'log' : block.language;
     const last = runs.at(-1);
     if (last?.language === language) last.lines.push(line);
     else runs.push({ ...block, language, lines: [line] });

@@ -47,7 +47,7 @@ export interface Script {
 }
 
 const PROMPT = /^\s*(?:[\w.@:~/-]{0,60}[$%#]|>)\s+(?=[a-z./])/;
-const CRON = /^\s*((?:[\d*]\S*\s+){1})((?:\S+\s+){3}[\d*A-Za-z]\S*)\s+(?:root\s+|[a-z][\w-]*\s+(?=\/))?(\S.*)$/;
+const CRON = /^\s*((?:[\d*]\S*\s+){1})((?:\S+\s+){3}[\d*A-Za-z]\S*)\s+(?:root\s+|[a-z][\w-]*\s+(?=\/))?([A-Za-z/.~$@[(].*)$/;
 const KEYWORDS = new Set([
   'if',
   'then',

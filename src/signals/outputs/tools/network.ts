@@ -1,6 +1,6 @@
 import { over, says } from '../lines.ts';
-import { amount, pairsOf } from '../pairs.ts';
-import type { Claim, OutputReader } from '../types.ts';
+import { amount, type Pair, pairsOf } from '../pairs.ts';
+import type { Claim, Line, OutputReader } from '../types.ts';
 
 /** Judgements: percent of packets, and how many must have been sent. */
 const LOSS = 5;
@@ -73,12 +73,27 @@ const QUICK = 0.1;
 /** A SYN that is repeated comes after one, three and seven seconds. */
 const STEPS = [1, 3, 7];
 
+const TIMES = /\b(?:time_)?(namelookup|connect|appconnect|starttransfer|total)[ =:]{1,3}(\d{1,4}[.,]\d{1,6})(?= ?s?\b)/g;
+
+/** `time_namelookup 0.004 time_connect 0.006 time_total 60.013`. */
+const inOneLine = (line: Line): Pair[] => {
+  const found = [...line.text.matchAll(TIMES)];
+  if (found.length < 2) return [];
+  return found.map((m) => ({
+    key: m[1] ?? '',
+    value: m[2] ?? '',
+    indent: 0,
+    start: line.start + m.index,
+    end: line.start + m.index + m[0].length,
+  }));
+};
+
 /** curl -w with the names of its variables. */
 export const curl: OutputReader = {
   id: 'curl-times',
   needs: [['namelookup', 'connect', 'total']],
   read: (page) => {
-    const pairs = pairsOf(page).map((p) => ({ ...p, key: p.key.replace(/^time_/, '') }));
+    const pairs = [...pairsOf(page), ...page.lines.flatMap(inOneLine)].map((p) => ({ ...p, key: p.key.replace(/^time_/, '') }));
     const of = (key: string) => pairs.find((p) => p.key === key && /^\d{1,4}[.,]\d{1,6} ?s?$/.test(p.value));
     const seconds = (key: string): number => amount(of(key)?.value.replace(',', '.'));
     const [look, open] = [of('namelookup'), of('connect')];

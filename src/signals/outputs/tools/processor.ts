@@ -16,7 +16,8 @@ export const vmstat: OutputReader = {
   needs: [['swpd', ' wa']],
   read: (page) => {
     const claims = tablesOf(page, { columns: VMSTAT, needs: ['swpd', 'si', 'so', 'us', 'id'] }).flatMap((all): Claim[] => {
-      const rows = (all.length > 1 ? all.slice(1) : all).filter((r) => number(r, 'id') >= 0);
+      const sampled = together(all.filter((r) => number(r, 'id') >= 0));
+      const rows = sampled.length > 1 ? sampled.slice(1) : sampled;
       if (rows.length === 0) return [];
       const middle = (column: string): number => median(rows.map((r) => number(r, column)));
       const at = over(rows);
@@ -30,6 +31,13 @@ export const vmstat: OutputReader = {
     return { claims };
   },
 };
+
+/** Rows below a remark ("second sample, after the resize") are another measurement. */
+const together = (rows: readonly Row[]): Row[] => {
+  const end = rows.findIndex((r, i) => i > 0 && r.start - (rows[i - 1]?.end ?? 0) > INDENT);
+  return end < 0 ? [...rows] : rows.slice(0, end);
+};
+const INDENT = 12;
 
 const DEVICES = [
   ...[
