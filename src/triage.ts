@@ -38,7 +38,7 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     skip: given.unanswered ?? [],
   });
   const treatment = treat(diagnosis, knowledge, setting, plan);
-  const slots = slotsOf(reading);
+  const slots = slotsOf(reading, diagnosis, input.incident);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
   const report = composeReport({
     ...input,

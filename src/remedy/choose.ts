@@ -231,7 +231,14 @@ function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {
   const undone = remedy.undoes;
   if (!undone || !holds(`${undone}=yes`, setting)) return 0;
   const cell = h.mode.cells.find((c) => c.observable === undone && c.value === 'yes');
-  return cell && FREQUENCY[cell.frequency] >= FREQUENCY.often ? AIM.undo : 0;
+  if (!cell || FREQUENCY[cell.frequency] < FREQUENCY.often) return 0;
+  return isTrigger(remedy, h, setting) ? AIM.mode : AIM.undo;
+}
+
+/** The remedy undoes a change of the onset's own window, after which such a cause usually begins. */
+export function isTrigger({ undoes }: Remedy, { mode }: Hypothesis, { inWindow }: Setting): boolean {
+  if (undoes === undefined || !inWindow?.has(undoes)) return false;
+  return mode.cells.some((c) => c.observable === undoes && c.value === 'yes' && FREQUENCY[c.frequency] >= FREQUENCY.usually);
 }
 
 /** Remedies that must not come alone bring their partner. */

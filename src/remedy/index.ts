@@ -2,7 +2,7 @@ import { type Diagnosis, type Hypothesis, holds, type Setting } from '../diagnos
 import { ANSWER } from '../knowledge/index.ts';
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
-import { chooseRemedies, namedPart, treatsClass } from './choose.ts';
+import { chooseRemedies, isTrigger, namedPart, treatsClass } from './choose.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
@@ -32,7 +32,9 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
   const repairs = pick('repair');
   // What is over needs no stopping: what is saved counts, and what to do should it return.
   const over = holds(ANSWER.over, setting) && !holds(ANSWER.comesAndGoes, setting) && !holds(ANSWER.atClockTimes, setting);
-  const now = (over ? [] : mitigations)
+  const [lead] = diagnosis.hypotheses;
+  const undoes = (m: Chosen) => lead !== undefined && m.addresses.includes(lead.id) && isTrigger(m.remedy, lead, setting);
+  const bestNow = (over ? [] : mitigations)
     // Nobody can put back what nobody has seen.
     .filter(
       (m) =>
@@ -42,7 +44,9 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
         earned(m, diagnosis) &&
         m.chance >= WORTH_DOING_BLIND,
     )
-    .sort((a, b) => worth(b) - worth(a))[0];
+    .sort((a, b) => worth(b) - worth(a));
+  // What keeps harm from people does not wait; else the change that it began with is taken back before anything is tried.
+  const now = bestNow[0]?.remedy.contains ? bestNow[0] : (bestNow.find(undoes) ?? bestNow[0]);
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
   return {
