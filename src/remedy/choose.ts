@@ -181,6 +181,9 @@ function onCondition(r: Remedy): Remedy {
   return changed(r, { cautions: [...gates, look, ...r.cautions.filter((c) => !gates.includes(c))] });
 }
 
+/** What the incident does not name is offered on condition, and never to begin with. */
+export const untold = (c: Chosen): Chosen => (c.unsaid ? c : { ...c, remedy: onCondition(c.remedy), unsaid: true });
+
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();
   for (const h of hypotheses) {

@@ -2,7 +2,8 @@ import { type Diagnosis, type Hypothesis, holds, type Setting } from '../diagnos
 import { ANSWER } from '../knowledge/index.ts';
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
-import { chooseRemedies, isTrigger, namedPart, treatsClass } from './choose.ts';
+import { chooseRemedies, isTrigger, namedPart, treatsClass, untold } from './choose.ts';
+import { namesItsObject } from './objects.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
@@ -20,13 +21,13 @@ const WORTH_A_LINE = 0.1;
 const LOOK_FIRST = 5;
 const SAVE_FIRST = 5;
 
-/** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. */
-export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan): Treatment {
+/** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. `told` is the incident in its words. */
+export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan, told?: string): Treatment {
   const concluded = new Set(
     plan.steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next ? membersOf(next.conclude) : []))),
   );
   const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting, concluded);
-  const mitigations = pick('mitigation');
+  const mitigations = pick('mitigation').map((m) => (told === undefined || namesItsObject(m.remedy, told) ? m : untold(m)));
   const evidence = pick('evidence').filter((e) => isAtRisk(e, mitigations, diagnosis));
   const fixes = pick('fix');
   const repairs = pick('repair');
