@@ -239,9 +239,12 @@ function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {
 }
 
 /** The remedy undoes a change of the onset's own window, after which such a cause usually begins. */
-export function isTrigger({ undoes }: Remedy, { mode }: Hypothesis, { inWindow }: Setting): boolean {
+export function isTrigger({ undoes, restarts }: Remedy, { mode }: Hypothesis, { inWindow }: Setting): boolean {
   if (undoes === undefined || !inWindow?.has(undoes)) return false;
-  return mode.cells.some((c) => c.observable === undoes && c.value === 'yes' && FREQUENCY[c.frequency] >= FREQUENCY.usually);
+  const shows = (answer: string) =>
+    mode.cells.some((c) => `${c.observable}=${c.value}` === answer && FREQUENCY[c.frequency] >= FREQUENCY.usually);
+  // Where each rollout does harm, one more does it again.
+  return shows(`${undoes}=yes`) && !(restarts && shows(ANSWER.eachDeploy));
 }
 
 /** Remedies that must not come alone bring their partner. */

@@ -46,8 +46,9 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
         m.chance >= WORTH_DOING_BLIND,
     )
     .sort((a, b) => worth(b) - worth(a));
-  // What keeps harm from people does not wait; else the change that it began with is taken back before anything is tried.
-  const now = bestNow[0]?.remedy.contains ? bestNow[0] : (bestNow.find(undoes) ?? bestNow[0]);
+  const undoing = bestNow.find(undoes);
+  // The change that it began with is taken back before anything is tried, but for what keeps harm from people or is known to stop it sooner.
+  const now = undoing && bestNow[0] && !isSooner(bestNow[0], undoing, lead) ? undoing : bestNow[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
   return {
@@ -76,6 +77,11 @@ function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boo
   if (remedy.risk !== 'medium') return remedy.risk === 'low';
   return hypotheses.some((h) => addresses.includes(h.id) && sureness(remedy, h) >= SURE_ENOUGH);
 }
+
+/** It contains the harm, or is meant for this very mechanism, quicker than the undoing, and no more risky. */
+const isSooner = ({ remedy }: Chosen, undoing: Chosen, lead: Hypothesis | undefined): boolean =>
+  remedy.contains === true ||
+  (remedy.risk === 'low' && remedy.minutes < undoing.remedy.minutes && lead !== undefined && remedy.treats.includes(lead.mode.id));
 
 /** Of its own mechanism. Judgement. */
 const LIKELY_ENOUGH = 0.65;

@@ -1,8 +1,8 @@
 import { anyOf } from '../text/index.ts';
 import type { Entity, FieldText } from './types.ts';
 
-/** A pod of a Deployment is named `<name>-<hash of its template>-<5>`, the hash in the ten characters that Kubernetes encodes digits with. */
-const OF_DEPLOYMENT = /(?<![\w.-])([a-z][a-z0-9]*(?:-[a-z0-9]+){0,8}?)-(?=[a-f]*\d)[0-9a-f]{8,10}-[a-z0-9]{5}(?![\w-])/g;
+/** A pod of a Deployment is named `<name>-<hash of its template>-<5>`: both without vowels and 0, 1, 3, as Kubernetes draws them; people invent wider hashes. */
+const OF_DEPLOYMENT = /(?<![\w.-])([a-z][a-z0-9]*(?:-[a-z0-9]+){0,8}?)-(?=[a-f]*\d)[0-9a-f]{8,10}-[bcdfghj-np-tv-xz2456789]{5}(?![\w-])/g;
 /** A pod of a StatefulSet is named `<name>-<n>`; so is many a machine, and only its row tells which: the row of one that is not ready. */
 const OF_STATEFUL_SET =
   /(?:(?<=^|[ \t])|(?<=\bpods?\/))([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*){0,8})-\d{1,3}(?=[ \t]+(?!(\d{1,2})\/\2[ \t])\d{1,2}\/\d{1,2}[ \t]+[A-Z])/gm;
