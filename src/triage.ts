@@ -37,8 +37,8 @@ export async function triage(input: TriageInput, engine: Engine, loadParser: Par
     noAccess: given.noAccess ?? [],
     skip: given.unanswered ?? [],
   });
-  const treatment = treat(diagnosis, knowledge, setting, plan);
-  const slots = slotsOf(reading);
+  const treatment = treat(diagnosis, knowledge, setting, plan, Object.values(input.incident).join('\n'));
+  const slots = slotsOf(reading, diagnosis, input.incident);
   const signalIds = new Map(reading.signals.map((s, i) => [s, `S${i + 1}`]));
   const report = composeReport({
     ...input,

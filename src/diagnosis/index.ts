@@ -30,7 +30,7 @@ export { doubted } from './doubt.ts';
 export { isDenial } from './likelihood.ts';
 export { isRecorded } from './posterior.ts';
 export type { Setting } from './priors.ts';
-export { holds, meets, settingOf } from './priors.ts';
+export { holds, isInWindow, meets, ONSET_WINDOW, settingOf } from './priors.ts';
 export type { Row } from './rows.ts';
 export { probabilityOf, rowOf } from './rows.ts';
 export { sharesOf } from './shares.ts';

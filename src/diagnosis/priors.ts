@@ -24,6 +24,8 @@ export interface Setting {
   readonly printed?: ReadonlyMap<string, string>;
   /** What people tell they tried without effect, in their words. */
   readonly inVain?: readonly string[];
+  /** Observables of changes in the window of the onset that nobody took back and nothing clears. */
+  readonly inWindow?: ReadonlySet<string>;
   /** Observables of changes that were taken back without effect, and of which no other is told. */
   readonly undoneInVain?: ReadonlySet<string>;
   /** Observables of all changes that were taken back without effect. */
@@ -45,9 +47,17 @@ export function settingOf(reading: Reading, technologies: readonly Technology[])
     printed: reading.printed,
     inVain: reading.attempts.filter((a) => a.effect === 'no-effect').map((a) => a.quote.toLowerCase()),
     undoneInVain: undoneInVain(reading),
+    inWindow: new Set(kindsOf(reading.time.changes.filter(isInWindow))),
     undone: new Set(kindsOf(reading.time.changes.filter((c) => c.undone === 'no-effect'))),
   };
 }
+
+/** Minutes before the onset in which a change is its likely trigger. Judgement. */
+export const ONSET_WINDOW = 120;
+
+/** By its time, of the hour and not the day alone; what was undone, or is cleared by the telling, is no suspect. */
+export const isInWindow = ({ minutesBeforeOnset: m, byDay, undone, cleared }: Reading['time']['changes'][number]): boolean =>
+  m !== undefined && m >= 0 && m <= ONSET_WINDOW && !byDay && undone === undefined && cleared === undefined;
 
 const kindsOf = (changes: Reading['time']['changes']): string[] => changes.flatMap((c) => c.kinds.map(observableOfChange));
 

@@ -26,6 +26,8 @@ export const ANSWER = {
   someUsers: 'only-some-users=yes',
   /** Of all changes the one that suspects everything: beside a cause that is all but decided it names no rival. */
   release: 'deploy-before-onset=yes',
+  /** The rollout itself does harm, whatever it brings. */
+  eachDeploy: 'recurs-with-each-deploy=yes',
   /** A release that was taken back in vain is not taken back again. */
   undoneInVain: 'rollback-cures=no',
   /** The number before it is what to go back to. */

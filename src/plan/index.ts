@@ -20,7 +20,8 @@ export { DECIDED_AT } from './acts.ts';
 export { after, type Belief, chanceOf, leader } from './belief.ts';
 export { beliefsOf } from './beliefs.ts';
 export { deniedBy } from './denied.ts';
-export { checkFor } from './tests.ts';
+export { checkFor, checksFor } from './tests.ts';
+
 export type * from './types.ts';
 export { chanceIn, membersOf, NO_ANSWER, OTHER } from './types.ts';
 

@@ -16,7 +16,11 @@ const SEPARATES = 0.15;
  * The check that fits this stack: by technology, the one that is told of most before the others, then by role, then for any; of equals the quickest,
  * and read-only before the rest.
  */
-export function checkFor(o: Observable, setting: Setting, noAccess: readonly Access[] = []): Check | undefined {
+export const checkFor = (o: Observable, setting: Setting, noAccess: readonly Access[] = []): Check | undefined =>
+  checksFor(o, setting, noAccess)[0];
+
+/** All that can be made here, the fitting before the rest. */
+export function checksFor(o: Observable, setting: Setting, noAccess: readonly Access[] = []): Check[] {
   const suits = ({ on }: Check) => {
     if (on === 'any') return 1;
     if (!meets({ any: [on], all: [] }, setting)) return 0;
@@ -24,7 +28,7 @@ export function checkFor(o: Observable, setting: Setting, noAccess: readonly Acc
   };
   return o.checks
     .filter((c) => suits(c) > 0 && !noAccess.includes(c.access))
-    .sort((a, b) => suits(b) - suits(a) || Number(b.readOnly) - Number(a.readOnly) || a.minutes - b.minutes)[0];
+    .sort((a, b) => suits(b) - suits(a) || Number(b.readOnly) - Number(a.readOnly) || a.minutes - b.minutes);
 }
 
 /** The open observables that can be looked at here and that separate the hypotheses, as tests. */

@@ -181,6 +181,9 @@ function onCondition(r: Remedy): Remedy {
   return changed(r, { cautions: [...gates, look, ...r.cautions.filter((c) => !gates.includes(c))] });
 }
 
+/** What the incident does not name is offered on condition, and never to begin with. */
+export const untold = (c: Chosen): Chosen => (c.unsaid ? c : { ...c, remedy: onCondition(c.remedy), unsaid: true });
+
 function weigh(remedy: Remedy, hypotheses: readonly Hypothesis[], setting: Setting): Candidate {
   const per = new Map<string, number>();
   for (const h of hypotheses) {
@@ -240,7 +243,17 @@ function aimAt(remedy: Remedy, h: Hypothesis, setting: Setting): number {
   const undone = remedy.undoes;
   if (!undone || !holds(`${undone}=yes`, setting)) return 0;
   const cell = h.mode.cells.find((c) => c.observable === undone && c.value === 'yes');
-  return cell && FREQUENCY[cell.frequency] >= FREQUENCY.often ? AIM.undo : 0;
+  if (!cell || FREQUENCY[cell.frequency] < FREQUENCY.often) return 0;
+  return isTrigger(remedy, h, setting) ? AIM.mode : AIM.undo;
+}
+
+/** The remedy undoes a change of the onset's own window, after which such a cause usually begins. */
+export function isTrigger({ undoes, restarts }: Remedy, { mode }: Hypothesis, { inWindow }: Setting): boolean {
+  if (undoes === undefined || !inWindow?.has(undoes)) return false;
+  const shows = (answer: string) =>
+    mode.cells.some((c) => `${c.observable}=${c.value}` === answer && FREQUENCY[c.frequency] >= FREQUENCY.usually);
+  // Where each rollout does harm, one more does it again.
+  return shows(`${undoes}=yes`) && !(restarts && shows(ANSWER.eachDeploy));
 }
 
 /** Remedies that must not come alone bring their partner. */

@@ -2,7 +2,8 @@ import { type Diagnosis, type Hypothesis, holds, type Setting } from '../diagnos
 import { ANSWER } from '../knowledge/index.ts';
 import type { Knowledge, Remedy } from '../knowledge/types.ts';
 import { membersOf, type Plan } from '../plan/index.ts';
-import { chooseRemedies, namedPart, treatsClass } from './choose.ts';
+import { chooseRemedies, isTrigger, namedPart, treatsClass, untold } from './choose.ts';
+import { namesItsObject } from './objects.ts';
 import type { Chosen, OrderStep, Treatment } from './types.ts';
 
 export { holdsFirst, treatedAlike } from './alike.ts';
@@ -20,19 +21,21 @@ const WORTH_A_LINE = 0.1;
 const LOOK_FIRST = 5;
 const SAVE_FIRST = 5;
 
-/** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. */
-export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan): Treatment {
+/** The remedies of the surviving hypotheses, and the order: what now whatever the cause, and what only after which conclusion. `told` is the incident in its words. */
+export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setting, plan: Plan, told?: string): Treatment {
   const concluded = new Set(
     plan.steps.flatMap((s) => s.outcomes.flatMap(({ next }) => ('conclude' in next ? membersOf(next.conclude) : []))),
   );
   const pick = (kind: 'evidence' | 'mitigation' | 'fix' | 'repair') => chooseRemedies(kind, diagnosis, knowledge, setting, concluded);
-  const mitigations = pick('mitigation');
+  const mitigations = pick('mitigation').map((m) => (told === undefined || namesItsObject(m.remedy, told) ? m : untold(m)));
   const evidence = pick('evidence').filter((e) => isAtRisk(e, mitigations, diagnosis));
   const fixes = pick('fix');
   const repairs = pick('repair');
   // What is over needs no stopping: what is saved counts, and what to do should it return.
   const over = holds(ANSWER.over, setting) && !holds(ANSWER.comesAndGoes, setting) && !holds(ANSWER.atClockTimes, setting);
-  const now = (over ? [] : mitigations)
+  const [lead] = diagnosis.hypotheses;
+  const undoes = (m: Chosen) => lead !== undefined && m.addresses.includes(lead.id) && isTrigger(m.remedy, lead, setting);
+  const bestNow = (over ? [] : mitigations)
     // Nobody can put back what nobody has seen.
     .filter(
       (m) =>
@@ -42,7 +45,10 @@ export function treat(diagnosis: Diagnosis, knowledge: Knowledge, setting: Setti
         earned(m, diagnosis) &&
         m.chance >= WORTH_DOING_BLIND,
     )
-    .sort((a, b) => worth(b) - worth(a))[0];
+    .sort((a, b) => worth(b) - worth(a));
+  const undoing = bestNow.find(undoes);
+  // The change that it began with is taken back before anything is tried, but for what keeps harm from people or is known to stop it sooner.
+  const now = undoing && bestNow[0] && !isSooner(bestNow[0], undoing, lead) ? undoing : bestNow[0];
   const saveFirst = inTime(destroyedBy(now, evidence));
   const lookFirst = now !== undefined && now.remedy.destroys !== '' && isGoneLater(plan, diagnosis);
   return {
@@ -71,6 +77,11 @@ function bearable({ remedy, addresses }: Chosen, { hypotheses }: Diagnosis): boo
   if (remedy.risk !== 'medium') return remedy.risk === 'low';
   return hypotheses.some((h) => addresses.includes(h.id) && sureness(remedy, h) >= SURE_ENOUGH);
 }
+
+/** It contains the harm, or is meant for this very mechanism, quicker than the undoing, and no more risky. */
+const isSooner = ({ remedy }: Chosen, undoing: Chosen, lead: Hypothesis | undefined): boolean =>
+  remedy.contains === true ||
+  (remedy.risk === 'low' && remedy.minutes < undoing.remedy.minutes && lead !== undefined && remedy.treats.includes(lead.mode.id));
 
 /** Of its own mechanism. Judgement. */
 const LIKELY_ENOUGH = 0.65;

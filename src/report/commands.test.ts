@@ -50,6 +50,19 @@ it.each([
   ['kubectl logs deploy/{service|NAME}', { service: 'ecs.service' }, 'kubectl logs deploy/NAME'],
   ['systemctl restart {service|UNIT}', { service: 'ecs.service' }, 'systemctl restart ecs.service'],
   ['kubectl delete job {job|JOB}', { job: 'App\\Jobs\\Send' }, 'kubectl delete job JOB'],
+  // A look without a namespace is made in the one that is set; a change asks for it.
+  ['kubectl get pod {pod|POD} -n {namespace|NS}', {}, 'kubectl get pod POD'],
+  ['kubectl -n {namespace|NS} delete pod {pod|POD}', {}, 'kubectl -n NS delete pod POD'],
+  ['kubectl get pods -n {namespace|NS}', { namespace: 'shop' }, 'kubectl get pods -n shop'],
+  // Where no pod is known, kubectl takes one of the workload; a pod that is described has its own name.
+  ['kubectl logs -n {namespace|NS} {pod|POD} --previous', { service: 'cart' }, 'kubectl logs deployment/cart --previous'],
+  ['kubectl exec {pod|POD} -- env', { service: 'cart', 'kind of cart': 'StatefulSet' }, 'kubectl exec statefulset/cart -- env'],
+  ['kubectl describe pod {pod|POD}', { service: 'cart' }, 'kubectl describe pod POD'],
+  // The tools of Java find their process; another's is asked for.
+  ['jcmd {pid|PID} VM.flags; py-spy dump --pid {pid|PID}', {}, 'jcmd $(pgrep -o java) VM.flags; py-spy dump --pid PID'],
+  // A look asks for what a GET asks for.
+  ['curl https://{host|HOST}/{path|PATH}', { site: 'a.example.org', endpoint: 'POST /pay' }, 'curl https://a.example.org/PATH'],
+  ['curl https://{host|HOST}/{path|PATH}', { endpoint: 'GET /cart/7' }, 'curl https://HOST/cart/7'],
   [
     'kubectl rollout restart deploy/{service|NAME}; kubectl get deployment {service|NAME}',
     { service: 'agent', 'kind of agent': 'DaemonSet' },

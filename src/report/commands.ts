@@ -14,17 +14,29 @@ interface Place {
  * A command with the names of this incident where they are certainly of the kind that is wanted; elsewhere its capitals stay, since a person
  * under pressure pastes what they read: a wrong name is worse than none.
  */
-export function command(text: string, slots: Slots): string {
-  const typed = ofKind(text, slots);
-  return typed.replace(SLOT, (whole, slot: string, fallback: string | undefined, at: number) => {
+export const command = (text: string, slots: Slots): string => filledIn(text, slots).text;
+
+/** Different names that somebody has to look up before the command runs. */
+export const openPlaces = (text: string, slots: Slots): number => filledIn(text, slots).open.size;
+
+function filledIn(text: string, slots: Slots): { readonly text: string; readonly open: ReadonlySet<string> } {
+  const typed = withoutNamespace(onWorkload(ofKind(text, slots), slots), slots);
+  const open = new Set<string>();
+  const filled = typed.replace(SLOT, (whole, slot: string, fallback: string | undefined, at: number) => {
     const place = { slot, wanted: fallback ?? '', before: typed.slice(0, at), after: typed.slice(at + whole.length) };
-    const filled = nameAt(place, slots);
-    return filled ?? fallback ?? `<${slot.replaceAll('_', ' ')}>`;
+    const name = nameAt(place, slots);
+    const wanted = fallback ?? `<${slot.replaceAll('_', ' ')}>`;
+    if (name === undefined && IS_PLACE.test(wanted)) open.add(wanted);
+    return name ?? wanted;
   });
+  return { text: filled, open };
 }
 
+/** Capitals wait for a name; "/" or "app.js" is one that mostly fits. */
+const IS_PLACE = /[A-Z]{2}|^<|^[A-Z]$/;
+
 /** One shell word; with a dash at its head it would be an option. */
-const PLAIN = /^(?:(?!-)[\w.:/@+%=,~-]+|"\w+")$/;
+const PLAIN = /^(?:(?!-)[\w.:/@+%=,~-]+|"\w+"|\$\(pgrep -o \w+\))$/;
 
 function nameAt(place: Place, slots: Slots): string | undefined {
   const name = (ELSEWHERE[place.slot] ?? own)(place, slots);
@@ -40,10 +52,15 @@ const own: Source = ({ slot }, slots) => slots.get(slot);
 const ELSEWHERE: Readonly<Record<string, Source>> = {
   // A function in the code is not what it is deployed as.
   function: ({ before }, slots) => (/lambda|FunctionName|function-name/i.test(before) ? slots.get('lambda') : undefined),
-  host: ({ wanted }, slots) =>
-    /^(?:DB|PG|DATABASE|MYSQL|POSTGRES)_/.test(wanted) ? (slots.get('db_host') ?? slots.get('host')) : slots.get('host'),
+  host: ({ wanted, before }, slots) => {
+    if (/^(?:DB|PG|DATABASE|MYSQL|POSTGRES)_/.test(wanted)) return slots.get('db_host') ?? slots.get('host');
+    return /https?:\/\/$/.test(before) ? (slots.get('site') ?? slots.get('host')) : slots.get('host');
+  },
   // In a URL the path that is asked for, elsewhere a file.
-  path: ({ before }, slots) => (inUrl(before) ? slots.get('url_path')?.slice(before.endsWith('/') ? 1 : 0) : slots.get('path')),
+  path: ({ before }, slots) => (inUrl(before) ? pathAsked(slots)?.slice(before.endsWith('/') ? 1 : 0) : slots.get('path')),
+  url_path: (_, slots) => pathAsked(slots),
+  // The tools of Java ask for a process, and a host or container of a service has one.
+  pid: ({ before }, slots) => slots.get('pid') ?? (OF_JAVA.test(before) ? '$(pgrep -o java)' : undefined),
   // The catalogue has the name alone.
   table: ({ before, after }, slots) => {
     const name = slots.get('table');
@@ -53,6 +70,14 @@ const ELSEWHERE: Readonly<Record<string, Source>> = {
   },
   column: (_, slots) => last(slots.get('column')),
 };
+
+const OF_JAVA = /\b(?:jcmd|jstack|jmap|jstat|jinfo)\b[^|;&]*$/;
+
+/** What can be asked for by a look: another method changes something, and a path with a parameter in it is none. */
+function pathAsked(slots: Slots): string | undefined {
+  const route = /^(?:GET )?(\/[\w./-]+)$/.exec(slots.get('endpoint') ?? '');
+  return slots.get('url_path') ?? route?.[1];
+}
 
 const last = (name: string | undefined): string | undefined => name?.split('.').at(-1);
 const inUrl = (before: string): boolean => /https?:\/\/[^\s'"]*$/.test(before);
@@ -116,4 +141,27 @@ function isHost(name: string, { before, after, wanted }: Place): boolean {
 function ofKind(text: string, slots: Slots): string {
   const kind = slots.get(`kind of ${slots.get('service')}`)?.toLowerCase();
   return kind === undefined ? text : text.replace(/\b(?:deployment|deploy)(?=[/ ]\{service\|)/g, kind);
+}
+
+/** Words and slots of one call. */
+const WORDS = String.raw`(?:[^|;&'"{]|\{\w{1,20}\|[^{}|;&]{0,40}\}){0,80}`;
+
+/** Verbs that change what they name: there the namespace is asked for. */
+const CHANGES = new RegExp(
+  String.raw`\b(?:kubectl|helm)\b${WORDS}? (?:${anyOf`delete | apply | patch | scale | set | undo | restart | pause | resume | annotate | label | edit | create | replace | cordon | drain | run | rollback | upgrade | uninstall`}) `,
+);
+const IN_NAMESPACE = / (?:-n|--namespace)[ =]\{namespace\|[A-Z_]+\}/g;
+
+/** A look without a namespace is made in the one that is set: one thing less to fill in, and in a wrong one nothing is found. */
+const withoutNamespace = (text: string, slots: Slots): string =>
+  LABEL.test(slots.get('namespace') ?? '') || CHANGES.test(text) ? text : text.replace(IN_NAMESPACE, '');
+
+const OF_A_POD = new RegExp(String.raw`(\bkubectl (?:-n \{\w+\|\w+\} )?(?:exec|logs)\b${WORDS}? )\{pod\|POD\}`, 'g');
+
+/** `kubectl exec deployment/cart`: where no pod is known, kubectl takes one of the workload. */
+function onWorkload(text: string, slots: Slots): string {
+  const service = slots.get('service') ?? '';
+  if (slots.has('pod') || !LABEL.test(service) || service.endsWith('.service')) return text;
+  const kind = slots.get(`kind of ${service}`)?.toLowerCase() ?? 'deployment';
+  return text.replace(OF_A_POD, `$1${kind}/${service}`);
 }

@@ -1,17 +1,20 @@
+import type { Diagnosis } from '../diagnosis/index.ts';
+import type { Incident } from '../incident/types.ts';
 import { ANSWER, isAnswer } from '../knowledge/index.ts';
 import type { Quantity, Reading } from '../signals/types.ts';
+import { byLead, failingFirst } from './failing.ts';
 
 /** Names of this incident by slot: `{table|the table}` becomes its table where one was read, else the words after the bar. */
 export type Slots = ReadonlyMap<string, string>;
 
-/** The first name read for each slot: captured by signals first (they stand nearest the fault), then entities, in reading order. */
-export function slotsOf(reading: Reading): Slots {
+/** The first name for each slot: captured by signals first (they stand nearest the fault), then what else is named; what fails before the rest. */
+export function slotsOf(reading: Reading, diagnosis: Diagnosis, incident: Incident): Slots {
   const slots = new Map<string, string>();
   const put = (slot: string, name: string) => {
     if (!slots.has(slot) && name.trim() !== '') slots.set(slot, name.trim());
   };
-  for (const s of reading.signals) for (const [slot, name] of Object.entries(s.slots)) put(slot, name);
-  for (const e of reading.entities) put(e.slot, e.name);
+  for (const s of byLead(reading.signals, diagnosis)) for (const [slot, name] of Object.entries(s.slots)) put(slot, name);
+  for (const e of failingFirst(reading, diagnosis, incident)) put(e.slot, e.name);
   const before = sizeBefore(reading);
   if (before) {
     put('size_before', `${before.value} ${before.of}`);

@@ -1,5 +1,8 @@
 import { NAMES, OF_CATALOGUE } from './entity-patterns.ts';
+import { readSites } from './sites.ts';
+import { readTables } from './snippet-tables.ts';
 import type { Entity, FieldText } from './types.ts';
+import { readWorkloads } from './workloads.ts';
 
 /** How a cluster names a service: "pricing.shop.svc.cluster.local:9090". It says so wherever it stands, in code as well. */
 const IN_CLUSTER = /(?<![\w.-])([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)\.svc\b(?:\.cluster\.local)?(?::(\d{2,5}))?/g;
@@ -17,6 +20,7 @@ const OF_DEVELOPER = /^(?:localhost|127\.0\.0\.1|host\.docker\.internal)$/;
 export function readEntities(fields: readonly FieldText[]): Entity[] {
   const sought = new Set(fields.flatMap(({ text }) => found(text, IN_CLUSTER).flatMap((m) => (isLookedUp(text, m) ? [m[1]] : []))));
   const out: Entity[] = fields.flatMap((f) => [...inCluster(f, sought), ...inDsn(f)]);
+  out.push(...fields.flatMap(readSites));
   for (const { slot, pattern } of NAMES) {
     for (const { field, text } of fields) {
       if (field === 'tech_stack' || field === 'code_snippet') continue;
@@ -28,6 +32,7 @@ export function readEntities(fields: readonly FieldText[]): Entity[] {
       }
     }
   }
+  out.push(...fields.flatMap(readWorkloads), ...fields.flatMap(readTables));
   // "db-0" of a StatefulSet is named as a machine is.
   const pods = new Set(out.filter((e) => e.slot === 'pod').map((e) => e.name));
   return out.filter((e) => e.slot !== 'host' || !pods.has(e.name));

@@ -75,6 +75,10 @@ export const NAMES: readonly { readonly slot: string; readonly pattern: RegExp }
     ),
   },
   { slot: 'index', pattern: /\bindex ["'`]?([a-z]\w*_\w+)["'`]?/gi },
+  // In quotation marks, or as a setting or an option gives it, any name.
+  { slot: 'queue', pattern: /\b(?:queue ["'`]|queue(?:Name)?=["'`]?)([a-z][\w.-]{2,})(?=["'`\s,;)]|$)/g },
+  { slot: 'topic', pattern: /(?:\btopic ["'`]|\btopic=["'`]?|--topic )([a-z][\w.-]{2,})(?=["'`\s,;)]|$)/g },
+  { slot: 'group', pattern: /(?:\bgroup ["'`]|\bgroup(?:[._]?id)?=["'`]?|--group )([a-z][\w.-]{2,})(?=["'`\s,;)]|$)/g },
   { slot: 'queue', pattern: /\bqueue ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
   { slot: 'topic', pattern: /\btopic ["'`]?([a-z][\w.-]*[._-][\w.-]*\w)["'`]?/gi },
   { slot: 'bucket', pattern: /\b(?:s3|gs):\/\/([a-z0-9][\w.-]+\w)/gi },

@@ -21,8 +21,23 @@ function fits(c: Context, rule: string): boolean {
   });
 }
 
+/** Services on whose machines nobody has an account or an exporter. */
+const MANAGED: readonly string[] = ['amazon-rds', 'amazon-aurora', 'cloud-sql'];
+/** What is measured on a machine itself, and words by which a signal is of the database's. */
+const OF_HOST = /\bnode_(?:disk|filesystem|cpu|memory)_/;
+const OF_DATABASE = /\b(?:RDS|Aurora|Cloud SQL|DB|DiskQueueDepth|database|writer)\b/;
+
+/** Which managed service the signal is of, where it is of one. */
+function managedOf(c: Context, observable: string): string | undefined {
+  const own = c.reading.signals.find((s) => s.observable === observable && s.value === 'yes');
+  const isOfDatabase = OF_DATABASE.test(own?.quote ?? '') || c.diagnosis.hypotheses[0]?.mode.domain === 'database';
+  return isOfDatabase ? MANAGED.find((t) => c.setting.technologies.has(t)) : undefined;
+}
+
 /** The rule for the monitoring that this stack has, where the knowledge has one in its language. */
-function inOwnLanguage(c: Context, alert: AlertRule): { on: string; rule: string } {
+function inOwnLanguage(c: Context, alert: AlertRule, observable: string): { on: string; rule: string } | undefined {
+  const managed = OF_HOST.test(alert.rule) ? managedOf(c, observable) : undefined;
+  if (managed !== undefined) return alert.also?.find((a) => a.on === managed);
   if (holds(alert.on, c.setting)) return alert;
   return alert.also?.find((a) => holds(a.on, c.setting)) ?? alert;
 }
@@ -45,12 +60,13 @@ function alertsOver(c: Context, lead: readonly Hypothesis[], ids: ReadonlySet<st
   };
   const weight = (id: string) => Math.max(0, ...lead.map((h) => h.probability * shown(h, id)));
   return c.knowledge.observables
-    .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0 && fits(c, o.alert.rule))
+    .filter((o) => ids.has(o.id) && o.alert && weight(o.id) > 0 && fits(c, o.alert.rule) && inOwnLanguage(c, o.alert, o.id))
     .sort((a, b) => weight(b.id) - weight(a.id))
     .slice(0, MOST_ALERTS)
     .flatMap((o) => {
-      if (!o.alert) return [];
-      const { on, rule } = inOwnLanguage(c, o.alert);
+      const own = o.alert && inOwnLanguage(c, o.alert, o.id);
+      if (!o.alert || !own) return [];
+      const { on, rule } = own;
       return [{ observable: o.id, on, rule: fitted(c, o.id, fill(rule, c.slots)), because: fill(o.alert.because, c.slots) }];
     });
 }

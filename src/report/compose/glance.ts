@@ -1,6 +1,7 @@
+import { isInWindow } from '../../diagnosis/index.ts';
 import { FREQUENCY } from '../../knowledge/index.ts';
 import { DECIDED_AT } from '../../plan/index.ts';
-import { actIn } from '../../signals/index.ts';
+import { actIn, observableOfChange } from '../../signals/index.ts';
 import { type Context, fromInput, fromKnowledge, fromModel, list, minutesWords, percent } from '../context.ts';
 import type { Report, ReportAction, ReportHypothesis } from '../types.ts';
 import { helpedIn } from './attempts.ts';
@@ -31,7 +32,7 @@ export function composeGlance(
         }
       : now
         ? {
-            text: `${c.treatment.lookFirst ? 'The first check, since it reads what is gone afterwards, then ' : ''}${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)${knownToHelp(c)}`,
+            text: `${c.treatment.lookFirst ? 'The first check, since it reads what is gone afterwards, then ' : ''}${save ? `${save.id} ${save.title}, then ` : ''}${now.id} ${now.title} (${minutesWords(now.minutes)}, ${now.risk} risk)${whatItUndoes(c)}${knownToHelp(c)}`,
             from: [fromKnowledge(now.remedy, now.sources[0])],
           }
         : {
@@ -104,6 +105,14 @@ const MOST_WORDS = 14;
 function inShort(quote: string): string {
   const said = quote.split(/\s+/);
   return said.length > MOST_WORDS ? `${said.slice(0, MOST_WORDS).join(' ')} …` : quote;
+}
+
+/** The change that the first act takes back, by its own name and time. */
+function whatItUndoes({ treatment: { now }, reading: { time } }: Context): string {
+  const change = time.changes.find((x) => isInWindow(x) && x.kinds.some((k) => observableOfChange(k) === now?.remedy.undoes));
+  if (!change || change.minutesBeforeOnset === undefined) return '';
+  const before = change.minutesBeforeOnset < 1 ? 'at the onset' : `${minutesWords(change.minutesBeforeOnset)} before the onset`;
+  return `. It takes back what came ${before}: “${inShort(change.quote)}”`;
 }
 
 /** What the people themselves tell of as a help goes beside what is known of such causes. */

@@ -2,8 +2,8 @@ import { mechanismAfter } from '../../diagnosis/index.ts';
 import type { OutcomeStep, Step } from '../../plan/index.ts';
 import { DECIDED_AT, membersOf, NO_ANSWER, OTHER } from '../../plan/index.ts';
 import { experimentOf } from '../../remedy/index.ts';
-import { command } from '../commands.ts';
 import { type Context, list, marked, minutesWords, percent, said } from '../context.ts';
+import { commandOf, handyCheck } from '../handy.ts';
 import { looksOf } from '../looks.ts';
 import { fill, sentence } from '../slots.ts';
 import type { Report, ReportStep } from '../types.ts';
@@ -17,7 +17,7 @@ import { whyNow } from './why.ts';
 /** The plan in words: what to run, what each outcome looks like, and where it leads. Every path ends in a conclusion. */
 export function composePlan(c: Context, ids: ActionIds): Report['plan'] {
   const { plan } = c;
-  const steps = plan.steps.map((s) => composeStep(c, s, ids));
+  const steps = plan.steps.map((s) => composeStep(c, { ...s, check: handyCheck(c, s.observable, s.check) }, ids));
   return {
     steps,
     expectedMinutes: Math.round(plan.expectedMinutes * 10) / 10,
@@ -36,7 +36,7 @@ function composeStep(c: Context, s: Step, ids: ActionIds): ReportStep {
     number: s.number,
     observable: s.observable.id,
     action: marked(sentence(fill(s.check.action, c.slots)), s.observable.proposedBy !== undefined),
-    ...(s.check.command ? { command: command(s.check.command, c.slots) } : {}),
+    ...commandOf(c, s.check),
     minutes: s.check.minutes,
     readOnly: s.check.readOnly,
     access: s.check.access,

@@ -1,3 +1,4 @@
+import { ONSET_WINDOW } from '../../diagnosis/index.ts';
 import type { Change } from '../../signals/types.ts';
 import { spanWords } from '../../text/index.ts';
 import { type Context, quotation } from '../context.ts';
@@ -54,7 +55,7 @@ export function trigger(c: Context, t: Change): ReportTrigger {
         ? `came ${spanWords(-m)} after the onset: it did not set it off`
         : t.byDay && m <= 1440
           ? 'the day before the onset, or the same night: the hours between are not given, ask for them'
-          : m <= 120
+          : m <= ONSET_WINDOW
             ? 'in the window of the onset'
             : m <= 1440
               ? 'hours before the onset: fits only a cause that takes time to show'
