@@ -98,10 +98,11 @@ export const contradictsTheIncident = rule({
     );
     const supposed = absentIn(facts.text);
     const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
+    const opposites = oppositesOf(facts.text);
     const said = told.flatMap(({ piece }) =>
       [
         ...measured(piece, all),
-        ...opposite(piece, facts.text),
+        ...opposite(piece, opposites),
         ...since(piece, facts.text),
         ...onlyIntended(piece, facts.text),
         ...slowThing(piece, facts),
@@ -241,6 +242,8 @@ function measured(piece: Piece, all: (metric: string) => ReturnType<typeof state
     const name = METRICS.find((m) => m.id === s.metric)?.name;
     if (incident.length === 0 || incident.some((k) => k.state === s.state) || !name) return [];
     const text = piece.text.slice(s.start, s.end).trim();
+    // "1.7x traffic" compares with another day.
+    if (/\d\s?[x×] (?:the )?\w+/.test(text)) return [];
     const start = piece.text.indexOf(text, s.start);
     return [
       at(
@@ -252,13 +255,17 @@ function measured(piece: Piece, all: (metric: string) => ReturnType<typeof state
   });
 }
 
-function opposite(piece: Piece, incident: string) {
-  return OPPOSITES.flatMap((o) => {
-    const denied = o.incident.exec(incident);
-    if (!denied || o.unless?.test(incident)) return [];
-    return hits(piece, o.says)
+/** Those of which the incident says the opposite, with its words. */
+const oppositesOf = (incident: string) =>
+  OPPOSITES.flatMap(({ says, incident: opposite, unless }) => {
+    const denied = opposite.exec(incident)?.[0].trim();
+    return denied === undefined || unless?.test(incident) ? [] : [{ says, denied }];
+  });
+
+const opposite = (piece: Piece, opposites: ReturnType<typeof oppositesOf>) =>
+  opposites.flatMap((o) =>
+    hits(piece, o.says)
       .filter((h) => !/\b(?:not|no|never|if|n't|neither|unlike)\b[^.;,]{0,20}$/i.test(piece.text.slice(0, h.start)))
       .slice(0, 1)
-      .map((h) => at(h, `${quoted(h.text)}; the incident says ${quoted(denied[0].trim())}`, 'what the incident says of it'));
-  });
-}
+      .map((h) => at(h, `${quoted(h.text)}; the incident says ${quoted(o.denied)}`, 'what the incident says of it')),
+  );

@@ -75,6 +75,8 @@ export const inventedNumber = rule({
           )
             return [];
           if (shownBehind(after, known)) return [];
+          if (/^\s?[x×]|^-fold/.test(after) && isRatio(value, facts.text)) return [];
+          if (/\d\s?[–-]$/.test(before) && known.has(value - 1)) return [];
           if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
           if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
             return [];
@@ -169,6 +171,15 @@ function isShareOf(before: string, value: number): boolean {
   const sentence = before.split(/[.;]\s/).pop() ?? '';
   const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
   return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
+}
+
+/** "5.4x": how many times one number of the incident is another. */
+function isRatio(value: number, incident: string): boolean {
+  const numbers = [...incident.matchAll(/(?<![\w.,])(\d[\d,]*(?:\.\d+)?)(k)?\b/g)]
+    .map((m) => Number((m[1] ?? '').replace(/,/g, '')) * (m[2] ? 1000 : 1))
+    .filter((n) => n > 10)
+    .slice(0, 60);
+  return numbers.some((a) => numbers.some((b) => b < a && Math.abs(a / b - value) <= 0.05));
 }
 
 /** A sign behind a number, where the report says what it stands for: "Numbers marked † are derived". */
