@@ -104,9 +104,27 @@ export const inventedNumber = rule({
         .slice(0, 1)
         .map((h) => at(h, `${quoted(h.text)}: the incident does not say what it is now`, 'the value of the incident, or none')),
     );
-    return [...told, ...vain, ...typical, ...former, ...promisedIn(doc, known, facts.text)];
+    return [...told, ...vain, ...typical, ...former, ...promisedIn(doc, known, facts.text), ...usualIn(doc, facts.text)];
   },
 });
+
+const USUALLY = /\b(?:normal|usual)(?:ly)?(?: value| rate| level)? (?:is|are|would be) (?:about |around |~)?(\d[\d,.]*)/i;
+/** "Normal is about 1": an outcome is judged by a usual value of which the incident says nothing. */
+const usualIn = (doc: Doc, incident: string) =>
+  doc.steps
+    .flatMap((s) => [...s.expected, ...s.branches.map((b) => b.piece)])
+    .flatMap((p) => hits(p, USUALLY).slice(0, 1))
+    .filter((h) => {
+      const n = (USUALLY.exec(h.text)?.[1] ?? '').replace(/[,.]+$/, '');
+      return !incident
+        .split(/\n|[.;](?=\s)/)
+        .some(
+          (c) =>
+            /\b(?:normal|usual|typical|before|baseline|otherwise)/i.test(c) &&
+            new RegExp(`(?<![\\w.])${n.replace('.', '\\.')}(?![\\w.]*\\d)`).test(c),
+        );
+    })
+    .map((h) => at(h, `${quoted(h.text)}: the incident gives no usual value`, 'a number of the incident, or the query that yields it'));
 
 /** What an action is said to bring, and how much there is of what it goes through. */
 const PROMISED = new RegExp(

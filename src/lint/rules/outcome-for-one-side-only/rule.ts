@@ -44,5 +44,11 @@ const THAT_CASE = new RegExp(
 /** The step expects to see nothing, and its outcomes are all about what is seen. */
 const expectsNothing = (s: Step) =>
   s.branches.length > 1 && NOTHING.test(textOf(s.expected)) && !s.branches.some((b) => THAT_CASE.test(b.when))
-    ? [at(s.branches[0]?.piece ?? s.piece, `step ${s.number} expects ${quoted(textOf(s.expected))}, and no outcome is for that`, 'what follows when it shows nothing')]
+    ? [
+        at(
+          s.branches[0]?.piece ?? s.piece,
+          `step ${s.number} expects ${quoted(textOf(s.expected))}, and no outcome is for that`,
+          'what follows when it shows nothing',
+        ),
+      ]
     : [];

@@ -64,7 +64,7 @@ function aboutIn(branch: Branch, other: Limit): Limit[] {
   return m ? [{ branch, high: !other.high, value: Number((m[1] ?? '').replace(/,/g, '')), unit: (m[2] ?? '').toLowerCase() }] : [];
 }
 
-const YES = /^\W*(?:if )?(?:yes|so)\W*$/i;
+const YES = /^\W*(?:if )?(?:yes|so|fixed|(?:it )?(?:helps|works|recovers|resolves)|resolved)\W*$/i;
 /** What "yes" leaves open is "no", in whatever words. */
 const NO =
   /^\W*(?:if )?(?:no|not|none|never|nothing|otherwise|else|neither|without|fewer|less|more|different|missing|absent|only|still|un\w+|below|above|anything|something)\b|\b(?:not|no|n't|none|fail\w*)\b/i;

@@ -3,10 +3,11 @@ import { amountOf } from '../../document/settings.ts';
 import type { Doc, Said } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
+import { COMMANDS } from './commands.ts';
 import { DEFAULTS } from './defaults.ts';
 import { MYTHS } from './myths.ts';
 import { LIMITS_OF_PLATFORMS } from './platforms.ts';
-import { type Misuse, MISUSES } from './software.ts';
+import { MISUSES, type Misuse } from './software.ts';
 
 const DENIED = /\b(?:not|never|no|cannot|can't|doesn't|does not|don't|isn't|unlike|whether|myth)\b/i;
 
@@ -19,7 +20,9 @@ export const technicalMyth = rule({
   mend: 'read it up in the documentation of the system, and say what it guarantees and what not',
   check: (doc, facts) => {
     const myths = MYTHS.filter((m) => m.stack?.test(facts.text) ?? true);
-    const misuses = [...MISUSES, ...LIMITS_OF_PLATFORMS].filter((m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text));
+    const misuses = [...COMMANDS, ...MISUSES, ...LIMITS_OF_PLATFORMS].filter(
+      (m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text),
+    );
     return [
       ...prose(doc).flatMap(({ piece }) =>
         myths

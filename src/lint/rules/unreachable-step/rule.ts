@@ -54,7 +54,9 @@ function readOn(doc: Doc): string[] {
         (EXCLUDES.test(b.follows) && b.targets.every((t) => t.kind === 'hypothesis')) ||
         // "Then RCF2 gives most of the benefit" is a verdict too. Where most outcomes name the next step, a verdict ends the plan.
         (!namesTheWay(doc) &&
-          b.targets.length > 0 && b.targets.every((t) => t.kind === 'hypothesis' || t.kind === 'action') && !LEAVES.test(b.follows)),
+          b.targets.length > 0 &&
+          b.targets.every((t) => t.kind === 'hypothesis' || t.kind === 'action') &&
+          !LEAVES.test(b.follows)),
     )
       ? [doc.steps[i + 1]?.number ?? '']
       : [],
