@@ -17,7 +17,7 @@ export function heldForGood(doc: Doc): Action | undefined {
   const ordered = doc.order.flatMap((p) => actionIds(p.text));
   const elsewhere = doc.said
     .filter(
-      (s) => (s.section === 'mitigation' && (s.of === undefined || s.part === 'rollback')) || (s.section === 'verification' && !s.command),
+      (s) => (s.section === 'mitigation' && s.of === undefined && s.part !== 'evidence') || (s.section === 'verification' && !s.command),
     )
     .map((s) => s.piece.text)
     .join(' ');

@@ -31,7 +31,9 @@ export const hypothesisWithoutFix = rule({
             (doc.kind === 'own' || doc.computed
               ? !keptInView(doc, h)
               : (strength(h.likelihood) ?? 1) > (eased(doc, h.id) ? MINOR : REMOTE)) &&
-            !fixes.some((a) => (a.all || a.addresses.includes(h.id)) && !(doc.kind === 'foreign' && DETECTS.test(a.title.text))) &&
+            !fixes.some(
+              (a) => (a.all || a.addresses.includes(h.id)) && !(doc.kind === 'foreign' && !doc.computed && DETECTS.test(a.title.text)),
+            ) &&
             !REFUTED.test(h.likelihood?.piece.text ?? '') &&
             !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )

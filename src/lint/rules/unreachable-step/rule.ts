@@ -65,10 +65,11 @@ function readOn(doc: Doc): string[] {
   return [...onward, ...(last?.action.slice(0, 2).some((p) => TRY.test(p.text)) ? [last.number] : [])];
 }
 
-/** At least half of the steps that have one behind them name a step in an outcome. */
+/** At least two, and half of the steps that have one behind them, name a step in an outcome. */
 const namesTheWay = (doc: Doc): boolean => {
   const before = doc.steps.slice(0, -1);
-  return before.filter((s) => s.branches.some((b) => b.targets.some((t) => t.kind === 'step'))).length * 2 >= before.length;
+  const naming = before.filter((s) => s.branches.some((b) => b.targets.some((t) => t.kind === 'step'))).length;
+  return naming >= 2 && naming * 2 >= before.length;
 };
 
 /** "Repeat Step 4 with the fix", "FM1 now, after Step 1". */
