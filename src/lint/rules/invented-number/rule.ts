@@ -4,6 +4,7 @@ import { numbersFrom } from '../../document/numbers.ts';
 import { hits, type Piece, withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import type { Doc, Said } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import { FORMER, holds } from './former.ts';
 
@@ -12,6 +13,8 @@ const LABEL = anyOf`
   signal | at least | e\.g\. | about
 `;
 const NUMBERED = new RegExp(`${anyOf`\b${LABEL}[\s-]? | \d[:.] | [A-Za-z]-`}$`, 'i');
+const numbersOf = once((facts) => numbersFrom(facts.text, facts.read?.derived ?? []));
+
 export const inventedNumber = rule({
   id: 'invented-number',
   severity: 'error',
@@ -23,7 +26,7 @@ export const inventedNumber = rule({
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
     const shown = shownIn(doc);
-    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shown]);
+    const known = new Set([...numbersOf(facts), ...shown]);
     const vain = doc.said
       .filter((s) => s.section !== 'ledger' && s.section !== 'plan' && !s.command)
       .flatMap(({ piece }) => withoutBasis(piece));

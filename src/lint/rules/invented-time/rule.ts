@@ -2,7 +2,10 @@ import { alternatives, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { clocksIn, zonedIn } from '../../document/clocks.ts';
 import { hits } from '../../document/piece.ts';
 import type { Doc } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
+
+const timesOf = once((facts) => known(facts.text));
 
 export const inventedTime = rule({
   id: 'invented-time',
@@ -32,7 +35,7 @@ export const inventedTime = rule({
           : [];
       });
     }
-    const times = known(facts.text);
+    const times = timesOf(facts);
     const near = (minutes: number) => times.has(minutes);
     const zoned = zonedIn(facts.text);
     const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation');

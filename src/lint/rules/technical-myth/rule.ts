@@ -1,6 +1,7 @@
 import { hits, type Piece } from '../../document/piece.ts';
 import { amountOf } from '../../document/settings.ts';
 import type { Doc, Said } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 import { COMMANDS } from './commands.ts';
@@ -11,6 +12,12 @@ import { MISUSES, type Misuse } from './software.ts';
 
 const DENIED = /\b(?:not|never|no|cannot|can't|doesn't|does not|don't|isn't|unlike|whether|myth)\b/i;
 
+/** Those of the systems that the incident has. */
+const mythsOf = once(({ text }) => MYTHS.filter((m) => m.stack?.test(text) ?? true));
+const misusesOf = once(({ text }) =>
+  [...COMMANDS, ...MISUSES, ...LIMITS_OF_PLATFORMS].filter((m) => (m.stack?.test(text) ?? true) && !m.unless?.test(text)),
+);
+
 export const technicalMyth = rule({
   id: 'technical-myth',
   severity: 'warning',
@@ -19,10 +26,8 @@ export const technicalMyth = rule({
   why: 'a fix that rests on it is built, shipped, and does not work',
   mend: 'read it up in the documentation of the system, and say what it guarantees and what not',
   check: (doc, facts) => {
-    const myths = MYTHS.filter((m) => m.stack?.test(facts.text) ?? true);
-    const misuses = [...COMMANDS, ...MISUSES, ...LIMITS_OF_PLATFORMS].filter(
-      (m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text),
-    );
+    const myths = mythsOf(facts);
+    const misuses = misusesOf(facts);
     return [
       ...prose(doc).flatMap(({ piece }) =>
         myths
