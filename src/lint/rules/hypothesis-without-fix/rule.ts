@@ -9,7 +9,7 @@ const MINOR = 0.15;
 
 /** It tells that the fault is there, and removes nothing. */
 const DETECTS =
-  /^\W*(?:\([^)]*\)\W*)?(?:plausibility (?:gate|check)|alerts?|alarms?|monitor\w*|dashboards?|(?:sql |unit |regression )?tests?|canary|synthetic)\b/i;
+  /^\W*(?:\([^)]*\)\W*)?(?:plausibility (?:gate|check)|alerts?|alarms?|monitor\w*|dashboards?|tests|(?:sql|unit|regression) tests?|canary|synthetic)\b/i;
 const REFUTED = /\b(?:refuted|excluded|ruled out|disproved)\b/i;
 
 export const hypothesisWithoutFix = rule({
