@@ -35,7 +35,7 @@ export const isTraced = (a: Action): boolean => a.addressed !== undefined || a.a
 /** Named to say that it is not what is done: "not recommended", "not as a first step". */
 export const isRejected = (a: Action): boolean => REJECTED.test(allOf(a));
 const REJECTED =
-  /\b(?:not (?:recommended|advised|advisable|an option|as a first (?:step|measure|move))|advised against|(?:is|are) rejected|rejected:|do not do (?:this|it))\b/i;
+  /\b(?:not (?:recommended|advised|advisable|an option|as a first (?:step|measure|move))|advised against|not possible|(?:is|are) rejected|rejected:|do not do (?:this|it))\b/i;
 
 /** The title of an action that begins with such a deed, behind its ids and a word of manner. */
 export const beginsWith = (deed: string): RegExp => new RegExp(String.raw`^\W*(?:\([^)]*\)\W*)?(?:[a-z-]+ly )?${deed}\b`, 'i');

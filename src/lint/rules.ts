@@ -5,6 +5,7 @@ import { addressesEverything } from './rules/addresses-everything/rule.ts';
 import { alertWouldNotFire } from './rules/alert-would-not-fire/rule.ts';
 import { alreadySo } from './rules/already-so/rule.ts';
 import { alreadyTried } from './rules/already-tried/rule.ts';
+import { assumesAnUnknown } from './rules/assumes-an-unknown/rule.ts';
 import { baselineNotGiven } from './rules/baseline-not-given/rule.ts';
 import { blamesAPerson } from './rules/blames-a-person/rule.ts';
 import { branchToNowhere } from './rules/branch-to-nowhere/rule.ts';
@@ -52,6 +53,7 @@ import { knownAnswer } from './rules/known-answer/rule.ts';
 import { knownOutcomeMisleads } from './rules/known-outcome-misleads/rule.ts';
 import { labelContradictsRank } from './rules/label-contradicts-rank/rule.ts';
 import { leadsButDoesNotExplain } from './rules/leads-but-does-not-explain/rule.ts';
+import { leftOutOfOrder } from './rules/left-out-of-order/rule.ts';
 import { leftoverPlaceholder } from './rules/leftover-placeholder/rule.ts';
 import { likelihoodContradictsTable } from './rules/likelihood-contradicts-table/rule.ts';
 import { lookDisturbs } from './rules/look-disturbs/rule.ts';
@@ -61,6 +63,7 @@ import { misquotedMeasure } from './rules/misquoted-measure/rule.ts';
 import { missingSection } from './rules/missing-section/rule.ts';
 import { mitigationStillActive } from './rules/mitigation-still-active/rule.ts';
 import { mitigationWithoutHypothesis } from './rules/mitigation-without-hypothesis/rule.ts';
+import { neverResumed } from './rules/never-resumed/rule.ts';
 import { noAlert } from './rules/no-alert/rule.ts';
 import { noEvidenceAgainst } from './rules/no-evidence-against/rule.ts';
 import { noEvidenceFor } from './rules/no-evidence-for/rule.ts';
@@ -105,6 +108,7 @@ import { successByConstruction } from './rules/success-by-construction/rule.ts';
 import { superlativeTwice } from './rules/superlative-twice/rule.ts';
 import { supportSpeaksAgainst } from './rules/support-speaks-against/rule.ts';
 import { supposedAsGiven } from './rules/supposed-as-given/rule.ts';
+import { switchNotAtHand } from './rules/switch-not-at-hand/rule.ts';
 import { technicalMyth } from './rules/technical-myth/rule.ts';
 import { thinkingAloud } from './rules/thinking-aloud/rule.ts';
 import { thresholdAlreadyMet } from './rules/threshold-already-met/rule.ts';
@@ -118,6 +122,7 @@ import { unexplainedSignal } from './rules/unexplained-signal/rule.ts';
 import { unfalsifiable } from './rules/unfalsifiable/rule.ts';
 import { unreachableStep } from './rules/unreachable-step/rule.ts';
 import { unsafeCommand } from './rules/unsafe-command/rule.ts';
+import { unsetVariable } from './rules/unset-variable/rule.ts';
 import { unsourcedKnownBug } from './rules/unsourced-known-bug/rule.ts';
 import { untestable } from './rules/untestable/rule.ts';
 import { usesWhatAFixBrings } from './rules/uses-what-a-fix-brings/rule.ts';
@@ -187,6 +192,8 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     knownAnswer,
     untestable,
     usesWhatAFixBrings,
+    unsetVariable,
+    assumesAnUnknown,
     commandOfAnotherSystem,
     stepWithoutCost,
     slowStep,
@@ -231,6 +238,9 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
     removesAProtection,
     actsOnUnconfirmed,
     orderAgainstLedger,
+    leftOutOfOrder,
+    neverResumed,
+    switchNotAtHand,
     harmWithoutRepair,
     spreadsTheFault,
   ],

@@ -36,9 +36,20 @@ export function join(pieces: readonly Piece[], path = pieces[0]?.path ?? ''): Pi
 
 export const renamed = (p: Piece, path: string): Piece => ({ ...p, path });
 
+/** Compiled once: a long pattern takes longer to compile than to match. */
+const everywhere = new WeakMap<RegExp, RegExp>();
+function globally(pattern: RegExp): RegExp {
+  if (pattern.global) return pattern;
+  const known = everywhere.get(pattern);
+  if (known) return known;
+  const all = new RegExp(pattern.source, `${pattern.flags}g`);
+  everywhere.set(pattern, all);
+  return all;
+}
+
 /** Every match of a pattern; the pattern is used as if it were global. */
 export function hits(p: Piece, pattern: RegExp): Hit[] {
-  const all = pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+  const all = globally(pattern);
   return [...p.text.matchAll(all)].map((m) => ({ piece: p, start: m.index, end: m.index + m[0].length, text: m[0] }));
 }
 

@@ -91,6 +91,8 @@ function equations(text: string): Sum[] {
       numbers.length < 2 ||
       numbers.length !== signs.length + 1 ||
       /[\w.:/-]$/.test(text.slice(0, start)) ||
+      // "… = 30 × (3 − 4)": what stands behind the sign is a calculation itself.
+      /^\s*(?:[×*·(]|x\s|\/\s)/.test(text.slice(m.index + m[0].length)) ||
       /\d:\d\d/.test(text.slice(start, m.index))
     )
       return [];

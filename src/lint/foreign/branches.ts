@@ -11,11 +11,13 @@ const OPENS = new RegExp(
   'i',
 );
 const CONDITION = anyOf`if | otherwise | else | when | no | yes | neither | both | unless | inconclusive`;
+/** Up to the end of its sentence; the stop inside a number ends none. */
+const OUTCOME = String.raw`(?:[^.;→]|\.(?=\d))`;
 /** Where one outcome of a line ends and the next begins. */
 const NEXT = new RegExp(
   anyOf`
     (?<=[.;,|])\s+(?=${CONDITION}\b(?!\s+(?:\w+\s+)?(?:longer|more|need))) | \s+/\s+(?=(?:if|no|yes|otherwise|else|not)\b)
-    (?<=[.;])\s+(?=[^.;→]{2,90}\s→) | (?<=[.;])\s+(?=[^.;→]{2,90},\s+then\s)
+    (?<=[.;])\s+(?=${OUTCOME}{2,90}\s→) | (?<=[.;])\s+(?=[^.;→]{2,90},\s+then\s)
   `,
   'gi',
 );

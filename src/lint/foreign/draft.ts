@@ -44,6 +44,8 @@ export interface Owner {
   told: boolean;
   readonly piece: Piece;
   readonly indent: number;
+  /** It is an item of a list. */
+  readonly item?: boolean;
 }
 
 export interface CheckDraft {

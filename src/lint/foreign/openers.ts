@@ -107,7 +107,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> =
       /^(?:explicitly |already |initially |tentatively )?(?:ruled[- ]?out|excluded|eliminated)|^what (?:is|can be|has been) ruled out/i,
     ],
     ['ruledIn', /^(?:explicitly )?ruled[- ]?in|^what (?:is|can be) ruled in/i],
-    ['signals', /^(?:key |observed |main |classified )?signals?\b|^symptoms?\b|^signal (?:table|classification)/i],
+    ['signals', /^(?:key |observed |observable |main |classified )?signals?\b|^symptoms?\b|^signal (?:table|classification)/i],
     ['severity', /^(?:initial |overall |assessed )?severity|^priority|^impact level/i],
     ['triggers', /^(?:likely |possible |candidate |temporal )?triggers?\b|^what changed|^(?:recent )?changes?\b/i],
     ['missing', /^(?:missing|unknown|gaps?|open questions?|information gaps|not known|data gaps)/i],

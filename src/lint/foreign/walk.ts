@@ -83,6 +83,7 @@ function step(d: Draft, line: Line, habits: Habits): void {
       told: true,
       piece: { ...line.body, path },
       indent: line.indent,
+      item: line.bullet !== '',
       ...(opened.type === 'action' ? { kind } : {}),
     });
     title(d, opened.rest, line);
@@ -192,6 +193,13 @@ function content(d: Draft, line: Line, habits: Habits): void {
       return;
     }
     if (line.heading > 0 && line.heading <= 3 && owner.type === 'hypothesis') {
+      d.owner = undefined;
+      d.part = '';
+      listed(d, line.body, line, false);
+      return;
+    }
+    // A paragraph behind a list of actions is no more of the last of them.
+    if (owner.type === 'action' && owner.item && !d.open && line.bullet === '' && line.bold === '' && line.indent <= owner.indent) {
       d.owner = undefined;
       d.part = '';
       listed(d, line.body, line, false);

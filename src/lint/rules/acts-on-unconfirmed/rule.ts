@@ -13,7 +13,7 @@ const GOES_THERE =
   /\b(?:confirm\w*|prov(?:en|ed)|holds|supported)\b[^.;]{0,20}\b(?:go|proceed|move|continue) (?:on )?(?:to|with) (?:the )?(?:mitigations?|fix(?:es)?|section 4|recommended order)\b/i;
 
 /** So likely by the signals alone, with rivals so unlikely, the cause is as good as known. */
-const CLEAR = 0.8;
+const CLEAR = 0.7;
 const RIVAL = 0.25;
 const asGoodAsKnown = (doc: Doc): boolean => {
   const [lead, ...rivals] = ranked(doc);

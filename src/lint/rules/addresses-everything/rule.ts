@@ -11,6 +11,7 @@ const CONTAINS = words`
   answer(?:s|ing)? (?:with )?(?:a )?(?:4|5)\d\d | banner | manual(?:ly)? | take (?:[\w\`-]+ ){1,4}?out of | in (?:small )?batches
   // what was changed is undone, whatever it did
   (?:take|put) (?:[\w\`-]+ ){1,3}?back | revert\w* (?:the )?[\w\`-]+ | undo (?:the )?[\w\`-]+
+  (?:notify|inform|tell) (?:the |all )?(?:members|customers|users|merchants|patients|hospitals)
   batches of | whatever the cause | regardless of the cause
 `;
 
@@ -30,14 +31,15 @@ export const addressesEverything = rule({
     return doc.actions.flatMap((a) => {
       if (a.kind === 'evidence' || a.kind === 'repair') return [];
       const counted = /\ball (?:two|three|four|five|six|\d)\b/i.test(a.addressed?.text ?? '');
+      const contained = CONTAINS.test(`${deedOf(a)} ${saysWhatever(doc, a.id)}`);
       // To stop the harm while nobody knows the cause is no claim to treat every cause.
       const each =
         !counted &&
-        !CONTAINS.test(`${deedOf(a)} ${saysWhatever(doc, a.id)}`) &&
+        !contained &&
         a.kind === 'mitigation' &&
         doc.hypotheses.length >= 3 &&
         doc.hypotheses.every((h) => a.addresses.includes(h.id));
-      return a.all || each
+      return (a.all && !contained) || each
         ? [
             at(
               a.addressed ?? a.title,

@@ -2,6 +2,8 @@ import type { Cases } from '../../cases.ts';
 
 const FM2 = '**FM2: Restart one pod after the other**';
 export const cases: Cases = {
+  // What is off already is not said to go on either.
+  alsoOnPage: ['never-resumed'],
   speaks: [
     [FM2, '**FM2: Disable the recount job**'],
     [

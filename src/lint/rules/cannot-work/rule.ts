@@ -1,9 +1,9 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { CHANGED, NO_CHANGE } from '../../document/changes.ts';
 import { DEEDS } from '../../document/deeds.ts';
-import type { Action } from '../../document/types.ts';
+import type { Action, Doc } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
-import { allOf, at, deedOf, quoted, rule } from '../../rule.ts';
+import { allOf, at, deedOf, quoted, rule, textOf } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 import { classics } from './classics.ts';
 
@@ -43,10 +43,29 @@ export const cannotWork = rule({
     doc.actions.flatMap((a) => {
       const classic = classics(a, facts);
       if (classic.length > 0 || a.kind !== 'mitigation') return classic;
-      const because = why(a, facts);
+      const because = why(a, facts) ?? expiresAllTheSame(doc, a);
       return because ? [at(a.title, `${a.id} ${quoted(a.title.text)}: ${because}`, 'an action that can do it')] : [];
     }),
 });
+
+const ONE_INSTANT = anyOf`(?:the same|one|that|a single) (?:instant|moment|time|second) | at once | together`;
+/** What is kept for a while ends for all of it at one time. */
+const EXPIRE_TOGETHER = new RegExp(
+  String.raw`\b(?:keys?|entries|cache|tokens?)\b[^.;]{0,40}\bexpir\w+ (?:at |in |all )*${ONE_INSTANT}|\bsynchroni[sz]ed (?:cache )?expir\w+`,
+  'i',
+);
+const FILLS = /\bpre-?(?:warm|fill|load)\w*|\bwarm(?:ing)? (?:up )?the cache\b/i;
+const OTHER_TIME = words`ttl | jitter\w* | expir(?:es|y|ing) later | longer | after the (?:hour|expiry)`;
+const WRITTEN = words`already (?:written|cached|stored) | existing | flush\w* | re-?writ\w* | old (?:keys|entries) | once more | next expiry | purg\w*`;
+/** Neither filling a cache before its one expiry nor undoing what sets the time changes what has been written with it. */
+function expiresAllTheSame(doc: Doc, a: Action): string | undefined {
+  const h = doc.hypotheses.find((x) => a.addresses.includes(x.id) && EXPIRE_TOGETHER.test(`${x.title.text}. ${textOf(x.parts.mechanism)}`));
+  if (!h) return undefined;
+  if (FILLS.test(deedOf(a)) && !OTHER_TIME.test(allOf(a))) return `by ${h.id} what is filled before that moment expires with all the rest`;
+  return ROLLBACK.test(deedOf(a)) && !WRITTEN.test(allOf(a))
+    ? `by ${h.id} what is written already keeps its time, and expires together once more`
+    : undefined;
+}
 
 const READER = anyOf`consumers? | instances? | pods? | replicas? | workers? | members? | tasks?`;
 const READERS = words`from \d+ to (\d+) (?:\w+ )?${READER} | to (\d+) (?:consumers?|instances?|pods?|replicas?|workers?|members?)`;

@@ -1,5 +1,6 @@
 import { anyOf } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import { placedOtherwise } from './placed.ts';
 
@@ -70,6 +71,28 @@ const FILE_LINE = /\b[\w/-]+\.(?:go|py|rb|jsx?|tsx?|java|kt|rs|cs|php|scala|ex|c
 const ENTRY_POINTS = /^(?:main|loop|setup|run|init|start|stop|constructor|__init__|render|dispatch|handle)$/;
 const CALL = /`([A-Za-z_][\w.]*)\([^`]*\)`/g;
 
+const BLOCK = anyOf`yield | block | callback | closure | lambda`;
+/** What the caller passes in is not in the snippet: what it does is supposed. */
+const PASSED_IN = new RegExp(
+  String.raw`\b(?:the )?\x60?${BLOCK}\x60? (?:then )?(?:calls?|invokes?|queries|asks|fetches|reads) (?:the )?\x60?(\w+)`,
+  'i',
+);
+const called = (doc: Doc, code: string) =>
+  prose(doc)
+    .filter((s) => s.section === 'ledger' && s.part === 'mechanism')
+    .flatMap(({ piece }) =>
+      hits(piece, PASSED_IN)
+        .filter((h) => {
+          const what = PASSED_IN.exec(h.text)?.[1] ?? '';
+          return (
+            !code.toLowerCase().includes(what.toLowerCase()) &&
+            !/\b(?:may|might|if|perhaps|probably|supposed(?:ly)?)\b/i.test(piece.text.slice(Math.max(0, h.start - 60), h.start))
+          );
+        })
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)}: the code does not show that`, 'what the code does, or a word that it is supposed')),
+    );
+
 export const codeClaimNotInCode = rule({
   id: 'code-claim-not-in-code',
   severity: 'warning',
@@ -121,6 +144,6 @@ export const codeClaimNotInCode = rule({
           ...numbers.map((h) => at(h, `${quoted(h.text)}: the code has ${lines} ${lines === 1 ? 'line' : 'lines'}`, 'a line of the code')),
         ].slice(0, 1);
       });
-    return [...places, ...claimed, ...placedOtherwise(doc, code)];
+    return [...places, ...claimed, ...called(doc, code), ...placedOtherwise(doc, code)];
   },
 });

@@ -12,7 +12,10 @@ const LEFT_OVER = new RegExp(
 );
 const CONFIRMED = anyOf`confirmed | proven | is the cause | is likely | likely | applies | holds`;
 /** A hypothesis as the whole of what follows. */
-const ALONE = new RegExp(String.raw`^\W*(?:it is |then |therefore |must be )?(H\d{1,2})\b\W*(?:\(?${CONFIRMED}\)?)?\W*$`, 'i');
+const ALONE = new RegExp(
+  String.raw`^\W*(?:it is |then |therefore |must be )?(H\d{1,2})\b(?:\W*(?:\(?${CONFIRMED}\)?)?\W*$|, (?:[\w-]+ ?){1,3}\W*$)`,
+  'i',
+);
 
 export const concludedByElimination = rule({
   id: 'concluded-by-elimination',

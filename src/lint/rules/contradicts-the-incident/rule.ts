@@ -8,6 +8,7 @@ import { hits, type Piece } from '../../document/piece.ts';
 import { METRICS, statesIn } from '../../document/states.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
 import { contentWords } from '../../document/words.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule, textOf } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
 
@@ -82,6 +83,10 @@ const OPPOSITES: readonly { readonly says: RegExp; readonly incident: RegExp; re
   },
 ];
 
+const statesOf = once((facts) => statesIn(facts.text));
+const absentOf = once((facts) => absentIn(facts.text));
+const givensOf = once((facts) => givensIn(facts.incident));
+
 export const contradictsTheIncident = rule({
   id: 'contradicts-the-incident',
   severity: 'warning',
@@ -90,18 +95,19 @@ export const contradictsTheIncident = rule({
   why: 'whoever trusts the report looks for what the incident has already excluded',
   mend: 'take the words of the incident, or say which of the two is wrong and how that is known',
   check: (doc, facts) => {
-    const known = statesIn(facts.text);
+    const known = statesOf(facts);
     const all = (metric: string) => known.filter((k) => k.metric === metric);
     const told = prose(doc).filter(
       (s) =>
         (s.section === 'snapshot' && s.part !== 'missing' && s.part !== 'ruledOut') || (s.section === 'ledger' && s.part === 'supporting'),
     );
-    const supposed = absentIn(facts.text);
+    const supposed = absentOf(facts);
     const excluded = doc.hypotheses.flatMap((h) => needsWhatIsNone(h, supposed));
+    const opposites = oppositesOf(facts);
     const said = told.flatMap(({ piece }) =>
       [
         ...measured(piece, all),
-        ...opposite(piece, facts.text),
+        ...opposite(piece, opposites),
         ...since(piece, facts.text),
         ...onlyIntended(piece, facts.text),
         ...slowThing(piece, facts),
@@ -115,7 +121,7 @@ const MOST = anyOf`most | nearly all | almost all | the majority | all`;
 const MOSTLY = new RegExp(String.raw`\b${MOST}\b[^.;]{0,40}?\b(?:are|is|in|hang in|sit in) ["“\x60]([\w -]{3,40})["”\x60]`, 'i');
 /** A step expects what the incident rules out: a measure that rises, of which it says that it is as it always was; a state of most, which few are in. */
 function expected(doc: Doc, facts: Facts) {
-  const givens = givensIn(facts.incident);
+  const givens = givensOf(facts);
   return doc.steps.flatMap((s) =>
     s.expected
       .flatMap((p) => {
@@ -165,7 +171,7 @@ const SLOW =
   /\b(?:slow(?:er|ed|ing)?|sluggish)\s+(?:(?:external|remote|down of the)\s+)?([a-z]+)(?:\s+(?:call|api|request|response)s?)?\b/gi;
 /** "Behind the slow provider call", of a provider whose latency is as it always was. */
 function slowThing(piece: Piece, facts: Facts) {
-  const calm = givensIn(facts.incident).filter((g) => g.calm && g.words.has('latency'));
+  const calm = givensOf(facts).filter((g) => g.calm && g.words.has('latency'));
   return [...piece.text.matchAll(SLOW)].flatMap((m) => {
     const [thing] = [...contentWords(m[1] ?? '')];
     const given = thing && !/^(?:call|quer|request|respon|api|pod|down)/.test(thing) ? calm.find((g) => g.words.has(thing)) : undefined;
@@ -241,6 +247,8 @@ function measured(piece: Piece, all: (metric: string) => ReturnType<typeof state
     const name = METRICS.find((m) => m.id === s.metric)?.name;
     if (incident.length === 0 || incident.some((k) => k.state === s.state) || !name) return [];
     const text = piece.text.slice(s.start, s.end).trim();
+    // "1.7x traffic" compares with another day.
+    if (/\d\s?[x×] (?:the )?\w+/.test(text)) return [];
     const start = piece.text.indexOf(text, s.start);
     return [
       at(
@@ -252,13 +260,18 @@ function measured(piece: Piece, all: (metric: string) => ReturnType<typeof state
   });
 }
 
-function opposite(piece: Piece, incident: string) {
-  return OPPOSITES.flatMap((o) => {
-    const denied = o.incident.exec(incident);
-    if (!denied || o.unless?.test(incident)) return [];
-    return hits(piece, o.says)
+/** Those of which the incident says the opposite, with its words. */
+const oppositesOf = once(({ text }) =>
+  OPPOSITES.flatMap(({ says, incident, unless }) => {
+    const denied = incident.exec(text)?.[0].trim();
+    return denied === undefined || unless?.test(text) ? [] : [{ says, denied }];
+  }),
+);
+
+const opposite = (piece: Piece, opposites: ReturnType<typeof oppositesOf>) =>
+  opposites.flatMap((o) =>
+    hits(piece, o.says)
       .filter((h) => !/\b(?:not|no|never|if|n't|neither|unlike)\b[^.;,]{0,20}$/i.test(piece.text.slice(0, h.start)))
       .slice(0, 1)
-      .map((h) => at(h, `${quoted(h.text)}; the incident says ${quoted(denied[0].trim())}`, 'what the incident says of it'));
-  });
-}
+      .map((h) => at(h, `${quoted(h.text)}; the incident says ${quoted(o.denied)}`, 'what the incident says of it')),
+  );

@@ -24,7 +24,7 @@ const SAFE = words`
   cop(?:y|ies|ied) | back-?ups? | snapshot\w* | export\w* | archiv\w* | sav(?:e|ed|ing) | keep(?:ing)? | kept | preserv\w*
   soft[- ]delet\w* | mark(?:ed|ing)? | quarantin\w* | move(?:d|s)? (?:it|them|to|into) | aside | dead[- ]letter | dlq | restor\w*
   replay\w* | re-?send\w* | re-?process\w* | list (?:them|it|the) | in a transaction | reviewed | retention
-  already (?:processed|stored|saved) | expired? | caches? | cached | temporary | tmp | index | constraint | flag | rule | column
+  already (?:processed|stored|saved) | conntrack | arp | dns | routes? | stale | expired? | caches? | cached | temporary | tmp | index | constraint | flag | rule | column
   filter | label | route | limit | line
 `;
 

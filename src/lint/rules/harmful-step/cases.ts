@@ -5,6 +5,10 @@ export const cases: Cases = {
   speaks: [
     [
       '- **Action:** Search the server\'s log for "too many clients already".',
+      '- **Action:** Block the traffic of one zone for a minute and look for the line.',
+    ],
+    [
+      '- **Action:** Search the server\'s log for "too many clients already".',
       '- **Action:** Reboot all replicas and see whether the line comes again.',
     ],
     [
@@ -17,6 +21,10 @@ export const cases: Cases = {
     ],
   ],
   silent: [
+    [
+      '- **Action:** Search the server\'s log for "too many clients already".',
+      '- **Action:** Look at the traffic of one zone for a minute and look for the line.',
+    ],
     [
       '- **Action:** Search the server\'s log for "too many clients already".',
       '- **Action:** In staging, delete the open reservations and look for the line.',

@@ -26,6 +26,7 @@ const PROTECTION = anyOf`
   (?:\w+ )?(?:heartbeat|safety|dead-?man) ?\w* | watchdogs? | interlocks? | alarms? | authentication | authori[sz]ation | tls
   certificate\w* | firewall | rate limit\w* | replication | backups?
 `;
+const PLACE = anyOf`dcs? | data ?cent(?:er|re)s? | regions? | zones? | az | sites? | clusters?`;
 const PLAYS = anyOf`replay | send | fire | generate | simulat`;
 const AT = anyOf`in | on | against | to | at | through`;
 /** Deeds that cannot be taken back, or that users feel, wherever in a plan they stand. */
@@ -37,6 +38,7 @@ const HARMS = new RegExp(
     \b${RESTARTS} (?:all|every|each|both|the whole|the entire)\b
     \b(?:suspend|freez|paus|stopp?)(?:e|ing)? (?:the )?(?:live |production |whole |entire |primary |main |running )+\w+
     \b(?:pull|unplug|cut)(?:ging|ting)? (?:the )?(?:plug|cable|power|network|link)\b
+    \b(?:block|cut|drop|stop)(?:ping|ting|ing)? (?:the |all )?traffic (?:of|to|from|in) (?:one|a|the|each) (?:\w+ )?${PLACE}\b
     // what works is burdened
     \b${PLAYS}\w* (?:\d[\d,]{2,}|all|the full|the whole|full)\b[^.;]{0,40}\b${AT} (?:the )?(?:live|prod(?:uction)?)\b
     \b(?:load|stress|soak|chaos)[- ]?test\w*\b[^.;]{0,30}\b(?:in|on|against) (?:the )?(?:live|prod(?:uction)?)\b
@@ -53,7 +55,7 @@ const STAGED = /\b(?:in|on) (?:the )?(?:staging|sandbox|test)\b/i;
 const APART = words`
   staging | stage | sandbox | laborator\w+ | lab | test (?:system|environment|cluster|database|instance|bench) | dev(?:elopment)?
   local(?:ly)? | laptop | (?:on|of|in|from) (?:a |the )?(?:copy|clone|fork|replica|snapshot|restored \w+|scratch \w+) | dry[- ]run
-  rehears\w+ | do not | don't | never | without | not (?:yet )?(?:delete|reset|flush|restart)
+  for (?:one|a single) | rehears\w+ | do not | don't | never | without | not (?:yet )?(?:delete|reset|flush|restart)
   (?:was|were|been|anybody|somebody|who|job|cron) \w*ing
 `;
 

@@ -1,9 +1,14 @@
 import { strength } from '../../document/likelihood.ts';
 import { testsHypothesis, testsInWords } from '../../document/plan.ts';
 import type { Doc, Hypothesis } from '../../document/types.ts';
-import { at, quoted, rule } from '../../rule.ts';
+import { at, quoted, rule, textOf } from '../../rule.ts';
 
 const REMOTE = 0.05;
+/** "Done by the suspension": it has been tested. */
+const DONE = /^\W*(?:already )?done\b/i;
+/** What it blames has been taken back, in vain: no better test is known. */
+const UNDONE =
+  /\b(?:rolled back|reverted|switched off|suspended|disabled)\b[^.;]{0,30}\b(?:no change|no effect|without effect|in vain|the same)\b/i;
 
 export const hypothesisNeverTested = rule({
   id: 'hypothesis-never-tested',
@@ -40,7 +45,13 @@ export const hypothesisNeverTested = rule({
       ),
       ...doc.hypotheses
         // A remote one is left to "none of these": no minute is spent on it before the others are excluded.
-        .filter((h) => (strength(h.likelihood) ?? 1) > REMOTE && !doc.steps.some((s) => testsHypothesis(s, h, doc)))
+        .filter(
+          (h) =>
+            (strength(h.likelihood) ?? 1) > REMOTE &&
+            !DONE.test(textOf(h.parts.confirmation)) &&
+            !UNDONE.test(textOf(h.parts.disconfirming)) &&
+            !doc.steps.some((s) => testsHypothesis(s, h, doc)),
+        )
         .map((h) =>
           at(h.title, `no step of the plan tests ${h.id} ${quoted(h.title.text)}`, 'a step whose outcome speaks for or against it'),
         ),

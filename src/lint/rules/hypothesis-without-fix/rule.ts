@@ -7,6 +7,11 @@ const REMOTE = 0.05;
 /** Up to this, what eases it is enough until it has been shown. */
 const MINOR = 0.15;
 
+/** It tells that the fault is there, and removes nothing. */
+const DETECTS =
+  /^\W*(?:\([^)]*\)\W*)?(?:plausibility (?:gate|check)|alerts?|alarms?|monitor\w*|dashboards?|tests|(?:sql|unit|regression) tests?|canary|synthetic)\b/i;
+const REFUTED = /\b(?:refuted|excluded|ruled out|disproved)\b/i;
+
 export const hypothesisWithoutFix = rule({
   id: 'hypothesis-without-fix',
   severity: 'error',
@@ -26,7 +31,10 @@ export const hypothesisWithoutFix = rule({
             (doc.kind === 'own' || doc.computed
               ? !keptInView(doc, h)
               : (strength(h.likelihood) ?? 1) > (eased(doc, h.id) ? MINOR : REMOTE)) &&
-            !fixes.some((a) => a.all || a.addresses.includes(h.id)) &&
+            !fixes.some(
+              (a) => (a.all || a.addresses.includes(h.id)) && !(doc.kind === 'foreign' && !doc.computed && DETECTS.test(a.title.text)),
+            ) &&
+            !REFUTED.test(h.likelihood?.piece.text ?? '') &&
             !(doc.kind === 'foreign' && untreated(doc, h.id)),
         )
         .map((h) => at(h.title, `no fix addresses ${h.id} ${quoted(h.title.text)}`, 'at least one'))

@@ -56,7 +56,11 @@ function apart(doc: Doc, a: string, b: string): boolean {
     const says = s.branches.map((x) => contentWords(x.when));
     const speaks = (own: ReadonlySet<string>, other: ReadonlySet<string>) =>
       says.some((w) => [...w].some((x) => own.has(x)) && ![...w].some((x) => other.has(x)));
-    return s.names.includes(a) !== s.names.includes(b) || s.branches.some(differs) || (speaks(ofA, ofB) && speaks(ofB, ofA));
+    // "Compare the rows (H3); duplicate check (H5)": a check for each of them.
+    const singly = s.action.flatMap((p) => p.text.split(/[;\n]/)).filter((c) => named(c, a) !== named(c, b));
+    return (
+      singly.length > 1 || s.names.includes(a) !== s.names.includes(b) || s.branches.some(differs) || (speaks(ofA, ofB) && speaks(ofB, ofA))
+    );
   });
 }
 

@@ -5,6 +5,10 @@ export const cases: Cases = {
   },
   speaks: [
     [
+      '- **Expected outcome:** If H3 holds, the line appears since the replicas were raised.',
+      '- **Expected outcome:** If H3 holds, the line appears since the replicas were raised; normal is about 2 a day.',
+    ],
+    [
       '- **What it does:** gives back the clients that were kept.',
       '- **What it does:** gives back the clients that were kept. Reduces the failures by more than 90 %.',
     ],

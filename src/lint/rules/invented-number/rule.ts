@@ -4,6 +4,7 @@ import { numbersFrom } from '../../document/numbers.ts';
 import { hits, type Piece, withoutCode } from '../../document/piece.ts';
 import { isRight, sumsIn } from '../../document/sums.ts';
 import type { Doc, Said } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import { FORMER, holds } from './former.ts';
 
@@ -12,6 +13,8 @@ const LABEL = anyOf`
   signal | at least | e\.g\. | about
 `;
 const NUMBERED = new RegExp(`${anyOf`\b${LABEL}[\s-]? | \d[:.] | [A-Za-z]-`}$`, 'i');
+const numbersOf = once((facts) => numbersFrom(facts.text, facts.read?.derived ?? []));
+
 export const inventedNumber = rule({
   id: 'invented-number',
   severity: 'error',
@@ -23,7 +26,7 @@ export const inventedNumber = rule({
     // In our own Markdown every figure was computed; its JSON says from what.
     if (!facts.given || doc.computed) return [];
     const shown = shownIn(doc);
-    const known = new Set([...numbersFrom(facts.text, facts.read?.derived ?? []), ...shown]);
+    const known = new Set([...numbersOf(facts), ...shown]);
     const vain = doc.said
       .filter((s) => s.section !== 'ledger' && s.section !== 'plan' && !s.command)
       .flatMap(({ piece }) => withoutBasis(piece));
@@ -75,6 +78,8 @@ export const inventedNumber = rule({
           )
             return [];
           if (shownBehind(after, known)) return [];
+          if (/^\s?[x×]|^-fold/.test(after) && isRatio(value, facts.text)) return [];
+          if (/\d\s?[–-]$/.test(before) && known.has(value - 1)) return [];
           if (m[3] && (isShareOf(before, value) || isShareOfKnown(after, value, known))) return [];
           if (/[~≈]|\b(?:about|some|approx\w*\.?|roughly) ?$/.test(`${before.slice(-10)}${m[0][0]}`) && isRest(value, shown, known))
             return [];
@@ -102,9 +107,27 @@ export const inventedNumber = rule({
         .slice(0, 1)
         .map((h) => at(h, `${quoted(h.text)}: the incident does not say what it is now`, 'the value of the incident, or none')),
     );
-    return [...told, ...vain, ...typical, ...former, ...promisedIn(doc, known, facts.text)];
+    return [...told, ...vain, ...typical, ...former, ...promisedIn(doc, known, facts.text), ...usualIn(doc, facts.text)];
   },
 });
+
+const USUALLY = /\b(?:normal|usual)(?:ly)?(?: value| rate| level)? (?:is|are|would be) (?:about |around |~)?(\d[\d,.]*)/i;
+/** "Normal is about 1": an outcome is judged by a usual value of which the incident says nothing. */
+const usualIn = (doc: Doc, incident: string) =>
+  doc.steps
+    .flatMap((s) => [...s.expected, ...s.branches.map((b) => b.piece)])
+    .flatMap((p) => hits(p, USUALLY).slice(0, 1))
+    .filter((h) => {
+      const n = (USUALLY.exec(h.text)?.[1] ?? '').replace(/[,.]+$/, '');
+      return !incident
+        .split(/\n|[.;](?=\s)/)
+        .some(
+          (c) =>
+            /\b(?:normal|usual|typical|before|baseline|otherwise)/i.test(c) &&
+            new RegExp(`(?<![\\w.])${n.replace('.', '\\.')}(?![\\w.]*\\d)`).test(c),
+        );
+    })
+    .map((h) => at(h, `${quoted(h.text)}: the incident gives no usual value`, 'a number of the incident, or the query that yields it'));
 
 /** What an action is said to bring, and how much there is of what it goes through. */
 const PROMISED = new RegExp(
@@ -169,6 +192,15 @@ function isShareOf(before: string, value: number): boolean {
   const sentence = before.split(/[.;]\s/).pop() ?? '';
   const numbers = [...sentence.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => Number(m[0].replace(/,/g, ''))).slice(-8);
   return numbers.some((a) => numbers.some((b) => b > a && Math.abs((100 * a) / b - value) <= 0.006 * Math.max(1, value)));
+}
+
+/** "5.4x": how many times one number of the incident is another. */
+function isRatio(value: number, incident: string): boolean {
+  const numbers = [...incident.matchAll(/(?<![\w.,])(\d[\d,]*(?:\.\d+)?)(k)?\b/g)]
+    .map((m) => Number((m[1] ?? '').replace(/,/g, '')) * (m[2] ? 1000 : 1))
+    .filter((n) => n > 10)
+    .slice(0, 60);
+  return numbers.some((a) => numbers.some((b) => b < a && Math.abs(a / b - value) <= 0.05));
 }
 
 /** A sign behind a number, where the report says what it stands for: "Numbers marked † are derived". */

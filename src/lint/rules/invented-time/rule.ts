@@ -1,7 +1,11 @@
 import { alternatives, MONTH_BEGINS, WEEKDAY } from '../../../text/index.ts';
 import { clocksIn, zonedIn } from '../../document/clocks.ts';
 import { hits } from '../../document/piece.ts';
+import type { Doc } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
+
+const timesOf = once((facts) => known(facts.text));
 
 export const inventedTime = rule({
   id: 'invented-time',
@@ -31,7 +35,7 @@ export const inventedTime = rule({
           : [];
       });
     }
-    const times = known(facts.text);
+    const times = timesOf(facts);
     const near = (minutes: number) => times.has(minutes);
     const zoned = zonedIn(facts.text);
     const told = prose(doc).filter((s) => s.section !== 'verification' && s.section !== 'plan' && s.section !== 'mitigation');
@@ -63,7 +67,7 @@ export const inventedTime = rule({
           return near(c.minutes) ||
             clockwork ||
             // "The TTL at 07:30": when to look, not when it was.
-            (part === 'confirmation' && /\bat $/i.test(around)) ||
+            (part === 'confirmation' && /\b(?:at|vs\.?|against|with) $/i.test(around)) ||
             /\b(?:tomorrow|next|until|not before|by|e\.g\.|example|if|would)\b[^.]*$/i.test(around) ||
             /T\+?$/.test(around)
             ? []
@@ -85,9 +89,22 @@ export const inventedTime = rule({
           .filter((h) => !knows(facts.text, h.text))
           .map((h) => at(h, `${quoted(h.text)}: the incident does not say so`, 'a time of the incident')),
       );
-    return [...moved, ...unknown, ...ago];
+    return [...moved, ...unknown, ...ago, ...otherYear(doc, facts.text)];
   },
 });
+
+/** What is no day of the incident: the version of a policy or of an interface. */
+const NO_DAY = /version|api|policy|schema|rfc|cve/i;
+/** A look at days of a year that the incident does not give finds none, or old ones. */
+const otherYear = (doc: Doc, incident: string) =>
+  doc.said
+    .filter((s) => s.section === 'plan' || (s.section === 'ledger' && s.part === 'confirmation'))
+    .flatMap(({ piece }) =>
+      hits(piece, /(?<![\w.-])(20\d\d)-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)/)
+        .filter((h) => !incident.includes(h.text.slice(0, 4)) && !NO_DAY.test(piece.text.slice(Math.max(0, h.start - 20), h.start)))
+        .slice(0, 1)
+        .map((h) => at(h, `${quoted(h.text)}: the incident names no year`, 'the year of the incident, or a name to fill in')),
+    );
 
 /** "Three weeks ago" */
 const AGO = /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?) (?:ago|before|earlier)\b/i;

@@ -3,8 +3,18 @@ import { hits, type Piece } from '../../document/piece.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
 /** Commands that only seem to read, and what they do to a live system. */
-const DISTURBS: readonly { readonly command: RegExp; readonly does: string; readonly stack?: RegExp }[] = [
-  { command: /\bMONITOR\b(?=.{0,60}(?:`|$))/, stack: /redis|valkey/i, does: 'prints every command and takes half of the throughput' },
+const DISTURBS: readonly { readonly command: RegExp; readonly does: string; readonly stack?: RegExp; readonly pinned?: RegExp }[] = [
+  {
+    command: /\bMONITOR\b(?=.{0,60}(?:`|$))/,
+    stack: /redis|valkey/i,
+    does: 'prints every command and takes half of the throughput',
+    pinned: /\bredis\b[^\n]{0,60}\bcpu\b\D{0,12}(?:100|9\d) ?%|\bcpu\b\D{0,12}(?:100|9\d) ?%[^.\n]{0,40}\bredis\b/i,
+  },
+  {
+    command: /\bCONFIG RESETSTAT\b|\bpg_stat(?:_statements)?_reset\b|\bFLUSH STATUS\b/i,
+    does: 'wipes the counters since the start, which are the evidence',
+  },
+  { command: /['"]?debug['"]?\s*=>\s*true\b/, stack: /guzzle/i, does: 'prints the headers of each request, keys and all' },
   { command: /\bKEYS [`"']?[\w:*-]*\*/, does: 'walks the whole keyspace and blocks the server meanwhile' },
   { command: /\bDEBUG (?:SLEEP|SEGFAULT|RELOAD|JMAP|OBJECT)\b/, does: 'stops the server that it is sent to' },
   {
@@ -55,8 +65,8 @@ export const lookDisturbs = rule({
 });
 
 function disturbing(piece: Piece, incident: string) {
-  if (BOUNDED.test(piece.text)) return [];
-  return DISTURBS.filter((d) => d.stack?.test(incident) ?? true)
+  const bounded = BOUNDED.test(piece.text);
+  return DISTURBS.filter((d) => (d.stack?.test(incident) ?? true) && (!bounded || d.pinned?.test(incident)))
     .flatMap((d) => hits(piece, d.command).map((h) => at(h, `${quoted(h.text)} ${d.does}`, 'a look that leaves it as it is')))
     .slice(0, 1);
 }

@@ -14,6 +14,8 @@ const MASKS = new RegExp(
     raise the alert(?:ing)? threshold | return(?:ing)? (?:a )?(?:200|success|ok) (?:instead|on|for|when|even)
     catch(?:es|ing)? \`?\w*(?:Exception|Error)\`?[^.;]{0,40}\b(?:continue|go on|ignore|carry on|silent\w*) | continue silently
     silently (?:continue|ignore|skip|drop)\w* | downgrad\w* (?:it |them |the \w+ )?(?:to|into) (?:a )?(?:warning|info|debug)
+    // what cannot be read is made readable by putting something else in its place
+    JSON_INVALID_UTF8_(?:SUBSTITUTE|IGNORE) | errors=["'](?:ignore|replace)["'] | //(?:IGNORE|TRANSLIT) | on_bad_lines=["']skip["']
     // nothing is waited for, watched or shown any more
     (?:time-?outs?|deadlines?|ttl)\b[^.;]{0,60}?(?:\binfinit\w*|:infinity|\bunlimited|\b0 \(off\))
     (?:disable|remove|switch off|turn off|lift) (?:the )?(?:\w+ )?(?:time-?outs?|alerts?|alarms?|monitors?)

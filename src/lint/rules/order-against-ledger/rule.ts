@@ -55,6 +55,28 @@ function tooLate(doc: Doc) {
     : undefined;
 }
 
+/** An outcome sends to the change of the root cause, where the order eases the same hypothesis first. */
+function straightToTheFix(doc: Doc) {
+  // Where the order goes through the plan, what eases it has been done by then.
+  if (doc.order.some((p) => /\bsteps?\b/i.test(p.text))) return undefined;
+  const order = doc.order.flatMap((p) => actionIds(p.text));
+  for (const s of doc.steps)
+    for (const b of s.branches) {
+      const named = b.targets.flatMap((t) => (t.kind === 'action' ? [t.id] : []));
+      const fix = doc.actions.find((a) => a.id === named[0] && a.kind === 'fix' && named.length === 1);
+      const eases = doc.actions.find(
+        (a) =>
+          a.kind === 'mitigation' &&
+          order.includes(a.id) &&
+          order.indexOf(a.id) < order.indexOf(fix?.id ?? '') &&
+          a.addresses.some((id) => fix?.addresses.includes(id)),
+      );
+      if (fix && eases && /^\W*(?:apply |the )?(?:fix\W*)?\(?RCF\d+/i.test(b.follows))
+        return at(b.piece, `step ${s.number} sends to ${fix.id}, and the order puts ${eases.id} before it`, `${eases.id}, then ${fix.id}`);
+    }
+  return undefined;
+}
+
 const HELPED = words`
   resolved (?:it|this|that) | cured (?:it|this) | fixed (?:it|this) | helped | solved (?:it|this) | stopped (?:it|this) | cleared (?:it|this)
   (?:normal|fine|well|healthy) (?:again )?after | made it (?:go away|stop) | brought (?:it|them) back
@@ -96,6 +118,8 @@ export const orderAgainstLedger = rule({
     if (doc.order.length === 0) return [];
     const late = tooLate(doc);
     if (late) return [late];
+    const straight = straightToTheFix(doc);
+    if (straight) return [straight];
     const held = facts.given ? provenHeldBack(doc, facts.text) : undefined;
     if (held) return [held];
     const everything = doc.order

@@ -33,7 +33,8 @@ export const outcomesLeaveAGap = rule({
 
 function gapOf(s: Step) {
   if (s.branches.length !== 2 || s.branches.some((b) => REST.test(b.when))) return [];
-  const limits = s.branches.flatMap(limitsIn);
+  const told = s.branches.flatMap(limitsIn);
+  const limits = told.length === 1 && told[0] ? [told[0], ...s.branches.flatMap((b) => aboutIn(b, told[0] as Limit))] : told;
   const [a, b] = limits;
   if (limits.length !== 2 || !a || !b || a.branch === b.branch || a.high === b.high || a.unit !== b.unit) return [];
   const [low, high] = a.high ? [b, a] : [a, b];
@@ -56,7 +57,14 @@ const limitsIn = (branch: Branch): Limit[] =>
     unit: (m[4] ?? '').toLowerCase(),
   }));
 
-const YES = /^\W*(?:if )?(?:yes|so)\W*$/i;
+const ABOUT = /^\W*(?:if |when )?(?:it is )?(?:~|≈|about |around |roughly )\s?(\d[\d,]*(?:\.\d+)?)\s?(%|(?:ms|s|min|h|[kmg]b)\b)?\W*$/i;
+/** "About 1" beside "above 3" leaves out what lies between. */
+function aboutIn(branch: Branch, other: Limit): Limit[] {
+  const m = branch === other.branch ? null : ABOUT.exec(branch.when);
+  return m ? [{ branch, high: !other.high, value: Number((m[1] ?? '').replace(/,/g, '')), unit: (m[2] ?? '').toLowerCase() }] : [];
+}
+
+const YES = /^\W*(?:if )?(?:yes|so|fixed|(?:it )?(?:helps|works|recovers|resolves)|resolved)\W*$/i;
 /** What "yes" leaves open is "no", in whatever words. */
 const NO =
   /^\W*(?:if )?(?:no|not|none|never|nothing|otherwise|else|neither|without|fewer|less|more|different|missing|absent|only|still|un\w+|below|above|anything|something)\b|\b(?:not|no|n't|none|fail\w*)\b/i;

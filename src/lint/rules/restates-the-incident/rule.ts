@@ -51,6 +51,17 @@ export const restatesTheIncident = rule({
 function known(s: Step, incident: string): string[] {
   if (GOES_FURTHER.test(withoutCode(textOf(s.action))) || INTERVENES.test(textOf(s.action))) return [];
   const given = new Set(incident.match(NUMBER) ?? []);
-  const expected = [...new Set(textOf(s.expected).match(NUMBER) ?? [])];
-  return expected.every((n) => given.has(n)) && expected.some((n) => Number(n.replace(/,/g, '')) >= 10) ? expected : [];
+  // Times of the day say where to look.
+  const expected = [
+    ...new Set(
+      textOf(s.expected)
+        .replace(/\b\d{1,2}(?::\d{2})+\b/g, '')
+        .match(NUMBER) ?? [],
+    ),
+  ];
+  return expected.length > 0 &&
+    expected.every((n) => given.has(n)) &&
+    expected.some((n) => Number(n.replace(/,/g, '')) >= 10 && n !== '100')
+    ? expected
+    : [];
 }

@@ -1,4 +1,4 @@
-import type { Piece } from '../../document/piece.ts';
+import { type Hit, hits, type Piece } from '../../document/piece.ts';
 import { containment, contentWords } from '../../document/words.ts';
 import { at, quoted, rule } from '../../rule.ts';
 
@@ -18,6 +18,15 @@ export const signalOnBothSides = rule({
       ? []
       : doc.hypotheses.flatMap((h) => {
           const against = h.parts.disconfirming ?? [];
+          const figure = (h.parts.supporting ?? []).flatMap((p) => sameFigure(p, against)).slice(0, 1);
+          if (figure.length > 0)
+            return figure.map((f) =>
+              at(
+                f.at,
+                `${quoted(f.at.text)} supports ${h.id}, and ${quoted(f.other)} speaks against it`,
+                'the side on which it stands, once',
+              ),
+            );
           return (h.parts.supporting ?? []).flatMap((p) => {
             const other = against.find((q) => sameSignal(p, q));
             return other
@@ -32,6 +41,15 @@ export const signalOnBothSides = rule({
           });
         }),
 });
+
+/** "1.2x at the edge", and on the other side "1.2x does not explain it": one factor, weighed twice. */
+function sameFigure(p: Piece, against: readonly Piece[]): { readonly at: Hit; readonly other: string }[] {
+  return hits(p, FACTOR).flatMap((h) => {
+    const other = against.flatMap((q) => q.text.split(/[;.](?=\s|$)/)).find((c) => c.trim().startsWith(h.text));
+    return other === undefined ? [] : [{ at: h, other: other.trim() }];
+  });
+}
+const FACTOR = /(?<![\w.])\d+\.\d+\s?[x×](?!\s?\d)/;
 
 function sameSignal(p: Piece, q: Piece): boolean {
   // Several signals in one line are told apart by nobody.

@@ -1,6 +1,7 @@
 import { anyOf, words } from '../../../text/index.ts';
 import { hits } from '../../document/piece.ts';
-import type { Action, Check } from '../../document/types.ts';
+import type { Action, Check, Doc } from '../../document/types.ts';
+import { contentWords } from '../../document/words.ts';
 import { at, deedOf, prose, quoted, rule } from '../../rule.ts';
 
 const ENTRANCE = anyOf`checkout | endpoint | feature | traffic | route | page | sign-?ups? | payments? | orders? | writes?`;
@@ -88,9 +89,23 @@ export const successByConstruction = rule({
           ]
         : [];
     });
-    return [...some, ...built];
+    return [...some, ...built, ...doc.checks.flatMap((c) => limited(doc, c))];
   },
 });
+
+/** "Lower MAX_ATTEMPTS to 5", and then "attempts in the log at most 5". */
+function limited(doc: Doc, c: Check) {
+  const most = /^\W*(?:≤|<=|at most|not above|no more than) ?(\d+)\W*$/i.exec(c.threshold)?.[1];
+  const setter = doc.actions.find((a) => {
+    const m = SETS.exec(deedOf(a).replaceAll('`', ''));
+    const name = new Set([...contentWords((m?.[1] ?? '').replace(/_/g, ' '))]);
+    return m && m[2] === most && [...contentWords(c.measure)].some((w) => name.has(w) && !/^max/.test(w));
+  });
+  return most !== undefined && setter
+    ? [at(c.piece, `${quoted(c.piece.text)}: ${setter.id} sets that limit itself`, 'a measure that the action does not touch')]
+    : [];
+}
+const SETS = /\b(?:lower|set|cap|limit|reduce|cut)\w* (?:the )?([\w ]{3,30}?) to (?:\d+\s?[–-]\s?)?(\d+)\b/i;
 
 const FEW = anyOf`two | three | four | five | six | seven | eight | most | \d | a majority`;
 /** "When four of six are green". */

@@ -13,7 +13,7 @@ const WELL = words`
 /** That another one is well, or was, is evidence; so is a contrast. */
 const CONTRAST = words`
   while | although | though | despite | only | but | yet | other | another | others | elsewhere | same | unlike | until | before
-  yesterday | staging | replica | outside | otherwise | whereas | as soon as | again after | after
+  yesterday | new | fresh | staging | replica | outside | otherwise | whereas | as soon as | again after | after
 `;
 const EXHAUSTED = anyOf`
   grow\w* | grew | exhaust\w* | leak\w* | fill\w* | pressure | saturat\w* | runs? out | full | overload\w* | kill\w* | oom\w*

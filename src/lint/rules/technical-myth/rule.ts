@@ -1,14 +1,22 @@
 import { hits, type Piece } from '../../document/piece.ts';
 import { amountOf } from '../../document/settings.ts';
 import type { Doc, Said } from '../../document/types.ts';
+import { once } from '../../once.ts';
 import { at, prose, quoted, rule } from '../../rule.ts';
 import type { Facts } from '../../types.ts';
+import { COMMANDS } from './commands.ts';
 import { DEFAULTS } from './defaults.ts';
 import { MYTHS } from './myths.ts';
 import { LIMITS_OF_PLATFORMS } from './platforms.ts';
-import { MISUSES } from './software.ts';
+import { MISUSES, type Misuse } from './software.ts';
 
 const DENIED = /\b(?:not|never|no|cannot|can't|doesn't|does not|don't|isn't|unlike|whether|myth)\b/i;
+
+/** Those of the systems that the incident has. */
+const mythsOf = once(({ text }) => MYTHS.filter((m) => m.stack?.test(text) ?? true));
+const misusesOf = once(({ text }) =>
+  [...COMMANDS, ...MISUSES, ...LIMITS_OF_PLATFORMS].filter((m) => (m.stack?.test(text) ?? true) && !m.unless?.test(text)),
+);
 
 export const technicalMyth = rule({
   id: 'technical-myth',
@@ -17,25 +25,29 @@ export const technicalMyth = rule({
   needs: 'incident',
   why: 'a fix that rests on it is built, shipped, and does not work',
   mend: 'read it up in the documentation of the system, and say what it guarantees and what not',
-  check: (doc, facts) => [
-    ...prose(doc).flatMap(({ piece }) =>
-      MYTHS.filter((m) => m.stack?.test(facts.text) ?? true)
-        .flatMap((m) =>
-          hits(piece, m.said)
-            .filter((h) => !DENIED.test(h.text))
-            .map((h) => at(h, `${quoted(h.text)}: ${m.truth}`, 'what the system does')),
-        )
-        .slice(0, 1),
-    ),
-    ...(doc.computed ? [] : doc.said.flatMap((s) => [...misused(doc, s, facts), ...otherDefault(s.piece, facts)].slice(0, 1))),
-  ],
+  check: (doc, facts) => {
+    const myths = mythsOf(facts);
+    const misuses = misusesOf(facts);
+    return [
+      ...prose(doc).flatMap(({ piece }) =>
+        myths
+          .flatMap((m) =>
+            hits(piece, m.said)
+              .filter((h) => !DENIED.test(h.text))
+              .map((h) => at(h, `${quoted(h.text)}: ${m.truth}`, 'what the system does')),
+          )
+          .slice(0, 1),
+      ),
+      ...(doc.computed ? [] : doc.said.flatMap((s) => [...misused(doc, s, misuses), ...otherDefault(s.piece, facts)].slice(0, 1))),
+    ];
+  },
 });
 
 /** The words, in a text that denies them before. */
 const NOT_SO =
   /\b(?:not|never|no|cannot|can't|doesn't|does not|don't|isn't|unlike|whether|would not|only|rather than|instead of)\b[^.;]*$/i;
 
-function misused(doc: Doc, said: Said, facts: Facts) {
+function misused(doc: Doc, said: Said, misuses: readonly Misuse[]) {
   const around = (): string =>
     said.of === undefined
       ? said.piece.text
@@ -43,8 +55,7 @@ function misused(doc: Doc, said: Said, facts: Facts) {
           .filter((s) => s.of === said.of)
           .map((s) => s.piece.text)
           .join(' ');
-  return [...MISUSES, ...LIMITS_OF_PLATFORMS]
-    .filter((m) => (m.stack?.test(facts.text) ?? true) && !m.unless?.test(facts.text))
+  return misuses
     .flatMap((m) =>
       hits(said.piece, m.said)
         .filter((h) => !NOT_SO.test(said.piece.text.slice(0, h.start)) && (m.near?.test(around()) ?? true))

@@ -34,6 +34,7 @@ export const thresholdWithoutNumber = rule({
           c.threshold,
         ) ||
         // It stays where it is: by nought.
+        /\bflat\b/i.test(c.threshold) ||
         /\b(?:does|do|did) not (?:increase|grow|rise|move|change|climb)\b/i.test(c.threshold);
       return isCriterion(c) &&
         !number &&

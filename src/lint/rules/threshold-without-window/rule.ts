@@ -34,7 +34,8 @@ export const thresholdWithoutWindow = rule({
       );
     if (doc.computed || doc.checks.some(isWindowOfAll)) return [];
     const criteria = doc.checks.filter((c) => isCriterion(c) && !ONCE.test(c.piece.text));
-    const lack = criteria.filter((c) => !WINDOW.test(c.piece.text));
+    // What stands under a heading of its own is how long, in whatever words.
+    const lack = criteria.filter((c) => !WINDOW.test(c.piece.text) && (c.window === c.piece.text || !/\w/.test(c.window)));
     const told = lack.map((c) =>
       at(c.piece, `${quoted(c.piece.text)} does not say for how long`, 'how long to watch, and under which load'),
     );

@@ -52,8 +52,11 @@ function readOn(doc: Doc): string[] {
     s.branches.some(
       (b) =>
         (EXCLUDES.test(b.follows) && b.targets.every((t) => t.kind === 'hypothesis')) ||
-        // "Then RCF2 gives most of the benefit" is a verdict too.
-        (b.targets.length > 0 && b.targets.every((t) => t.kind === 'hypothesis' || t.kind === 'action') && !LEAVES.test(b.follows)),
+        // "Then RCF2 gives most of the benefit" is a verdict too. Where most outcomes name the next step, a verdict ends the plan.
+        (!namesTheWay(doc) &&
+          b.targets.length > 0 &&
+          b.targets.every((t) => t.kind === 'hypothesis' || t.kind === 'action') &&
+          !LEAVES.test(b.follows)),
     )
       ? [doc.steps[i + 1]?.number ?? '']
       : [],
@@ -61,6 +64,13 @@ function readOn(doc: Doc): string[] {
   const last = doc.steps[doc.steps.length - 1];
   return [...onward, ...(last?.action.slice(0, 2).some((p) => TRY.test(p.text)) ? [last.number] : [])];
 }
+
+/** At least two, and half of the steps that have one behind them, name a step in an outcome. */
+const namesTheWay = (doc: Doc): boolean => {
+  const before = doc.steps.slice(0, -1);
+  const naming = before.filter((s) => s.branches.some((b) => b.targets.some((t) => t.kind === 'step'))).length;
+  return naming >= 2 && naming * 2 >= before.length;
+};
 
 /** "Repeat Step 4 with the fix", "FM1 now, after Step 1". */
 const namedElsewhere = (doc: Doc): string[] =>
