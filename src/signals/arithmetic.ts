@@ -52,7 +52,7 @@ import type { Derived, NamedTechnology, Rule } from './arithmetic/types.ts';
 import { unevenness } from './arithmetic/uneven.ts';
 import { valueNotListed } from './arithmetic/unlisted.ts';
 import { againstUsual } from './arithmetic/usual.ts';
-import { callsTimesBatch, portsInTimeWait, productOfLengths } from './arithmetic/volume.ts';
+import { callsTimesBatch, portsInTimeWait, productOfLengths, rateAtPortLimit } from './arithmetic/volume.ts';
 import { wavesAtReleases } from './arithmetic/waves.ts';
 import { wordsReadInAnotherEncoding } from './encodings/index.ts';
 import type { FieldText, Reading } from './types.ts';
@@ -124,6 +124,7 @@ const RULES: readonly Rule[] = [
   callsTimesBatch,
   productOfLengths,
   portsInTimeWait,
+  rateAtPortLimit,
   volumeAtBaseline,
   machineAtBaseline,
   oneJobTwoWorkers,

@@ -6,7 +6,7 @@ import { countInSpan } from './rates.ts';
 import { timeoutBetweenPercentiles } from './timing.ts';
 import type { Parts } from './types.ts';
 import { againstUsual } from './usual.ts';
-import { callsTimesBatch, portsInTimeWait, productOfLengths } from './volume.ts';
+import { callsTimesBatch, portsInTimeWait, productOfLengths, rateAtPortLimit } from './volume.ts';
 
 const parts = (text: string, code = ''): Parts => {
   const prose = [{ field: 'symptoms' as const, text }];
@@ -80,4 +80,13 @@ it('knows a limit that is named after its number', () => {
   const said = (text: string) => timeoutBetweenPercentiles(parts(text)).map((d) => d.formula);
   expect(said('p50 4 ms, p99 240 ms. The caller has a 200 ms deadline')).toEqual(['p50 4 ms < 200 ms < p99 240 ms']);
   expect(said('p50 4 ms, p99 240 ms. It is polled each 200 ms')).toEqual([]);
+});
+
+it('knows a ceiling in requests a second that ports make', () => {
+  const said = (text: string) => rateAtPortLimit(parts(text)).map((d) => d.formula);
+  const refused = 'connect() to 10.0.0.9:80 failed (99: Cannot assign requested address)';
+  expect(said(`${refused}; not more than 470 a second`)).toEqual(['28,232 / 60 s = 471/s']);
+  expect(said(`${refused}; net.ipv4.ip_local_port_range = 1024 61023; not more than 1000 requests/s`)).toEqual(['60,000 / 60 s = 1,000/s']);
+  expect(said(`${refused}; not more than 300 a second`)).toEqual([]);
+  expect(said('not more than 470 a second')).toEqual([]);
 });

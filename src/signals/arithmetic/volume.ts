@@ -1,7 +1,7 @@
 import type { Span } from '../../incident/types.ts';
 import { anyOf } from '../../text/index.ts';
 import type { Derived, Parts } from './types.ts';
-import { near, numberIn, numbersAt, shown, spanOf, textsOf, time } from './words.ts';
+import { firstOf, near, numberIn, numbersAt, shown, spanOf, textsOf, time } from './words.ts';
 
 const NUMBER = String.raw`(\d[\d,]{0,12}(?:\.\d{1,2})? ?(?:k|thousand|million|M)?)`;
 const THINGS = anyOf`
@@ -142,6 +142,37 @@ export function portsInTimeWait(parts: Parts): Derived[] {
       unit: '',
       inputs: [spanOf(closed), ...(range ? [spanOf(range)] : [])],
       shows: ['ports-exhausted', 'yes'],
+    },
+  ];
+}
+
+/** The kernel has no local port left for this target. */
+const NO_PORT = /\bEADDRNOTAVAIL\b|Cannot assign requested address|\berrno[ =:]{1,2}99\b/i;
+const PER_SECOND =
+  /(?<![\d.,])(\d{3,4}) ?(?:(?:req\w*|requests?|rps|connections?|calls?) ?(?:\/ ?s\b|(?:a|per) second\b)|req\/s\b|rps\b|(?:a|per) second\b|\/s(?:ec)?\b)/gi;
+/** A told ceiling is that near to the computed one. Judgement: people round to three digits. */
+const ABOUT = 0.01;
+
+/** Where ports run out, a ceiling in connections a second that is what the ports of one address give to one target. */
+export function rateAtPortLimit(parts: Parts): Derived[] {
+  const texts = textsOf(parts);
+  const refused = firstOf(texts, NO_PORT);
+  if (!refused) return [];
+  const range = firstOf(texts, RANGE);
+  const ports = range ? Number(range.match[2]) - Number(range.match[1]) + 1 : USUAL_PORTS;
+  const most = ports / KEPT;
+  const told = numbersAt(texts, PER_SECOND, Number).find(({ value }) => Math.abs(value - most) <= ABOUT * most);
+  if (!told) return [];
+  return [
+    {
+      id: 'rate-at-port-limit',
+      text: `“${told.quote}” is what ${shown(ports)} local ports give to one target, each kept ${KEPT} s after its connection is closed: a new connection is made for each request, and none is used again.`,
+      formula: `${shown(ports)} / ${KEPT} s = ${shown(most)}/s`,
+      value: most,
+      unit: '/s',
+      inputs: [spanOf(told), spanOf(refused)],
+      shows: ['ports-held-by', 'closed'],
+      reliability: 1,
     },
   ];
 }
