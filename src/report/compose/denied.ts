@@ -30,7 +30,7 @@ export function nextAfterDenial(c: Context, o: OutcomeStep, denied: readonly str
   const [are, them] = denied.length > 1 ? ['are', 'them'] : ['is', 'it'];
   const again = hypotheses.filter((h) => denied.includes(h.id)).flatMap((h) => otherSign(c, h))[0];
   if (again) return `look for another sign of ${them}: ${again}; where that is missing too, ${name} ${are} out`;
-  return `no other look is open. If the trouble goes on, ${name} ${are} out: add what was seen to the symptoms and run this again`;
+  return `nothing else is left to look at. Where the trouble goes on, ${name} ${are} out: add what was seen to the symptoms and run this again`;
 }
 
 /** What a step asks is asked there. */
